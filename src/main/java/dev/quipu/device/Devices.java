@@ -1,0 +1,69 @@
+package dev.quipu.device;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.validation.FieldReaders;
+import dev.quipu.validation.Patches;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What holds for devices on every backend. */
+@ApplicationScoped
+public class Devices {
+
+    private final DeviceStore store;
+
+    public Devices(DeviceStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The device that a client asks for by id or name.
+     *
+     * @return fails with {@link NotFoundException}, or {@link AmbiguousNameException} if the name fits two
+     */
+    public Uni<Device> get(String teamId, String named) {
+        return store.find(teamId, named)
+                .flatMap(found -> found.map(device -> Uni.createFrom().item(device))
+                        .orElseGet(() -> store.findByName(teamId, named).map(rows -> {
+                            if (rows.size() > 1) {
+                                throw new AmbiguousNameException("device", named);
+                            }
+                            return rows.stream().findFirst().orElseThrow(() -> new NotFoundException("device", named));
+                        })));
+    }
+
+    /**
+     * Changes a device's name, type, hostname, os, arch, status or metadata by a merge patch.
+     *
+     * @param condition sees the row first and may throw to leave it as it is
+     */
+    public Uni<Device> patch(String teamId, String named, Map<String, Json> patch, UnaryOperator<Device> condition) {
+        return get(teamId, named)
+                .flatMap(found -> store.update(teamId, found.id(), before -> {
+                    condition.apply(before);
+                    Patches fields = new Patches(patch);
+                    Device after = new Device(
+                            before.teamId(),
+                            before.id(),
+                            fields.read("name", FieldReaders.name(255), before.name()),
+                            fields.read(
+                                    "type", FieldReaders.required(FieldReaders.oneOf(DeviceType.class)), before.type()),
+                            fields.read("hostname", FieldReaders.text(255), before.hostname()),
+                            fields.read("os", FieldReaders.text(255), before.os()),
+                            fields.read("arch", FieldReaders.text(255), before.arch()),
+                            fields.read(
+                                    "status",
+                                    FieldReaders.required(FieldReaders.oneOf(DeviceStatus.class)),
+                                    before.status()),
+                            fields.merge("metadata", before.metadata()),
+                            before.firstSeenAt(),
+                            before.lastSeenAt());
+                    fields.finish("device");
+                    return after;
+                }));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.quipu.event;
+
+import dev.quipu.json.Json;
+import java.time.Instant;
+
+/**
+ * One thing that happened; never changed once stored.
+ *
+ * @param teamId the team it belongs to
+ * @param id the client's ULID or UUID, as sent; unique within the team
+ * @param type such as <code>session.start</code>; types that nobody knows are kept too
+ * @param timestamp when it happened by the clock of the machine it happened on, cut to microseconds
+ * @param deviceId the machine
+ * @param workspaceId the repository, our id
+ * @param sessionId the session, null if of none
+ * @param data an object, as sent
+ * @param blobRefs an array of <code>{key, content_type, size_bytes}</code>, as sent
+ * @param ingestedAt when we stored it, by our clock
+ */
+public record Event(
+        String teamId,
+        String id,
+        String type,
+        Instant timestamp,
+        String deviceId,
+        String workspaceId,
+        String sessionId,
+        Json data,
+        Json blobRefs,
+        Instant ingestedAt) {}

@@ -1,0 +1,160 @@
+package dev.quipu.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.ulid.Ulid;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.validation.FieldError;
+import dev.quipu.validation.FieldReaders;
+import dev.quipu.validation.Texts;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads one event's envelope, and names every fault that it has. */
+final class EventReader {
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int WORKSPACE_LENGTH = 2_048;
+
+    private final List<FieldError> errors = new ArrayList<>();
+    private String id;
+    private String type;
+    private Instant timestamp;
+    private String deviceId;
+    private String workspace;
+    private String sessionId;
+    private Json data;
+    private Json blobRefs = Json.EMPTY_ARRAY;
+
+    private EventReader() {}
+
+    /**
+     * Reads the value on which the parser stands, and leaves the parser on its last token.
+     *
+     * @throws IOException if the input is not JSON
+     */
+    static ReadEvent read(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return ReadEvent.broken("", "must be an object");
+        }
+        return new EventReader().readObject(parser);
+    }
+
+    private ReadEvent readObject(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            readField(field, parser);
+        }
+        require("id", id);
+        require("type", type);
+        require("timestamp", timestamp);
+        require("device_id", deviceId);
+        require("workspace_id", workspace);
+        require("data", data);
+        if (errors.isEmpty()) {
+            errors.addAll(EventTypes.faults(type, data));
+        }
+        EventDraft draft = errors.isEmpty()
+                ? new EventDraft(id, type, timestamp, deviceId, workspace, sessionId, data, blobRefs)
+                : null;
+        return new ReadEvent(id, draft, errors);
+    }
+
+    private void readField(String field, JsonParser parser) throws IOException {
+        switch (field) {
+            case "id" -> id = eventId(parser);
+            case "type" -> type = text(field, parser, Texts.ID_LENGTH);
+            case "timestamp" -> timestamp = time(parser);
+            case "device_id" -> deviceId = text(field, parser, Texts.ID_LENGTH);
+            case "workspace_id" -> workspace = text(field, parser, WORKSPACE_LENGTH);
+            case "session_id" ->
+                sessionId = parser.currentToken() == JsonToken.VALUE_NULL ? null : text(field, parser, Texts.ID_LENGTH);
+            case "data" -> data = object(parser);
+            case "blob_refs" -> blobRefs = blobRefs(parser);
+            default -> {
+                parser.skipChildren();
+                fault(field, "is not a field of an event; what is the agent's own belongs into data");
+            }
+        }
+    }
+
+    private String eventId(JsonParser parser) throws IOException {
+        String text = text("id", parser, Texts.ID_LENGTH);
+        if (text != null && !UUID.matcher(text).matches() && !(text.length() == 26 && Ulid.isValid(text))) {
+            fault("id", "must be a ULID or a UUID");
+        }
+        return text;
+    }
+
+    private String text(String field, JsonParser parser, int maximum) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            parser.skipChildren();
+            fault(field, "must be a text");
+            return null;
+        }
+        String fault = Texts.fault(parser.getText(), 1, maximum);
+        if (fault != null) {
+            fault(field, fault);
+            return null;
+        }
+        return parser.getText();
+    }
+
+    private Instant time(JsonParser parser) throws IOException {
+        String text = text("timestamp", parser, Texts.ID_LENGTH);
+        try {
+            return text == null ? null : FieldReaders.time(text);
+        } catch (FieldReaders.Fault e) {
+            fault("timestamp", e.getMessage());
+            return null;
+        }
+    }
+
+    private Json object(JsonParser parser) throws IOException {
+        boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
+        Json json = JsonText.capture(parser);
+        String fault = isObject ? Texts.fault(json.text(), 0, Integer.MAX_VALUE) : "must be an object";
+        if (fault != null) {
+            fault("data", fault);
+        }
+        return json;
+    }
+
+    private Json blobRefs(JsonParser parser) throws IOException {
+        boolean isArray = parser.currentToken() == JsonToken.START_ARRAY;
+        Json json = JsonText.capture(parser);
+        if (!isArray) {
+            fault("blob_refs", "must be an array");
+            return json;
+        }
+        for (JsonNode ref : JsonText.tree(json)) {
+            boolean whole = ref.path("key").isTextual()
+                    && ref.path("content_type").isTextual()
+                    && ref.path("size_bytes").isIntegralNumber()
+                    && ref.path("size_bytes").bigIntegerValue().signum() >= 0;
+            if (!whole || Texts.fault(json.text(), 0, Integer.MAX_VALUE) != null) {
+                fault("blob_refs", "must hold objects of key, content_type and size_bytes (0 or more)");
+                break;
+            }
+        }
+        return json;
+    }
+
+    private void require(String field, Object value) {
+        if (value == null && errors.stream().noneMatch(error -> error.field().equals(field))) {
+            fault(field, "must be given");
+        }
+    }
+
+    private void fault(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.quipu.event;
+
+import dev.quipu.event.IngestResult.EventProblem;
+import dev.quipu.event.IngestResult.EventResult;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Timestamps;
+import dev.quipu.validation.FieldError;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.Workspace;
+import dev.quipu.workspace.WorkspaceStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Takes events: checks each, stores the good ones together, and tells what became of every one. */
+@ApplicationScoped
+public class Ingest {
+
+    private final EventStore events;
+    private final WorkspaceStore workspaces;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    public Ingest(EventStore events, WorkspaceStore workspaces, Clock clock, MeterRegistry metrics) {
+        this.events = events;
+        this.workspaces = workspaces;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Stores the events that have no faults, in one transaction, and answers after its commit.
+     *
+     * @return one result for each event, in order
+     */
+    public Uni<IngestResult> append(String teamId, List<ReadEvent> read) {
+        return knownWorkspaces(teamId, read).flatMap(known -> {
+            List<ReadEvent> checked =
+                    read.stream().map(event -> inKnownWorkspace(event, known)).toList();
+            List<NewEvent> good = checked.stream()
+                    .map(ReadEvent::draft)
+                    .filter(Objects::nonNull)
+                    .map(draft -> new NewEvent(draft, canonical(draft, known), EventEvidence.of(draft)))
+                    .toList();
+            return store(teamId, good).map(stored -> answer(checked, stored));
+        });
+    }
+
+    private Uni<List<Appended>> store(String teamId, List<NewEvent> good) {
+        return good.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : events.append(teamId, good, Timestamps.cut(clock.instant()));
+    }
+
+    /** The workspaces that events name by our own ids, by id. */
+    private Uni<Map<String, Workspace>> knownWorkspaces(String teamId, List<ReadEvent> read) {
+        List<String> ids = read.stream()
+                .map(ReadEvent::draft)
+                .filter(draft -> draft != null && CanonicalId.isWorkspaceId(draft.workspace()))
+                .map(EventDraft::workspace)
+                .distinct()
+                .toList();
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : workspaces
+                        .findAll(teamId, ids)
+                        .map(found -> found.stream().collect(Collectors.toMap(Workspace::id, w -> w)));
+    }
+
+    private static ReadEvent inKnownWorkspace(ReadEvent event, Map<String, Workspace> known) {
+        EventDraft draft = event.draft();
+        if (draft == null || !CanonicalId.isWorkspaceId(draft.workspace()) || known.containsKey(draft.workspace())) {
+            return event;
+        }
+        String message = "names no workspace that exists; send a canonical id or a remote to make one";
+        return new ReadEvent(event.id(), null, List.of(new FieldError("workspace_id", message)));
+    }
+
+    private static CanonicalId canonical(EventDraft draft, Map<String, Workspace> known) {
+        Workspace workspace = known.get(draft.workspace());
+        return workspace == null ? CanonicalId.of(draft.workspace()) : new CanonicalId(workspace.canonicalId());
+    }
+
+    private IngestResult answer(List<ReadEvent> read, List<Appended> stored) {
+        List<EventResult> results = new ArrayList<>(read.size());
+        int next = 0;
+        for (int i = 0; i < read.size(); i++) {
+            ReadEvent event = read.get(i);
+            if (event.draft() == null) {
+                results.add(new EventResult(i, event.id(), Outcome.REJECTED, invalid(event.errors())));
+            } else {
+                results.add(judge(i, stored.get(next)));
+                next++;
+            }
+        }
+        for (EventResult result : results) {
+            counter(result.outcome()).increment();
+        }
+        return IngestResult.of(results);
+    }
+
+    private static EventResult judge(int index, Appended appended) {
+        String id = appended.sent().id();
+        if (appended.created()) {
+            return new EventResult(index, id, Outcome.CREATED, null);
+        }
+        return isSame(appended.sent(), appended.stored())
+                ? new EventResult(index, id, Outcome.DUPLICATE, null)
+                : new EventResult(index, id, Outcome.CONFLICT, conflict(id));
+    }
+
+    private static boolean isSame(Event sent, Event stored) {
+        return sent.type().equals(stored.type())
+                && sent.timestamp().equals(stored.timestamp())
+                && sent.deviceId().equals(stored.deviceId())
+                && sent.workspaceId().equals(stored.workspaceId())
+                && Objects.equals(sent.sessionId(), stored.sessionId())
+                && JsonText.sameContent(sent.data(), stored.data())
+                && JsonText.sameContent(sent.blobRefs(), stored.blobRefs());
+    }
+
+    private static EventProblem invalid(List<FieldError> errors) {
+        String detail = errors.stream()
+                .map(error -> (error.field() + " " + error.message()).strip())
+                .collect(Collectors.joining("; "));
+        return new EventProblem("urn:quipu:problem:invalid", "The event is not valid", detail, errors);
+    }
+
+    private static EventProblem conflict(String id) {
+        String detail = "The event " + id + " is stored with other content, which was not changed.";
+        return new EventProblem("urn:quipu:problem:conflict", "The id is taken", detail, List.of());
+    }
+
+    private Counter counter(Outcome outcome) {
+        return Counter.builder("quipu.events")
+                .description("Events that were sent, by what became of them")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(metrics);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.quipu.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Reads, compares and merges {@link Json} values without losing what a tree would lose. */
+public final class JsonText {
+
+    private static final ObjectMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * Copies the value on which the parser stands, and leaves the parser on the value's last token.
+     *
+     * @throws IOException if the input is not JSON or ends early
+     */
+    public static Json capture(JsonParser parser) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = EXACT.getFactory().createGenerator(text)) {
+            generator.copyCurrentStructureExact(parser);
+        }
+        return new Json(text.toString());
+    }
+
+    /**
+     * Parses exactly one JSON value.
+     *
+     * @throws JsonProcessingException if the text is not one JSON value
+     */
+    public static Json parse(String text) throws JsonProcessingException {
+        try (JsonParser parser = EXACT.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "There is no JSON value");
+            }
+            Json value = capture(parser);
+            if (parser.nextToken() != null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "More than one JSON value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value as a tree with exact decimals; for looking into a value, not for storing it. */
+    public static JsonNode tree(Json json) {
+        try {
+            return EXACT.readTree(json.text());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A stored value is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A tree written as compact text. */
+    public static Json of(JsonNode tree) {
+        return new Json(tree.toString());
+    }
+
+    /**
+     * Whether two values say the same: equal text, or equal as JSON (the order of an object's keys means nothing). Real
+     * transcripts hold lines that were written again with their keys in another order.
+     */
+    public static boolean sameContent(Json a, Json b) {
+        return a.equals(b) || tree(a).equals(tree(b));
+    }
+
+    /** Applies a JSON merge patch (RFC 7396) to an object or null. */
+    public static Json merge(Json target, Json patch) {
+        return of(merge(target == null ? null : tree(target), tree(patch)));
+    }
+
+    private static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode object ? object : EXACT.createObjectNode();
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+            } else {
+                merged.set(field.getKey(), merge(merged.get(field.getKey()), field.getValue()));
+            }
+        });
+        return merged;
+    }
+}

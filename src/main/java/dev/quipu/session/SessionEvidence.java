@@ -1,0 +1,38 @@
+package dev.quipu.session;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What one event says about its session.
+ *
+ * @param sessionId the session
+ * @param at the event's time
+ * @param eventId the event's id, which orders events of one time
+ * @param seen the state in which it shows the session
+ * @param facts what it states, values as {@link SessionFact.Kind} tells; no null values
+ * @param guesses what it only suggests, which gives way to any statement: a transcript's last line is not its end
+ * @param message the usage of the model's message that it is a part of, null if of none
+ */
+public record SessionEvidence(
+        String sessionId,
+        Instant at,
+        String eventId,
+        SessionLifecycle seen,
+        Map<SessionFact, Object> facts,
+        Map<SessionFact, Object> guesses,
+        MessageUsage message) {
+
+    private static final long BEFORE_ALL_TIME = 100_000_000_000L;
+
+    /**
+     * The place of this event's word on a fact, as a text that compares in order: statements before guesses where the first
+     * word wins and after them where the last one does, then by time, then by event id.
+     */
+    String witness(SessionFact fact, boolean guess) {
+        boolean first = fact.merge() == SessionFact.Merge.LATEST ? guess : !guess;
+        return String.format(
+                "%d|%012d%09d|%s",
+                first ? 0 : 1, Math.addExact(at.getEpochSecond(), BEFORE_ALL_TIME), at.getNano(), eventId);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.quipu.session;
+
+import static dev.quipu.session.SessionFact.Kind.COUNT;
+import static dev.quipu.session.SessionFact.Kind.TEXT;
+import static dev.quipu.session.SessionFact.Kind.TIME;
+import static dev.quipu.session.SessionFact.Merge.EARLIEST;
+import static dev.quipu.session.SessionFact.Merge.LATEST;
+import static dev.quipu.session.SessionFact.Merge.MINIMUM;
+import static dev.quipu.session.SessionFact.Merge.SUM;
+
+import dev.quipu.validation.Texts;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What events can say about a session, each with the rule by which two statements become one. Every rule gives the same
+ * result in any order, so that events may come late, early or mixed.
+ */
+public enum SessionFact {
+    WORKSPACE_ID(TEXT, EARLIEST),
+    DEVICE_ID(TEXT, EARLIEST),
+    AGENT(TEXT, EARLIEST),
+    STARTED_AT(TIME, MINIMUM),
+    ENDED_AT(TIME, LATEST),
+    END_REASON(TEXT, LATEST),
+    DURATION_MS(COUNT, LATEST),
+    MODEL(TEXT, EARLIEST),
+    SOURCE(TEXT, EARLIEST),
+    INITIAL_PROMPT(TEXT, EARLIEST),
+    REPO_NAME(TEXT, EARLIEST),
+    REPO_URL(TEXT, EARLIEST),
+    REPO_PATH(TEXT, EARLIEST),
+    BRANCH(TEXT, EARLIEST),
+    TOTAL_MESSAGES(COUNT, SUM),
+    USER_MESSAGES(COUNT, SUM),
+    ASSISTANT_MESSAGES(COUNT, SUM),
+    TOOL_USE_COUNT(COUNT, SUM),
+    THINKING_BLOCKS(COUNT, SUM),
+    SUBAGENT_COUNT(COUNT, SUM),
+    TOKENS_IN(COUNT, SUM),
+    TOKENS_OUT(COUNT, SUM),
+    CACHE_READ_TOKENS(COUNT, SUM),
+    CACHE_WRITE_TOKENS(COUNT, SUM);
+
+    private static final int MOST_CHARACTERS = 1_000;
+
+    private final Kind kind;
+    private final Merge merge;
+
+    SessionFact(Kind kind, Merge merge) {
+        this.kind = kind;
+        this.merge = merge;
+    }
+
+    /** The Java type of its values. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How two statements become one. */
+    public Merge merge() {
+        return merge;
+    }
+
+    /** The column that holds it. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * States a text in evidence. What no backend can keep is left out of it, an over-long one is cut, an empty one says
+     * nothing: an event is kept whole whatever it says, so its evidence must always fit.
+     */
+    public void state(Map<SessionFact, Object> evidence, String value) {
+        if (value == null) {
+            return;
+        }
+        String clean = Texts.cut(value, MOST_CHARACTERS);
+        if (!clean.isEmpty()) {
+            evidence.put(this, clean);
+        }
+    }
+
+    /** The Java type of a fact's values: {@code String}, {@link java.time.Instant} or {@code Long}. */
+    public enum Kind {
+        TEXT,
+        TIME,
+        COUNT
+    }
+
+    /** The rule by which two statements of one fact become one. */
+    public enum Merge {
+        /** The statement of the earliest event; of two at one time, that of the smaller event id. */
+        EARLIEST,
+        /** The statement of the latest event; of two at one time, that of the greater event id. */
+        LATEST,
+        /** The smallest value. */
+        MINIMUM,
+        /** The sum; each event is added once, when it is stored. */
+        SUM
+    }
+}

@@ -1,0 +1,45 @@
+package dev.quipu.session;
+
+import dev.quipu.store.Cursor;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Which sessions to list, the newest start first. A null field does not narrow.
+ *
+ * @param lifecycles any of these; empty does not narrow
+ * @param repo the repository's name or URL, as stored
+ * @param after started later than this
+ * @param before started earlier than this
+ * @param endedAfter ended later than this
+ * @param endedBefore ended earlier than this
+ * @param q part of the id, name, first prompt or summary, without regard to the case of ASCII letters
+ * @param cursor where the page begins
+ * @param limit rows on the page, 1 to 1,000
+ */
+@RecordBuilder
+public record SessionQuery(
+        String workspaceId,
+        String deviceId,
+        String agent,
+        Set<SessionLifecycle> lifecycles,
+        String name,
+        String taskId,
+        String repo,
+        String branch,
+        String tag,
+        String parentSessionId,
+        Instant after,
+        Instant before,
+        Instant endedAfter,
+        Instant endedBefore,
+        String q,
+        Cursor cursor,
+        int limit) {
+
+    /** Every session, {@code limit} to a page. */
+    public static SessionQuery all(int limit) {
+        return SessionQueryBuilder.builder().lifecycles(Set.of()).limit(limit).build();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.quipu.session;
+
+import dev.quipu.store.Page;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where sessions are kept. Every call sees one team only. All fail with
+ * {@link dev.quipu.store.StoreUnavailableException} while the backend is down.
+ */
+public interface SessionStore {
+
+    /**
+     * Stores a new session, and its idempotency key in the same transaction. Its workspace and device must exist.
+     *
+     * @param key null if the client sent none; kept for 24 hours
+     * @return the stored session; if the key has been used for the same request, the session it made then. Fails with
+     *     {@link dev.quipu.store.AlreadyExistsException}, or {@link dev.quipu.store.IdempotencyKeyReusedException} if
+     *     the key was used for another request; then nothing is stored
+     */
+    Uni<Session> create(Session session, IdempotencyKey key);
+
+    /** Finds a session by id. */
+    Uni<Optional<Session>> find(String teamId, String id);
+
+    /**
+     * Reads, changes and writes one session in one transaction, one caller after the other. The change sees the row as it
+     * is and may throw to leave it so; {@code teamId}, {@code id} and {@code createdAt} cannot be changed.
+     *
+     * @return the row as it is now; fails with {@link dev.quipu.store.NotFoundException}
+     */
+    Uni<Session> update(String teamId, String id, UnaryOperator<Session> change);
+
+    /**
+     * Deletes a session and its events in one transaction.
+     *
+     * @param condition sees the row first and may throw to keep it
+     * @return nothing; fails with {@link dev.quipu.store.NotFoundException}
+     */
+    Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition);
+
+    /** Lists sessions by start, the newest first, then by id, the greatest first. */
+    Uni<Page<Session>> list(String teamId, SessionQuery query);
+
+    /** How those of the sessions stand that exist, in no order; at most 10,000 ids. */
+    Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids);
+}

@@ -1,0 +1,156 @@
+package dev.quipu.session;
+
+import com.fasterxml.uuid.Generators;
+import dev.quipu.device.DeviceStore;
+import dev.quipu.json.Json;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import dev.quipu.store.Timestamps;
+import dev.quipu.validation.FieldError;
+import dev.quipu.validation.FieldReaders;
+import dev.quipu.validation.Texts;
+import dev.quipu.validation.ValidationException;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What holds for sessions on every backend. */
+@ApplicationScoped
+public class Sessions {
+
+    private static final int MOST_STATUSES = 10_000;
+
+    private final SessionStore store;
+    private final Workspaces workspaces;
+    private final DeviceStore devices;
+    private final Clock clock;
+
+    public Sessions(SessionStore store, Workspaces workspaces, DeviceStore devices, Clock clock) {
+        this.store = store;
+        this.workspaces = workspaces;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a session of a client's fields. Its id is the client's, or a UUID of ours; its workspace is found or made by id
+     * or canonical id, its device by id. It starts now unless the client says when.
+     *
+     * @param key null if the client sent none
+     */
+    public Uni<Session> create(String teamId, SessionPatch fields, IdempotencyKey key) {
+        Map<String, Json> rest = new LinkedHashMap<>(fields.fields());
+        String id = id(rest.remove("id"));
+        Instant now = Timestamps.cut(clock.instant());
+        Session session = checked(new SessionPatch(rest).apply(blank(teamId, id, now)));
+        if (session.deviceId() == null) {
+            throw new ValidationException("device_id", "must be given");
+        }
+        String workspace = session.workspaceId() == null ? CanonicalId.UNASSOCIATED.text() : session.workspaceId();
+        return workspaces
+                .resolve(teamId, workspace)
+                .flatMap(found -> devices.ensure(teamId, session.deviceId())
+                        .flatMap(device -> store.create(
+                                SessionBuilder.builder(session)
+                                        .workspaceId(found.id())
+                                        .build(),
+                                key)));
+    }
+
+    /** Finds a session; fails with {@link NotFoundException}. */
+    public Uni<Session> get(String teamId, String id) {
+        return store.find(teamId, id).map(found -> found.orElseThrow(() -> new NotFoundException("session", id)));
+    }
+
+    /**
+     * Changes a session.
+     *
+     * @param condition sees the row first and may throw to leave it as it is
+     */
+    public Uni<Session> patch(String teamId, String id, SessionPatch patch, UnaryOperator<Session> condition) {
+        if (patch.has("workspace_id") || patch.has("device_id")) {
+            throw new ValidationException(
+                    patch.has("workspace_id") ? "workspace_id" : "device_id",
+                    "cannot be changed: a session stays where it ran");
+        }
+        return store.update(teamId, id, before -> {
+            Session after = checked(patch.apply(condition.apply(before)));
+            if (!before.lifecycle().allows(after.lifecycle())) {
+                throw new IllegalTransitionException(id, before.lifecycle(), after.lifecycle());
+            }
+            if (after.equals(before)) {
+                return before;
+            }
+            return SessionBuilder.builder(after)
+                    .updatedAt(Timestamps.cut(clock.instant()))
+                    .build();
+        });
+    }
+
+    /** Deletes a session with its events. */
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
+        return store.delete(teamId, id, condition);
+    }
+
+    /** Lists sessions, the newest first. */
+    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+        return store.list(teamId, query);
+    }
+
+    /** How many sessions stand; {@code notFound} names those that do not exist. */
+    public Uni<Statuses> statuses(String teamId, List<String> ids) {
+        if (ids.isEmpty() || ids.size() > MOST_STATUSES) {
+            throw new ValidationException("session_ids", "must name 1 to " + MOST_STATUSES + " sessions");
+        }
+        List<String> distinct = ids.stream().distinct().toList();
+        return store.statuses(teamId, distinct).map(found -> {
+            Map<String, SessionStatus> byId = found.stream().collect(Collectors.toMap(SessionStatus::id, s -> s));
+            return new Statuses(
+                    distinct.stream().filter(byId::containsKey).map(byId::get).toList(),
+                    distinct.stream().filter(id -> !byId.containsKey(id)).toList());
+        });
+    }
+
+    /** The answer to a question about many sessions, both parts in the order of the question. */
+    public record Statuses(List<SessionStatus> sessions, List<String> notFound) {}
+
+    private static String id(Json given) {
+        if (given == null) {
+            return Generators.timeBasedEpochGenerator().generate().toString();
+        }
+        try {
+            return FieldReaders.name(Texts.ID_LENGTH).apply(given);
+        } catch (FieldReaders.Fault e) {
+            throw new ValidationException("id", e.getMessage());
+        }
+    }
+
+    private static Session checked(Session session) {
+        if (session.endedAt() != null && session.endedAt().isBefore(session.startedAt())) {
+            throw new ValidationException(List.of(new FieldError("ended_at", "must not be before started_at")));
+        }
+        return session;
+    }
+
+    private static Session blank(String teamId, String id, Instant now) {
+        return SessionBuilder.builder()
+                .teamId(teamId)
+                .id(id)
+                .lifecycle(SessionLifecycle.DETECTED)
+                .parseStatus(ParseStatus.PENDING)
+                .startedAt(now)
+                .tags(List.of())
+                .metadata(Json.EMPTY_OBJECT)
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
+    }
+}

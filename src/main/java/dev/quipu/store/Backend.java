@@ -1,0 +1,47 @@
+package dev.quipu.store;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A place where Quipu keeps its data. Exactly one is chosen at start and none ever stands in for another: a backend that
+ * is configured and down fails, and says so.
+ */
+public interface Backend {
+
+    /** Its name in <code>QUIPU_BACKEND</code>, health and messages. */
+    BackendName name();
+
+    /** Where the data is, without user or password: a file's path, or host, port and database. */
+    String location();
+
+    /**
+     * Takes what only one process may hold. Idempotent; blocks.
+     *
+     * @param url where this process serves HTTP, empty if it does not; shown to a second process that is refused
+     * @throws StoreBusyElsewhereException if another process writes to the same file
+     * @throws StorePathException if the file cannot be made or read
+     */
+    void openForWriting(String url);
+
+    /** The schema's versions; its calls block. */
+    SchemaMigrations migrations();
+
+    /**
+     * Asks the database a question it can always answer (<code>SELECT 1</code>), within five seconds.
+     *
+     * @return the time it took; fails with {@link StoreUnavailableException} and the reason
+     */
+    Uni<Duration> ping();
+
+    /** Looks for damage; one sentence for each finding, none if the data is whole. Blocks. */
+    List<String> check();
+
+    /**
+     * Its implementation of a port.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    <P> P store(Class<P> port);
+}

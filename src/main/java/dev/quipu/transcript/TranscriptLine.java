@@ -1,0 +1,133 @@
+package dev.quipu.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.session.MessageUsage;
+import dev.quipu.session.SessionEvidence;
+import dev.quipu.session.SessionFact;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.validation.Texts;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One line of a Claude Code transcript: what it says of the session that it was written in. */
+public final class TranscriptLine {
+
+    /** The types of events that hold a transcript's line begin so, and end with the line's own type. */
+    public static final String TYPE_PREFIX = "transcript.";
+
+    private final JsonNode line;
+
+    private TranscriptLine(JsonNode line) {
+        this.line = line;
+    }
+
+    /** Reads a line. */
+    public static TranscriptLine of(Json line) {
+        return new TranscriptLine(JsonText.tree(line));
+    }
+
+    /**
+     * The evidence of this line's event.
+     *
+     * @param facts what the event's envelope states, which is added to
+     */
+    public SessionEvidence evidence(String sessionId, Instant at, String eventId, Map<SessionFact, Object> facts) {
+        Map<SessionFact, Object> guesses = new EnumMap<>(SessionFact.class);
+        SessionFact.AGENT.state(facts, "claude-code");
+        guesses.put(SessionFact.ENDED_AT, at);
+        SessionFact.REPO_PATH.state(facts, line.path("cwd").textValue());
+        SessionFact.BRANCH.state(facts, line.path("gitBranch").textValue());
+        repository(facts, guesses);
+        MessageUsage usage = null;
+        switch (line.path("type").asText()) {
+            case "user" -> user(facts);
+            case "assistant" -> usage = assistant(facts);
+            default -> {}
+        }
+        return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, usage);
+    }
+
+    /** A line that links a pull request names the repository for sure; its folder's name only suggests one. */
+    private void repository(Map<SessionFact, Object> facts, Map<SessionFact, Object> guesses) {
+        String repository = line.path("prRepository").asText();
+        String url = line.path("prUrl").asText();
+        int end = url.indexOf("/" + repository + "/");
+        if (!repository.isEmpty() && end > 0) {
+            SessionFact.REPO_NAME.state(facts, repository.substring(repository.lastIndexOf('/') + 1));
+            SessionFact.REPO_URL.state(facts, url.substring(0, end + 1 + repository.length()));
+            return;
+        }
+        String folder = line.path("cwd").asText().replaceAll("[/\\\\]+$", "");
+        String name = folder.substring(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
+        SessionFact.REPO_NAME.state(guesses, name);
+    }
+
+    private void user(Map<SessionFact, Object> facts) {
+        if (line.path("isMeta").asBoolean() || line.path("isSidechain").asBoolean()) {
+            return;
+        }
+        String prompt = prompt(line.path("message").path("content"));
+        if (prompt == null) {
+            return;
+        }
+        facts.put(SessionFact.USER_MESSAGES, 1L);
+        facts.put(SessionFact.TOTAL_MESSAGES, 1L);
+        if (!prompt.startsWith("<")) {
+            SessionFact.INITIAL_PROMPT.state(facts, prompt);
+        }
+    }
+
+    /** What a person wrote, null if the line holds only a tool's result. */
+    private static String prompt(JsonNode content) {
+        if (content.isTextual()) {
+            return content.textValue();
+        }
+        for (JsonNode block : content) {
+            if (block.path("type").asText().equals("text")) {
+                return block.path("text").asText();
+            }
+        }
+        return null;
+    }
+
+    private MessageUsage assistant(Map<SessionFact, Object> facts) {
+        JsonNode message = line.path("message");
+        if (!line.path("isSidechain").asBoolean()
+                && !message.path("model").asText().startsWith("<")) {
+            SessionFact.MODEL.state(facts, message.path("model").textValue());
+        }
+        blocks(facts, message.path("content"));
+        JsonNode usage = message.path("usage");
+        String id = message.path("id").asText();
+        if (Texts.fault(id, 1, Texts.ID_LENGTH) != null || !usage.isObject()) {
+            return null;
+        }
+        return new MessageUsage(
+                id,
+                tokens(usage, "input_tokens"),
+                tokens(usage, "output_tokens"),
+                tokens(usage, "cache_read_input_tokens"),
+                tokens(usage, "cache_creation_input_tokens"));
+    }
+
+    private static void blocks(Map<SessionFact, Object> facts, JsonNode content) {
+        long tools = 0;
+        long thoughts = 0;
+        for (JsonNode block : content) {
+            switch (block.path("type").asText()) {
+                case "tool_use" -> tools++;
+                case "thinking" -> thoughts++;
+                default -> {}
+            }
+        }
+        facts.put(SessionFact.TOOL_USE_COUNT, tools);
+        facts.put(SessionFact.THINKING_BLOCKS, thoughts);
+    }
+
+    private static long tokens(JsonNode usage, String name) {
+        return Math.max(0, usage.path(name).asLong());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.quipu.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Timestamps;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Readers of one JSON value each, null for JSON's null; the fault says what the value has to be. */
+public final class FieldReaders {
+
+    private static final int MOST_TAGS = 100;
+    private static final BigDecimal DOLLAR_LIMIT = new BigDecimal("10000");
+
+    private FieldReaders() {}
+
+    /** A value that is not what its field holds. */
+    public static final class Fault extends RuntimeException {
+
+        public Fault(String message) {
+            super(message);
+        }
+    }
+
+    /** A text of at most so many characters. */
+    public static Function<Json, String> text(int maximum) {
+        return orNull(node -> checked(node, 0, maximum));
+    }
+
+    /** A text that may be neither null nor empty. */
+    public static Function<Json, String> name(int maximum) {
+        return required(orNull(node -> checked(node, 1, maximum)));
+    }
+
+    /** Refuses null. */
+    public static <T> Function<Json, T> required(Function<Json, T> reader) {
+        return json -> {
+            T value = reader.apply(json);
+            if (value == null) {
+                throw new Fault("must not be null");
+            }
+            return value;
+        };
+    }
+
+    /** One of an enum's names in lower case. */
+    public static <E extends Enum<E>> Function<Json, E> oneOf(Class<E> type) {
+        return orNull(node -> Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(node.textValue()))
+                .findFirst()
+                .orElseThrow(() -> new Fault("must be one of " + names(type))));
+    }
+
+    /** The names of an enum in lower case, for messages. */
+    public static <E extends Enum<E>> String names(Class<E> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A time with an offset. */
+    public static Function<Json, Instant> time() {
+        return orNull(node -> time(node.isTextual() ? node.textValue() : ""));
+    }
+
+    /**
+     * Reads a time with an offset.
+     *
+     * @throws Fault if the text is no such time
+     */
+    public static Instant time(String text) {
+        try {
+            return Timestamps.parse(text);
+        } catch (DateTimeException e) {
+            throw new Fault("must be an ISO-8601 time with an offset, such as 2026-03-01T10:00:00Z");
+        }
+    }
+
+    /** A whole number from 0 to a maximum. */
+    public static Function<Json, Long> count(long maximum) {
+        return orNull(node -> {
+            if (!node.isIntegralNumber()
+                    || !node.canConvertToLong()
+                    || node.longValue() < 0
+                    || node.longValue() > maximum) {
+                throw new Fault("must be a whole number from 0 to " + maximum);
+            }
+            return node.longValue();
+        });
+    }
+
+    /** US dollars with six decimals. */
+    public static Function<Json, BigDecimal> dollars() {
+        return orNull(node -> {
+            if (!node.isNumber()) {
+                throw new Fault("must be a number");
+            }
+            BigDecimal amount = node.decimalValue();
+            boolean inRange = amount.signum() >= 0 && amount.compareTo(DOLLAR_LIMIT) < 0;
+            if (!inRange || amount.stripTrailingZeros().scale() > 6) {
+                throw new Fault("must be from 0 to 9999.999999 with at most six decimals");
+            }
+            return amount.setScale(6, RoundingMode.UNNECESSARY);
+        });
+    }
+
+    /** True or false. */
+    public static Function<Json, Boolean> flag() {
+        return orNull(node -> {
+            if (!node.isBoolean()) {
+                throw new Fault("must be true or false");
+            }
+            return node.booleanValue();
+        });
+    }
+
+    /** Up to 100 texts of 1 to 255 characters, each once; none for null. */
+    public static Function<Json, List<String>> tags() {
+        return json -> {
+            JsonNode node = JsonText.tree(json);
+            List<String> tags = new ArrayList<>();
+            if (!node.isArray() && !node.isNull() || node.size() > MOST_TAGS) {
+                throw new Fault("must be an array of at most " + MOST_TAGS + " texts");
+            }
+            node.forEach(tag -> tags.add(checked(tag, 1, Texts.ID_LENGTH)));
+            return tags.stream().distinct().toList();
+        };
+    }
+
+    /** Any JSON, as sent. */
+    public static Function<Json, Json> json() {
+        return json -> {
+            if (json.isNull()) {
+                return null;
+            }
+            return storable(json);
+        };
+    }
+
+    /** An object, as sent; the empty object for null. */
+    public static Function<Json, Json> object() {
+        return json -> {
+            if (json.isNull()) {
+                return Json.EMPTY_OBJECT;
+            }
+            if (!json.isObject()) {
+                throw new Fault("must be an object");
+            }
+            return storable(json);
+        };
+    }
+
+    private static Json storable(Json json) {
+        String fault = Texts.fault(json.text(), 0, Integer.MAX_VALUE);
+        if (fault != null) {
+            throw new Fault(fault);
+        }
+        return json;
+    }
+
+    private static String checked(JsonNode node, int minimum, int maximum) {
+        if (!node.isTextual()) {
+            throw new Fault("must be a text");
+        }
+        String fault = Texts.fault(node.textValue(), minimum, maximum);
+        if (fault != null) {
+            throw new Fault(fault);
+        }
+        return node.textValue();
+    }
+
+    private static <T> Function<Json, T> orNull(Function<JsonNode, T> reader) {
+        return json -> {
+            JsonNode node = JsonText.tree(json);
+            return node.isNull() ? null : reader.apply(node);
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quipu.validation;
+
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A merge patch that is read field by field; what is left over or faulty is refused at the end, all at once. */
+public final class Patches {
+
+    private final Map<String, Json> left;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public Patches(Map<String, Json> patch) {
+        this.left = new LinkedHashMap<>(patch);
+    }
+
+    /** The field's new value, or {@code before} if the patch does not name it or names it wrongly. */
+    public <T> T read(String field, Function<Json, T> reader, T before) {
+        Json value = left.remove(field);
+        if (value == null) {
+            return before;
+        }
+        try {
+            return reader.apply(value);
+        } catch (FieldReaders.Fault e) {
+            errors.add(new FieldError(field, e.getMessage()));
+            return before;
+        }
+    }
+
+    /** The object field with the patch's object merged into it. */
+    public Json merge(String field, Json before) {
+        Json sent = left.get(field);
+        Json patch = read(field, FieldReaders.object(), null);
+        if (patch == null) {
+            return before;
+        }
+        return sent.isNull() ? patch : JsonText.merge(before, patch);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws ValidationException if a field was faulty, or is none that this kind of thing lets be changed
+     */
+    public void finish(String kind) {
+        left.keySet()
+                .forEach(name ->
+                        errors.add(new FieldError(name, "is not a field of a " + kind + " that can be changed")));
+        if (!errors.isEmpty()) {
+            throw new ValidationException(errors);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.quipu.validation;
+
+/** What holds for every text that is stored: a length, and nothing that one of the backends cannot keep. */
+public final class Texts {
+
+    /** Characters in an id, of whatever agent made it. */
+    public static final int ID_LENGTH = 255;
+
+    private Texts() {}
+
+    /**
+     * What is wrong with a text, null if nothing is.
+     *
+     * @param maximum the length in UTF-16 code units
+     */
+    public static String fault(String text, int minimum, int maximum) {
+        if (text.length() < minimum) {
+            return "must not be empty";
+        }
+        if (text.length() > maximum) {
+            return "must have at most " + maximum + " characters, has " + text.length();
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return "must not hold the character U+0000";
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return "must not hold half of a surrogate pair";
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+
+    /** The text without what no backend can keep, and without what stands after so many characters. */
+    public static String cut(String text, int maximum) {
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), maximum));
+        text.codePoints()
+                .filter(c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
+                .takeWhile(c -> clean.length() + Character.charCount(c) <= maximum)
+                .forEachOrdered(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.quipu.workspace;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Timestamps;
+import dev.quipu.validation.FieldReaders;
+import dev.quipu.validation.Patches;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What holds for workspaces on every backend. */
+@ApplicationScoped
+public class Workspaces {
+
+    private final WorkspaceStore store;
+    private final Clock clock;
+
+    public Workspaces(WorkspaceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * The workspace that a client means when it writes: an id names one that exists, anything else is a remote or a
+     * canonical id whose workspace is made if there is none.
+     */
+    public Uni<Workspace> resolve(String teamId, String named) {
+        if (CanonicalId.isWorkspaceId(named)) {
+            return store.find(teamId, named)
+                    .map(found -> found.orElseThrow(() -> new NotFoundException("workspace", named)));
+        }
+        return store.ensure(teamId, CanonicalId.of(named));
+    }
+
+    /**
+     * The workspace that a client asks for by id, canonical id, remote or name.
+     *
+     * @return fails with {@link NotFoundException}, or {@link AmbiguousNameException} if the name fits two
+     */
+    public Uni<Workspace> get(String teamId, String named) {
+        return store.find(teamId, named)
+                .flatMap(byId -> byId.isPresent()
+                        ? Uni.createFrom().item(byId)
+                        : store.findByCanonicalId(teamId, CanonicalId.of(named)))
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : store.findByName(teamId, named).map(rows -> only(rows, named)));
+    }
+
+    private static Workspace only(List<Workspace> rows, String named) {
+        if (rows.size() > 1) {
+            throw new AmbiguousNameException("workspace", named);
+        }
+        return rows.stream().findFirst().orElseThrow(() -> new NotFoundException("workspace", named));
+    }
+
+    /**
+     * Changes a workspace's display_name, default_branch or metadata by a merge patch.
+     *
+     * @param condition sees the row first and may throw to leave it as it is
+     */
+    public Uni<Workspace> patch(
+            String teamId, String named, Map<String, Json> patch, UnaryOperator<Workspace> condition) {
+        return get(teamId, named)
+                .flatMap(found -> store.update(teamId, found.id(), before -> {
+                    condition.apply(before);
+                    Patches fields = new Patches(patch);
+                    Workspace after = new Workspace(
+                            before.teamId(),
+                            before.id(),
+                            before.canonicalId(),
+                            fields.read("display_name", FieldReaders.name(255), before.displayName()),
+                            fields.read("default_branch", FieldReaders.text(255), before.defaultBranch()),
+                            fields.merge("metadata", before.metadata()),
+                            before.firstSeenAt(),
+                            before.updatedAt());
+                    fields.finish("workspace");
+                    return after.equals(before) ? before : touched(after);
+                }));
+    }
+
+    private Workspace touched(Workspace w) {
+        return new Workspace(
+                w.teamId(),
+                w.id(),
+                w.canonicalId(),
+                w.displayName(),
+                w.defaultBranch(),
+                w.metadata(),
+                w.firstSeenAt(),
+                Timestamps.cut(clock.instant()));
+    }
+}
