@@ -2,7 +2,9 @@ package dev.quipu.device;
 
 import dev.quipu.json.Json;
 import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Patches;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +36,26 @@ public class Devices {
                             }
                             return rows.stream().findFirst().orElseThrow(() -> new NotFoundException("device", named));
                         })));
+    }
+
+    /** Finds a device by id, or makes it. */
+    public Uni<Device> ensure(String teamId, String id) {
+        return store.ensure(teamId, id);
+    }
+
+    /** The id of the device that a filter names; a name that fits none stays as it is, for it has no rows. */
+    public Uni<String> idFor(String teamId, String named) {
+        return named == null
+                ? Uni.createFrom().nullItem()
+                : get(teamId, named)
+                        .map(Device::id)
+                        .onFailure(NotFoundException.class)
+                        .recoverWithItem(named);
+    }
+
+    /** Lists devices, the newest first. */
+    public Uni<Page<Device>> list(String teamId, Cursor cursor, int limit) {
+        return store.list(teamId, cursor, limit);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.quipu.event;
 
 import dev.quipu.session.SessionEvidence;
+import dev.quipu.session.SessionFact;
 import dev.quipu.workspace.CanonicalId;
+import java.time.Instant;
 
 /**
  * An event on its way into a store, with what has to become true together with it.
@@ -18,8 +20,14 @@ public record NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence 
         return EventEvidence.inWorkspace(evidence, workspace, workspaceId);
     }
 
+    /** Where it comes from. */
+    public Sighting sighting() {
+        Object path = evidence == null ? null : evidence.facts().get(SessionFact.REPO_PATH);
+        return new Sighting(workspace, draft.deviceId(), path == null ? "" : (String) path);
+    }
+
     /** The event as it will be stored. */
-    public Event stored(String teamId, String workspaceId, java.time.Instant now) {
+    public Event stored(String teamId, String workspaceId, Instant now) {
         return new Event(
                 teamId,
                 draft.id(),

@@ -25,6 +25,12 @@ public record SessionEvidence(
 
     private static final long BEFORE_ALL_TIME = 100_000_000_000L;
 
+    /** What it says of a fact, by statement or guess; null if nothing. */
+    public Object value(SessionFact fact) {
+        Object stated = facts.get(fact);
+        return stated == null ? guesses.get(fact) : stated;
+    }
+
     /**
      * The place of this event's word on a fact, as a text that compares in order: statements before guesses where the first
      * word wins and after them where the last one does, then by time, then by event id.

@@ -38,6 +38,11 @@ public record SessionQuery(
         Cursor cursor,
         int limit) {
 
+    /** Whether {@code repo} is a URL and not a name. */
+    public boolean isRepoUrl() {
+        return repo != null && (repo.contains("://") || repo.contains("@"));
+    }
+
     /** Every session, {@code limit} to a page. */
     public static SessionQuery all(int limit) {
         return SessionQueryBuilder.builder().lifecycles(Set.of()).limit(limit).build();

@@ -1,13 +1,15 @@
 package dev.quipu.session;
 
 import com.fasterxml.uuid.Generators;
-import dev.quipu.device.DeviceStore;
+import dev.quipu.device.Devices;
 import dev.quipu.json.Json;
+import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import dev.quipu.store.Timestamps;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.FieldReaders;
+import dev.quipu.validation.Filters;
 import dev.quipu.validation.Texts;
 import dev.quipu.validation.ValidationException;
 import dev.quipu.workspace.CanonicalId;
@@ -30,10 +32,10 @@ public class Sessions {
 
     private final SessionStore store;
     private final Workspaces workspaces;
-    private final DeviceStore devices;
+    private final Devices devices;
     private final Clock clock;
 
-    public Sessions(SessionStore store, Workspaces workspaces, DeviceStore devices, Clock clock) {
+    public Sessions(SessionStore store, Workspaces workspaces, Devices devices, Clock clock) {
         this.store = store;
         this.workspaces = workspaces;
         this.devices = devices;
@@ -100,9 +102,30 @@ public class Sessions {
         return store.delete(teamId, id, condition);
     }
 
-    /** Lists sessions, the newest first. */
-    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return store.list(teamId, query);
+    /** Lists sessions, the newest first; a workspace or device that does not exist has none. */
+    public Uni<Page<Session>> list(String teamId, SessionFilter filter, Cursor cursor, int limit) {
+        SessionQueryBuilder query = SessionQueryBuilder.builder()
+                .agent(filter.agent())
+                .lifecycles(Filters.constants("lifecycle", filter.lifecycle(), SessionLifecycle.class))
+                .name(filter.name())
+                .taskId(filter.task())
+                .repo(filter.repo())
+                .branch(filter.branch())
+                .tag(filter.tag())
+                .parentSessionId(filter.parent())
+                .after(Filters.time("after", filter.after()))
+                .before(Filters.time("before", filter.before()))
+                .endedAfter(Filters.time("ended_after", filter.endedAfter()))
+                .endedBefore(Filters.time("ended_before", filter.endedBefore()))
+                .q(filter.q())
+                .cursor(cursor)
+                .limit(limit);
+        return workspaces
+                .idFor(teamId, filter.workspace())
+                .flatMap(workspace -> devices.idFor(teamId, filter.device())
+                        .flatMap(device -> store.list(
+                                teamId,
+                                query.workspaceId(workspace).deviceId(device).build())));
     }
 
     /** How many sessions stand; {@code notFound} names those that do not exist. */

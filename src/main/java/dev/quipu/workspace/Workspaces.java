@@ -2,7 +2,9 @@ package dev.quipu.workspace;
 
 import dev.quipu.json.Json;
 import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
 import dev.quipu.store.Timestamps;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Patches;
@@ -57,6 +59,26 @@ public class Workspaces {
             throw new AmbiguousNameException("workspace", named);
         }
         return rows.stream().findFirst().orElseThrow(() -> new NotFoundException("workspace", named));
+    }
+
+    /** The id of the workspace that a filter names; a name that fits none stays as it is, for it has no rows. */
+    public Uni<String> idFor(String teamId, String named) {
+        return named == null
+                ? Uni.createFrom().nullItem()
+                : get(teamId, named)
+                        .map(Workspace::id)
+                        .onFailure(NotFoundException.class)
+                        .recoverWithItem(named);
+    }
+
+    /** A workspace's checkouts, the most recently active first. */
+    public Uni<List<Checkout>> checkouts(Workspace workspace) {
+        return store.checkouts(workspace.teamId(), workspace.id());
+    }
+
+    /** Lists workspaces, the newest first. */
+    public Uni<Page<Workspace>> list(String teamId, Cursor cursor, int limit) {
+        return store.list(teamId, cursor, limit);
     }
 
     /**

@@ -1,0 +1,88 @@
+package dev.quipu.config;
+
+import dev.quipu.store.BackendName;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** Turns our settings into Quarkus' own: which of its parts are active, and how its pool reaches PostgreSQL. */
+public class BackendConfigSourceFactory implements ConfigSourceFactory {
+
+    /** Above application.properties (250), below environment and system properties, which may still override. */
+    private static final int ORDINAL = 275;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        return List.of(new PropertiesConfigSource(derived(name -> value(context, name)), "quipu", ORDINAL));
+    }
+
+    @Override
+    public OptionalInt getPriority() {
+        return OptionalInt.of(ORDINAL);
+    }
+
+    private static String value(ConfigSourceContext context, String name) {
+        ConfigValue value = context.getValue(name);
+        return value == null ? null : value.getValue();
+    }
+
+    /** A faulty configuration leaves PostgreSQL off here; the start of the program refuses it with the reason. */
+    static Map<String, String> derived(Function<String, String> settings) {
+        Map<String, String> derived = new HashMap<>();
+        derived.put("quarkus.datasource.active", "false");
+        derived.put("quarkus.hibernate-orm.active", "false");
+        try {
+            if (BackendChoice.of(settings) == BackendName.POSTGRES) {
+                postgres(derived, PostgresSettings.of(settings));
+            }
+        } catch (ConfigurationException refusedAtStart) {
+            return derived;
+        }
+        return derived;
+    }
+
+    private static void postgres(Map<String, String> derived, PostgresSettings postgres) {
+        derived.put("quarkus.datasource.active", "true");
+        derived.put("quarkus.hibernate-orm.active", "true");
+        derived.put(
+                "quarkus.datasource.reactive.url",
+                "postgresql://" + bracketed(postgres.host()) + ":" + postgres.port() + "/" + postgres.database());
+        put(derived, "quarkus.datasource.username", postgres.user());
+        put(derived, "quarkus.datasource.password", postgres.password());
+        derived.put("quarkus.datasource.reactive.postgresql.ssl-mode", postgres.sslMode());
+        derived.put("quarkus.datasource.reactive.additional-properties.search_path", postgres.schema());
+        if (postgres.sslRootCert() != null) {
+            derived.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
+            derived.put("quarkus.datasource.reactive.trust-certificate-pem.certs", postgres.sslRootCert());
+        }
+        boolean isVerified = postgres.sslMode().equals("verify-full");
+        derived.put("quarkus.datasource.reactive.hostname-verification-algorithm", isVerified ? "HTTPS" : "NONE");
+        boolean isUnverified =
+                postgres.sslMode().equals("require") || postgres.sslMode().equals("prefer");
+        derived.put(
+                "quarkus.datasource.reactive.trust-all",
+                String.valueOf(isUnverified && postgres.sslRootCert() == null));
+        if (postgres.sslCert() != null && postgres.sslKey() != null) {
+            derived.put("quarkus.datasource.reactive.key-certificate-pem", "true");
+            derived.put("quarkus.datasource.reactive.key-certificate-pem.certs", postgres.sslCert());
+            derived.put("quarkus.datasource.reactive.key-certificate-pem.keys", postgres.sslKey());
+        }
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private static void put(Map<String, String> derived, String key, String value) {
+        if (value != null) {
+            derived.put(key, value);
+        }
+    }
+}

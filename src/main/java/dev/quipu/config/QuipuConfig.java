@@ -1,0 +1,69 @@
+package dev.quipu.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Quipu's own settings; each may be given as an environment variable in upper case (<code>QUIPU_SQLITE_PATH</code>). */
+@ConfigMapping(prefix = "quipu")
+public interface QuipuConfig {
+
+    /** <code>sqlite</code> or <code>postgres</code>; by default postgres if DATABASE_URL is set, else sqlite. */
+    Optional<String> backend();
+
+    /** SQLite's own settings. */
+    Sqlite sqlite();
+
+    /** PostgreSQL's own settings; its address comes from DATABASE_URL. */
+    Postgres postgres();
+
+    /** The migration of the schema at the start of the service. */
+    Migration migration();
+
+    /** What one request may hold. */
+    Limits limits();
+
+    /** Settings of the embedded database. */
+    interface Sqlite {
+
+        /** The database's file; by default quipu.db in the user's data folder. */
+        Optional<String> path();
+
+        /** Connections for reading. */
+        @WithDefault("4")
+        int readers();
+    }
+
+    /** Settings of PostgreSQL. */
+    interface Postgres {
+
+        /** The schema that holds the tables; made if it is not there. */
+        @WithDefault("public")
+        String schema();
+    }
+
+    /** Settings of the migration. */
+    interface Migration {
+
+        /** Whether <code>serve</code> migrates; if not, it waits until somebody has. */
+        @WithDefault("true")
+        boolean atStart();
+
+        /** The longest pause between two tries to reach the database. */
+        @WithDefault("5s")
+        Duration longestPause();
+    }
+
+    /** Settings of what one request may hold. */
+    interface Limits {
+
+        /** Bytes in the body of POST /events, after decompression. */
+        @WithDefault("8388608")
+        int eventsBody();
+
+        /** Bytes in any other body, after decompression. */
+        @WithDefault("1048576")
+        int body();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.quipu.config;
+
+import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventStore;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.Backend;
+import dev.quipu.workspace.WorkspaceStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** The chosen backend's stores, for the rules above them. */
+@ApplicationScoped
+class Stores {
+
+    @Produces
+    @ApplicationScoped
+    EventStore events(Backend backend) {
+        return backend.store(EventStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    SessionStore sessions(Backend backend) {
+        return backend.store(SessionStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    WorkspaceStore workspaces(Backend backend) {
+        return backend.store(WorkspaceStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    DeviceStore devices(Backend backend) {
+        return backend.store(DeviceStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.quipu.event;
+
+import dev.quipu.http.Bodies;
+import dev.quipu.http.ETags;
+import dev.quipu.http.Examples;
+import dev.quipu.http.Offload;
+import dev.quipu.http.Paging;
+import dev.quipu.http.Problem;
+import dev.quipu.team.Team;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Events over HTTP. */
+@Path("/api/v1")
+@Tag(name = "events", description = "What happened: append-only, never changed")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class EventResource {
+
+    private final Ingest ingest;
+    private final Events events;
+    private final Bodies bodies;
+    private final ETags tags;
+
+    public EventResource(Ingest ingest, Events events, Bodies bodies, ETags tags) {
+        this.ingest = ingest;
+        this.events = events;
+        this.bodies = bodies;
+        this.tags = tags;
+    }
+
+    @POST
+    @Path("/events")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "appendEvents",
+            summary = "Append events",
+            description =
+                    "Takes {\"events\": [1 to 1000]}, one event, or NDJSON (application/x-ndjson), up to 8 MB,"
+                            + " gzip accepted. Answers after the commit, event by event. Sending the same again is always safe.")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = EventBatchBody.class),
+                        examples = @ExampleObject(name = "two events", value = Examples.EVENTS)),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(implementation = String.class),
+                        examples = @ExampleObject(name = "one event a line", value = Examples.EVENT))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of every event",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = IngestResult.class),
+                            examples = @ExampleObject(name = "all outcomes", value = Examples.INGEST_RESULT)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body is not JSON, or holds no event or more than 1000",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "The body is too large",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The store cannot answer now; try again after Retry-After",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<IngestResult> append(byte[] body) {
+        byte[] bounded = bodies.events(body);
+        return Offload.parse(bounded, EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
+    }
+
+    @POST
+    @Path("/events")
+    @Consumes("application/x-ndjson")
+    @Operation(hidden = true)
+    public Uni<IngestResult> appendLines(byte[] body) {
+        byte[] bounded = bodies.events(body);
+        return Offload.parse(bounded, EventBody::lines).flatMap(read -> ingest.append(Team.LOCAL, read));
+    }
+
+    @GET
+    @Path("/events/{id}")
+    @Operation(operationId = "getEvent", summary = "One event")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponse(responseCode = "304", description = "The event is the one that If-None-Match names")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such event",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return events.get(Team.LOCAL, id).map(event -> tags.get(event, headers));
+    }
+
+    @GET
+    @Path("/events")
+    @Operation(operationId = "listEvents", summary = "Events by time", description = "The oldest first, in pages.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = EventPageBody.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> list(
+            @Parameter(description = "A session's id") @QueryParam("session") String session,
+            @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")
+                    String workspace,
+            @Parameter(description = "A device's id or name") @QueryParam("device") String device,
+            @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
+            @Parameter(description = "Later than this time") @QueryParam("after") String after,
+            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "asc (the oldest first) or desc") @QueryParam("order") @DefaultValue("asc")
+                    String order,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        Paging.onlyKnown(uri, "session", "workspace", "device", "type", "after", "before", "order");
+        EventFilter filter = new EventFilter(session, workspace, device, type, after, before, order);
+        return events.list(Team.LOCAL, filter, Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    @GET
+    @Path("/sessions/{id}/events")
+    @Operation(
+            operationId = "listSessionEvents",
+            summary = "A session's events in order",
+            description = "The oldest first, in pages.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = EventPageBody.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such session",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> ofSession(
+            @PathParam("id") String id,
+            @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
+            @Parameter(description = "Later than this time") @QueryParam("after") String after,
+            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "asc (the oldest first) or desc") @QueryParam("order") @DefaultValue("asc")
+                    String order,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        Paging.onlyKnown(uri, "type", "after", "before", "order");
+        EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
+        return events.ofSession(Team.LOCAL, filter, Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    /** A batch of events, for the API's description. */
+    @Schema(name = "EventBatch", description = "1 to 1000 events")
+    record EventBatchBody(List<EventView> events) {}
+
+    /** A page of events, for the API's description. */
+    @Schema(name = "EventPage")
+    record EventPageBody(List<EventView> items, String nextCursor) {}
+}

@@ -1,0 +1,57 @@
+package dev.quipu.event;
+
+import dev.quipu.device.Devices;
+import dev.quipu.session.Sessions;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import dev.quipu.validation.Filters;
+import dev.quipu.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads events on every backend. */
+@ApplicationScoped
+public class Events {
+
+    private final EventStore store;
+    private final Sessions sessions;
+    private final Workspaces workspaces;
+    private final Devices devices;
+
+    public Events(EventStore store, Sessions sessions, Workspaces workspaces, Devices devices) {
+        this.store = store;
+        this.sessions = sessions;
+        this.workspaces = workspaces;
+        this.devices = devices;
+    }
+
+    /** Finds an event; fails with {@link NotFoundException}. */
+    public Uni<Event> get(String teamId, String id) {
+        return store.find(teamId, id).map(found -> found.orElseThrow(() -> new NotFoundException("event", id)));
+    }
+
+    /** A session's events; fails with {@link NotFoundException} if there is no such session. */
+    public Uni<Page<Event>> ofSession(String teamId, EventFilter filter, Cursor cursor, int limit) {
+        return sessions.get(teamId, filter.session()).flatMap(session -> list(teamId, filter, cursor, limit));
+    }
+
+    /** Lists events; a workspace or device that does not exist has none. */
+    public Uni<Page<Event>> list(String teamId, EventFilter filter, Cursor cursor, int limit) {
+        EventQueryBuilder query = EventQueryBuilder.builder()
+                .sessionId(filter.session())
+                .types(Filters.texts(filter.types()))
+                .after(Filters.time("after", filter.after()))
+                .before(Filters.time("before", filter.before()))
+                .descending(
+                        Filters.oneOf("order", filter.order(), "asc", "desc").equals("desc"))
+                .cursor(cursor)
+                .limit(limit);
+        return workspaces
+                .idFor(teamId, filter.workspace())
+                .flatMap(workspace -> devices.idFor(teamId, filter.device())
+                        .flatMap(device -> store.list(
+                                teamId,
+                                query.workspaceId(workspace).deviceId(device).build())));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.quipu.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+
+/** Strong entity tags: a hash of the answer itself, so that no row needs a version of its own. */
+@ApplicationScoped
+public class ETags {
+
+    private static final int BYTES = 15;
+
+    private final ObjectMapper mapper;
+
+    public ETags(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The answer to a GET: the thing with its tag, or 304 if the client has it already. */
+    public Response get(Object body, HttpHeaders headers) {
+        byte[] json = json(body);
+        String tag = tag(json);
+        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && matches(known, tag)) {
+            return Response.notModified(new EntityTag(tag)).build();
+        }
+        return answer(Response.ok(), json, tag);
+    }
+
+    /** The answer to a change: the thing as it is now with its tag. */
+    public Response changed(Response.ResponseBuilder response, Object body) {
+        byte[] json = json(body);
+        return answer(response, json, tag(json));
+    }
+
+    /** A condition that throws {@link PreconditionFailedException} unless the client's If-Match, if any, names the row. */
+    public <T> UnaryOperator<T> condition(HttpHeaders headers) {
+        String wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        return row -> {
+            if (wanted != null) {
+                String tag = tag(json(row));
+                if (!matches(wanted, tag)) {
+                    throw new PreconditionFailedException("\"" + tag + "\"");
+                }
+            }
+            return row;
+        };
+    }
+
+    private static Response answer(Response.ResponseBuilder response, byte[] json, String tag) {
+        return response.entity(json)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .tag(new EntityTag(tag))
+                .build();
+    }
+
+    /** A weak tag of the client's (<code>W/</code>) never matches: ours are strong. */
+    private static boolean matches(String header, String tag) {
+        return Arrays.stream(header.split(","))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals("\"" + tag + "\""));
+    }
+
+    private byte[] json(Object body) {
+        try {
+            return mapper.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written as JSON", e);
+        }
+    }
+
+    private static String tag(byte[] json) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

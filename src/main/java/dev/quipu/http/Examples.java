@@ -1,0 +1,46 @@
+package dev.quipu.http;
+
+/** Examples of the API's description; a test sends them. */
+public final class Examples {
+
+    /** One event. */
+    public static final String EVENT = """
+            {"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","type":"git.commit","timestamp":"2026-11-20T10:00:00Z",\
+            "device_id":"laptop-7","workspace_id":"github.com/acme/app","session_id":"5f3c1a9e",\
+            "data":{"hash":"9fceb02","message":"Fix the parser","author_name":"Ada","branch":"main",\
+            "files_changed":1,"insertions":3,"deletions":1}}""";
+
+    /** Two events. */
+    public static final String EVENTS = """
+            {"events":[{"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","type":"git.commit","timestamp":"2026-11-20T10:00:00Z",\
+            "device_id":"laptop-7","workspace_id":"github.com/acme/app","session_id":"5f3c1a9e",\
+            "data":{"hash":"9fceb02","message":"Fix the parser","author_name":"Ada","branch":"main",\
+            "files_changed":1,"insertions":3,"deletions":1}},\
+            {"id":"0193488a-7e3b-7c51-9f0e-2a6d5b8c4e11","type":"tool.ran","timestamp":"2026-11-20T11:00:01+01:00",\
+            "device_id":"laptop-7","workspace_id":"git@github.com:acme/app.git","session_id":"5f3c1a9e",\
+            "data":{"tool":"mvn","exit":0}}]}""";
+
+    /** Every outcome. */
+    public static final String INGEST_RESULT = """
+            {"created":1,"duplicates":1,"conflicts":1,"rejected":1,"results":[\
+            {"index":0,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","outcome":"created","problem":null},\
+            {"index":1,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1E","outcome":"duplicate","problem":null},\
+            {"index":2,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1F","outcome":"conflict","problem":{\
+            "type":"urn:quipu:problem:conflict","title":"The id is taken",\
+            "detail":"The event 01JD8Z5K3V4W5X6Y7Z8A9B0C1F is stored with other content, which was not changed.",\
+            "errors":[]}},\
+            {"index":3,"id":"7","outcome":"rejected","problem":{"type":"urn:quipu:problem:invalid",\
+            "title":"The event is not valid","detail":"id must be a ULID or a UUID",\
+            "errors":[{"field":"id","message":"must be a ULID or a UUID"}]}}]}""";
+
+    /** A new session. */
+    public static final String SESSION = """
+            {"id":"5f3c1a9e","agent":"claude-code","workspace_id":"github.com/acme/app","device_id":"laptop-7",\
+            "started_at":"2026-11-20T09:58:00Z","branch":"fix-parser","task_id":"#231","tags":["parser"]}""";
+
+    /** A change to a session. */
+    public static final String SESSION_PATCH = """
+            {"pr_branch":"pr/fix-parser","pr_approved":false,"tags":["parser","urgent"],"metadata":{"cost_center":"R7"}}""";
+
+    private Examples() {}
+}

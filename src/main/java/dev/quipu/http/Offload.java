@@ -1,0 +1,47 @@
+package dev.quipu.http;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+
+/** Keeps long work off the event loop. */
+public final class Offload {
+
+    /** Parsing this much takes well under a millisecond. */
+    private static final int SHORT_BYTES = 64 * 1024;
+
+    private Offload() {}
+
+    /** Something that reads a body. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        T read(byte[] body) throws IOException;
+    }
+
+    /** Reads a short body here and a long one on a worker thread; what follows runs on the request's context again. */
+    public static <T> Uni<T> parse(byte[] body, Reader<T> reader) {
+        Context context = Vertx.currentContext();
+        if (body.length <= SHORT_BYTES || context == null) {
+            return Uni.createFrom().item(body).map(bytes -> read(bytes, reader));
+        }
+        return Uni.createFrom()
+                .completionStage(() ->
+                        context.executeBlocking(() -> reader.read(body), false).toCompletionStage());
+    }
+
+    private static <T> T read(byte[] body, Reader<T> reader) {
+        try {
+            return reader.read(body);
+        } catch (IOException e) {
+            throw Offload.<RuntimeException>asIs(e);
+        }
+    }
+
+    /** A checked exception goes through Mutiny unwrapped, so that it finds its problem. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asIs(Throwable failure) throws E {
+        throw (E) failure;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.quipu.http;
+
+import dev.quipu.store.Cursor;
+import dev.quipu.store.Page;
+import dev.quipu.validation.ValidationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What every listing has: a limit, a cursor, a link to the next page, and no parameters that nobody knows. */
+public final class Paging {
+
+    /** Rows on a page unless the client says otherwise. */
+    public static final String DEFAULT_LIMIT = "50";
+
+    /** The most rows on a page. */
+    public static final int MOST = 1_000;
+
+    private Paging() {}
+
+    /**
+     * The limit that a client asked for.
+     *
+     * @throws ValidationException if it is not a number from 1 to 1,000
+     */
+    public static int limit(String limit) {
+        try {
+            int rows = Integer.parseInt(limit);
+            if (rows >= 1 && rows <= MOST) {
+                return rows;
+            }
+        } catch (NumberFormatException e) {
+            throw new ValidationException("limit", "must be a whole number from 1 to " + MOST);
+        }
+        throw new ValidationException("limit", "must be a whole number from 1 to " + MOST);
+    }
+
+    /** The cursor that a client sent, null if none; fails with {@link dev.quipu.store.InvalidCursorException}. */
+    public static Cursor cursor(String cursor) {
+        return cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor);
+    }
+
+    /**
+     * Refuses parameters that nobody knows: a misspelt filter would answer with everything.
+     *
+     * @throws ValidationException naming them
+     */
+    public static void onlyKnown(UriInfo uri, String... filters) {
+        Set<String> known =
+                Stream.concat(Stream.of("limit", "cursor"), Stream.of(filters)).collect(Collectors.toSet());
+        uri.getQueryParameters().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ValidationException(
+                            name,
+                            "is not a parameter here; there are "
+                                    + known.stream().sorted().collect(Collectors.joining(", ")));
+                });
+    }
+
+    /** The answer: the page, with a link to the next one if there is one. */
+    public static Response answer(Page<?> page, UriInfo uri) {
+        String next = page.next() == null ? null : page.next().encode();
+        Response.ResponseBuilder response = Response.ok(new PageBody<>(page.items(), next));
+        if (next != null) {
+            URI link =
+                    uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build();
+            response.header("Link", "<" + link + ">; rel=\"next\"");
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.quipu.http;
+
+import java.util.Locale;
+
+/** The kinds of problems that a client can be told, each with its status; the one table. */
+public enum ProblemKind {
+    INVALID(400, "The request is not valid"),
+    MALFORMED_JSON(400, "The body is not JSON"),
+    INVALID_CURSOR(400, "The cursor is not valid"),
+    AMBIGUOUS_NAME(400, "The name is ambiguous"),
+    BAD_REQUEST(400, "The request cannot be read"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "The answer cannot be given in that form"),
+    ALREADY_EXISTS(409, "It exists already"),
+    ILLEGAL_TRANSITION(409, "The session cannot go there"),
+    PRECONDITION_FAILED(412, "It was changed meanwhile"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+    INTERNAL(500, "Something went wrong here"),
+    STORE_UNAVAILABLE(503, "The store cannot answer now");
+
+    private final int status;
+    private final String title;
+
+    ProblemKind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The kind in words. */
+    public String title() {
+        return title;
+    }
+
+    /** The problem document's type. */
+    public String type() {
+        return "urn:quipu:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of a status that the HTTP layer itself answers with. */
+    static ProblemKind ofStatus(int status) {
+        for (ProblemKind kind : values()) {
+            if (kind.status == status && kind != INVALID && kind != MALFORMED_JSON) {
+                return kind;
+            }
+        }
+        return status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.quipu.http;
+
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every failure with a problem document, and logs those that are ours once. */
+class ProblemMapper {
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final Traces traces;
+
+    ProblemMapper(Traces traces) {
+        this.traces = traces;
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response toResponse(Throwable failure, UriInfo uri) {
+        String trace = traces.id();
+        Problem problem = Problems.of(failure, "/" + uri.getPath().replaceFirst("^/+", ""), trace);
+        if (problem.status() == 500) {
+            Log.errorf(failure, "Request %s failed", trace);
+        } else if (problem.status() == 503) {
+            Log.warnf("Request %s: %s", trace, failure.getMessage());
+        }
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (failure instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
+            response.header("Allow", web.getResponse().getHeaderString("Allow"));
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response toResponse(WebApplicationException failure, UriInfo uri) {
+        return toResponse((Throwable) failure, uri);
+    }
+}

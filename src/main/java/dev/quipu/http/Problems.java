@@ -1,0 +1,97 @@
+package dev.quipu.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quipu.session.IllegalTransitionException;
+import dev.quipu.store.AlreadyExistsException;
+import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.IdempotencyKeyReusedException;
+import dev.quipu.store.InvalidCursorException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.StoreBusyElsewhereException;
+import dev.quipu.store.StorePathException;
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.validation.FieldError;
+import dev.quipu.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From an exception to the problem that a client is told: the one table. What is not in it is an internal error. */
+public final class Problems {
+
+    private static final Map<Class<? extends Throwable>, ProblemKind> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put(ValidationException.class, ProblemKind.INVALID);
+        KINDS.put(InvalidCursorException.class, ProblemKind.INVALID_CURSOR);
+        KINDS.put(AmbiguousNameException.class, ProblemKind.AMBIGUOUS_NAME);
+        KINDS.put(NotFoundException.class, ProblemKind.NOT_FOUND);
+        KINDS.put(AlreadyExistsException.class, ProblemKind.ALREADY_EXISTS);
+        KINDS.put(IllegalTransitionException.class, ProblemKind.ILLEGAL_TRANSITION);
+        KINDS.put(PreconditionFailedException.class, ProblemKind.PRECONDITION_FAILED);
+        KINDS.put(BodyTooLargeException.class, ProblemKind.TOO_LARGE);
+        KINDS.put(IdempotencyKeyReusedException.class, ProblemKind.IDEMPOTENCY_KEY_REUSED);
+        KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
+        KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);
+        KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);
+    }
+
+    private Problems() {}
+
+    /** Whether a kind of exception has a problem of its own. */
+    public static boolean knows(Class<? extends Throwable> exception) {
+        return KINDS.containsKey(exception);
+    }
+
+    /** The problem of an exception. Only messages that we wrote for clients are shown; anybody else's may hold secrets. */
+    static Problem of(Throwable failure, String instance, String traceId) {
+        if (failure instanceof JsonProcessingException json) {
+            return problem(ProblemKind.MALFORMED_JSON, detail(json), null, instance, traceId);
+        }
+        if (failure instanceof WebApplicationException web) {
+            ProblemKind kind = ProblemKind.ofStatus(web.getResponse().getStatus());
+            return problem(kind, hint(kind), null, instance, traceId);
+        }
+        ProblemKind kind = KINDS.getOrDefault(failure.getClass(), ProblemKind.INTERNAL);
+        List<FieldError> errors = failure instanceof ValidationException invalid ? invalid.errors() : null;
+        return problem(kind, kind == ProblemKind.INTERNAL ? hint(kind) : detail(failure), errors, instance, traceId);
+    }
+
+    private static Problem problem(
+            ProblemKind kind, String detail, List<FieldError> errors, String instance, String traceId) {
+        return new Problem(kind.type(), kind.title(), kind.status(), detail, instance, errors, traceId);
+    }
+
+    private static String detail(Throwable failure) {
+        return switch (KINDS.get(failure.getClass())) {
+            case STORE_UNAVAILABLE -> "The store cannot answer now; nothing is lost by sending the same again later.";
+            default -> failure.getMessage();
+        };
+    }
+
+    private static String detail(JsonProcessingException failure) {
+        JsonLocation at = failure.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return "The body is not JSON" + place + ": " + firstSentence(failure.getOriginalMessage());
+    }
+
+    /** The parser's word, without the class and configuration names that follow in it. */
+    private static String firstSentence(String message) {
+        int end = message.indexOf(" (");
+        return end > 0 ? message.substring(0, end) : message;
+    }
+
+    private static String hint(ProblemKind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> "There is nothing at this path; /q/swagger-ui lists what there is.";
+            case METHOD_NOT_ALLOWED -> "This path has other methods; /q/swagger-ui lists them.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send the media type that /q/swagger-ui names for this call.";
+            case NOT_ACCEPTABLE -> "Ask for application/json.";
+            case TOO_LARGE -> "Send less in one request.";
+            case INTERNAL -> "The log has the reason under this trace_id.";
+            default -> "The request cannot be read as HTTP says it has to be.";
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.quipu.session;
+
+/** Which sessions a client asks for, as it wrote it; null where it does not care. */
+public record SessionFilter(
+        String workspace,
+        String device,
+        String agent,
+        String lifecycle,
+        String name,
+        String task,
+        String repo,
+        String branch,
+        String tag,
+        String parent,
+        String after,
+        String before,
+        String endedAfter,
+        String endedBefore,
+        String q) {
+
+    /** Every session. */
+    public static final SessionFilter NONE =
+            new SessionFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,130 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.config.PostgresSettings;
+import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventStore;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.Backend;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.schema.FlywayMigrations;
+import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.workspace.WorkspaceStore;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** PostgreSQL, for teams: one reactive pool, and JDBC for Flyway alone. */
+@ApplicationScoped
+@Identifier("postgres")
+public class PostgresBackend implements Backend {
+
+    private final Instance<Pool> pool;
+    private final PostgresSettings settings;
+    private final Map<Class<?>, Object> stores;
+
+    PostgresBackend(
+            Instance<Pool> pool,
+            Config config,
+            PostgresEventStore events,
+            PostgresSessionStore sessions,
+            PostgresWorkspaceStore workspaces,
+            PostgresDeviceStore devices) {
+        this.pool = pool;
+        this.settings = PostgresSettings.of(
+                name -> config.getOptionalValue(name, String.class).orElse(null));
+        this.stores = Map.of(
+                EventStore.class, events,
+                SessionStore.class, sessions,
+                WorkspaceStore.class, workspaces,
+                DeviceStore.class, devices);
+    }
+
+    @Override
+    public BackendName name() {
+        return BackendName.POSTGRES;
+    }
+
+    @Override
+    public String location() {
+        return settings.location();
+    }
+
+    /** PostgreSQL takes many writers. */
+    @Override
+    public void openForWriting(String url) {}
+
+    @Override
+    public SchemaMigrations migrations() {
+        return new FlywayMigrations(dataSource(), MigrationScripts.POSTGRESQL, settings.schema(), this::dropTables);
+    }
+
+    private PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {settings.host()});
+        source.setPortNumbers(new int[] {settings.port()});
+        source.setDatabaseName(settings.database());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setSslMode(settings.sslMode());
+        source.setSslRootCert(settings.sslRootCert());
+        source.setSslCert(settings.sslCert());
+        source.setSslKey(settings.sslKey());
+        source.setConnectTimeout(10);
+        source.setApplicationName("quipu-migration");
+        return source;
+    }
+
+    private void dropTables() {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            String schema = statement.enquoteIdentifier(settings.schema(), true);
+            for (String table : List.of(
+                    "idempotency_keys",
+                    "events",
+                    "message_usage",
+                    "sessions",
+                    "workspace_devices",
+                    "devices",
+                    "workspaces",
+                    "flyway_schema_history")) {
+                statement.execute("DROP TABLE IF EXISTS " + schema + "." + table);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("PostgreSQL answers: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Uni<Duration> ping() {
+        return Uni.createFrom().deferred(() -> {
+            long start = System.nanoTime();
+            return PostgresErrors.told(pool.get().query("SELECT 1").execute())
+                    .map(rows -> Duration.ofNanos(System.nanoTime() - start));
+        });
+    }
+
+    @Override
+    public List<String> check() {
+        return PostgresCheck.findings(dataSource(), settings.schema());
+    }
+
+    @Override
+    public <P> P store(Class<P> port) {
+        if (!stores.containsKey(port)) {
+            throw new IllegalArgumentException("postgres has no " + port.getSimpleName());
+        }
+        return port.cast(stores.get(port));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.event.Appended;
+import dev.quipu.event.Event;
+import dev.quipu.event.EventQuery;
+import dev.quipu.event.EventStore;
+import dev.quipu.event.NewEvent;
+import dev.quipu.session.SessionEvidence;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Events in PostgreSQL, on the Vert.x pool: the path that agents wait for. */
+@ApplicationScoped
+class PostgresEventStore implements EventStore {
+
+    private static final String COLUMNS =
+            "team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs, ingested_at";
+    private static final String INSERT = "INSERT INTO events (" + COLUMNS + ") SELECT $1, e.*, $10 FROM unnest("
+            + "$2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]"
+            + ") AS e ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
+    private static final int TRIES_AFTER_DEADLOCK = 3;
+
+    private final Instance<Pool> pool;
+
+    PostgresEventStore(Instance<Pool> pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
+        Uni<List<Appended>> attempt = Uni.createFrom()
+                .deferred(() -> pool.get().withTransaction(connection -> append(connection, teamId, events, now)));
+        return PostgresErrors.told(
+                attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES_AFTER_DEADLOCK));
+    }
+
+    /** Everything is written in the order of its ids, so that transactions wait for one another and never in a circle. */
+    private static Uni<List<Appended>> append(
+            SqlConnection connection, String teamId, List<NewEvent> events, Instant now) {
+        return PostgresSightings.workspaces(connection, teamId, events)
+                .call(workspaces -> PostgresSightings.record(connection, teamId, events, workspaces, now))
+                .flatMap(workspaces -> {
+                    List<Event> rows = events.stream()
+                            .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
+                            .toList();
+                    return insert(connection, teamId, rows, now)
+                            .flatMap(created -> appended(connection, teamId, rows, created))
+                            .call(appended ->
+                                    PostgresProjections.apply(connection, teamId, evidence(events, appended), now));
+                });
+    }
+
+    private static Uni<Set<String>> insert(SqlConnection connection, String teamId, List<Event> events, Instant now) {
+        List<Event> rows =
+                events.stream().sorted(Comparator.comparing(Event::id)).toList();
+        Tuple parameters = Tuple.tuple()
+                .addString(teamId)
+                .addArrayOfString(PostgresValues.texts(rows, Event::id))
+                .addArrayOfString(PostgresValues.texts(rows, Event::type))
+                .addArrayOfOffsetDateTime(rows.stream()
+                        .map(row -> PostgresValues.time(row.timestamp()))
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(PostgresValues.texts(rows, Event::deviceId))
+                .addArrayOfString(PostgresValues.texts(rows, Event::workspaceId))
+                .addArrayOfString(PostgresValues.texts(rows, Event::sessionId))
+                .addArrayOfString(PostgresValues.texts(rows, row -> row.data().text()))
+                .addArrayOfString(
+                        PostgresValues.texts(rows, row -> row.blobRefs().text()))
+                .addOffsetDateTime(PostgresValues.time(now));
+        return connection.preparedQuery(INSERT).execute(parameters).map(inserted -> {
+            Set<String> ids = new HashSet<>();
+            inserted.forEach(row -> ids.add(row.getString(0)));
+            return ids;
+        });
+    }
+
+    private static Uni<List<Appended>> appended(
+            SqlConnection connection, String teamId, List<Event> rows, Set<String> created) {
+        List<Appended> appended = new ArrayList<>(rows.size());
+        Map<String, Event> first = new HashMap<>();
+        List<String> older = new ArrayList<>();
+        for (Event row : rows) {
+            boolean isNew = created.contains(row.id()) && first.putIfAbsent(row.id(), row) == null;
+            appended.add(new Appended(row, first.get(row.id()), isNew));
+            if (!created.contains(row.id())) {
+                older.add(row.id());
+            }
+        }
+        if (older.isEmpty()) {
+            return Uni.createFrom().item(appended);
+        }
+        return connection
+                .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE team_id = $1 AND id = ANY($2)")
+                .execute(Tuple.of(teamId, older.toArray(String[]::new)))
+                .map(found -> {
+                    found.forEach(row -> first.put(row.getString("id"), event(row)));
+                    appended.replaceAll(one -> one.created()
+                            ? one
+                            : new Appended(one.sent(), first.get(one.sent().id()), false));
+                    return appended;
+                });
+    }
+
+    private static List<SessionEvidence> evidence(List<NewEvent> events, List<Appended> appended) {
+        List<SessionEvidence> evidence = new ArrayList<>();
+        for (int i = 0; i < appended.size(); i++) {
+            Appended one = appended.get(i);
+            if (one.created() && one.sent().sessionId() != null) {
+                evidence.add(events.get(i).evidenceIn(one.sent().workspaceId()));
+            }
+        }
+        return evidence;
+    }
+
+    @Override
+    public Uni<Optional<Event>> find(String teamId, String id) {
+        return PostgresErrors.told(pool.get()
+                .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE team_id = $1 AND id = $2")
+                .execute(Tuple.of(teamId, id))
+                .map(found -> events(found).stream().findFirst()));
+    }
+
+    @Override
+    public Uni<Page<Event>> list(String teamId, EventQuery query) {
+        SqlConditions conditions = conditions(teamId, query);
+        String direction = query.descending() ? " DESC" : " ASC";
+        return PostgresErrors.told(pool.get()
+                .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE " + conditions.where() + " ORDER BY timestamp"
+                        + direction + ", id" + direction + " LIMIT " + (query.limit() + 1))
+                .execute(conditions.parameters())
+                .map(found ->
+                        Page.of(events(found), query.limit(), event -> new Cursor(event.timestamp(), event.id()))));
+    }
+
+    private static SqlConditions conditions(String teamId, EventQuery query) {
+        SqlConditions conditions = new SqlConditions()
+                .and("team_id = $?", teamId)
+                .and("session_id = $?", query.sessionId())
+                .and("workspace_id = $?", query.workspaceId())
+                .and("device_id = $?", query.deviceId())
+                .and("timestamp > $?", PostgresValues.time(query.after()))
+                .and("timestamp < $?", PostgresValues.time(query.before()));
+        if (!query.types().isEmpty()) {
+            conditions.and("type = ANY($?)", (Object) query.types().toArray(String[]::new));
+        }
+        if (query.cursor() != null) {
+            String comparison = query.descending() ? "<" : ">";
+            conditions.and(
+                    "(timestamp, id) " + comparison + " ($?, $?)",
+                    PostgresValues.time(query.cursor().at()),
+                    query.cursor().id());
+        }
+        return conditions;
+    }
+
+    private static List<Event> events(RowSet<Row> found) {
+        List<Event> events = new ArrayList<>(found.size());
+        found.forEach(row -> events.add(event(row)));
+        return events;
+    }
+
+    private static Event event(Row row) {
+        return new Event(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                PostgresValues.json(row.getString(7)),
+                PostgresValues.json(row.getString(8)),
+                row.getOffsetDateTime(9).toInstant());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.session.IdempotencyKey;
+import dev.quipu.session.ParseStatus;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.session.SessionQuery;
+import dev.quipu.session.SessionStatus;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.AlreadyExistsException;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.IdempotencyKeyReusedException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+
+/** Sessions in PostgreSQL. */
+@ApplicationScoped
+class PostgresSessionStore implements SessionStore {
+
+    private static final Duration KEYS_KEPT = Duration.ofHours(24);
+
+    private final SessionRepository rows;
+    private final IdempotencyKeyRepository keys;
+    private final Instance<Pool> pool;
+
+    PostgresSessionStore(SessionRepository rows, IdempotencyKeyRepository keys, Instance<Pool> pool) {
+        this.rows = rows;
+        this.keys = keys;
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Session> create(Session session, IdempotencyKey key) {
+        Uni<Session> attempt = Uni.createFrom()
+                .deferred(
+                        () -> Panache.withTransaction(() -> key == null ? insert(session) : insertOnce(session, key)));
+        // Of two at the same time one breaks the unique key; tried again, it finds what the other one made.
+        return PostgresErrors.told(
+                attempt.onFailure(PostgresErrors::isUniqueViolation).retry().atMost(1));
+    }
+
+    private Uni<Session> insert(Session session) {
+        return rows.findById(key(session.teamId(), session.id())).flatMap(existing -> {
+            if (existing != null) {
+                throw new AlreadyExistsException("session", session.id());
+            }
+            SessionEntity row = new SessionEntity();
+            row.take(session);
+            return rows.persistAndFlush(row).replaceWith(session);
+        });
+    }
+
+    private Uni<Session> insertOnce(Session session, IdempotencyKey key) {
+        Instant limit = session.createdAt().minus(KEYS_KEPT);
+        return keys.delete("createdAt < ?1", limit)
+                .flatMap(deleted -> keys.findById(new IdempotencyKeyEntity.Key(session.teamId(), key.key())))
+                .flatMap(used -> used == null ? insertWithKey(session, key) : replay(session.teamId(), used, key));
+    }
+
+    private Uni<Session> insertWithKey(Session session, IdempotencyKey key) {
+        IdempotencyKeyEntity row = new IdempotencyKeyEntity();
+        row.teamId = session.teamId();
+        row.key = key.key();
+        row.requestHash = key.requestHash();
+        row.sessionId = session.id();
+        row.createdAt = session.createdAt();
+        return insert(session).call(() -> keys.persistAndFlush(row));
+    }
+
+    private Uni<Session> replay(String teamId, IdempotencyKeyEntity used, IdempotencyKey key) {
+        if (!used.requestHash.equals(key.requestHash())) {
+            throw new IdempotencyKeyReusedException(key.key());
+        }
+        return rows.findById(key(teamId, used.sessionId)).map(SessionEntity::toSession);
+    }
+
+    @Override
+    public Uni<Optional<Session>> find(String teamId, String id) {
+        return PostgresErrors.told(Panache.withSession(() -> rows.findById(key(teamId, id)))
+                .map(row -> Optional.ofNullable(row).map(SessionEntity::toSession)));
+    }
+
+    @Override
+    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
+        return PostgresErrors.told(Panache.withTransaction(() -> locked(teamId, id)
+                .map(row -> {
+                    Session after = change.apply(row.toSession());
+                    row.take(after);
+                    return after;
+                })));
+    }
+
+    @Override
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
+        return PostgresErrors.told(Panache.withTransaction(() -> locked(teamId, id)
+                .call(row -> {
+                    condition.apply(row.toSession());
+                    return rows.delete("teamId = ?1 and id = ?2", teamId, id);
+                })
+                .replaceWithVoid()));
+    }
+
+    private Uni<SessionEntity> locked(String teamId, String id) {
+        return rows.findById(key(teamId, id), LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("session", id));
+    }
+
+    @Override
+    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+        Listing listing = listing(teamId, query);
+        return PostgresErrors.told(Panache.withSession(() -> rows.find(listing.where(), listing.parameters())
+                        .range(0, query.limit())
+                        .list())
+                .map(found -> Page.of(
+                        found.stream().map(SessionEntity::toSession).toList(),
+                        query.limit(),
+                        session -> new Cursor(session.startedAt(), session.id()))));
+    }
+
+    private static Listing listing(String teamId, SessionQuery query) {
+        return Listing.newestFirst(teamId, "startedAt", query.cursor())
+                .and("workspaceId = :workspace", "workspace", query.workspaceId())
+                .and("deviceId = :device", "device", query.deviceId())
+                .and("agent = :agent", "agent", query.agent())
+                .in(
+                        "lifecycle",
+                        "lifecycles",
+                        query.lifecycles().stream().map(SessionLifecycle::text).toList())
+                .and("name = :name", "name", query.name())
+                .and("taskId = :task", "task", query.taskId())
+                .and((query.isRepoUrl() ? "repoUrl" : "repoName") + " = :repo", "repo", query.repo())
+                .and("branch = :branch", "branch", query.branch())
+                .and("array_contains(tags, :tag)", "tag", query.tag())
+                .and("parentSessionId = :parent", "parent", query.parentSessionId())
+                .and("startedAt > :after", "after", query.after())
+                .and("startedAt < :before", "before", query.before())
+                .and("endedAt > :endedAfter", "endedAfter", query.endedAfter())
+                .and("endedAt < :endedBefore", "endedBefore", query.endedBefore())
+                .and(
+                        "sql('strpos(lower(concat_ws(chr(10), ?, ?, ?, ?) collate \"C\"), lower(? collate \"C\"))',"
+                                + " id, name, initialPrompt, summary, :q) > 0",
+                        "q",
+                        query.q());
+    }
+
+    @Override
+    public Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids) {
+        return PostgresErrors.told(pool.get()
+                .preparedQuery("SELECT id, lifecycle, parse_status, started_at, ended_at, updated_at"
+                        + " FROM sessions WHERE team_id = $1 AND id = ANY($2)")
+                .execute(Tuple.of(teamId, ids.toArray(String[]::new)))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(PostgresSessionStore::status)
+                        .toList()));
+    }
+
+    private static SessionStatus status(Row row) {
+        OffsetDateTime ended = row.getOffsetDateTime("ended_at");
+        return new SessionStatus(
+                row.getString("id"),
+                PostgresValues.constant(SessionLifecycle.class, row.getString("lifecycle")),
+                PostgresValues.constant(ParseStatus.class, row.getString("parse_status")),
+                row.getOffsetDateTime("started_at").toInstant(),
+                ended == null ? null : ended.toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static TeamRowKey key(String teamId, String id) {
+        return new TeamRowKey(teamId, id);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.quipu.store.postgres;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.event.NewEvent;
+import dev.quipu.event.Sighting;
+import dev.quipu.workspace.CanonicalId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds or makes the workspaces, devices and checkouts that events come from, and notes to the minute that they live. */
+final class PostgresSightings {
+
+    private PostgresSightings() {}
+
+    static Uni<Map<CanonicalId, String>> workspaces(SqlConnection connection, String teamId, List<NewEvent> events) {
+        List<CanonicalId> named = events.stream()
+                .map(NewEvent::workspace)
+                .distinct()
+                .sorted(Comparator.comparing(CanonicalId::text))
+                .toList();
+        return found(connection, teamId, named).flatMap(known -> {
+            List<CanonicalId> missing =
+                    named.stream().filter(id -> !known.containsKey(id)).toList();
+            return missing.isEmpty()
+                    ? Uni.createFrom().item(known)
+                    : make(connection, teamId, missing).flatMap(made -> found(connection, teamId, named));
+        });
+    }
+
+    private static Uni<Map<CanonicalId, String>> found(
+            SqlConnection connection, String teamId, List<CanonicalId> named) {
+        return connection
+                .preparedQuery("SELECT canonical_id, id FROM workspaces WHERE team_id = $1 AND canonical_id = ANY($2)")
+                .execute(Tuple.of(teamId, PostgresValues.texts(named, CanonicalId::text)))
+                .map(rows -> {
+                    Map<CanonicalId, String> ids = new HashMap<>();
+                    rows.forEach(row -> ids.put(new CanonicalId(row.getString(0)), row.getString(1)));
+                    return ids;
+                });
+    }
+
+    private static Uni<Void> make(SqlConnection connection, String teamId, List<CanonicalId> missing) {
+        return connection
+                .preparedQuery("INSERT INTO workspaces (team_id, id, canonical_id, display_name)"
+                        + " SELECT $1, w.* FROM unnest($2::text[], $3::text[], $4::text[]) AS w"
+                        + " ON CONFLICT (team_id, canonical_id) DO NOTHING")
+                .execute(Tuple.of(
+                        teamId,
+                        PostgresValues.texts(
+                                missing, id -> UlidCreator.getMonotonicUlid().toString()),
+                        PostgresValues.texts(missing, CanonicalId::text),
+                        PostgresValues.texts(missing, CanonicalId::displayName)))
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> record(
+            SqlConnection connection,
+            String teamId,
+            List<NewEvent> events,
+            Map<CanonicalId, String> workspaces,
+            Instant now) {
+        List<String> devices = events.stream()
+                .map(event -> event.draft().deviceId())
+                .distinct()
+                .sorted()
+                .toList();
+        List<Sighting> sightings = events.stream()
+                .map(NewEvent::sighting)
+                .distinct()
+                .sorted(Comparator.comparing((Sighting sighting) -> workspaces.get(sighting.workspace()))
+                        .thenComparing(Sighting::deviceId)
+                        .thenComparing(Comparator.comparing(Sighting::localPath).reversed()))
+                .toList();
+        return connection
+                .preparedQuery("INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
+                        + " SELECT $1, d, d, 'local', $3, $3 FROM unnest($2::text[]) AS d"
+                        + " ON CONFLICT (team_id, id) DO UPDATE SET last_seen_at = excluded.last_seen_at"
+                        + " WHERE devices.last_seen_at < excluded.last_seen_at - interval '1 minute'")
+                .execute(Tuple.of(teamId, devices.toArray(String[]::new), PostgresValues.time(now)))
+                .flatMap(done -> checkouts(connection, teamId, sightings, workspaces, now));
+    }
+
+    /** One row a checkout: PostgreSQL refuses to update the same row twice in one statement. */
+    private static Uni<Void> checkouts(
+            SqlConnection connection,
+            String teamId,
+            List<Sighting> sightings,
+            Map<CanonicalId, String> workspaces,
+            Instant now) {
+        return connection
+                .preparedQuery("INSERT INTO workspace_devices AS known"
+                        + " (team_id, workspace_id, device_id, local_path, last_active_at)"
+                        + " SELECT DISTINCT ON (c.workspace, c.device) $1, c.workspace, c.device, c.path, $5"
+                        + " FROM unnest($2::text[], $3::text[], $4::text[]) AS c (workspace, device, path)"
+                        + " ORDER BY c.workspace COLLATE \"C\", c.device COLLATE \"C\", c.path = ''"
+                        + " ON CONFLICT (workspace_id, device_id) DO UPDATE"
+                        + " SET last_active_at = excluded.last_active_at,"
+                        + " local_path = CASE WHEN excluded.local_path = '' THEN known.local_path"
+                        + " ELSE excluded.local_path END"
+                        + " WHERE known.last_active_at < excluded.last_active_at - interval '1 minute'"
+                        + " OR (excluded.local_path <> '' AND known.local_path = '')")
+                .execute(Tuple.of(
+                        teamId,
+                        PostgresValues.texts(sightings, sighting -> workspaces.get(sighting.workspace())),
+                        PostgresValues.texts(sightings, Sighting::deviceId),
+                        PostgresValues.texts(sightings, Sighting::localPath),
+                        PostgresValues.time(now)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.quipu.store.postgres;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.Checkout;
+import dev.quipu.workspace.Workspace;
+import dev.quipu.workspace.WorkspaceStore;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+
+/** Workspaces in PostgreSQL. */
+@ApplicationScoped
+class PostgresWorkspaceStore implements WorkspaceStore {
+
+    private static final int MOST_CHECKOUTS = 1_000;
+
+    private final WorkspaceRepository rows;
+    private final Instance<Pool> pool;
+
+    PostgresWorkspaceStore(WorkspaceRepository rows, Instance<Pool> pool) {
+        this.rows = rows;
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Workspace> ensure(String teamId, CanonicalId canonicalId) {
+        return findByCanonicalId(teamId, canonicalId)
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : insert(teamId, canonicalId)
+                                .flatMap(done -> findByCanonicalId(teamId, canonicalId))
+                                .map(Optional::orElseThrow));
+    }
+
+    private Uni<RowSet<Row>> insert(String teamId, CanonicalId canonicalId) {
+        return PostgresErrors.told(pool.get()
+                .preparedQuery(
+                        "INSERT INTO workspaces (team_id, id, canonical_id, display_name) VALUES ($1, $2, $3, $4)"
+                                + " ON CONFLICT (team_id, canonical_id) DO NOTHING")
+                .execute(Tuple.of(
+                        teamId,
+                        UlidCreator.getMonotonicUlid().toString(),
+                        canonicalId.text(),
+                        canonicalId.displayName())));
+    }
+
+    @Override
+    public Uni<Optional<Workspace>> find(String teamId, String id) {
+        return PostgresErrors.told(Panache.withSession(() -> rows.findById(new TeamRowKey(teamId, id)))
+                .map(row -> Optional.ofNullable(row).map(WorkspaceEntity::toWorkspace)));
+    }
+
+    @Override
+    public Uni<List<Workspace>> findAll(String teamId, Collection<String> ids) {
+        return list(
+                "teamId = :team and id in :ids", Parameters.with("team", teamId).and("ids", ids), 1_000);
+    }
+
+    @Override
+    public Uni<Optional<Workspace>> findByCanonicalId(String teamId, CanonicalId canonicalId) {
+        return list(
+                        "teamId = :team and canonicalId = :id",
+                        Parameters.with("team", teamId).and("id", canonicalId.text()),
+                        1)
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<Workspace>> findByName(String teamId, String name) {
+        return list(
+                "teamId = :team and sql('lower(? collate \"C\")', displayName) = sql('lower(? collate \"C\")', :name)"
+                        + " order by id",
+                Parameters.with("team", teamId).and("name", name),
+                2);
+    }
+
+    @Override
+    public Uni<Page<Workspace>> list(String teamId, Cursor after, int limit) {
+        Listing listing = Listing.newestFirst(teamId, "firstSeenAt", after);
+        return list(listing.where(), listing.parameters(), limit + 1)
+                .map(found -> Page.of(found, limit, w -> new Cursor(w.firstSeenAt(), w.id())));
+    }
+
+    private Uni<List<Workspace>> list(String where, Parameters parameters, int limit) {
+        return PostgresErrors.told(Panache.withSession(
+                        () -> rows.find(where, parameters).range(0, limit - 1).list())
+                .map(found -> found.stream().map(WorkspaceEntity::toWorkspace).toList()));
+    }
+
+    @Override
+    public Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change) {
+        return PostgresErrors.told(Panache.withTransaction(() -> rows.findById(
+                        new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("workspace", id))
+                .map(row -> {
+                    row.take(change.apply(row.toWorkspace()));
+                    return row.toWorkspace();
+                })));
+    }
+
+    @Override
+    public Uni<List<Checkout>> checkouts(String teamId, String workspaceId) {
+        return PostgresErrors.told(pool.get()
+                .preparedQuery("SELECT device_id, local_path, hooks_installed, git_hooks_installed, last_active_at"
+                        + " FROM workspace_devices WHERE team_id = $1 AND workspace_id = $2"
+                        + " ORDER BY last_active_at DESC, device_id LIMIT " + MOST_CHECKOUTS)
+                .execute(Tuple.of(teamId, workspaceId))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(row -> new Checkout(
+                                teamId,
+                                workspaceId,
+                                row.getString(0),
+                                row.getString(1),
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getOffsetDateTime(4).toInstant()))
+                        .toList()));
+    }
+}

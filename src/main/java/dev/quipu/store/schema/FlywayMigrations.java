@@ -1,0 +1,122 @@
+package dev.quipu.store.schema;
+
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreUnavailableException;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+
+/** Flyway over an explicit list of scripts, for its class path scanner does not exist in a native executable. */
+public final class FlywayMigrations implements SchemaMigrations {
+
+    private final DataSource dataSource;
+    private final MigrationScripts scripts;
+    private final String schema;
+    private final Runnable dropTables;
+
+    /**
+     * @param schema null where the database has none
+     * @param dropTables drops what Quipu made, and only that: other tables may live in the same schema
+     */
+    public FlywayMigrations(DataSource dataSource, MigrationScripts scripts, String schema, Runnable dropTables) {
+        this.dataSource = dataSource;
+        this.scripts = scripts;
+        this.schema = schema;
+        this.dropTables = dropTables;
+    }
+
+    @Override
+    public MigrationReport migrate(String target) {
+        try {
+            Flyway flyway = flyway(target);
+            List<String> before = names(flyway, true);
+            flyway.migrate();
+            List<String> after = names(flyway, true);
+            return new MigrationReport(
+                    after.stream().filter(name -> !before.contains(name)).toList(), before, List.of());
+        } catch (FlywayMigrateException e) {
+            return new MigrationReport(List.of(), List.of(), List.of(error(e.getMigration(), e)));
+        } catch (FlywayValidateException e) {
+            return new MigrationReport(List.of(), List.of(), List.of(new MigrationError("", firstLine(e))));
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(firstLine(e), e);
+        }
+    }
+
+    @Override
+    public List<SchemaVersion> status() {
+        try {
+            return Arrays.stream(flyway(null).info().all())
+                    .map(FlywayMigrations::version)
+                    .toList();
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(firstLine(e), e);
+        }
+    }
+
+    @Override
+    public MigrationReport reset() {
+        dropTables.run();
+        return migrate(null);
+    }
+
+    private Flyway flyway(String target) {
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(dataSource)
+                .locations(scripts.location())
+                .resourceProvider(scripts)
+                .javaMigrationClassProvider(List::of)
+                .cleanDisabled(true)
+                // A second instance waits for the first one's migration, however long it takes.
+                .lockRetryCount(-1);
+        if (schema != null) {
+            configuration.schemas(schema).defaultSchema(schema);
+        }
+        if (target != null) {
+            configuration.target(target);
+        }
+        return configuration.load();
+    }
+
+    private static List<String> names(Flyway flyway, boolean applied) {
+        return Arrays.stream(flyway.info().all())
+                .filter(info -> info.getState().isApplied() == applied)
+                .map(MigrationInfo::getScript)
+                .toList();
+    }
+
+    private static SchemaVersion version(MigrationInfo info) {
+        MigrationState state = info.getState();
+        String word = state.isFailed() ? "failed" : state.isApplied() ? "applied" : "pending";
+        return new SchemaVersion(
+                String.valueOf(info.getVersion()),
+                info.getDescription(),
+                word,
+                info.getInstalledOn() == null ? null : info.getInstalledOn().toInstant());
+    }
+
+    private static MigrationError error(MigrationInfo migration, FlywayException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new MigrationError(migration == null ? "" : migration.getScript(), firstLine(cause));
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse(message)
+                .strip();
+    }
+}

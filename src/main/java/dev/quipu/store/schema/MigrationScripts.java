@@ -1,0 +1,52 @@
+package dev.quipu.store.schema;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
+
+/**
+ * The scripts of one dialect, by name; a test compares the list with the folder.
+ *
+ * @param folder the folder on the class path
+ * @param names the files in it, in the order of their versions
+ */
+public record MigrationScripts(String folder, List<String> names) implements ResourceProvider {
+
+    /** PostgreSQL's scripts. */
+    public static final MigrationScripts POSTGRESQL =
+            new MigrationScripts("db/migration/postgresql", List.of("V1__sessions_and_events.sql"));
+
+    /** SQLite's scripts. */
+    public static final MigrationScripts SQLITE =
+            new MigrationScripts("db/migration/sqlite", List.of("V1__sessions_and_events.sql"));
+
+    String location() {
+        return "classpath:" + folder;
+    }
+
+    @Override
+    public LoadableResource getResource(String name) {
+        return names.contains(name) ? load(name) : null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return names.stream()
+                .filter(name -> name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
+                .map(this::load)
+                .toList();
+    }
+
+    private LoadableResource load(String name) {
+        return new ClassPathResource(
+                Location.fromPath("classpath:", folder),
+                folder + "/" + name,
+                Thread.currentThread().getContextClassLoader(),
+                StandardCharsets.UTF_8);
+    }
+}

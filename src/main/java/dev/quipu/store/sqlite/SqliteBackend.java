@@ -1,0 +1,131 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.config.QuipuConfig;
+import dev.quipu.delivery.DataFolder;
+import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventStore;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.Backend;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.schema.FlywayMigrations;
+import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.workspace.WorkspaceStore;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** One file on this machine: one writer, several readers, nothing to set up. */
+@ApplicationScoped
+@Identifier("sqlite")
+public class SqliteBackend implements Backend {
+
+    private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+
+    private final SqliteConnections connections;
+    private final SqliteReaders readers;
+    private final Map<Class<?>, Object> stores;
+    private SqliteLock lock;
+    private SqliteWriter writer;
+
+    public SqliteBackend(QuipuConfig config) {
+        Path path = config.sqlite()
+                .path()
+                .map(Path::of)
+                .orElseGet(() -> DataFolder.ofUser().database());
+        this.connections = new SqliteConnections(path.toAbsolutePath());
+        this.readers = new SqliteReaders(connections, config.sqlite().readers());
+        SqliteDatabase database = new SqliteDatabase(readers, this::writer);
+        this.stores = Map.of(
+                EventStore.class, new SqliteEventStore(database),
+                SessionStore.class, new SqliteSessionStore(database),
+                WorkspaceStore.class, new SqliteWorkspaceStore(database),
+                DeviceStore.class, new SqliteDeviceStore(database));
+    }
+
+    @Override
+    public BackendName name() {
+        return BackendName.SQLITE;
+    }
+
+    @Override
+    public String location() {
+        return connections.path().toString();
+    }
+
+    @Override
+    public synchronized void openForWriting(String url) {
+        if (lock == null) {
+            lock = SqliteLock.take(connections.path(), url);
+        }
+    }
+
+    /** The writer, started at the first write; a command that only reads never takes the lock. */
+    private synchronized SqliteWriter writer() {
+        openForWriting("");
+        if (writer == null) {
+            writer = new SqliteWriter(connections);
+        }
+        return writer;
+    }
+
+    @Override
+    public SchemaMigrations migrations() {
+        return new FlywayMigrations(connections.forWriting(), MigrationScripts.SQLITE, null, this::dropTables);
+    }
+
+    private void dropTables() {
+        try (Handle handle = connections.openWriter()) {
+            handle.execute("PRAGMA foreign_keys = OFF");
+            handle.useTransaction(transaction -> transaction
+                    .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+                    .mapTo(String.class)
+                    .list()
+                    .forEach(table -> transaction.execute("DROP TABLE \"" + table + "\"")));
+        }
+    }
+
+    @Override
+    public Uni<Duration> ping() {
+        return Uni.createFrom().deferred(() -> {
+            long start = System.nanoTime();
+            return readers.read(handle ->
+                            handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+                    .map(one -> Duration.ofNanos(System.nanoTime() - start))
+                    .ifNoItem()
+                    .after(PING_LIMIT)
+                    .failWith(() -> new StoreUnavailableException("SQLite did not answer within 5 s.", null));
+        });
+    }
+
+    @Override
+    public List<String> check() {
+        return readers.read(SqliteCheck::findings).await().indefinitely();
+    }
+
+    @Override
+    public <P> P store(Class<P> port) {
+        if (!stores.containsKey(port)) {
+            throw new IllegalArgumentException("sqlite has no " + port.getSimpleName());
+        }
+        return port.cast(stores.get(port));
+    }
+
+    @PreDestroy
+    synchronized void close() throws InterruptedException {
+        if (writer != null) {
+            writer.close();
+        }
+        readers.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

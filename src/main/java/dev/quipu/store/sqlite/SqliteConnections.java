@@ -1,0 +1,58 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.store.StorePathException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens the database's file for its writer, its readers and the checkpoint. */
+final class SqliteConnections {
+
+    private final Path path;
+
+    SqliteConnections(Path path) {
+        this.path = path;
+    }
+
+    /** The data source of connections that may write; makes the file and its folder. */
+    SQLiteDataSource forWriting() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(5_000);
+        // A checkpoint inside a commit would make that commit wait: SqliteCheckpoint does it aside (field notes).
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        return source(config);
+    }
+
+    Handle openReader() {
+        if (!Files.exists(path)) {
+            throw new StorePathException(
+                    "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(5_000);
+        Handle handle = SqliteMapping.configure(Jdbi.create(source(config))).open();
+        handle.execute("PRAGMA query_only = ON");
+        return handle;
+    }
+
+    Handle openWriter() {
+        return SqliteMapping.configure(Jdbi.create(forWriting())).open();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private SQLiteDataSource source(SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + path);
+        return source;
+    }
+}

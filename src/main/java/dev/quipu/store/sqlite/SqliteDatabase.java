@@ -1,0 +1,23 @@
+package dev.quipu.store.sqlite;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The readers and the writer, as the stores use them.
+ *
+ * @param readers for what only reads
+ * @param writer starts at its first use
+ */
+record SqliteDatabase(SqliteReaders readers, Supplier<SqliteWriter> writer) {
+
+    <T> Uni<T> read(Function<Handle, T> query) {
+        return readers.read(query);
+    }
+
+    <T> Uni<T> write(Function<Handle, T> work) {
+        return Uni.createFrom().deferred(() -> writer.get().write(work));
+    }
+}

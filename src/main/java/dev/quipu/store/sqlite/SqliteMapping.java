@@ -1,0 +1,121 @@
+package dev.quipu.store.sqlite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.device.Device;
+import dev.quipu.device.DeviceStatus;
+import dev.quipu.device.DeviceType;
+import dev.quipu.event.Event;
+import dev.quipu.json.Json;
+import dev.quipu.session.MessageUsage;
+import dev.quipu.session.ParseStatus;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.session.SessionStatus;
+import dev.quipu.workspace.Checkout;
+import dev.quipu.workspace.Workspace;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** How our types lie in SQLite's columns: times as microseconds, tags as a JSON array, enums in lower case. */
+@RegisterForReflection(
+        targets = {
+            Session.class,
+            SessionStatus.class,
+            Event.class,
+            Workspace.class,
+            Checkout.class,
+            Device.class,
+            MessageUsage.class
+        })
+final class SqliteMapping {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private SqliteMapping() {}
+
+    static Jdbi configure(Jdbi jdbi) {
+        for (Class<?> type : List.of(
+                Session.class, SessionStatus.class, Event.class, Workspace.class, Checkout.class, Device.class)) {
+            jdbi.registerRowMapper(ConstructorMapper.factory(type));
+        }
+        ArgumentFactory arguments = (type, value, config) -> argument(value);
+        jdbi.registerArgument(arguments);
+        jdbi.registerColumnMapper(Instant.class, (row, column, context) -> {
+            long micros = row.getLong(column);
+            return row.wasNull() ? null : instant(micros);
+        });
+        jdbi.registerColumnMapper(Json.class, text(Json::new));
+        jdbi.registerColumnMapper(BigDecimal.class, text(BigDecimal::new));
+        jdbi.registerColumnMapper(new GenericType<List<String>>() {}, text(SqliteMapping::texts));
+        registerEnum(jdbi, SessionLifecycle.class);
+        registerEnum(jdbi, ParseStatus.class);
+        registerEnum(jdbi, DeviceType.class);
+        registerEnum(jdbi, DeviceStatus.class);
+        return jdbi;
+    }
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static <E extends Enum<E>> void registerEnum(Jdbi jdbi, Class<E> type) {
+        jdbi.registerColumnMapper(type, text(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT))));
+    }
+
+    private static <T> ColumnMapper<T> text(Function<String, T> reader) {
+        return (row, column, context) -> {
+            String text = row.getString(column);
+            return text == null ? null : reader.apply(text);
+        };
+    }
+
+    private static List<String> texts(String json) {
+        try {
+            return List.copyOf(JSON.readValue(json, TEXTS));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A session's column \"tags\" is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Optional<Argument> argument(Object value) {
+        if (value instanceof Instant time) {
+            return Optional.of((position, statement, context) -> statement.setLong(position, micros(time)));
+        }
+        String text = text(value);
+        return text == null
+                ? Optional.empty()
+                : Optional.of((position, statement, context) -> statement.setString(position, text));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Json json) {
+            return json.text();
+        }
+        if (value instanceof BigDecimal amount) {
+            return amount.toPlainString();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+        return value instanceof List<?> texts ? JSON.valueToTree(texts).toString() : null;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.session.IdempotencyKey;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionQuery;
+import dev.quipu.session.SessionStatus;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.AlreadyExistsException;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.IdempotencyKeyReusedException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/** Sessions in SQLite. */
+final class SqliteSessionStore implements SessionStore {
+
+    private static final Columns COLUMNS = Columns.of(Session.class);
+    private static final Columns STATUS_COLUMNS = Columns.of(SessionStatus.class);
+    private static final Duration KEYS_KEPT = Duration.ofHours(24);
+    /** SQLite takes 32,766 parameters in a statement; this keeps well below. */
+    private static final int IDS_IN_A_QUERY = 1_000;
+
+    private final SqliteDatabase database;
+
+    SqliteSessionStore(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<Session> create(Session session, IdempotencyKey key) {
+        return database.write(handle -> key == null ? insert(handle, session) : insertOnce(handle, session, key));
+    }
+
+    private static Session insert(Handle handle, Session session) {
+        if (byId(handle, session.teamId(), session.id()).isPresent()) {
+            throw new AlreadyExistsException("session", session.id());
+        }
+        handle.createUpdate("INSERT INTO sessions (" + COLUMNS.list() + ") VALUES (" + COLUMNS.parameters() + ")")
+                .bindMethods(session)
+                .execute();
+        return session;
+    }
+
+    private static Session insertOnce(Handle handle, Session session, IdempotencyKey key) {
+        handle.createUpdate("DELETE FROM idempotency_keys WHERE created_at < :limit")
+                .bind("limit", session.createdAt().minus(KEYS_KEPT))
+                .execute();
+        Optional<UsedKey> used = handle.createQuery(
+                        "SELECT request_hash, session_id FROM idempotency_keys WHERE team_id = :team AND key = :key")
+                .bind("team", session.teamId())
+                .bind("key", key.key())
+                .map((row, context) -> new UsedKey(row.getString(1), row.getString(2)))
+                .findOne();
+        if (used.isPresent()) {
+            if (!used.get().requestHash().equals(key.requestHash())) {
+                throw new IdempotencyKeyReusedException(key.key());
+            }
+            return byId(handle, session.teamId(), used.get().sessionId()).orElseThrow();
+        }
+        Session created = insert(handle, session);
+        handle.createUpdate("INSERT INTO idempotency_keys (team_id, key, request_hash, session_id, created_at)"
+                        + " VALUES (:team, :key, :hash, :session, :now)")
+                .bind("team", session.teamId())
+                .bind("key", key.key())
+                .bind("hash", key.requestHash())
+                .bind("session", session.id())
+                .bind("now", session.createdAt())
+                .execute();
+        return created;
+    }
+
+    private record UsedKey(String requestHash, String sessionId) {}
+
+    @Override
+    public Uni<Optional<Session>> find(String teamId, String id) {
+        return database.read(handle -> byId(handle, teamId, id));
+    }
+
+    @Override
+    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
+        return database.write(handle -> {
+            Session before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
+            Session after = change.apply(before);
+            if (!after.equals(before)) {
+                handle.createUpdate("UPDATE sessions SET "
+                                + COLUMNS.assignments(List.of("teamId", "id", "createdAt"))
+                                + " WHERE team_id = :teamId AND id = :id")
+                        .bindMethods(after)
+                        .execute();
+            }
+            return after;
+        });
+    }
+
+    @Override
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
+        return database.write(handle -> {
+            condition.apply(byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("session", id)));
+            handle.createUpdate("DELETE FROM sessions WHERE team_id = :team AND id = :id")
+                    .bind("team", teamId)
+                    .bind("id", id)
+                    .execute();
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+        return database.read(handle -> {
+            Conditions conditions = conditions(teamId, query);
+            List<Session> rows = conditions
+                    .bind(handle.createQuery("SELECT " + COLUMNS.list() + " FROM sessions" + conditions.where()
+                            + " ORDER BY started_at DESC, id DESC LIMIT " + (query.limit() + 1)))
+                    .mapTo(Session.class)
+                    .list();
+            return Page.of(rows, query.limit(), session -> new Cursor(session.startedAt(), session.id()));
+        });
+    }
+
+    private static Conditions conditions(String teamId, SessionQuery query) {
+        Conditions conditions = new Conditions(teamId)
+                .and("workspace_id = :workspace", "workspace", query.workspaceId())
+                .and("device_id = :device", "device", query.deviceId())
+                .and("agent = :agent", "agent", query.agent())
+                .in("lifecycle", "lifecycles", query.lifecycles())
+                .and("name = :name", "name", query.name())
+                .and("task_id = :task", "task", query.taskId())
+                .and((query.isRepoUrl() ? "repo_url" : "repo_name") + " = :repo", "repo", query.repo())
+                .and("branch = :branch", "branch", query.branch())
+                .and("tags <> '[]' AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = :tag)", "tag", query.tag())
+                .and("parent_session_id = :parent", "parent", query.parentSessionId())
+                .and("started_at > :after", "after", query.after())
+                .and("started_at < :before", "before", query.before())
+                .and("ended_at > :ended_after", "ended_after", query.endedAfter())
+                .and("ended_at < :ended_before", "ended_before", query.endedBefore())
+                .and(
+                        "(instr(lower(id), lower(:q)) OR instr(lower(coalesce(name, '')), lower(:q))"
+                                + " OR instr(lower(coalesce(initial_prompt, '')), lower(:q))"
+                                + " OR instr(lower(coalesce(summary, '')), lower(:q)))",
+                        "q",
+                        query.q());
+        if (query.cursor() != null) {
+            conditions
+                    .and(
+                            "(started_at, id) < (:at, :cursor_id)",
+                            "at",
+                            query.cursor().at())
+                    .and("1", "cursor_id", query.cursor().id());
+        }
+        return conditions;
+    }
+
+    @Override
+    public Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids) {
+        return database.read(handle -> {
+            List<String> all = List.copyOf(ids);
+            List<SessionStatus> found = new ArrayList<>();
+            for (int from = 0; from < all.size(); from += IDS_IN_A_QUERY) {
+                handle.createQuery("SELECT " + STATUS_COLUMNS.list()
+                                + " FROM sessions WHERE team_id = :team AND id IN (<ids>)")
+                        .bind("team", teamId)
+                        .bindList("ids", all.subList(from, Math.min(all.size(), from + IDS_IN_A_QUERY)))
+                        .mapTo(SessionStatus.class)
+                        .forEach(found::add);
+            }
+            return found;
+        });
+    }
+
+    private static Optional<Session> byId(Handle handle, String teamId, String id) {
+        return handle.createQuery("SELECT " + COLUMNS.list() + " FROM sessions WHERE team_id = :team AND id = :id")
+                .bind("team", teamId)
+                .bind("id", id)
+                .mapTo(Session.class)
+                .findOne();
+    }
+}

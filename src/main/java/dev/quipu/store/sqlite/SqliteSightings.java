@@ -1,0 +1,46 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.event.NewEvent;
+import dev.quipu.workspace.CanonicalId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Finds or makes the devices and checkouts that events come from, and notes to the minute that they are alive. */
+final class SqliteSightings {
+
+    private SqliteSightings() {}
+
+    static void record(
+            Handle handle, String teamId, List<NewEvent> events, Map<CanonicalId, String> workspaces, Instant now) {
+        Instant minuteAgo = now.minus(1, ChronoUnit.MINUTES);
+        events.stream().map(event -> event.draft().deviceId()).distinct().forEach(device -> {
+            SqliteDeviceStore.ensure(handle, teamId, device);
+            handle.createUpdate("UPDATE devices SET last_seen_at = :now"
+                            + " WHERE team_id = :team AND id = :id AND last_seen_at < :limit")
+                    .bind("now", now)
+                    .bind("team", teamId)
+                    .bind("id", device)
+                    .bind("limit", minuteAgo)
+                    .execute();
+        });
+        events.stream()
+                .map(NewEvent::sighting)
+                .distinct()
+                .forEach(sighting -> handle.createUpdate(
+                                "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path, last_active_at)"
+                                        + " VALUES (:team, :workspace, :device, :path, :now)"
+                                        + " ON CONFLICT (workspace_id, device_id) DO UPDATE SET last_active_at = :now,"
+                                        + " local_path = CASE WHEN :path = '' THEN local_path ELSE :path END"
+                                        + " WHERE last_active_at < :limit OR (:path <> '' AND local_path = '')")
+                        .bind("team", teamId)
+                        .bind("workspace", workspaces.get(sighting.workspace()))
+                        .bind("device", sighting.deviceId())
+                        .bind("path", sighting.localPath())
+                        .bind("now", now)
+                        .bind("limit", minuteAgo)
+                        .execute());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.quipu.store.sqlite;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.Checkout;
+import dev.quipu.workspace.Workspace;
+import dev.quipu.workspace.WorkspaceStore;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/** Workspaces in SQLite. */
+final class SqliteWorkspaceStore implements WorkspaceStore {
+
+    private static final Columns COLUMNS = Columns.of(Workspace.class);
+    private static final Columns CHECKOUT_COLUMNS = Columns.of(Checkout.class);
+    private static final int MOST_CHECKOUTS = 1_000;
+
+    private final SqliteDatabase database;
+
+    SqliteWorkspaceStore(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<Workspace> ensure(String teamId, CanonicalId canonicalId) {
+        return database.write(handle -> ensure(handle, teamId, canonicalId));
+    }
+
+    static Workspace ensure(Handle handle, String teamId, CanonicalId canonicalId) {
+        return byCanonicalId(handle, teamId, canonicalId).orElseGet(() -> {
+            handle.createUpdate("INSERT INTO workspaces (team_id, id, canonical_id, display_name)"
+                            + " VALUES (:team, :id, :canonical, :name)")
+                    .bind("team", teamId)
+                    .bind("id", UlidCreator.getMonotonicUlid().toString())
+                    .bind("canonical", canonicalId.text())
+                    .bind("name", canonicalId.displayName())
+                    .execute();
+            return byCanonicalId(handle, teamId, canonicalId).orElseThrow();
+        });
+    }
+
+    @Override
+    public Uni<Optional<Workspace>> find(String teamId, String id) {
+        return database.read(handle -> byId(handle, teamId, id));
+    }
+
+    @Override
+    public Uni<List<Workspace>> findAll(String teamId, Collection<String> ids) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS.list() + " FROM workspaces WHERE team_id = :team AND id IN (<ids>)")
+                .bind("team", teamId)
+                .bindList("ids", List.copyOf(ids))
+                .mapTo(Workspace.class)
+                .list());
+    }
+
+    @Override
+    public Uni<Optional<Workspace>> findByCanonicalId(String teamId, CanonicalId canonicalId) {
+        return database.read(handle -> byCanonicalId(handle, teamId, canonicalId));
+    }
+
+    @Override
+    public Uni<List<Workspace>> findByName(String teamId, String name) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS.list()
+                        + " FROM workspaces WHERE team_id = :team AND lower(display_name) = lower(:name)"
+                        + " ORDER BY id LIMIT 2")
+                .bind("team", teamId)
+                .bind("name", name)
+                .mapTo(Workspace.class)
+                .list());
+    }
+
+    @Override
+    public Uni<Page<Workspace>> list(String teamId, Cursor after, int limit) {
+        return database.read(handle -> Page.of(
+                SqliteListing.newestFirst(handle, "workspaces", COLUMNS, teamId, after, limit, Workspace.class),
+                limit,
+                workspace -> new Cursor(workspace.firstSeenAt(), workspace.id())));
+    }
+
+    @Override
+    public Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change) {
+        return database.write(handle -> {
+            Workspace before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("workspace", id));
+            Workspace after = change.apply(before);
+            if (!after.equals(before)) {
+                handle.createUpdate("UPDATE workspaces SET "
+                                + COLUMNS.assignments(List.of("teamId", "id", "canonicalId", "firstSeenAt"))
+                                + " WHERE team_id = :teamId AND id = :id")
+                        .bindMethods(after)
+                        .execute();
+            }
+            return after;
+        });
+    }
+
+    @Override
+    public Uni<List<Checkout>> checkouts(String teamId, String workspaceId) {
+        return database.read(handle -> handle.createQuery("SELECT " + CHECKOUT_COLUMNS.list()
+                        + " FROM workspace_devices WHERE team_id = :team AND workspace_id = :id"
+                        + " ORDER BY last_active_at DESC, device_id LIMIT " + MOST_CHECKOUTS)
+                .bind("team", teamId)
+                .bind("id", workspaceId)
+                .mapTo(Checkout.class)
+                .list());
+    }
+
+    private static Optional<Workspace> byId(Handle handle, String teamId, String id) {
+        return handle.createQuery("SELECT " + COLUMNS.list() + " FROM workspaces WHERE team_id = :team AND id = :id")
+                .bind("team", teamId)
+                .bind("id", id)
+                .mapTo(Workspace.class)
+                .findOne();
+    }
+
+    private static Optional<Workspace> byCanonicalId(Handle handle, String teamId, CanonicalId canonicalId) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS.list() + " FROM workspaces WHERE team_id = :team AND canonical_id = :id")
+                .bind("team", teamId)
+                .bind("id", canonicalId.text())
+                .mapTo(Workspace.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.store.StoreException;
+import dev.quipu.store.StoreUnavailableException;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The one thread that writes. What queued while the last transaction was committed goes into the next one together, each
+ * piece behind a savepoint of its own, so that one that fails takes nothing with it; all are answered after the commit.
+ */
+final class SqliteWriter implements AutoCloseable {
+
+    private static final int MOST_IN_A_GROUP = 256;
+    private static final int MOST_QUEUED = 10_000;
+
+    private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
+    private final SqliteConnections connections;
+    private final SqliteCheckpoint checkpoint;
+    private final Thread thread;
+    private volatile boolean closed;
+    private Handle handle;
+
+    SqliteWriter(SqliteConnections connections) {
+        this.connections = connections;
+        this.checkpoint = new SqliteCheckpoint(connections);
+        this.thread = new Thread(this::run, "sqlite-writer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Runs work in a transaction and completes after its commit. */
+    <T> Uni<T> write(Function<Handle, T> work) {
+        return Uni.createFrom().completionStage(() -> {
+            Work<T> queued = new Work<>(work, new CompletableFuture<>());
+            if (closed || !queue.offer(queued)) {
+                queued.result.completeExceptionally(new StoreUnavailableException(
+                        closed ? "The store is closing." : "Too many writes wait already.", null));
+            }
+            return queued.result;
+        });
+    }
+
+    private void run() {
+        List<Work<?>> group = new ArrayList<>();
+        try {
+            while (!closed) {
+                group.clear();
+                group.add(queue.take());
+                queue.drainTo(group, MOST_IN_A_GROUP - 1);
+                commit(group);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            List<Work<?>> left = new ArrayList<>();
+            queue.drainTo(left);
+            left.forEach(work -> work.fail(new StoreUnavailableException("The store is closing.", null)));
+            closeHandle();
+        }
+    }
+
+    private void commit(List<Work<?>> group) {
+        try {
+            if (handle == null) {
+                handle = connections.openWriter();
+            }
+            handle.begin();
+            group.forEach(work -> work.attempt(handle));
+            handle.commit();
+            group.forEach(Work::complete);
+            checkpoint.afterCommit();
+        } catch (JdbiException e) {
+            // Whatever was not answered is not stored: the connection is dropped, and its transaction with it.
+            closeHandle();
+            group.forEach(work -> work.fail(SqliteErrors.of(e)));
+        }
+    }
+
+    private void closeHandle() {
+        if (handle != null) {
+            try {
+                if (handle.isInTransaction()) {
+                    handle.rollback();
+                }
+                handle.close();
+            } catch (JdbiException gone) {
+                // A connection that cannot even be closed has no transaction left to undo.
+            }
+            handle = null;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.interrupt();
+        thread.join(5_000);
+        checkpoint.close();
+    }
+
+    /** One piece of work: what it returned or threw is told after the commit only. */
+    private static final class Work<T> {
+
+        private final Function<Handle, T> function;
+        private final CompletableFuture<T> result;
+        private T value;
+        private RuntimeException failure;
+
+        Work(Function<Handle, T> function, CompletableFuture<T> result) {
+            this.function = function;
+            this.result = result;
+        }
+
+        void attempt(Handle handle) {
+            handle.savepoint("work");
+            try {
+                value = function.apply(handle);
+                handle.releaseSavepoint("work");
+            } catch (RuntimeException e) {
+                if (SqliteErrors.breaksConnection(e)) {
+                    throw (JdbiException) e;
+                }
+                failure = e instanceof JdbiException jdbi ? SqliteErrors.of(jdbi) : e;
+                handle.rollbackToSavepoint("work");
+                handle.releaseSavepoint("work");
+            }
+        }
+
+        void complete() {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        }
+
+        void fail(StoreException reason) {
+            result.completeExceptionally(failure == null ? reason : failure);
+        }
+    }
+}
