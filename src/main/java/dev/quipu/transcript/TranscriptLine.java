@@ -66,37 +66,25 @@ public final class TranscriptLine {
     }
 
     private void user(Map<SessionFact, Object> facts) {
-        if (line.path("isMeta").asBoolean() || line.path("isSidechain").asBoolean()) {
-            return;
-        }
-        String prompt = prompt(line.path("message").path("content"));
-        if (prompt == null) {
+        UserContent content = new UserContent(line.path("message").path("content"));
+        if (isOf("isMeta") || isOf("isSidechain") || isOf("isCompactSummary") || !content.isOfAPerson()) {
             return;
         }
         facts.put(SessionFact.USER_MESSAGES, 1L);
         facts.put(SessionFact.TOTAL_MESSAGES, 1L);
-        if (!prompt.startsWith("<")) {
-            SessionFact.INITIAL_PROMPT.state(facts, prompt);
-        }
+        content.prompt().ifPresent(prompt -> SessionFact.INITIAL_PROMPT.state(facts, prompt));
     }
 
-    /** What a person wrote, null if the line holds only a tool's result. */
-    private static String prompt(JsonNode content) {
-        if (content.isTextual()) {
-            return content.textValue();
-        }
-        for (JsonNode block : content) {
-            if (block.path("type").asText().equals("text")) {
-                return block.path("text").asText();
-            }
-        }
-        return null;
+    private boolean isOf(String mark) {
+        return line.path(mark).asBoolean();
     }
 
     private MessageUsage assistant(Map<SessionFact, Object> facts) {
         JsonNode message = line.path("message");
-        if (!line.path("isSidechain").asBoolean()
-                && !message.path("model").asText().startsWith("<")) {
+        if (message.path("model").asText().startsWith("<")) {
+            return null; // <synthetic>: Claude Code's own words, such as an error, which no model wrote
+        }
+        if (!isOf("isSidechain")) {
             SessionFact.MODEL.state(facts, message.path("model").textValue());
         }
         blocks(facts, message.path("content"));

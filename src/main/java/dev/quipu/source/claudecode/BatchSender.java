@@ -1,0 +1,94 @@
+package dev.quipu.source.claudecode;
+
+import dev.quipu.delivery.EventSink;
+import dev.quipu.event.IngestResult.EventProblem;
+import dev.quipu.event.IngestResult.EventResult;
+import dev.quipu.event.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers a file's lines to batches, sends them, and sees to it that each is stored or told of. */
+final class BatchSender {
+
+    /** Bytes of lines in one batch; a server takes 8 MB a request. A longer line goes alone. */
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private final EventSink sink;
+    private final ImportTally tally;
+    private final SessionEnds sessions;
+    private final List<ReadLine> batch = new ArrayList<>();
+    private long bytes;
+
+    BatchSender(EventSink sink, ImportTally tally, SessionEnds sessions) {
+        this.sink = sink;
+        this.tally = tally;
+        this.sessions = sessions;
+    }
+
+    /** Whether the batch has to be sent before this line is added. */
+    boolean isFullFor(ReadLine line) {
+        return batch.size() == EventSink.MOST_EVENTS || (!batch.isEmpty() && bytes + line.bytes() > MOST_BYTES);
+    }
+
+    void add(ReadLine line) {
+        batch.add(line);
+        bytes += line.bytes();
+    }
+
+    /** Sends what was added. All of it comes from one file, which is named where a line is not taken. */
+    void flush(Path file) {
+        List<ReadLine> taken = send(file, batch);
+        if (!taken.isEmpty()) {
+            send(file, taken.stream().map(ReadLine::namedByContent).toList());
+        }
+        batch.clear();
+        bytes = 0;
+    }
+
+    /** Sends lines and returns those whose uuid is another line's. */
+    private List<ReadLine> send(Path file, List<ReadLine> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        List<ReadLine> taken = new ArrayList<>();
+        for (EventResult result :
+                sink.send(lines.stream().map(ReadLine::event).toList()).results()) {
+            ReadLine line = lines.get(result.index());
+            boolean isOther =
+                    result.outcome() == Outcome.CONFLICT && line.isNamedByUuid() && isOtherLine(result.problem());
+            if (isOther) {
+                taken.add(line);
+            } else {
+                count(file, line, result);
+            }
+        }
+        return taken;
+    }
+
+    /** A conflict that is left is about where or when the line was written; the line itself is stored. */
+    private void count(Path file, ReadLine line, EventResult result) {
+        switch (result.outcome()) {
+            case REJECTED -> tally.rejected(file, line.number(), reason(result.problem()));
+            case CREATED -> tally.created();
+            case DUPLICATE, CONFLICT -> tally.duplicate();
+        }
+        if (result.outcome() != Outcome.REJECTED) {
+            sessions.seen(line.event().sessionId(), line.event().timestamp());
+        }
+    }
+
+    /**
+     * Whether the stored event holds another line. Where the store names the fields that differ and the data is not one of
+     * them, it is this line, imported from another machine or before its folder was moved.
+     */
+    private static boolean isOtherLine(EventProblem problem) {
+        return problem == null
+                || problem.errors().isEmpty()
+                || problem.errors().stream().anyMatch(error -> error.field().equals("data"));
+    }
+
+    private static String reason(EventProblem problem) {
+        return problem == null ? "was rejected without a reason" : "was rejected: " + problem.detail();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.quipu.source.claudecode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quipu.event.EventDraft;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Timestamps;
+import dev.quipu.transcript.TranscriptLine;
+import dev.quipu.validation.Texts;
+import dev.quipu.workspace.CanonicalId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Reads a Claude Code transcript line by line, each as one event that holds the line exactly as it is. What a line does not
+ * say itself it has from its file: the session and folder that the file names first, the time of the line before it. So a
+ * line gives the same event from every copy of a transcript, however far that had grown.
+ */
+public final class TranscriptReader implements Closeable {
+
+    private final LineScanner lines;
+    private final TranscriptLead lead;
+    private final String deviceId;
+    private final String workspace;
+    private final LineIdentity identity = new LineIdentity();
+    private Instant latest;
+
+    private TranscriptReader(LineScanner lines, TranscriptLead lead, String deviceId, CanonicalId workspace) {
+        this.lines = lines;
+        this.lead = lead;
+        this.deviceId = deviceId;
+        this.workspace = workspace.text();
+        this.latest = Timestamps.cut(lead.at());
+    }
+
+    /**
+     * Opens a transcript.
+     *
+     * @param deviceId the machine that it was written on
+     * @param workspaces asked once, for the first folder that the transcript names
+     * @throws NotATranscriptException if it is something else
+     * @throws IOException if it cannot be read
+     */
+    public static TranscriptReader open(Path file, String deviceId, WorkspaceOfFolder workspaces) throws IOException {
+        TranscriptLead lead = TranscriptLead.of(file);
+        CanonicalId workspace = lead.cwd() == null ? CanonicalId.UNASSOCIATED : workspaces.workspace(lead.cwd());
+        return new TranscriptReader(new LineScanner(file), lead, deviceId, workspace);
+    }
+
+    /**
+     * The next line that is not empty, null after the last.
+     *
+     * @throws IOException if the file can be read no further
+     */
+    public ReadLine next() throws IOException {
+        RawLine line = lines.next();
+        while (line != null && line.isBlank()) {
+            line = lines.next();
+        }
+        return line == null ? null : read(line);
+    }
+
+    /** Bytes of the lines read so far. */
+    public long bytesRead() {
+        return lines.bytesRead();
+    }
+
+    private ReadLine read(RawLine line) {
+        if (line.isTooLong()) {
+            return ReadLine.broken(
+                    line.number(),
+                    "is longer than " + (LineScanner.LONGEST_LINE >> 20) + " MB, the most a line may have");
+        }
+        try {
+            Json data = JsonText.parse(line.text());
+            String fault = data.isObject() ? Texts.fault(data.text(), 0, Integer.MAX_VALUE) : "must be a JSON object";
+            return fault == null ? event(line, data) : ReadLine.broken(line.number(), fault);
+        } catch (CharacterCodingException e) {
+            return ReadLine.broken(line.number(), "is not UTF-8");
+        } catch (JsonProcessingException e) {
+            return ReadLine.broken(line.number(), "is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return ReadLine.broken(line.number(), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ReadLine event(RawLine line, Json data) throws IOException {
+        LineHeader header = LineHeader.of(data.text());
+        String sessionId = header.sessionId() == null ? lead.sessionId() : header.sessionId();
+        String fault = Texts.fault(sessionId, 1, Texts.ID_LENGTH);
+        if (fault != null) {
+            return ReadLine.broken(line.number(), "sessionId " + fault);
+        }
+        latest = header.at() == null ? latest : header.at();
+        boolean hasUuid = header.uuid() != null;
+        EventDraft event = new EventDraft(
+                hasUuid ? LineIdentity.ofUuid(sessionId, header.uuid()) : identity.next(sessionId, data),
+                type(header.type()),
+                latest,
+                deviceId,
+                workspace,
+                sessionId,
+                data,
+                Json.EMPTY_ARRAY);
+        return new ReadLine(line.number(), line.bytes().length, event, hasUuid, null);
+    }
+
+    private static String type(String ownType) {
+        String type = TranscriptLine.TYPE_PREFIX + ownType;
+        boolean isFit = ownType != null && Texts.fault(type, 1, Texts.ID_LENGTH) == null;
+        return isFit ? type : TranscriptLine.TYPE_PREFIX + "unknown";
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
