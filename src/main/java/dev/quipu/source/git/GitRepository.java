@@ -1,0 +1,87 @@
+package dev.quipu.source.git;
+
+import dev.quipu.validation.Texts;
+import dev.quipu.workspace.CanonicalId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What git knows of a folder on this machine, read through the <code>git</code> program. Where git is not installed, takes
+ * longer than two seconds or knows nothing, so do we: no method fails.
+ */
+public final class GitRepository {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int LONGEST_REMOTE = 2_000;
+
+    private final GitProgram git;
+
+    /** Uses the <code>git</code> that the search path finds. */
+    public GitRepository() {
+        this("git");
+    }
+
+    GitRepository(String program) {
+        this.git = new GitProgram(program, LONGEST_WAIT);
+    }
+
+    /**
+     * The repository that the folder belongs to, under the name that every machine has for it (fuel-code's rule): from its
+     * remote; without one <code>local:</code> and the SHA-256 of its first commit's hash; <code>_unassociated</code> for a
+     * folder that is in no repository, that is not here, or whose repository is still empty.
+     */
+    public CanonicalId workspace(String folder) {
+        return remote(folder)
+                .map(CanonicalId::of)
+                .or(() -> firstCommit(folder).map(commit -> new CanonicalId("local:" + sha256(commit))))
+                .orElse(CanonicalId.UNASSOCIATED);
+    }
+
+    /**
+     * The URL of the remote <code>origin</code>, or else of the alphabetically first one, without password or token; empty if
+     * there is none.
+     */
+    public Optional<String> remote(String folder) {
+        List<String> names = git.lines(folder, "remote");
+        return names.stream()
+                .filter("origin"::equals)
+                .findFirst()
+                .or(() -> names.stream().sorted().findFirst())
+                .flatMap(name -> url(folder, name));
+    }
+
+    /** The branch that is checked out, empty for a detached head. */
+    public Optional<String> branch(String folder) {
+        return git.lines(folder, "symbolic-ref", "--quiet", "--short", "HEAD").stream()
+                .filter(name -> Texts.fault(name, 1, Texts.ID_LENGTH) == null)
+                .findFirst();
+    }
+
+    private Optional<String> url(String folder, String name) {
+        return git.lines(folder, "remote", "get-url", name).stream()
+                .filter(url -> !url.equals(name)) // what git answers for a remote without a URL
+                .map(RemoteUrl::withoutCredentials)
+                .filter(url -> Texts.fault(url, 1, LONGEST_REMOTE) == null)
+                .findFirst();
+    }
+
+    /** Of several commits without a parent, as merged histories have them, the oldest, which git names last. */
+    private Optional<String> firstCommit(String folder) {
+        List<String> roots = git.lines(folder, "rev-list", "--max-parents=0", "HEAD");
+        return roots.isEmpty() ? Optional.empty() : Optional.of(roots.get(roots.size() - 1));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
