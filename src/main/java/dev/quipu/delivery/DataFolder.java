@@ -28,8 +28,7 @@ public final class DataFolder {
 
     /** The folder of the user who runs this process. */
     public static DataFolder ofUser() {
-        return new DataFolder(
-                System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+        return new DataFolder(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
     }
 
     /** The folder itself. */

@@ -151,6 +151,8 @@ final class DrainRun {
 
     private static String reason(EventResult result) {
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-        return result.problem() == null ? outcome : outcome + ": " + result.problem().detail();
+        return result.problem() == null
+                ? outcome
+                : outcome + ": " + result.problem().detail();
     }
 }

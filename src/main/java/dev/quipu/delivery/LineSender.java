@@ -118,8 +118,7 @@ public final class LineSender {
             switch (result.outcome()) {
                 case CREATED -> created++;
                 case DUPLICATE -> duplicates++;
-                case CONFLICT, REJECTED -> refuse(
-                        lines.get(result.index()).number(), result.id(), reason(result));
+                case CONFLICT, REJECTED -> refuse(lines.get(result.index()).number(), result.id(), reason(result));
             }
         }
     }

@@ -48,8 +48,7 @@ record ServerAddress(String root, String authorization) {
         return uri.getUserInfo() == null
                 ? null
                 : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
+                        + Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
     }
 
     private static IllegalArgumentException malformed() {

@@ -96,7 +96,8 @@ record ServerAnswer(int status, JsonNode body) {
         }
         List<FieldError> errors = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
-            errors.add(new FieldError(error.path("field").asText(), error.path("message").asText()));
+            errors.add(new FieldError(
+                    error.path("field").asText(), error.path("message").asText()));
         }
         return new EventProblem(
                 problem.path("type").textValue(),

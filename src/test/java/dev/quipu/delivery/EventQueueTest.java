@@ -53,8 +53,10 @@ class EventQueueTest {
 
         // Then
         assertThat(events)
-                .containsExactlyElementsOf(
-                        Stream.iterate(0, i -> i + 1).limit(100).map(Drafts::draft).toList());
+                .containsExactlyElementsOf(Stream.iterate(0, i -> i + 1)
+                        .limit(100)
+                        .map(Drafts::draft)
+                        .toList());
         assertThat(queue.count()).isEqualTo(100);
     }
 

@@ -137,7 +137,8 @@ class HttpSinkTest {
         // When, Then
         assertThatThrownBy(() -> sink(server.url()).send(List.of(Drafts.draft(1))))
                 .isInstanceOf(SinkUnavailableException.class)
-                .hasMessage("What answers at " + server.url() + " does not answer as Quipu does; check the server's URL");
+                .hasMessage(
+                        "What answers at " + server.url() + " does not answer as Quipu does; check the server's URL");
     }
 
     @Test
@@ -182,8 +183,7 @@ class HttpSinkTest {
         assertThat(server.requests())
                 .containsExactly(
                         new Request("GET", path, null, null, ""),
-                        new Request(
-                                "PATCH", path, "application/merge-patch+json", null, "{\"lifecycle\":\"ended\"}"));
+                        new Request("PATCH", path, "application/merge-patch+json", null, "{\"lifecycle\":\"ended\"}"));
     }
 
     @ParameterizedTest
@@ -202,8 +202,9 @@ class HttpSinkTest {
     @Test
     void somebodyElseMayMoveTheSessionOnInBetween() {
         // Given
-        server.answering(request ->
-                request.method().equals("GET") ? new Answer(200, "{\"lifecycle\":\"capturing\"}") : new Answer(409, "{}"));
+        server.answering(request -> request.method().equals("GET")
+                ? new Answer(200, "{\"lifecycle\":\"capturing\"}")
+                : new Answer(409, "{}"));
 
         // When
         sink(server.url()).end("s1");

@@ -95,8 +95,8 @@ class LineSenderTest {
         // Then
         assertThat(sender.created()).isEqualTo(1);
         assertThat(refused)
-                .containsExactly(new RefusedLine(
-                        2, Drafts.id(1), server.url() + " refused the request: 413 Too large"));
+                .containsExactly(
+                        new RefusedLine(2, Drafts.id(1), server.url() + " refused the request: 413 Too large"));
     }
 
     @Test

@@ -111,8 +111,7 @@ class QueueDrainTest {
         assertThat(result).isEqualTo(new DrainResult(1, 2, 0, null));
         Path rejected = folder.resolve("rejected");
         assertThat(queue.read(rejected.resolve(files.get(0).getFileName()))).isEqualTo(Drafts.draft(0));
-        assertThat(rejected.resolve(files.get(0).getFileName() + ".reason"))
-                .hasContent("rejected: type must be given");
+        assertThat(rejected.resolve(files.get(0).getFileName() + ".reason")).hasContent("rejected: type must be given");
         assertThat(rejected.resolve(files.get(1).getFileName() + ".reason")).hasContent("conflict");
     }
 
@@ -159,8 +158,7 @@ class QueueDrainTest {
 
         // Then
         assertThat(result)
-                .isEqualTo(new DrainResult(
-                        0, 0, 3, server.url() + " refused the request: 401 A key is needed"));
+                .isEqualTo(new DrainResult(0, 0, 3, server.url() + " refused the request: 401 A key is needed"));
         assertThat(server.requests()).hasSize(1);
     }
 
