@@ -42,10 +42,16 @@ import picocli.CommandLine.Unmatched;
             "",
             "  {",
             "    \"hooks\": {",
-            "      \"SessionStart\": [{\"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]}],",
-            "      \"SessionEnd\":   [{\"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]}],",
-            "      \"PostToolUse\":  [{\"matcher\": \"*\",",
-            "                        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]}]",
+            "      \"SessionStart\": [{",
+            "        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]",
+            "      }],",
+            "      \"SessionEnd\": [{",
+            "        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]",
+            "      }],",
+            "      \"PostToolUse\": [{",
+            "        \"matcher\": \"*\",",
+            "        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]",
+            "      }]",
             "    }",
             "  }",
             ""
@@ -147,10 +153,10 @@ public final class HookCommand implements Callable<Integer> {
 
     private static void tell(HookLog log, DrainResult result) throws IOException {
         if (result.rejected() > 0) {
-            log.write(result.rejected() + " events were not taken; they are kept in queue/rejected with the reasons");
+            log.write("Events that were not taken, kept in queue/rejected with the reasons: " + result.rejected());
         }
-        if (result.stopped() != null) {
-            log.write(result.stopped() + " (" + result.left() + " events wait)");
+        if (result.stopped() != null && !result.stopped().equals(DrainResult.ELSEWHERE)) {
+            log.write(result.stopped() + " (events that wait: " + result.left() + ")");
         }
     }
 }

@@ -32,7 +32,7 @@ public final class QueueDrain {
         while (isOurs && run.goesOn() && !queue.oldest(1).isEmpty()) {
             isOurs = alone(run);
         }
-        return run.result(queue.count(), isOurs ? null : "Another process is sending");
+        return run.result(queue.count(), isOurs ? null : DrainResult.ELSEWHERE);
     }
 
     private boolean alone(DrainRun run) throws IOException {

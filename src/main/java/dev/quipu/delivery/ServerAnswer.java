@@ -43,9 +43,9 @@ record ServerAnswer(int status, JsonNode body) {
         return status >= 500 || status == 429;
     }
 
-    /** The problem's title, or the status if the answer is no problem document. */
+    /** The problem's title, or that there is none if the answer is no problem document. */
     String title() {
-        return body.path("title").asText("HTTP status " + status);
+        return body.path("title").asText("without a reason");
     }
 
     /** The refusal; a 400 of something that is not Quipu blames nobody's event. */

@@ -74,7 +74,7 @@ class HookCommandTest {
         assertThat(waiting).extracting(event -> event.data().text()).containsExactly(STOP);
         assertThat(log())
                 .content()
-                .endsWith(" No Quipu answers at " + nobody + "; start one with `quipu serve` (1 events wait)"
+                .endsWith(" No Quipu answers at " + nobody + "; start one with `quipu serve` (events that wait: 1)"
                         + System.lineSeparator());
     }
 
@@ -124,7 +124,9 @@ class HookCommandTest {
             assertThat(exit).isZero();
             assertThat(queue.count()).isZero();
             assertThat(folder.queue().resolve("rejected")).isDirectoryContaining("glob:**.json");
-            assertThat(log()).content().contains("1 events were not taken; they are kept in queue/rejected");
+            assertThat(log())
+                    .content()
+                    .contains("Events that were not taken, kept in queue/rejected with the reasons: 1");
         }
     }
 
