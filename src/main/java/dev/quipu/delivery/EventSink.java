@@ -16,6 +16,7 @@ public interface EventSink {
      * @param events at most {@link #MOST_EVENTS}
      * @return what became of each
      * @throws SinkUnavailableException if it cannot be told what became of them; sending them again is safe
+     * @throws SinkRefusedException if all of them together were refused
      */
     IngestResult send(List<EventDraft> events);
 

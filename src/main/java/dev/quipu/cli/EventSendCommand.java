@@ -1,0 +1,89 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.HttpSink;
+import dev.quipu.delivery.LineSender;
+import dev.quipu.delivery.RefusedLine;
+import dev.quipu.delivery.SinkRefusedException;
+import dev.quipu.delivery.SinkUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Sends events that a script or a file holds. */
+@Command(
+        name = "send",
+        description = {
+            "Sends events to Quipu: reads them from standard input, one JSON object a line (NDJSON).",
+            "",
+            "Each line that is not stored is named with the reason. Sending the same lines again is safe: what is stored "
+                    + "already counts as a duplicate. Exit codes: 0 all are stored, 1 some are not, 2 wrong use.",
+            "",
+            "Example: quipu event send < events.ndjson"
+        },
+        mixinStandardHelpOptions = true)
+public final class EventSendCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration REQUEST = Duration.ofSeconds(60);
+
+    private final InputStream input;
+
+    @Mixin
+    private ServerOption server;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command as users run it. */
+    public EventSendCommand() {
+        this(System.in);
+    }
+
+    EventSendCommand(InputStream input) {
+        this.input = input;
+    }
+
+    /** Sends all lines. */
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter errors = spec.commandLine().getErr();
+        HttpSink sink;
+        try {
+            sink = new HttpSink(server.url(), CONNECT, REQUEST);
+        } catch (IllegalArgumentException e) {
+            errors.println(e.getMessage());
+            return WRONG_USE;
+        }
+        LineSender sender = new LineSender(sink, refused -> errors.println(words(refused)));
+        boolean isThrough = send(sender, errors);
+        spec.commandLine()
+                .getOut()
+                .println(sender.created() + " created, " + sender.duplicates() + " duplicates, " + sender.refused()
+                        + " not stored");
+        return isThrough && sender.refused() == 0 ? DONE : FAILED;
+    }
+
+    private boolean send(LineSender sender, PrintWriter errors) throws IOException {
+        try {
+            sender.send(input);
+            return true;
+        } catch (SinkUnavailableException | SinkRefusedException e) {
+            errors.println(e.getMessage());
+            return false;
+        }
+    }
+
+    private static String words(RefusedLine refused) {
+        String id = refused.id() == null ? "" : " (" + refused.id() + ")";
+        return "Line " + refused.line() + id + ": " + refused.reason();
+    }
+}

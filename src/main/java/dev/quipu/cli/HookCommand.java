@@ -1,0 +1,162 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.DataFolder;
+import dev.quipu.delivery.DeviceIdentity;
+import dev.quipu.delivery.DrainResult;
+import dev.quipu.delivery.EventQueue;
+import dev.quipu.delivery.EventSink;
+import dev.quipu.delivery.HttpSink;
+import dev.quipu.delivery.QueueDrain;
+import dev.quipu.event.EventDraft;
+import dev.quipu.source.git.GitRepository;
+import dev.quipu.source.hook.HookEvents;
+import dev.quipu.source.hook.HookPayload;
+import dev.quipu.source.hook.HookPayloadException;
+import dev.quipu.source.hook.PlaceFinder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * What an agent runs at each of its hooks. It must neither fail nor delay the agent: an exit code of 2 would forbid the
+ * agent what it is about to do, and standard output would be read as part of the conversation.
+ */
+@Command(
+        name = "hook",
+        description = {
+            "Records what an agent is doing: reads one hook payload (JSON) from standard input, keeps it on disk, and "
+                    + "sends it to Quipu together with what waited before.",
+            "",
+            "Always exits with 0, prints nothing, and takes about a second at most. When Quipu is away the events wait "
+                    + "in Quipu's data folder; the next hook sends them. Faults are written to hook.log there.",
+            "",
+            "For Claude Code, put it into ~/.claude/settings.json, once for each hook that you want recorded:",
+            "",
+            "  {",
+            "    \"hooks\": {",
+            "      \"SessionStart\": [{",
+            "        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]",
+            "      }],",
+            "      \"SessionEnd\": [{",
+            "        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]",
+            "      }],",
+            "      \"PostToolUse\": [{",
+            "        \"matcher\": \"*\",",
+            "        \"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\"}]",
+            "      }]",
+            "    }",
+            "  }",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+public final class HookCommand implements Callable<Integer> {
+
+    private static final int MOST_BYTES = 64 << 20;
+    private static final Duration GIT = Duration.ofMillis(700);
+    private static final Duration CONNECT = Duration.ofMillis(250);
+    private static final Duration REQUEST = Duration.ofMillis(700);
+    /** A request that begins at its end makes it a second or so in all. */
+    private static final Duration DRAIN = Duration.ofMillis(400);
+
+    private final InputStream input;
+    private final Supplier<DataFolder> folder;
+    private final Clock clock;
+
+    @Mixin
+    private ServerOption server;
+
+    /** Wrong use must not fail the agent either. */
+    @Unmatched
+    private List<String> ignored;
+
+    /** The command as users run it. */
+    public HookCommand() {
+        this(System.in, DataFolder::ofUser, Clock.systemUTC());
+    }
+
+    HookCommand(InputStream input, Supplier<DataFolder> folder, Clock clock) {
+        this.input = input;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Records the payload; 0 whatever happens. */
+    @Override
+    public Integer call() {
+        try {
+            record(folder.get());
+        } catch (Throwable e) {
+            // Not even the log can be written; the agent goes on, and shows this only to who asks for it.
+            System.err.println("quipu hook: " + e.getClass().getName());
+        }
+        return 0;
+    }
+
+    private void record(DataFolder data) throws IOException {
+        HookLog log = new HookLog(data.root().resolve("hook.log"), clock);
+        try {
+            if (ignored != null && !ignored.isEmpty()) {
+                log.write("There are arguments that `quipu hook` does not know; they were ignored");
+            }
+            keepAndSend(data, log);
+        } catch (Throwable e) {
+            log.write(e);
+        }
+    }
+
+    private void keepAndSend(DataFolder data, HookLog log) throws IOException {
+        EventDraft event = read(data);
+        EventQueue queue = new EventQueue(data.queue(), clock);
+        IOException notKept = keep(queue, event);
+        EventSink sink;
+        try {
+            sink = new HttpSink(server.url(), CONNECT, REQUEST);
+        } catch (IllegalArgumentException e) {
+            log.write(e.getMessage()); // which does not quote the URL: it may hold a password
+            return;
+        }
+        if (notKept != null) {
+            log.write(notKept);
+            sink.send(List.of(event)); // a full disk shall not cost the event while a server answers
+            return;
+        }
+        tell(log, new QueueDrain(queue, sink).drain(DRAIN));
+    }
+
+    private EventDraft read(DataFolder data) throws IOException {
+        byte[] bytes = input.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new HookPayloadException("The hook's payload is longer than 64 MB");
+        }
+        HookPayload payload = HookPayload.parse(new String(bytes, StandardCharsets.UTF_8));
+        String device = new DeviceIdentity(data.device()).id();
+        return new HookEvents(device, clock)
+                .draft(payload, new PlaceFinder(new GitRepository(), GIT).find(payload.folder()));
+    }
+
+    private static IOException keep(EventQueue queue, EventDraft event) {
+        try {
+            queue.add(event);
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    private static void tell(HookLog log, DrainResult result) throws IOException {
+        if (result.rejected() > 0) {
+            log.write("Events that were not taken, kept in queue/rejected with the reasons: " + result.rejected());
+        }
+        if (result.stopped() != null && !result.stopped().equals(DrainResult.ELSEWHERE)) {
+            log.write(result.stopped() + " (events that wait: " + result.left() + ")");
+        }
+    }
+}

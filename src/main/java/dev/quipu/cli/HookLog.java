@@ -1,0 +1,57 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.source.hook.HookPayloadException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What went wrong in hooks, for the user to read later: the agent is not told. Never holds what a payload says. */
+final class HookLog {
+
+    /** Bytes after which a new file is begun; one older file is kept, so both take at most about twice that. */
+    static final long MOST_BYTES = 256 * 1024;
+
+    private static final int FRAMES = 8;
+
+    private final Path file;
+    private final Clock clock;
+
+    HookLog(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** Writes a line. */
+    void write(String message) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        String line = clock.instant() + " " + message.replaceAll("\\R", " ") + System.lineSeparator();
+        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Writes what was thrown: its message only if it is of a kind that never quotes the payload. */
+    void write(Throwable thrown) throws IOException {
+        boolean isSafe = thrown instanceof HookPayloadException
+                || thrown instanceof SinkUnavailableException
+                || thrown instanceof FileSystemException;
+        write(thrown.getClass().getName() + (isSafe ? ": " + thrown.getMessage() : "") + frames(thrown));
+    }
+
+    private static String frames(Throwable thrown) {
+        return thrown instanceof HookPayloadException
+                ? ""
+                : Stream.of(thrown.getStackTrace())
+                        .limit(FRAMES)
+                        .map(frame -> " at " + frame)
+                        .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.quipu.delivery;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The folder in which Quipu keeps a user's data: <code>QUIPU_HOME</code> if set, else <code>quipu</code> under
+ * <code>XDG_DATA_HOME</code>, else under the place that the operating system has for it. Empty variables count as not set,
+ * and so does a relative <code>XDG_DATA_HOME</code>, as the XDG base directory specification asks.
+ */
+public final class DataFolder {
+
+    private static final String NAME = "quipu";
+
+    private final Path root;
+
+    /**
+     * Finds the folder; it is not made.
+     *
+     * @param environment the environment's variables
+     * @param userHome the user's home folder
+     * @param system the operating system as the property <code>os.name</code> names it
+     */
+    public DataFolder(Map<String, String> environment, Path userHome, String system) {
+        this.root = find(environment, userHome, system.toLowerCase(Locale.ROOT));
+    }
+
+    /** The folder of the user who runs this process. */
+    public static DataFolder ofUser() {
+        return new DataFolder(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    }
+
+    /** The folder itself. */
+    public Path root() {
+        return root;
+    }
+
+    /** The SQLite database. */
+    public Path database() {
+        return root.resolve("quipu.db");
+    }
+
+    /** The folder of events that wait to be sent. */
+    public Path queue() {
+        return root.resolve("queue");
+    }
+
+    /** The file that holds this machine's device id. */
+    public Path device() {
+        return root.resolve("device-id");
+    }
+
+    private static Path find(Map<String, String> environment, Path userHome, String system) {
+        String chosen = environment.getOrDefault("QUIPU_HOME", "");
+        if (!chosen.isBlank()) {
+            return Path.of(chosen).toAbsolutePath();
+        }
+        String shared = environment.getOrDefault("XDG_DATA_HOME", "");
+        if (!shared.isBlank() && Path.of(shared).isAbsolute()) {
+            return Path.of(shared, NAME);
+        }
+        if (system.startsWith("mac")) {
+            return userHome.resolve(Path.of("Library", "Application Support", NAME));
+        }
+        if (system.startsWith("windows")) {
+            String local = environment.getOrDefault("LOCALAPPDATA", "");
+            return (local.isBlank() ? userHome.resolve(Path.of("AppData", "Local")) : Path.of(local)).resolve(NAME);
+        }
+        return userHome.resolve(Path.of(".local", "share", NAME));
+    }
+}

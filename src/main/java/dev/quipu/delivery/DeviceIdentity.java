@@ -1,0 +1,92 @@
+package dev.quipu.delivery;
+
+import dev.quipu.validation.Texts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Who this machine is: an id that is made once and kept in a file, and the host's name. */
+public final class DeviceIdentity {
+
+    private final Path file;
+
+    /**
+     * Names the file.
+     *
+     * @param file holds the id, a text of 1 to 255 characters; made when it is first asked for
+     */
+    public DeviceIdentity(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * The id of this machine, the same for all processes: of several that ask first at once, one makes it.
+     *
+     * @throws IOException if the file can be neither read nor made
+     */
+    public String id() throws IOException {
+        String kept = read();
+        if (kept == null) {
+            make();
+            kept = read();
+        }
+        if (kept == null) {
+            throw new IOException("The device id in " + file + " was made and is gone again");
+        }
+        return kept;
+    }
+
+    /** The host's name, null if it is not known. May take seconds where the network does not know it. */
+    public String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    /** Null if the file is not there. One that holds no id, as after a disk fault, is taken away for a new one. */
+    private String read() throws IOException {
+        try {
+            String id = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+            if (Texts.fault(id, 1, Texts.ID_LENGTH) == null) {
+                return id;
+            }
+            Files.deleteIfExists(file);
+            return null;
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private void make() throws IOException {
+        String id = UUID.randomUUID().toString();
+        DurableFiles.createFolder(file.toAbsolutePath().getParent());
+        Path aside = file.resolveSibling(file.getFileName() + "." + id + ".tmp");
+        DurableFiles.write(aside, (id + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            publish(aside);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+        DurableFiles.syncNames(file.toAbsolutePath().getParent());
+    }
+
+    /** A link, unlike a rename, fails if the name is taken: so the first wins, and the file is never seen half written. */
+    private void publish(Path aside) throws IOException {
+        try {
+            Files.createLink(file, aside);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first; its id counts.
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE); // a file system without links
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.quipu.delivery;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that are whole and on the disk before they are seen, and that only their owner may read: they hold prompts. */
+final class DurableFiles {
+
+    private static final boolean HAS_PERMISSIONS =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private DurableFiles() {}
+
+    /** Makes a folder and those above it, where they are missing. */
+    static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, only("rwx------"));
+    }
+
+    /** Writes a new file and waits until its content is on the disk. */
+    static void write(Path file, byte[] content) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options, only("rw-------"))) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Waits until a folder's names are on the disk, where the system has a way to. */
+    static void syncNames(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder; its file system keeps names in a journal.
+        }
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        return HAS_PERMISSIONS
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quipu.delivery;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/** Sends what waits in a queue, oldest first, one process at a time. */
+public final class QueueDrain {
+
+    private final EventQueue queue;
+    private final EventSink sink;
+
+    public QueueDrain(EventQueue queue, EventSink sink) {
+        this.queue = queue;
+        this.sink = sink;
+    }
+
+    /**
+     * Sends until the queue is empty, the time is up or the sink is not available. An event leaves the queue only after
+     * the sink answered for it. If another process is sending, this returns at once: that process sends these events too.
+     *
+     * @param budget no call to the sink begins after it; one that has begun is waited for
+     * @throws IOException if the queue's folder cannot be read or written
+     */
+    public DrainResult drain(Duration budget) throws IOException {
+        DrainRun run = new DrainRun(queue, sink, System.nanoTime() + budget.toNanos());
+        // Somebody may add an event and find the lock taken just before it is given back; so look again after that.
+        boolean isOurs = true;
+        while (isOurs && run.goesOn() && !queue.oldest(1).isEmpty()) {
+            isOurs = alone(run);
+        }
+        return run.result(queue.count(), isOurs ? null : DrainResult.ELSEWHERE);
+    }
+
+    private boolean alone(DrainRun run) throws IOException {
+        // The lock belongs to the process, so that a crash gives it back.
+        try (FileChannel file =
+                        FileChannel.open(queue.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(file)) {
+            if (lock == null) {
+                return false;
+            }
+            queue.recover();
+            run.sendAll();
+            return true;
+        }
+    }
+
+    private static FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // another thread of this process
+        }
+    }
+}

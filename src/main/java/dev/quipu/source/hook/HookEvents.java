@@ -1,0 +1,52 @@
+package dev.quipu.source.hook;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.quipu.event.EventDraft;
+import dev.quipu.json.Json;
+import dev.quipu.store.Timestamps;
+import dev.quipu.validation.Texts;
+import dev.quipu.workspace.CanonicalId;
+import java.time.Clock;
+
+/** Makes events of hook payloads: every payload becomes one, and none is lost because it is not as expected. */
+public final class HookEvents {
+
+    /** The longest workspace that the server reads. */
+    private static final int WORKSPACE_LENGTH = 2_048;
+
+    private final String deviceId;
+    private final Clock clock;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    /**
+     * Makes events of one machine.
+     *
+     * @param deviceId the machine, 1 to 255 characters
+     * @param clock gives the events' time: payloads tell none
+     */
+    public HookEvents(String deviceId, Clock clock) {
+        this.deviceId = deviceId;
+        this.clock = clock;
+    }
+
+    /** The event that a payload tells of, with a new id (UUIDv7) and the time now. */
+    public EventDraft draft(HookPayload payload, Place place) {
+        HookData told = HookData.of(payload, place);
+        return new EventDraft(
+                ids.generate().toString(),
+                told.type(),
+                Timestamps.cut(clock.instant()),
+                deviceId,
+                workspace(place.workspace()),
+                payload.sessionId(),
+                told.data(),
+                Json.EMPTY_ARRAY);
+    }
+
+    private static String workspace(CanonicalId workspace) {
+        return Texts.fault(workspace.text(), 1, WORKSPACE_LENGTH) == null
+                ? workspace.text()
+                : CanonicalId.UNASSOCIATED.text();
+    }
+}

@@ -1,0 +1,277 @@
+package dev.quipu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.delivery.DataFolder;
+import dev.quipu.delivery.EventQueue;
+import dev.quipu.delivery.HangingServer;
+import dev.quipu.delivery.RecordingServer;
+import dev.quipu.event.EventDraft;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class HookCommandTest {
+
+    private static final String STOP =
+            "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/gone\",\"hook_event_name\":\"Stop\"}";
+    private static final Duration QUICK = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path home;
+
+    private DataFolder folder;
+    private EventQueue queue;
+    private String nobody;
+
+    @BeforeEach
+    void findAPortThatNobodyListensTo() throws IOException {
+        folder = new DataFolder(Map.of("QUIPU_HOME", home.toString()), home, "Linux");
+        queue = new EventQueue(folder.queue(), Clock.systemUTC());
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = "http://127.0.0.1:" + socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void theEventIsSent() throws IOException {
+        try (RecordingServer server = new RecordingServer()) {
+            // When
+            int exit = hook(STOP, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(server.eventTypes()).containsExactly("hook.Stop");
+            assertThat(queue.count()).isZero();
+            assertThat(log()).doesNotExist();
+        }
+    }
+
+    @Test
+    void withoutAServerTheEventWaitsAndTheLogSaysWhy() throws IOException {
+        // When
+        int exit = hook(STOP, "--server", nobody);
+
+        // Then
+        assertThat(exit).isZero();
+        List<EventDraft> waiting = waiting();
+        assertThat(waiting).extracting(EventDraft::type).containsExactly("hook.Stop");
+        assertThat(waiting).extracting(event -> event.data().text()).containsExactly(STOP);
+        assertThat(log())
+                .content()
+                .endsWith(" No Quipu answers at " + nobody + "; start one with `quipu serve` (events that wait: 1)"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void whatWaitedIsSentFirstWhenTheServerIsBack() throws IOException {
+        // Given
+        hook(named("First"), "--server", nobody);
+        hook(named("Second"), "--server", nobody);
+
+        try (RecordingServer server = new RecordingServer()) {
+            // When
+            hook(named("Third"), "--server", server.url());
+
+            // Then
+            assertThat(server.eventTypes()).containsExactly("hook.First", "hook.Second", "hook.Third");
+            assertThat(queue.count()).isZero();
+        }
+    }
+
+    @Test
+    void aServerThatNeverAnswersDoesNotDelayTheAgent() throws IOException {
+        try (HangingServer server = new HangingServer()) {
+            // Given a Java that has loaded its classes, as all but the time of the request is not the server's doing
+            hook(STOP, "--server", nobody);
+            long start = System.nanoTime();
+
+            // When
+            int exit = hook(STOP, "--server", server.url());
+
+            // Then
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(QUICK);
+            assertThat(exit).isZero();
+            assertThat(waiting()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRejectedEventIsKeptAside() throws IOException {
+        try (RecordingServer server = new RecordingServer()) {
+            // Given
+            server.answering(request -> RecordingServer.answer(request.body(), id -> "{\"outcome\":\"rejected\"}"));
+
+            // When
+            int exit = hook(STOP, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(queue.count()).isZero();
+            assertThat(folder.queue().resolve("rejected")).isDirectoryContaining("glob:**.json");
+            assertThat(log())
+                    .content()
+                    .contains("Events that were not taken, kept in queue/rejected with the reasons: 1");
+        }
+    }
+
+    @Test
+    void whatAKilledHookLeftHalfWrittenIsNotSent() throws IOException {
+        // Given
+        Files.writeString(Files.createDirectories(folder.queue()).resolve("0000000000000001-a.tmp"), "{\"id\":");
+
+        try (RecordingServer server = new RecordingServer()) {
+            // When
+            hook(STOP, "--server", server.url());
+
+            // Then
+            assertThat(server.eventTypes()).containsExactly("hook.Stop");
+            assertThat(folder.queue().resolve("0000000000000001-a.tmp")).exists();
+        }
+    }
+
+    @Test
+    void garbageIsLoggedWithoutQuotingIt() {
+        // When
+        int exit = hook("{\"prompt\": secret", "--server", nobody);
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(log())
+                .content()
+                .contains("The hook's payload is not one JSON object: line 1, column")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void inputThatFailsIsLoggedWithoutItsMessage() {
+        // Given
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("secret");
+            }
+        };
+
+        // When
+        int exit = new CommandLine(new HookCommand(broken, () -> folder, Clock.systemUTC())).execute();
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(log()).content().contains("java.io.IOException at ").doesNotContain("secret");
+    }
+
+    @Test
+    void wrongUseDoesNotStopTheAgent() throws IOException {
+        // When
+        int exit = hook(STOP, "--sever", "x", "--server");
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(waiting()).hasSize(1);
+        assertThat(log()).content().contains("There are arguments that `quipu hook` does not know");
+    }
+
+    @Test
+    void aUrlThatIsNoneCostsNoEventAndIsNotQuoted() throws IOException {
+        // When
+        int exit = hook(STOP, "--server", "ftp://ann:secret@host");
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(waiting()).hasSize(1);
+        assertThat(log())
+                .content()
+                .contains("The server must be an http or https URL with a host")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void anEventThatTheDiskDoesNotTakeIsSentAtOnce() throws IOException {
+        try (RecordingServer server = new RecordingServer()) {
+            // Given a file where the queue's folder should be
+            Files.writeString(folder.queue(), "");
+
+            // When
+            int exit = hook(STOP, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(server.eventTypes()).containsExactly("hook.Stop");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeFoundDoesNotStopTheAgent() {
+        // Given
+        HookCommand command = new HookCommand(
+                input(STOP),
+                () -> {
+                    throw new IllegalStateException("no home");
+                },
+                Clock.systemUTC());
+
+        // When
+        int exit = new CommandLine(command).execute();
+
+        // Then
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void nothingIsPrinted() {
+        // Given
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        // When
+        try {
+            hook(STOP, "--server", nobody);
+        } finally {
+            System.setOut(before);
+        }
+
+        // Then
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private int hook(String payload, String... arguments) {
+        return new CommandLine(new HookCommand(input(payload), () -> folder, Clock.systemUTC())).execute(arguments);
+    }
+
+    private List<EventDraft> waiting() throws IOException {
+        List<EventDraft> events = new ArrayList<>();
+        for (Path file : queue.oldest(100)) {
+            events.add(queue.read(file));
+        }
+        return events;
+    }
+
+    private Path log() {
+        return home.resolve("hook.log");
+    }
+
+    private static String named(String hook) {
+        return "{\"session_id\":\"s1\",\"hook_event_name\":\"" + hook + "\"}";
+    }
+
+    private static InputStream input(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

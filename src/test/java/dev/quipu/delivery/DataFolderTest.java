@@ -1,0 +1,50 @@
+package dev.quipu.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(OS.WINDOWS)
+class DataFolderTest {
+
+    private static final Path HOME = Path.of("/home/ann");
+
+    @Test
+    void quipuHomeIsStrongest() {
+        // When
+        DataFolder folder = new DataFolder(Map.of("QUIPU_HOME", "/srv/quipu", "XDG_DATA_HOME", "/xdg"), HOME, "Linux");
+
+        // Then
+        assertThat(folder.root()).isEqualTo(Path.of("/srv/quipu"));
+        assertThat(folder.database()).isEqualTo(Path.of("/srv/quipu/quipu.db"));
+        assertThat(folder.queue()).isEqualTo(Path.of("/srv/quipu/queue"));
+        assertThat(folder.device()).isEqualTo(Path.of("/srv/quipu/device-id"));
+    }
+
+    @Test
+    void theXdgFolderIsNext() {
+        assertThat(root(Map.of("QUIPU_HOME", " ", "XDG_DATA_HOME", "/xdg"), "Mac OS X"))
+                .isEqualTo(Path.of("/xdg/quipu"));
+    }
+
+    @Test
+    void aRelativeXdgFolderDoesNotCount() {
+        assertThat(root(Map.of("XDG_DATA_HOME", "xdg"), "Linux")).isEqualTo(Path.of("/home/ann/.local/share/quipu"));
+    }
+
+    @Test
+    void otherwiseTheOperatingSystemDecides() {
+        assertThat(root(Map.of(), "Linux")).isEqualTo(Path.of("/home/ann/.local/share/quipu"));
+        assertThat(root(Map.of(), "Mac OS X")).isEqualTo(Path.of("/home/ann/Library/Application Support/quipu"));
+        assertThat(root(Map.of("LOCALAPPDATA", "/local"), "Windows 11")).isEqualTo(Path.of("/local/quipu"));
+        assertThat(root(Map.of(), "Windows 11")).isEqualTo(Path.of("/home/ann/AppData/Local/quipu"));
+    }
+
+    private static Path root(Map<String, String> environment, String system) {
+        return new DataFolder(environment, HOME, system).root();
+    }
+}

@@ -1,0 +1,260 @@
+package dev.quipu.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.delivery.RecordingServer.Answer;
+import dev.quipu.delivery.RecordingServer.Request;
+import dev.quipu.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class QueueDrainTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private EventQueue queue;
+    private RecordingServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        queue = new EventQueue(folder, Clock.systemUTC());
+        server = new RecordingServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void everythingIsSentInOrderInBatchesThatGrow() throws IOException {
+        // Given
+        add(200);
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(200, 0, 0, null));
+        assertThat(server.eventIds())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 200).mapToObj(Drafts::id).toList());
+        assertThat(server.requests())
+                .extracting(request -> request.body().lines().count())
+                .containsExactly(50L, 100L, 50L);
+    }
+
+    @Test
+    void aBatchHoldsNoMoreBytesThanASlowLineCarries() throws IOException {
+        // Given
+        Json large = new Json("{\"text\":\"" + "x".repeat(200_000) + "\"}");
+        for (int i = 0; i < 4; i++) {
+            queue.add(Drafts.draft(i, large));
+        }
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(4, 0, 0, null));
+        assertThat(server.requests())
+                .extracting(request -> request.body().lines().count())
+                .containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
+    void anEventThatWasStoredBeforeLeavesTheQueue() throws IOException {
+        // Given
+        add(1);
+        server.answering(request -> RecordingServer.answer(request.body(), id -> "{\"outcome\":\"duplicate\"}"));
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(1, 0, 0, null));
+    }
+
+    @Test
+    void whatTheServerDoesNotTakeIsMovedAsideAndNeverDropped() throws IOException {
+        // Given
+        add(3);
+        List<Path> files = queue.oldest(3);
+        server.answering(request -> RecordingServer.answer(
+                request.body(),
+                id -> id.equals(Drafts.id(0))
+                        ? "{\"outcome\":\"rejected\",\"problem\":{\"detail\":\"type must be given\"}}"
+                        : id.equals(Drafts.id(1)) ? "{\"outcome\":\"conflict\"}" : "{\"outcome\":\"created\"}"));
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(1, 2, 0, null));
+        Path rejected = folder.resolve("rejected");
+        assertThat(queue.read(rejected.resolve(files.get(0).getFileName()))).isEqualTo(Drafts.draft(0));
+        assertThat(rejected.resolve(files.get(0).getFileName() + ".reason")).hasContent("rejected: type must be given");
+        assertThat(rejected.resolve(files.get(1).getFileName() + ".reason")).hasContent("conflict");
+    }
+
+    @Test
+    void aDamagedFileCostsNoOtherEvent() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("0000000000000001-a.json"), "{\"id\":\"torn");
+        add(1);
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(1, 1, 0, null));
+        assertThat(folder.resolve("rejected/0000000000000001-a.json")).exists();
+        assertThat(folder.resolve("rejected/0000000000000001-a.json.reason"))
+                .content()
+                .startsWith("The file is damaged: ");
+    }
+
+    @Test
+    void anEventForWhichTheWholeRequestIsRefusedIsFoundAndMovedAside() throws IOException {
+        // Given
+        add(3);
+        server.answering(request -> request.body().contains(Drafts.id(1))
+                ? new Answer(413, "too large")
+                : RecordingServer.created(request.body()));
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(2, 1, 0, null));
+    }
+
+    @Test
+    void withoutTheRightToSendEverythingStays() throws IOException {
+        // Given
+        add(3);
+        server.answering(request -> new Answer(401, "{\"title\":\"A key is needed\"}"));
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result)
+                .isEqualTo(new DrainResult(0, 0, 3, server.url() + " refused the request: 401 A key is needed"));
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void withoutAServerEverythingStays() throws IOException {
+        // Given
+        add(3);
+        String url;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            url = "http://127.0.0.1:" + socket.getLocalPort();
+        }
+
+        // When
+        DrainResult result = drain(url).drain(LONG);
+
+        // Then
+        assertThat(result)
+                .isEqualTo(new DrainResult(0, 0, 3, "No Quipu answers at " + url + "; start one with `quipu serve`"));
+    }
+
+    @Test
+    void whenTheTimeIsUpTheRestStays() throws IOException {
+        // Given
+        add(3);
+
+        // When
+        DrainResult result = drain(server.url()).drain(Duration.ZERO);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(0, 0, 3, null));
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void ofTwoDrainsAtOnceOneSendsAndTheOtherReturnsAtOnce() throws Exception {
+        // Given a drain that is waiting for its answer
+        add(3);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        server.answering(request -> answerLater(request, asked, mayAnswer));
+        CompletableFuture<DrainResult> first = CompletableFuture.supplyAsync(() -> drainLong(server.url()));
+        asked.await();
+
+        // When
+        DrainResult second = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(second).isEqualTo(new DrainResult(0, 0, 3, "Another process is sending"));
+        mayAnswer.countDown();
+        assertThat(first.join()).isEqualTo(new DrainResult(3, 0, 0, null));
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatIsAddedDuringADrainIsSentToo() throws Exception {
+        // Given a drain that is waiting for its answer
+        add(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        server.answering(request -> answerLater(request, asked, mayAnswer));
+        CompletableFuture<DrainResult> drain = CompletableFuture.supplyAsync(() -> drainLong(server.url()));
+        asked.await();
+
+        // When
+        queue.add(Drafts.draft(1));
+        mayAnswer.countDown();
+
+        // Then
+        assertThat(drain.join()).isEqualTo(new DrainResult(2, 0, 0, null));
+    }
+
+    private static Answer answerLater(Request request, CountDownLatch asked, CountDownLatch mayAnswer) {
+        asked.countDown();
+        try {
+            mayAnswer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return RecordingServer.created(request.body());
+    }
+
+    private DrainResult drainLong(String url) {
+        try {
+            return drain(url).drain(LONG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private QueueDrain drain(String url) {
+        return new QueueDrain(queue, new HttpSink(url, Duration.ofSeconds(5), LONG));
+    }
+
+    private void add(int events) throws IOException {
+        for (int i = 0; i < events; i++) {
+            queue.add(Drafts.draft(i));
+        }
+    }
+}
