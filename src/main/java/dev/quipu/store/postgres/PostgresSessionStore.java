@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.stream.StreamSupport;
 
 /** Sessions in PostgreSQL. */
 @ApplicationScoped
+@Typed(PostgresSessionStore.class)
 class PostgresSessionStore implements SessionStore {
 
     private static final Duration KEYS_KEPT = Duration.ofHours(24);

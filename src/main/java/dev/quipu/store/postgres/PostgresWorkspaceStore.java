@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.stream.StreamSupport;
 
 /** Workspaces in PostgreSQL. */
 @ApplicationScoped
+@Typed(PostgresWorkspaceStore.class)
 class PostgresWorkspaceStore implements WorkspaceStore {
 
     private static final int MOST_CHECKOUTS = 1_000;
