@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -21,7 +21,7 @@ public final class PostgresServer {
     private static final String PASSWORD = "quipu secret/1";
     private static final String PASSWORD_IN_URL = "quipu%20secret%2F1";
     /** Quarkus loads test classes once an application; a system property is the same for all of them. */
-    private static final String ADDRESS = "quipu.test.postgres";
+    private static final String ADDRESS = "test.postgres.address";
 
     private PostgresServer() {}
 
@@ -89,7 +89,12 @@ public final class PostgresServer {
         }
     }
 
+    /** Not through DriverManager, which knows no driver where Quarkus has loaded this class. */
     private static Connection open(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://" + database, "quipu", PASSWORD);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://" + database);
+        source.setUser("quipu");
+        source.setPassword(PASSWORD);
+        return source.getConnection();
     }
 }

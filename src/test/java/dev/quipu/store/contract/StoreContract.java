@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the contracts share: the chosen backend, migrated, and a team of its own for each test. */
-abstract class StoreContract {
+public abstract class StoreContract {
 
     @Inject
     Backend backend;
