@@ -15,7 +15,9 @@ public class SqliteProfile implements QuarkusTestProfile {
             return Map.of(
                     "quipu.backend", "sqlite",
                     "quipu.sqlite.path",
-                            Files.createTempDirectory("quipu").resolve("a b/quipu.db").toString(),
+                            Files.createTempDirectory("quipu")
+                                    .resolve("a b/quipu.db")
+                                    .toString(),
                     "quarkus.devservices.enabled", "false",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What PostgreSQL's and the client's failures mean for us. */
 final class PostgresErrors {
@@ -25,9 +26,15 @@ final class PostgresErrors {
 
     private PostgresErrors() {}
 
-    /** The call with its failures as the ports tell them. */
-    static <T> Uni<T> told(Uni<T> call) {
-        return call.ifNoItem().after(LIMIT).fail().onFailure().transform(PostgresErrors::translate);
+    /** The call, made when it is subscribed to and no earlier, with its failures as the ports tell them. */
+    static <T> Uni<T> told(Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom()
+                .<T>deferred(call)
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .transform(PostgresErrors::translate);
     }
 
     static boolean isUniqueViolation(Throwable failure) {

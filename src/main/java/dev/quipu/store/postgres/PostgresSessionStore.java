@@ -53,7 +53,7 @@ class PostgresSessionStore implements SessionStore {
                 .deferred(
                         () -> Panache.withTransaction(() -> key == null ? insert(session) : insertOnce(session, key)));
         // Of two at the same time one breaks the unique key; tried again, it finds what the other one made.
-        return PostgresErrors.told(
+        return PostgresErrors.told(() ->
                 attempt.onFailure(PostgresErrors::isUniqueViolation).retry().atMost(1));
     }
 
@@ -63,6 +63,9 @@ class PostgresSessionStore implements SessionStore {
                 throw new AlreadyExistsException("session", session.id());
             }
             SessionEntity row = new SessionEntity();
+            row.teamId = session.teamId();
+            row.id = session.id();
+            row.createdAt = session.createdAt();
             row.take(session);
             return rows.persistAndFlush(row).replaceWith(session);
         });
@@ -94,23 +97,22 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<Optional<Session>> find(String teamId, String id) {
-        return PostgresErrors.told(Panache.withSession(() -> rows.findById(key(teamId, id)))
+        return PostgresErrors.told(() -> Panache.withSession(() -> rows.findById(key(teamId, id)))
                 .map(row -> Optional.ofNullable(row).map(SessionEntity::toSession)));
     }
 
     @Override
     public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
-        return PostgresErrors.told(Panache.withTransaction(() -> locked(teamId, id)
-                .map(row -> {
-                    Session after = change.apply(row.toSession());
-                    row.take(after);
-                    return after;
+        return PostgresErrors.told(() ->
+                Panache.withTransaction(() -> locked(teamId, id).map(row -> {
+                    row.take(change.apply(row.toSession()));
+                    return row.toSession();
                 })));
     }
 
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
-        return PostgresErrors.told(Panache.withTransaction(() -> locked(teamId, id)
+        return PostgresErrors.told(() -> Panache.withTransaction(() -> locked(teamId, id)
                 .call(row -> {
                     condition.apply(row.toSession());
                     return rows.delete("teamId = ?1 and id = ?2", teamId, id);
@@ -128,7 +130,7 @@ class PostgresSessionStore implements SessionStore {
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
         Listing listing = listing(teamId, query);
-        return PostgresErrors.told(Panache.withSession(() -> rows.find(listing.where(), listing.parameters())
+        return PostgresErrors.told(() -> Panache.withSession(() -> rows.find(listing.where(), listing.parameters())
                         .range(0, query.limit())
                         .list())
                 .map(found -> Page.of(
@@ -165,7 +167,7 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids) {
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                 .preparedQuery("SELECT id, lifecycle, parse_status, started_at, ended_at, updated_at"
                         + " FROM sessions WHERE team_id = $1 AND id = ANY($2)")
                 .execute(Tuple.of(teamId, ids.toArray(String[]::new)))

@@ -88,9 +88,9 @@ public abstract class DeviceStoreContract extends StoreContract {
             cursor = page.next();
         } while (cursor != null);
 
-        assertThat(paged).containsExactlyInAnyOrderElementsOf(made).isSortedAccordingTo(Comparator.comparing(
-                        Device::firstSeenAt)
-                .reversed());
+        assertThat(paged)
+                .containsExactlyInAnyOrderElementsOf(made)
+                .isSortedAccordingTo(Comparator.comparing(Device::firstSeenAt).reversed());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.quipu.store.contract;
 
 import static dev.quipu.store.contract.StoreContract.await;
 
+import dev.quipu.device.DeviceStore;
 import dev.quipu.event.DraftedEvents;
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.EventStore;
@@ -13,7 +14,6 @@ import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
-import dev.quipu.device.DeviceStore;
 import dev.quipu.workspace.CanonicalId;
 import dev.quipu.workspace.WorkspaceStore;
 import java.time.Instant;

@@ -107,7 +107,9 @@ public abstract class SessionStoreContract extends StoreContract {
     void letsOneOfManyMakersOfAnIdWin() {
         SessionBuilder session = samples().session("contested");
         List<Session> rivals = IntStream.range(0, 16)
-                .mapToObj(i -> SessionBuilder.builder(session.build()).name("rival " + i).build())
+                .mapToObj(i -> SessionBuilder.builder(session.build())
+                        .name("rival " + i)
+                        .build())
                 .toList();
         List<Session> waiting = new ArrayList<>(rivals);
 
@@ -137,8 +139,8 @@ public abstract class SessionStoreContract extends StoreContract {
     void refusesAKeyThatMadeAnotherRequest() {
         await(sessions().create(samples().session("one").build(), new IdempotencyKey("key", "hash")));
 
-        assertThatThrownBy(() -> await(sessions()
-                        .create(samples().session("two").build(), new IdempotencyKey("key", "other hash"))))
+        assertThatThrownBy(() -> await(
+                        sessions().create(samples().session("two").build(), new IdempotencyKey("key", "other hash"))))
                 .isExactlyInstanceOf(IdempotencyKeyReusedException.class);
         assertThat(await(sessions().find(team, "two"))).isEmpty();
     }
@@ -147,7 +149,8 @@ public abstract class SessionStoreContract extends StoreContract {
     void keepsNoKeyWhereItStoredNoSession() {
         samples().stored(samples().session("taken"));
         IdempotencyKey key = new IdempotencyKey("key", "hash");
-        assertThatThrownBy(() -> await(sessions().create(samples().session("taken").build(), key)))
+        assertThatThrownBy(
+                        () -> await(sessions().create(samples().session("taken").build(), key)))
                 .isExactlyInstanceOf(AlreadyExistsException.class);
 
         Session made = await(sessions().create(samples().session("free").build(), key));
@@ -176,7 +179,8 @@ public abstract class SessionStoreContract extends StoreContract {
         Instant later = Samples.NOON.plus(Duration.ofHours(24)).plusMillis(1);
         await(sessions().create(samples().session("old").build(), key));
 
-        Session made = await(sessions().create(samples().session("new").createdAt(later).build(), key));
+        Session made = await(
+                sessions().create(samples().session("new").createdAt(later).build(), key));
 
         assertThat(made.id()).isEqualTo("new");
     }
@@ -187,8 +191,8 @@ public abstract class SessionStoreContract extends StoreContract {
         String others = team + " other";
         await(sessions().create(samples().session("one").build(), key));
 
-        Session theirs =
-                await(sessions().create(new Samples(backend, others).session("one").build(), key));
+        Session theirs = await(
+                sessions().create(new Samples(backend, others).session("one").build(), key));
 
         assertThat(theirs.teamId()).isEqualTo(others);
     }
@@ -283,21 +287,23 @@ public abstract class SessionStoreContract extends StoreContract {
         IdempotencyKey key = new IdempotencyKey("key", "hash");
         await(sessions().create(samples().session("one").build(), key));
         String event = "0190a3c0-0000-7000-8000-000000000001";
-        samples().append(Samples.of(new EventDraft(
-                event,
-                "transcript.assistant",
-                Samples.NOON,
-                "laptop",
-                Samples.REPOSITORY.text(),
-                "one",
-                new Json("{\"message\":{\"id\":\"m\",\"usage\":{\"input_tokens\":1}}}"),
-                Json.EMPTY_ARRAY)));
+        samples()
+                .append(Samples.of(new EventDraft(
+                        event,
+                        "transcript.assistant",
+                        Samples.NOON,
+                        "laptop",
+                        Samples.REPOSITORY.text(),
+                        "one",
+                        new Json("{\"message\":{\"id\":\"m\",\"usage\":{\"input_tokens\":1}}}"),
+                        Json.EMPTY_ARRAY)));
 
         await(sessions().delete(team, "one", row -> row));
 
         assertThat(await(sessions().find(team, "one"))).isEmpty();
         assertThat(await(events().find(team, event))).isEmpty();
-        assertThat(await(sessions().create(samples().session("two").build(), key)).id())
+        assertThat(await(sessions().create(samples().session("two").build(), key))
+                        .id())
                 .isEqualTo("two");
         assertThat(backend.check()).isEmpty();
     }
@@ -316,7 +322,11 @@ public abstract class SessionStoreContract extends StoreContract {
 
     @Test
     void tellsHowTenThousandSessionsStand() {
-        Session one = samples().stored(samples().session("one").lifecycle(SessionLifecycle.ENDED).endedAt(LAST));
+        Session one = samples()
+                .stored(samples()
+                        .session("one")
+                        .lifecycle(SessionLifecycle.ENDED)
+                        .endedAt(LAST));
         Session two = samples().stored(samples().session("two").parseStatus(null));
         List<String> ids = new ArrayList<>(List.of("one", "two"));
         IntStream.range(0, 9_998).forEach(i -> ids.add("none " + i));

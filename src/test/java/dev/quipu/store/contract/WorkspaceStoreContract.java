@@ -192,13 +192,13 @@ public abstract class WorkspaceStoreContract extends StoreContract {
 
     @Test
     void notesTheCheckoutsThatEventsComeFrom() {
-        samples().append(
+        samples()
+                .append(
                         event("laptop", "", Samples.NOON),
                         event("laptop", "/first", Samples.NOON),
                         event("laptop", "/second", Samples.NOON),
                         event("desktop", "", Samples.NOON));
-        Workspace workspace =
-                await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow();
+        Workspace workspace = await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow();
 
         List<Checkout> checkouts = await(workspaces().checkouts(team, workspace.id()));
 
@@ -206,7 +206,8 @@ public abstract class WorkspaceStoreContract extends StoreContract {
                 .containsExactly(
                         new Checkout(team, workspace.id(), "desktop", "", false, false, Samples.NOON),
                         new Checkout(team, workspace.id(), "laptop", "/first", false, false, Samples.NOON));
-        assertThat(await(workspaces().checkouts(team + " other", workspace.id()))).isEmpty();
+        assertThat(await(workspaces().checkouts(team + " other", workspace.id())))
+                .isEmpty();
     }
 
     @Test
@@ -215,7 +216,8 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         Instant later = Samples.NOON.plusSeconds(61);
         appendAt(Samples.NOON, event("laptop", "/old", Samples.NOON));
         appendAt(soon, event("laptop", "/too soon", Samples.NOON));
-        String id = await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
+        String id =
+                await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
         assertThat(await(workspaces().checkouts(team, id)))
                 .containsExactly(new Checkout(team, id, "laptop", "/old", false, false, Samples.NOON));
 
@@ -231,7 +233,8 @@ public abstract class WorkspaceStoreContract extends StoreContract {
     void listsTheMostRecentlyActiveCheckoutFirst() {
         appendAt(Samples.NOON, event("a", "", Samples.NOON));
         appendAt(Samples.NOON.plusSeconds(120), event("b", "", Samples.NOON));
-        String id = await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
+        String id =
+                await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
 
         assertThat(await(workspaces().checkouts(team, id)))
                 .extracting(Checkout::deviceId)
