@@ -8,6 +8,7 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,23 +38,16 @@ final class PostgresErrors {
                 .transform(PostgresErrors::translate);
     }
 
-    static boolean isUniqueViolation(Throwable failure) {
-        PgException answer = find(failure, PgException.class);
-        return answer != null && UNIQUE_VIOLATION.equals(answer.getSqlState());
-    }
-
-    /** Whether the same call may well succeed at once: a deadlock or a serialization failure. */
+    /** Whether the same call may well succeed at once: a deadlock, a serialization failure, or another who was faster. */
     static boolean isRetryable(Throwable failure) {
-        PgException answer = find(failure, PgException.class);
-        return answer != null
-                && answer.getSqlState() != null
-                && answer.getSqlState().startsWith("40");
+        String state = state(failure);
+        return state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
     }
 
     static Throwable translate(Throwable failure) {
-        PgException answer = find(failure, PgException.class);
-        if (answer != null) {
-            return translate(answer, failure);
+        String state = state(failure);
+        if (!state.isEmpty()) {
+            return translate(state, failure);
         }
         if (find(failure, TimeoutException.class) != null) {
             return new StoreUnavailableException("PostgreSQL did not answer within 5 s.", failure);
@@ -67,15 +61,22 @@ final class PostgresErrors {
         return failure;
     }
 
-    private static Throwable translate(PgException answer, Throwable failure) {
-        String state = answer.getSqlState() == null ? "" : answer.getSqlState();
+    private static Throwable translate(String state, Throwable failure) {
         if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
             return new StoreUnavailableException("The schema is not migrated yet.", failure);
         }
-        if (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2))) {
-            return new StoreUnavailableException("PostgreSQL answers: " + answer.getErrorMessage(), failure);
+        if (PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())))) {
+            return new StoreUnavailableException("PostgreSQL answers with SQLSTATE " + state + ".", failure);
         }
         return failure;
+    }
+
+    /** PostgreSQL's code for the failure, as the client tells it or as Hibernate passes it on; empty if it has none. */
+    private static String state(Throwable failure) {
+        PgException answer = find(failure, PgException.class);
+        SQLException passedOn = find(failure, SQLException.class);
+        String state = answer != null ? answer.getSqlState() : passedOn != null ? passedOn.getSQLState() : null;
+        return state == null ? "" : state;
     }
 
     private static <T extends Throwable> T find(Throwable failure, Class<T> type) {

@@ -28,6 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Sessions in PostgreSQL. */
@@ -36,6 +38,12 @@ import java.util.stream.StreamSupport;
 class PostgresSessionStore implements SessionStore {
 
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
+    private static final int TRIES = 3;
+    private static final String SEARCH = Stream.of("id", "name", "initialPrompt", "summary")
+            .map(
+                    "cast(sql('strpos(lower(? collate \"C\"), lower(? collate \"C\"))', %s, :q) as Integer) > 0"
+                            ::formatted)
+            .collect(Collectors.joining(" or ", "(", ")"));
 
     private final SessionRepository rows;
     private final IdempotencyKeyRepository keys;
@@ -52,9 +60,9 @@ class PostgresSessionStore implements SessionStore {
         Uni<Session> attempt = Uni.createFrom()
                 .deferred(
                         () -> Panache.withTransaction(() -> key == null ? insert(session) : insertOnce(session, key)));
-        // Of two at the same time one breaks the unique key; tried again, it finds what the other one made.
-        return PostgresErrors.told(() ->
-                attempt.onFailure(PostgresErrors::isUniqueViolation).retry().atMost(1));
+        // Of two at the same time one breaks a unique key; tried again, it finds what the other one made.
+        return PostgresErrors.told(
+                () -> attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES));
     }
 
     private Uni<Session> insert(Session session) {
@@ -152,17 +160,13 @@ class PostgresSessionStore implements SessionStore {
                 .and("taskId = :task", "task", query.taskId())
                 .and((query.isRepoUrl() ? "repoUrl" : "repoName") + " = :repo", "repo", query.repo())
                 .and("branch = :branch", "branch", query.branch())
-                .and("array_contains(tags, :tag)", "tag", query.tag())
+                .and("cast(sql('(? @> array[?])', tags, :tag) as Boolean) = true", "tag", query.tag())
                 .and("parentSessionId = :parent", "parent", query.parentSessionId())
                 .and("startedAt > :after", "after", query.after())
                 .and("startedAt < :before", "before", query.before())
                 .and("endedAt > :endedAfter", "endedAfter", query.endedAfter())
                 .and("endedAt < :endedBefore", "endedBefore", query.endedBefore())
-                .and(
-                        "sql('strpos(lower(concat_ws(chr(10), ?, ?, ?, ?) collate \"C\"), lower(? collate \"C\"))',"
-                                + " id, name, initialPrompt, summary, :q) > 0",
-                        "q",
-                        query.q());
+                .and(SEARCH, "q", query.q());
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@link dev.quipu.session.SessionStore#list} promises. */
 public abstract class SessionListingContract extends StoreContract {
 
-    private static final Comparator<String> BY_BYTES = (a, b) ->
-            Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BY_BYTES =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 1_000})
@@ -134,7 +134,8 @@ public abstract class SessionListingContract extends StoreContract {
 
         assertThat(found(query().after(Samples.NOON))).containsExactly("c", "b");
         assertThat(found(query().before(later))).containsExactly("a");
-        assertThat(found(query().after(Samples.NOON).before(later.plusNanos(1_000)))).containsExactly("b");
+        assertThat(found(query().after(Samples.NOON).before(later.plusNanos(1_000))))
+                .containsExactly("b");
         assertThat(found(query().endedAfter(Samples.NOON))).containsExactly("b");
         assertThat(found(query().endedBefore(later))).containsExactly("a");
         assertThat(found(query().endedBefore(later.plusNanos(1_000)))).containsExactly("b", "a");
@@ -179,8 +180,7 @@ public abstract class SessionListingContract extends StoreContract {
             samples().stored(matching("branch " + i).branch("other"));
             samples().stored(matching("late " + i).endedAt(Samples.NOON.plusSeconds(9)));
         }
-        SessionQueryBuilder query = query()
-                .agent("codex")
+        SessionQueryBuilder query = query().agent("codex")
                 .lifecycles(Set.of(SessionLifecycle.ENDED, SessionLifecycle.PARSED))
                 .workspaceId(samples().workspace(Samples.REPOSITORY.text()))
                 .deviceId("laptop")
@@ -214,7 +214,8 @@ public abstract class SessionListingContract extends StoreContract {
         String others = team + " other";
 
         assertThat(await(sessions().list(others, query().build())).items()).isEmpty();
-        assertThat(await(sessions().list(others, query().agent("codex").build())).items())
+        assertThat(await(sessions().list(others, query().agent("codex").build()))
+                        .items())
                 .isEmpty();
     }
 
