@@ -9,6 +9,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "quipu")
 public interface QuipuConfig {
 
+    /** The loopback address to listen on; any other is refused while there are no keys. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port to listen on, 0 for any. */
+    @WithDefault("7847")
+    int port();
+
     /** <code>sqlite</code> or <code>postgres</code>; by default postgres if DATABASE_URL is set, else sqlite. */
     Optional<String> backend();
 

@@ -16,6 +16,7 @@ import dev.quipu.validation.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The event types that are known, with what their data must hold (fuel-code's 21). A payload may hold more than that, and
@@ -148,7 +149,7 @@ public final class EventTypes {
     private EventTypes() {}
 
     /** The names of the known types, in no order. */
-    public static java.util.Set<String> known() {
+    public static Set<String> known() {
         return KNOWN.keySet();
     }
 

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,19 +113,25 @@ public class Ingest {
         if (appended.created()) {
             return new EventResult(index, id, Outcome.CREATED, null);
         }
-        return isSame(appended.sent(), appended.stored())
+        List<FieldError> differences = differences(appended.sent(), appended.stored());
+        return differences.isEmpty()
                 ? new EventResult(index, id, Outcome.DUPLICATE, null)
-                : new EventResult(index, id, Outcome.CONFLICT, conflict(id));
+                : new EventResult(index, id, Outcome.CONFLICT, conflict(id, differences));
     }
 
-    private static boolean isSame(Event sent, Event stored) {
-        return sent.type().equals(stored.type())
-                && sent.timestamp().equals(stored.timestamp())
-                && sent.deviceId().equals(stored.deviceId())
-                && sent.workspaceId().equals(stored.workspaceId())
-                && Objects.equals(sent.sessionId(), stored.sessionId())
-                && JsonText.sameContent(sent.data(), stored.data())
-                && JsonText.sameContent(sent.blobRefs(), stored.blobRefs());
+    private static List<FieldError> differences(Event sent, Event stored) {
+        Map<String, Boolean> same = new LinkedHashMap<>();
+        same.put("type", sent.type().equals(stored.type()));
+        same.put("timestamp", sent.timestamp().equals(stored.timestamp()));
+        same.put("device_id", sent.deviceId().equals(stored.deviceId()));
+        same.put("workspace_id", sent.workspaceId().equals(stored.workspaceId()));
+        same.put("session_id", Objects.equals(sent.sessionId(), stored.sessionId()));
+        same.put("data", JsonText.sameContent(sent.data(), stored.data()));
+        same.put("blob_refs", JsonText.sameContent(sent.blobRefs(), stored.blobRefs()));
+        return same.entrySet().stream()
+                .filter(field -> !field.getValue())
+                .map(field -> new FieldError(field.getKey(), "is stored with another value"))
+                .toList();
     }
 
     private static EventProblem invalid(List<FieldError> errors) {
@@ -134,9 +141,9 @@ public class Ingest {
         return new EventProblem("urn:quipu:problem:invalid", "The event is not valid", detail, errors);
     }
 
-    private static EventProblem conflict(String id) {
+    private static EventProblem conflict(String id, List<FieldError> differences) {
         String detail = "The event " + id + " is stored with other content, which was not changed.";
-        return new EventProblem("urn:quipu:problem:conflict", "The id is taken", detail, List.of());
+        return new EventProblem("urn:quipu:problem:conflict", "The id is taken", detail, differences);
     }
 
     private Counter counter(Outcome outcome) {

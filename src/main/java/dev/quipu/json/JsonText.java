@@ -1,6 +1,7 @@
 package dev.quipu.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -34,7 +35,35 @@ public final class JsonText {
         try (JsonGenerator generator = EXACT.getFactory().createGenerator(text)) {
             generator.copyCurrentStructureExact(parser);
         }
-        return new Json(text.toString());
+        return new Json(escapeHalves(text.getBuffer()));
+    }
+
+    /**
+     * JavaScript cuts texts between the halves of a surrogate pair and writes the half as an escape; kept as an escape it can
+     * be stored, while the character itself could not. Outside of strings JSON has ASCII only, so this needs no parser.
+     */
+    private static String escapeHalves(CharSequence text) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isPair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (Character.isSurrogate(c) && !isPair && escaped == null) {
+                escaped = new StringBuilder(text.length() + 6).append(text, 0, i);
+            }
+            if (escaped != null) {
+                escaped.append(
+                        Character.isSurrogate(c) && !isPair ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            }
+            if (isPair) {
+                i++;
+                if (escaped != null) {
+                    escaped.append(text.charAt(i));
+                }
+            }
+        }
+        return escaped == null ? text.toString() : escaped.toString();
     }
 
     /**
@@ -45,11 +74,11 @@ public final class JsonText {
     public static Json parse(String text) throws JsonProcessingException {
         try (JsonParser parser = EXACT.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "There is no JSON value");
+                throw new JsonParseException(parser, "There is no JSON value");
             }
             Json value = capture(parser);
             if (parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "More than one JSON value");
+                throw new JsonParseException(parser, "More than one JSON value");
             }
             return value;
         } catch (JsonProcessingException e) {

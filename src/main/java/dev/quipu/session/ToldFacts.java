@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The stored form of what the events tell of a session: <code>{"model": ["opus", "0|…|event id"], …}</code>. */
@@ -36,7 +37,7 @@ public final class ToldFacts {
         Map<SessionFact, ToldFact> told = new EnumMap<>(SessionFact.class);
         try {
             for (Map.Entry<String, JsonNode> entry : JSON.readTree(text).properties()) {
-                SessionFact fact = SessionFact.valueOf(entry.getKey().toUpperCase(java.util.Locale.ROOT));
+                SessionFact fact = SessionFact.valueOf(entry.getKey().toUpperCase(Locale.ROOT));
                 JsonNode value = entry.getValue().get(0);
                 told.put(
                         fact,

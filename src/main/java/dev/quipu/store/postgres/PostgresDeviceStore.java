@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Typed;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** Devices in PostgreSQL. */
 @ApplicationScoped
+@Typed(PostgresDeviceStore.class)
 class PostgresDeviceStore implements DeviceStore {
 
     private final DeviceRepository rows;

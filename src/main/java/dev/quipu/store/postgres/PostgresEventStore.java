@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Typed;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.Set;
 
 /** Events in PostgreSQL, on the Vert.x pool: the path that agents wait for. */
 @ApplicationScoped
+@Typed(PostgresEventStore.class)
 class PostgresEventStore implements EventStore {
 
     private static final String COLUMNS =

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Typed;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.StreamSupport;
 
 /** Workspaces in PostgreSQL. */
 @ApplicationScoped
+@Typed(PostgresWorkspaceStore.class)
 class PostgresWorkspaceStore implements WorkspaceStore {
 
     private static final int MOST_CHECKOUTS = 1_000;

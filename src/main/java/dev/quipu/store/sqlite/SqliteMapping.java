@@ -16,6 +16,7 @@ import dev.quipu.session.SessionStatus;
 import dev.quipu.workspace.Checkout;
 import dev.quipu.workspace.Workspace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,10 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -53,8 +57,7 @@ final class SqliteMapping {
                 Session.class, SessionStatus.class, Event.class, Workspace.class, Checkout.class, Device.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
-        ArgumentFactory arguments = (type, value, config) -> argument(value);
-        jdbi.registerArgument(arguments);
+        jdbi.registerArgument(new OurArguments());
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> {
             long micros = row.getLong(column);
             return row.wasNull() ? null : instant(micros);
@@ -96,14 +99,24 @@ final class SqliteMapping {
         }
     }
 
-    private static Optional<Argument> argument(Object value) {
+    /** Prepared by type: JDBI asks its own prepared factories before any factory that goes by value. */
+    private static final class OurArguments implements ArgumentFactory.Preparable {
+
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            Class<?> raw = GenericTypes.getErasedType(type);
+            boolean isOurs = Stream.of(Json.class, BigDecimal.class, Instant.class, Enum.class, List.class)
+                    .anyMatch(ours -> ours.isAssignableFrom(raw));
+            return isOurs ? Optional.of(SqliteMapping::argument) : Optional.empty();
+        }
+    }
+
+    private static Argument argument(Object value) {
         if (value instanceof Instant time) {
-            return Optional.of((position, statement, context) -> statement.setLong(position, micros(time)));
+            return (position, statement, context) -> statement.setLong(position, micros(time));
         }
         String text = text(value);
-        return text == null
-                ? Optional.empty()
-                : Optional.of((position, statement, context) -> statement.setString(position, text));
+        return (position, statement, context) -> statement.setString(position, text);
     }
 
     private static String text(Object value) {

@@ -1,0 +1,31 @@
+package dev.quipu.cli;
+
+import dev.quipu.store.Backend;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** Makes the database. */
+@Command(
+        name = "init",
+        description = {
+            "Makes the database and its tables, if they are not there.",
+            "",
+            "Safe to run again: it never deletes."
+        },
+        mixinStandardHelpOptions = true)
+final class DatabaseInitCommand extends StoreCommand {
+
+    DatabaseInitCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        Backend backend = services().backend();
+        backend.openForWriting("");
+        Migrated.ensure(backend);
+        print("The database is ready: " + backend.location() + " ("
+                + backend.name().text() + ").");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.delivery.SinkRefusedException;
+import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.source.claudecode.MissingPathException;
+import dev.quipu.store.StoreException;
+import dev.quipu.validation.ValidationException;
+import io.quarkus.logging.Log;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a failed command's user the reason in a sentence, and the exit code that goes with it. */
+final class Failures implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        int code = code(failure);
+        if (code == 0) {
+            Log.error("The command failed", failure);
+            line.getErr()
+                    .println(
+                            "quipu: something went wrong: " + failure.getClass().getSimpleName());
+            return ExitCode.FAILED;
+        }
+        line.getErr().println("quipu: " + failure.getMessage());
+        return code;
+    }
+
+    private static int code(Exception failure) {
+        if (failure instanceof ConfigurationException
+                || failure instanceof ValidationException
+                || failure instanceof MissingPathException) {
+            return ExitCode.WRONG_USE;
+        }
+        boolean isKnown = failure instanceof StoreException
+                || failure instanceof SinkUnavailableException
+                || failure instanceof SinkRefusedException;
+        return isKnown ? ExitCode.FAILED : 0;
+    }
+}

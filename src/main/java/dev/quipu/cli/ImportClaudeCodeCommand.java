@@ -1,0 +1,78 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.DataFolder;
+import dev.quipu.delivery.DeviceIdentity;
+import dev.quipu.delivery.EventSink;
+import dev.quipu.source.claudecode.ClaudeCodeImport;
+import dev.quipu.source.claudecode.ImportReport;
+import dev.quipu.source.claudecode.TranscriptFiles;
+import dev.quipu.source.git.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports Claude Code transcripts. */
+@Command(
+        name = "claude-code",
+        description = {
+            "Imports Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
+            "",
+            "Running it again adds only what is new. A line that cannot be read is named with its file and number, and "
+                    + "the others are taken. If a Quipu serves here already, the lines go to it.",
+            "",
+            "Example: quipu import claude-code ~/.claude/projects"
+        },
+        mixinStandardHelpOptions = true)
+final class ImportClaudeCodeCommand extends StoreCommand {
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders to search for *.jsonl.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Sends to this Quipu. Default: QUIPU_SERVER, else the store that is configured.")
+    private String server;
+
+    @Option(names = "--device", paramLabel = "ID", description = "The machine they come from. Default: this one.")
+    private String device;
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    ImportClaudeCodeCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = TranscriptFiles.find(paths);
+        EventSink sink = new SinkChoice(services(), this::tell).of(server);
+        String from = device == null ? new DeviceIdentity(DataFolder.ofUser().device()).id() : device;
+        ImportReport report;
+        try (ProgressLine progress = new ProgressLine("Importing", !json)) {
+            report = new ClaudeCodeImport(
+                            sink, from, new GitRepository()::workspace, Clock.systemUTC(), progress::advanced)
+                    .run(files);
+        }
+        report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));
+        report.faults().forEach(line -> tell(line.file() + ":" + line.number() + ": " + line.reason()));
+        print(json ? services().json(ImportView.of(report)) : summary(report));
+        boolean isWhole = report.refused().isEmpty() && report.broken() == 0 && report.rejected() == 0;
+        return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String summary(ImportReport report) {
+        String faults = report.broken() + report.rejected() == 0
+                ? ""
+                : ", " + (report.broken() + report.rejected()) + " not taken";
+        return report.lines() + " lines of " + report.files() + " files (" + report.sessions() + " sessions): "
+                + report.created() + " new, " + report.duplicates() + " known already" + faults + "."
+                + (report.refused().isEmpty() ? "" : " " + report.refused().size() + " files are no transcripts.");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.BackendChoice;
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.PostgresSettings;
+import dev.quipu.store.BackendName;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The one entry. Help, and the commands that only talk to a server, run at once; the others start Quarkus first, and only
+ * <code>serve</code> opens a port.
+ */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command line; the exit code is 0 for done, 1 for failed, 2 for wrong use. */
+    public static void main(String... arguments) {
+        CommandLine plain = QuipuCommand.line(CommandFactory.withoutStore());
+        ParseResult parsed;
+        try {
+            parsed = plain.parseArgs(arguments);
+        } catch (ParameterException e) {
+            // An agent takes exit code 2 of its hook as a refusal of what it is about to do.
+            boolean isHook = List.of(arguments).contains("hook");
+            System.exit(isHook ? ExitCode.DONE : refuse(e));
+            return;
+        }
+        if (isHelp(parsed) || !needsStore(parsed)) {
+            System.exit(plain.execute(arguments));
+        }
+        try {
+            Settings settings = Settings.of(parsed);
+            settings.apply();
+            if (BackendChoice.of(settings::value) == BackendName.POSTGRES) {
+                PostgresSettings.of(settings::value);
+            }
+        } catch (ConfigurationException e) {
+            System.err.println(e.getMessage());
+            System.exit(ExitCode.WRONG_USE);
+        }
+        Quarkus.run(QuipuApplication.class, arguments);
+    }
+
+    private static int refuse(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println("quipu: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+            line.usage(line.getErr());
+        }
+        return ExitCode.WRONG_USE;
+    }
+
+    private static boolean isHelp(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+    }
+
+    private static boolean needsStore(ParseResult parsed) {
+        CommandLine last =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        return last.getCommandSpec().userObject() instanceof StoreCommand
+                || parsed.asCommandLineList().size() == 1;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.quipu.cli;
+
+import dev.quipu.store.Backend;
+import dev.quipu.store.SchemaMigrations.MigrationReport;
+import dev.quipu.store.StoreUnavailableException;
+
+/** Brings the schema up to date before a command writes. */
+final class Migrated {
+
+    private Migrated() {}
+
+    /** Migrates; fails with {@link StoreUnavailableException}. */
+    static void ensure(Backend backend) {
+        MigrationReport report = backend.migrations().migrate(null);
+        report.errors().stream().findFirst().ifPresent(error -> {
+            throw new StoreUnavailableException("The migration " + error.name() + " fails: " + error.error(), null);
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.BackendChoice;
+import dev.quipu.config.ConfigurationException;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.inject.Instance;
+import org.eclipse.microprofile.config.Config;
+import picocli.CommandLine;
+
+/** Runs a command within Quarkus. */
+class QuipuApplication implements QuarkusApplication {
+
+    private final Instance<Services> services;
+    private final Config config;
+
+    QuipuApplication(Instance<Services> services, Config config) {
+        this.services = services;
+        this.config = config;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        try {
+            BackendChoice.of(key -> config.getOptionalValue(key, String.class).orElse(null));
+        } catch (ConfigurationException e) {
+            System.err.println(e.getMessage());
+            return ExitCode.WRONG_USE;
+        }
+        CommandLine line = QuipuCommand.line(new CommandFactory(services::get));
+        boolean isBare = line.parseArgs(arguments).asCommandLineList().size() == 1;
+        return isBare ? line.getSubcommands().get("serve").execute() : line.execute(arguments);
+    }
+}

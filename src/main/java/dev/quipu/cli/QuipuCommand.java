@@ -1,0 +1,111 @@
+package dev.quipu.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root of the command line. */
+@Command(
+        name = "quipu",
+        description = {
+            "A session and event store for coding agents.",
+            "",
+            "Without a command it serves. Its data is in QUIPU_HOME (by default quipu in the user's data folder)."
+        },
+        subcommands = {
+            ServeCommand.class,
+            QuipuCommand.SessionCommands.class,
+            QuipuCommand.EventCommands.class,
+            HookCommand.class,
+            QuipuCommand.ImportCommands.class,
+            QuipuCommand.DatabaseCommands.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong use. Every command has --help.",
+            "First steps: quipu serve; quipu import claude-code ~/.claude/projects; quipu session list"
+        },
+        versionProvider = VersionProvider.class,
+        mixinStandardHelpOptions = true)
+final class QuipuCommand implements Runnable {
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description =
+                    "sqlite or postgres. Default: QUIPU_BACKEND, else postgres if DATABASE_URL is set, else sqlite.")
+    private String backend;
+
+    @Option(
+            names = "--sqlite-path",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The file of sqlite. Default: QUIPU_SQLITE_PATH, else quipu.db in Quipu's data folder.")
+    private String sqlitePath;
+
+    /** What <code>serve</code> does as well: the application runs it when no command is named. */
+    @Override
+    public void run() {
+        throw new IllegalStateException("The application serves when no command is named");
+    }
+
+    String backend() {
+        return backend;
+    }
+
+    String sqlitePath() {
+        return sqlitePath;
+    }
+
+    /** The whole command line. */
+    static CommandLine line(CommandFactory factory) {
+        CommandLine line = new CommandLine(new QuipuCommand(), factory)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new Failures());
+        return line.setUsageHelpLongOptionsMaxWidth(28);
+    }
+
+    /** The commands on sessions. */
+    @Command(
+            name = "session",
+            description = "Looks up what agents did.",
+            subcommands = {SessionListCommand.class, SessionShowCommand.class},
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class SessionCommands {}
+
+    /** The commands on events. */
+    @Command(
+            name = "event",
+            description = "Sends events.",
+            subcommands = EventSendCommand.class,
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class EventCommands {}
+
+    /** The commands that take in other tools' files. */
+    @Command(
+            name = "import",
+            description = "Takes in what other tools have recorded.",
+            subcommands = ImportClaudeCodeCommand.class,
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class ImportCommands {}
+
+    /** The commands on the database. */
+    @Command(
+            name = "db",
+            description = "Looks after the database.",
+            subcommands = {
+                DatabaseInitCommand.class,
+                DatabaseMigrateCommand.class,
+                DatabaseStatusCommand.class,
+                DatabaseResetCommand.class,
+                DatabaseCheckCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class DatabaseCommands {}
+}

@@ -1,0 +1,88 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.DataFolder;
+import dev.quipu.delivery.DrainResult;
+import dev.quipu.delivery.EventQueue;
+import dev.quipu.delivery.QueueDrain;
+import dev.quipu.delivery.StoreSink;
+import dev.quipu.health.SchemaMigrator;
+import dev.quipu.store.Backend;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The service as <code>serve</code> runs it: the store opened, the schema migrated, the hooks' queue drained. */
+@ApplicationScoped
+class Server {
+
+    private static final int SECONDS_BETWEEN_DRAINS = 10;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final Backend backend;
+    private final SchemaMigrator migrator;
+    private final StoreSink sink;
+    private final Clock clock;
+    private final HttpServer http;
+    private final String host;
+
+    Server(
+            Backend backend,
+            SchemaMigrator migrator,
+            StoreSink sink,
+            Clock clock,
+            HttpServer http,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.backend = backend;
+        this.migrator = migrator;
+        this.sink = sink;
+        this.clock = clock;
+        this.http = http;
+        this.host = host;
+    }
+
+    /** Runs until the process is asked to stop. */
+    void run(Consumer<String> teller) {
+        String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.getPort();
+        backend.openForWriting(url);
+        teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
+                + backend.name().text() + ").");
+        teller.accept("Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
+        ScheduledExecutorService drains = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "queue-drain");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            migrator.start(
+                    () -> drains.scheduleWithFixedDelay(this::drain, 0, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS));
+            Quarkus.waitForExit();
+        } finally {
+            drains.shutdownNow();
+        }
+    }
+
+    /** Hooks that found no server left their events on this machine's disk. */
+    private void drain() {
+        try {
+            EventQueue queue = new EventQueue(DataFolder.ofUser().queue(), clock);
+            DrainResult result = new QueueDrain(queue, sink).drain(DRAIN);
+            if (result.sent() > 0) {
+                Log.infof("%d events that hooks had left on disk were stored", result.sent());
+            }
+            if (result.rejected() > 0) {
+                Log.warnf("%d events that hooks had left on disk are not valid; see queue/rejected", result.rejected());
+            }
+        } catch (IOException | RuntimeException e) {
+            Log.warnf("The hooks' queue cannot be read, which is tried again: %s", e.getMessage());
+        }
+    }
+}

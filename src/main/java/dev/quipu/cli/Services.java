@@ -1,0 +1,73 @@
+package dev.quipu.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.delivery.StoreSink;
+import dev.quipu.event.Events;
+import dev.quipu.session.Sessions;
+import dev.quipu.store.Backend;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/** What commands use of the program that runs. */
+@ApplicationScoped
+class Services {
+
+    private final Backend backend;
+    private final Sessions sessions;
+    private final Events events;
+    private final StoreSink sink;
+    private final Server server;
+    private final ObjectMapper mapper;
+
+    Services(Backend backend, Sessions sessions, Events events, StoreSink sink, Server server, ObjectMapper mapper) {
+        this.backend = backend;
+        this.sessions = sessions;
+        this.events = events;
+        this.sink = sink;
+        this.server = server;
+        this.mapper = mapper;
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    StoreSink sink() {
+        return sink;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** Waits for an answer. */
+    <T> T await(Supplier<Uni<T>> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(call);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The API's JSON of a thing. */
+    String json(Object thing) {
+        try {
+            return mapper.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

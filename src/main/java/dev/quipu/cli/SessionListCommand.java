@@ -1,0 +1,121 @@
+package dev.quipu.cli;
+
+import dev.quipu.http.PageBody;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionFilter;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.Page;
+import dev.quipu.team.Team;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Lists sessions. */
+@Command(
+        name = "list",
+        description = {
+            "Lists sessions, the newest first.",
+            "",
+            "Example: quipu session list --repo cli --q \"parser\" --limit 20"
+        },
+        mixinStandardHelpOptions = true)
+final class SessionListCommand extends StoreCommand {
+
+    @Option(names = "--workspace", description = "A workspace's id, canonical id or name.")
+    private String workspace;
+
+    @Option(names = "--device", description = "A device's id or name.")
+    private String device;
+
+    @Option(names = "--agent", description = "Such as claude-code.")
+    private String agent;
+
+    @Option(names = "--lifecycle", description = "States, separated by commas: detected, capturing, ended, …")
+    private String lifecycle;
+
+    @Option(names = "--name", description = "The session's name.")
+    private String name;
+
+    @Option(names = "--task", description = "The task's id.")
+    private String task;
+
+    @Option(names = "--repo", description = "The repository's name or URL.")
+    private String repo;
+
+    @Option(names = "--branch", description = "The git branch.")
+    private String branch;
+
+    @Option(names = "--tag", description = "A tag.")
+    private String tag;
+
+    @Option(names = "--parent", description = "The id of the session that spawned it.")
+    private String parent;
+
+    @Option(names = "--after", description = "Started later than this time (2026-03-01T10:00:00Z).")
+    private String after;
+
+    @Option(names = "--before", description = "Started earlier than this time.")
+    private String before;
+
+    @Option(names = "--ended-after", description = "Ended later than this time.")
+    private String endedAfter;
+
+    @Option(names = "--ended-before", description = "Ended earlier than this time.")
+    private String endedBefore;
+
+    @Option(names = "--q", description = "Part of the id, name, first prompt or summary.")
+    private String q;
+
+    @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
+    private String cursor;
+
+    @Option(names = "--json", description = "Prints the API's JSON: {items, next_cursor}.")
+    private boolean json;
+
+    SessionListCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > 1_000) {
+            throw new ParameterException(spec().commandLine(), "--limit has to be from 1 to 1000");
+        }
+        SessionFilter filter = new SessionFilter(
+                workspace,
+                device,
+                agent,
+                lifecycle,
+                name,
+                task,
+                repo,
+                branch,
+                tag,
+                parent,
+                after,
+                before,
+                endedAfter,
+                endedBefore,
+                q);
+        Cursor from = cursor == null ? null : Cursor.decode(cursor);
+        Page<Session> page = services().await(() -> services().sessions().list(Team.LOCAL, filter, from, limit));
+        String next = page.next() == null ? null : page.next().encode();
+        if (json) {
+            print(services().json(new PageBody<>(page.items(), next)));
+            return ExitCode.DONE;
+        }
+        if (page.items().isEmpty()) {
+            tell("There are no such sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
+            return ExitCode.DONE;
+        }
+        print(SessionTable.of(page.items()));
+        if (next != null) {
+            tell("There are more: --cursor " + next);
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.quipu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.event.Event;
+import dev.quipu.event.EventFilter;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.session.Session;
+import dev.quipu.store.Page;
+import dev.quipu.team.Team;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one session. */
+@Command(
+        name = "show",
+        description = {
+            "Shows what is known of a session, and its latest events.",
+            "",
+            "Example: quipu session show 5f3c1a9e"
+        },
+        mixinStandardHelpOptions = true)
+final class SessionShowCommand extends StoreCommand {
+
+    private static final int EVENTS = 10;
+    private static final int VALUE_WIDTH = 100;
+
+    @Parameters(paramLabel = "ID", description = "The session's id, as `quipu session list` shows it.")
+    private String id;
+
+    @Option(names = "--json", description = "Prints the API's JSON of the session.")
+    private boolean json;
+
+    SessionShowCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        Session session = services().await(() -> services().sessions().get(Team.LOCAL, id));
+        String text = services().json(session);
+        if (json) {
+            print(text);
+            return ExitCode.DONE;
+        }
+        for (Map.Entry<String, JsonNode> field : JsonText.tree(new Json(text)).properties()) {
+            if (!field.getValue().isNull() && !field.getValue().isEmpty()
+                    || field.getValue().isValueNode() && !field.getValue().isNull()) {
+                print(String.format("%-24s%s", field.getKey(), shown(field.getValue())));
+            }
+        }
+        EventFilter filter = new EventFilter(id, null, null, null, null, null, "desc");
+        Page<Event> latest = services().await(() -> services().events().list(Team.LOCAL, filter, null, EVENTS));
+        print("");
+        print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
+        latest.items()
+                .forEach(event -> print("  " + event.timestamp() + "  " + shown(event.type()) + "  " + event.id()));
+        return ExitCode.DONE;
+    }
+
+    private static String shown(JsonNode value) {
+        return shown(value.isTextual() ? value.textValue() : value.toString());
+    }
+
+    /** On one line, and without control characters, which a terminal would obey. */
+    private static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= VALUE_WIDTH ? line : line.substring(0, VALUE_WIDTH - 1) + "…";
+    }
+}

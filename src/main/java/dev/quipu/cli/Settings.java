@@ -1,0 +1,88 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.ConfigurationException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The settings that the command line makes, which are stronger than all others.
+ *
+ * @param values by configuration key
+ */
+record Settings(Map<String, String> values) {
+
+    private static final String HOST = "quipu.host";
+
+    /**
+     * Reads a command line.
+     *
+     * @throws ConfigurationException if it would listen to other machines
+     */
+    static Settings of(ParseResult parsed) {
+        Map<String, String> values = new HashMap<>();
+        QuipuCommand root = (QuipuCommand)
+                parsed.asCommandLineList().get(0).getCommandSpec().userObject();
+        put(values, "quipu.backend", root.backend());
+        put(values, "quipu.sqlite.path", root.sqlitePath());
+        CommandLine last =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        Object command = last.getCommandSpec().userObject();
+        boolean serves = command == root || command instanceof ServeCommand;
+        if (command instanceof ServeCommand serve) {
+            put(values, HOST, serve.host());
+            put(values, "quipu.port", serve.port());
+        }
+        Settings settings = new Settings(values);
+        if (serves) {
+            settings.refuseOtherMachines();
+        } else {
+            values.put("quarkus.http.host-enabled", "false");
+        }
+        return settings;
+    }
+
+    private void refuseOtherMachines() {
+        String host = value(HOST);
+        String direct = value("quarkus.http.host");
+        for (String address : new String[] {host, direct}) {
+            if (address != null && !isLoopback(address)) {
+                throw new ConfigurationException(
+                        "Quipu has no keys yet, so it listens on this machine only, and not on "
+                                + address
+                                + ". Leave --host (QUIPU_HOST) at 127.0.0.1, and let others in through an SSH tunnel"
+                                + " or a proxy that asks who they are.");
+            }
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigurationException("There is no address for the host \"" + host + "\".");
+        }
+    }
+
+    /** Makes them strongest. */
+    void apply() {
+        values.forEach(System::setProperty);
+    }
+
+    /** A setting by its key, from here, system properties or the environment; null if none has it. */
+    String value(String key) {
+        String environment = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        String here = values.getOrDefault(key, System.getProperty(key));
+        return here == null ? System.getenv(environment) : here;
+    }
+
+    private static void put(Map<String, String> values, String key, String value) {
+        if (value != null) {
+            values.put(key, value);
+        }
+    }
+}

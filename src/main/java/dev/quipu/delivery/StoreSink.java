@@ -1,0 +1,75 @@
+package dev.quipu.delivery;
+
+import dev.quipu.event.EventDraft;
+import dev.quipu.event.Ingest;
+import dev.quipu.event.IngestResult;
+import dev.quipu.event.ReadEvent;
+import dev.quipu.json.Json;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.session.SessionPatch;
+import dev.quipu.session.Sessions;
+import dev.quipu.store.Backend;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.team.Team;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Hands events to the store of this process. */
+@ApplicationScoped
+public class StoreSink implements EventSink {
+
+    private final Ingest ingest;
+    private final Sessions sessions;
+    private final Backend backend;
+
+    public StoreSink(Ingest ingest, Sessions sessions, Backend backend) {
+        this.ingest = ingest;
+        this.sessions = sessions;
+        this.backend = backend;
+    }
+
+    @Override
+    public IngestResult send(List<EventDraft> events) {
+        List<ReadEvent> read = events.stream().map(ReadEvent::of).toList();
+        return await(() -> ingest.append(Team.LOCAL, read));
+    }
+
+    @Override
+    public void end(String sessionId) {
+        SessionPatch ended = new SessionPatch(Map.of("lifecycle", new Json("\"ended\"")));
+        await(() -> sessions.get(Team.LOCAL, sessionId)
+                .flatMap(session -> isOpen(session)
+                        ? sessions.patch(Team.LOCAL, sessionId, ended, UnaryOperator.identity())
+                        : Uni.createFrom().item(session))
+                .onFailure(NotFoundException.class)
+                .recoverWithNull());
+    }
+
+    private static boolean isOpen(Session session) {
+        return session.lifecycle() == SessionLifecycle.DETECTED || session.lifecycle() == SessionLifecycle.CAPTURING;
+    }
+
+    @Override
+    public String location() {
+        return backend.location();
+    }
+
+    private static <T> T await(Supplier<Uni<T>> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(call);
+        } catch (StoreUnavailableException e) {
+            throw new SinkUnavailableException(e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
