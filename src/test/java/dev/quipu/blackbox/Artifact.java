@@ -17,7 +17,8 @@ final class Artifact {
     static List<String> command(List<String> arguments) {
         Path file = Path.of(System.getProperty(PROPERTY, DEFAULT)).toAbsolutePath();
         if (!Files.exists(file)) {
-            throw new IllegalStateException("There is no " + file + "; build it first, or name another with -D" + PROPERTY);
+            throw new IllegalStateException(
+                    "There is no " + file + "; build it first, or name another with -D" + PROPERTY);
         }
         List<String> command = new ArrayList<>();
         if (file.toString().endsWith(".jar")) {

@@ -189,7 +189,8 @@ abstract class EventsSuite {
         assertThat(row.path("branch").textValue()).isEqualTo("fix-parser");
         assertThat(row.path("model").textValue()).isEqualTo("claude-opus-4");
         assertThat(row.path("duration_ms").longValue()).isEqualTo(420000);
-        assertThat(Http.json(http.get("/api/v1/sessions/" + session + "/events")).path("items"))
+        assertThat(Http.json(http.get("/api/v1/sessions/" + session + "/events"))
+                        .path("items"))
                 .extracting(event -> event.path("type").textValue())
                 .containsExactly("session.start", "tool.ran", "session.end");
     }
@@ -209,8 +210,7 @@ abstract class EventsSuite {
         // When
         HttpResponse<String> first = http.get(EVENTS + "?session=" + session + "&type=tool.ran&limit=2");
         String link = Http.header(first, "Link");
-        HttpResponse<String> second =
-                http.get(link.substring(link.indexOf("/api/"), link.indexOf(">; rel=\"next\"")));
+        HttpResponse<String> second = http.get(link.substring(link.indexOf("/api/"), link.indexOf(">; rel=\"next\"")));
 
         // Then
         assertThat(Http.json(first).path("items"))

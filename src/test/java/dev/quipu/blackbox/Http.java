@@ -33,8 +33,10 @@ final class Http {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String root;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LONGEST).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LONGEST)
+            .build();
 
     Http(String root) {
         this.root = root;
@@ -121,7 +123,8 @@ final class Http {
         JsonNode page = json(get(path));
         pages.add(page);
         while (!page.path("next_cursor").isNull()) {
-            page = json(get(path + separator + "cursor=" + page.path("next_cursor").textValue()));
+            page = json(
+                    get(path + separator + "cursor=" + page.path("next_cursor").textValue()));
             pages.add(page);
         }
         return pages;

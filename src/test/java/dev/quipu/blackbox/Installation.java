@@ -21,17 +21,18 @@ final class Installation implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> environment;
-    private final List<RunningQuipu> running = new ArrayList<>();
+    private final List<RunningQuipu> running;
 
-    private Installation(Path home, Map<String, String> environment) {
+    private Installation(Path home, Map<String, String> environment, List<RunningQuipu> running) {
         this.home = home;
         this.environment = environment;
+        this.running = running;
     }
 
     /** A new, empty data folder. */
     static Installation create() {
         try {
-            return new Installation(Files.createTempDirectory("quipu-blackbox"), Map.of());
+            return new Installation(Files.createTempDirectory("quipu-blackbox"), Map.of(), new ArrayList<>());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,7 +42,7 @@ final class Installation implements AutoCloseable {
     Installation with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Installation(home, more);
+        return new Installation(home, more, running);
     }
 
     /** The same data folder, on a PostgreSQL database. */
@@ -124,6 +125,9 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         running.forEach(RunningQuipu::kill);
+        if (!Files.exists(home)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(Installation::delete);
         } catch (IOException e) {

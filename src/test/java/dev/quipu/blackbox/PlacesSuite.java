@@ -28,7 +28,8 @@ abstract class PlacesSuite {
         HttpResponse<String> byCanonicalId = http.get(WORKSPACES + "/github.com/acme/" + name);
         JsonNode workspace = Http.json(byCanonicalId);
         HttpResponse<String> byEncoded = http.get(WORKSPACES + "/github.com%2Facme%2F" + name);
-        HttpResponse<String> byId = http.get(WORKSPACES + "/" + workspace.path("id").textValue());
+        HttpResponse<String> byId =
+                http.get(WORKSPACES + "/" + workspace.path("id").textValue());
         HttpResponse<String> byName = http.get(WORKSPACES + "/" + name);
 
         // Then

@@ -187,7 +187,8 @@ abstract class ProblemsSuite {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; DROP TABLE sessions; --", "%00", "a%FF", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "\u00e9\u4e2d"})
+    @ValueSource(
+            strings = {"'; DROP TABLE sessions; --", "%00", "a%FF", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "\u00e9\u4e2d"})
     void strangeIdsAreNotFoundOrRefused(String id) {
         // Given
         String escaped = id.replace("'", "%27").replace(" ", "%20").replace(";", "%3B");
@@ -203,8 +204,8 @@ abstract class ProblemsSuite {
     @Test
     void aProblemTellsTheClientsTraceId() {
         // When
-        HttpResponse<String> answer = http.get(
-                SESSIONS + "/none", "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        HttpResponse<String> answer =
+                http.get(SESSIONS + "/none", "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
         // Then
         assertThat(Http.json(answer).path("trace_id").textValue()).isEqualTo("0af7651916cd43dd8448eb211c80319c");

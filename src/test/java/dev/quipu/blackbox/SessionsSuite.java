@@ -118,8 +118,7 @@ abstract class SessionsSuite {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(Http.json(answer).path("detail").textValue())
-                .isEqualTo("The session " + id + " exists already.");
+        assertThat(Http.json(answer).path("detail").textValue()).isEqualTo("The session " + id + " exists already.");
     }
 
     @Test
@@ -146,14 +145,13 @@ abstract class SessionsSuite {
     void anyTextIsAnId(String text) {
         // Given
         String id = Site.unique(text) + text;
-        String path = SESSIONS + "/"
-                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        String path =
+                SESSIONS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         HttpResponse<String> made = http.post(SESSIONS, Samples.session(id, ""));
 
         // When
         HttpResponse<String> read = http.get(path);
-        HttpResponse<String> byLocation =
-                http.get(Http.header(made, "Location").replaceFirst("^https?://[^/]+", ""));
+        HttpResponse<String> byLocation = http.get(Http.header(made, "Location").replaceFirst("^https?://[^/]+", ""));
         HttpResponse<String> events = http.get(path + "/events");
 
         // Then
