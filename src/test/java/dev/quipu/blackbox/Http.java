@@ -122,7 +122,7 @@ final class Http {
         String separator = path.contains("?") ? "&" : "?";
         JsonNode page = json(get(path));
         pages.add(page);
-        while (!page.path("next_cursor").isNull()) {
+        while (page.path("next_cursor").isTextual()) {
             page = json(
                     get(path + separator + "cursor=" + page.path("next_cursor").textValue()));
             pages.add(page);
