@@ -28,7 +28,7 @@ import java.util.List;
  * @param repoName the repository's name
  * @param repoUrl the repository's URL
  * @param repoPath where the repository lay on the device
- * @param branch the git branch it began on
+ * @param branch the git branch it was on last: sessions begin on main and make a branch for their work
  * @param taskId the task it worked on, as the task's system writes it
  * @param prBranch the branch of its pull request
  * @param prApproved whether its pull request is approved; false is not null

@@ -70,13 +70,7 @@ final class PostgresSightings {
                 .distinct()
                 .sorted()
                 .toList();
-        List<Sighting> sightings = events.stream()
-                .map(NewEvent::sighting)
-                .distinct()
-                .sorted(Comparator.comparing((Sighting sighting) -> workspaces.get(sighting.workspace()))
-                        .thenComparing(Sighting::deviceId)
-                        .thenComparing(Comparator.comparing(Sighting::localPath).reversed()))
-                .toList();
+        List<Sighting> sightings = List.copyOf(Sighting.of(events));
         return connection
                 .preparedQuery("INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
                         + " SELECT $1, d, d, 'local', $3, $3 FROM unnest($2::text[]) AS d"
@@ -86,7 +80,6 @@ final class PostgresSightings {
                 .flatMap(done -> checkouts(connection, teamId, sightings, workspaces, now));
     }
 
-    /** One row a checkout: PostgreSQL refuses to update the same row twice in one statement. */
     private static Uni<Void> checkouts(
             SqlConnection connection,
             String teamId,
@@ -96,9 +89,7 @@ final class PostgresSightings {
         return connection
                 .preparedQuery("INSERT INTO workspace_devices AS known"
                         + " (team_id, workspace_id, device_id, local_path, last_active_at)"
-                        + " SELECT DISTINCT ON (c.workspace, c.device) $1, c.workspace, c.device, c.path, $5"
-                        + " FROM unnest($2::text[], $3::text[], $4::text[]) AS c (workspace, device, path)"
-                        + " ORDER BY c.workspace COLLATE \"C\", c.device COLLATE \"C\", c.path = ''"
+                        + " SELECT $1, c.*, $5 FROM unnest($2::text[], $3::text[], $4::text[]) AS c"
                         + " ON CONFLICT (workspace_id, device_id) DO UPDATE"
                         + " SET last_active_at = excluded.last_active_at,"
                         + " local_path = CASE WHEN excluded.local_path = '' THEN known.local_path"
