@@ -192,17 +192,27 @@ abstract class CommandLineSuite {
     }
 
     @Test
-    void aCheckOfAnEmptyDatabaseTellsThatItIsNotUpToDate() {
+    void whereNoDatabaseIsTheWayToOneIsTold() {
         try (Installation fresh = site.another()) {
-            Finished check = fresh.run("db", "check");
-            assertThat(check.exit()).as(check.all()).isEqualTo(1);
-            assertThat(check.out()).contains("quipu db migrate");
+            for (String command : List.of("db check", "session list", "session show x")) {
+                // When
+                Finished finished = fresh.run(command.split(" "));
+
+                // Then
+                assertThat(finished.exit()).as(finished.all()).isEqualTo(1);
+                assertThat(finished.all())
+                        .containsPattern("quipu db (init|migrate)")
+                        .doesNotContain("\tat ");
+            }
         }
     }
 
     @Test
     void aListOfAnEmptyDatabaseIsEmptyAndNoFailure() {
         try (Installation fresh = site.another()) {
+            // Given
+            fresh.run("db", "init");
+
             // When
             Finished list = fresh.run("session", "list");
             Finished json = fresh.run("session", "list", "--json");
