@@ -110,7 +110,7 @@ public class PostgresBackend implements Backend {
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return PostgresErrors.told(pool.get().query("SELECT 1").execute())
+            return PostgresErrors.told(() -> pool.get().query("SELECT 1").execute())
                     .map(rows -> Duration.ofNanos(System.nanoTime() - start));
         });
     }
