@@ -2,6 +2,7 @@ package dev.quipu.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.quipu.json.JsonText;
 import dev.quipu.session.IllegalTransitionException;
 import dev.quipu.store.AlreadyExistsException;
@@ -79,6 +80,9 @@ public final class Problems {
 
     private static String detail(JsonProcessingException failure) {
         JsonLocation at = failure.getLocation();
+        if (failure instanceof StreamConstraintsException) {
+            return "The body is nested deeper than 1000 levels, or holds a name or number that is too long.";
+        }
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return "The body is not JSON" + place + ": " + JsonText.reason(failure);
     }

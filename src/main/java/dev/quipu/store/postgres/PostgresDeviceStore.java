@@ -33,7 +33,7 @@ class PostgresDeviceStore implements DeviceStore {
 
     @Override
     public Uni<Device> ensure(String teamId, String id) {
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                         .preparedQuery("INSERT INTO devices (team_id, id, name, type) VALUES ($1, $2, $2, 'local')"
                                 + " ON CONFLICT (team_id, id) DO NOTHING")
                         .execute(Tuple.of(teamId, id)))
@@ -43,7 +43,7 @@ class PostgresDeviceStore implements DeviceStore {
 
     @Override
     public Uni<Optional<Device>> find(String teamId, String id) {
-        return PostgresErrors.told(Panache.withSession(() -> rows.findById(new TeamRowKey(teamId, id)))
+        return PostgresErrors.told(() -> Panache.withSession(() -> rows.findById(new TeamRowKey(teamId, id)))
                 .map(row -> Optional.ofNullable(row).map(DeviceEntity::toDevice)));
     }
 
@@ -64,21 +64,21 @@ class PostgresDeviceStore implements DeviceStore {
     }
 
     private Uni<List<Device>> list(String where, Parameters parameters, int limit) {
-        return PostgresErrors.told(Panache.withSession(
+        return PostgresErrors.told(() -> Panache.withSession(
                         () -> rows.find(where, parameters).range(0, limit - 1).list())
                 .map(found -> found.stream().map(DeviceEntity::toDevice).toList()));
     }
 
     @Override
     public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change) {
-        return PostgresErrors.told(Panache.withTransaction(() -> rows.findById(
-                        new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new NotFoundException("device", id))
-                .map(row -> {
-                    row.take(change.apply(row.toDevice()));
-                    return row.toDevice();
-                })));
+        return PostgresErrors.told(() ->
+                Panache.withTransaction(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> new NotFoundException("device", id))
+                        .map(row -> {
+                            row.take(change.apply(row.toDevice()));
+                            return row.toDevice();
+                        })));
     }
 }

@@ -8,8 +8,10 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** What PostgreSQL's and the client's failures mean for us. */
 final class PostgresErrors {
@@ -20,33 +22,44 @@ final class PostgresErrors {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
-    /** Connection, resources, operator intervention, system error, log-in, serialization and deadlock. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58", "28", "40", "3D");
+    /** The classes of states that pass, with our words for them: PostgreSQL's own may name users and files. */
+    private static final Map<String, String> PASSING = Map.of(
+            "08", "broke the connection",
+            "28", "refuses the user or the password",
+            "3D", "has no database of this name",
+            "40", "undid the transaction",
+            "53", "has no room: connections, memory or disk",
+            "57", "is starting, stopping or cancelled the statement",
+            "58", "has trouble with its machine");
 
     private PostgresErrors() {}
 
-    /** The call with its failures as the ports tell them. */
-    static <T> Uni<T> told(Uni<T> call) {
-        return call.ifNoItem().after(LIMIT).fail().onFailure().transform(PostgresErrors::translate);
+    /**
+     * The call, made when it is subscribed to and no earlier, with its failures as the ports tell them. A caller that waits
+     * no longer does not cancel it: a transaction that is cancelled half-way may never give its connection back (field
+     * notes), one that is left alone ends by itself.
+     */
+    static <T> Uni<T> told(Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom()
+                .<T>emitter(emitter ->
+                        Uni.createFrom().<T>deferred(call).subscribe().with(emitter::complete, emitter::fail))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .transform(PostgresErrors::translate);
     }
 
-    static boolean isUniqueViolation(Throwable failure) {
-        PgException answer = find(failure, PgException.class);
-        return answer != null && UNIQUE_VIOLATION.equals(answer.getSqlState());
-    }
-
-    /** Whether the same call may well succeed at once: a deadlock or a serialization failure. */
+    /** Whether the same call may well succeed at once: a deadlock, a serialization failure, or another who was faster. */
     static boolean isRetryable(Throwable failure) {
-        PgException answer = find(failure, PgException.class);
-        return answer != null
-                && answer.getSqlState() != null
-                && answer.getSqlState().startsWith("40");
+        String state = state(failure);
+        return state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
     }
 
     static Throwable translate(Throwable failure) {
-        PgException answer = find(failure, PgException.class);
-        if (answer != null) {
-            return translate(answer, failure);
+        String state = state(failure);
+        if (!state.isEmpty()) {
+            return translate(state, failure);
         }
         if (find(failure, TimeoutException.class) != null) {
             return new StoreUnavailableException("PostgreSQL did not answer within 5 s.", failure);
@@ -60,15 +73,22 @@ final class PostgresErrors {
         return failure;
     }
 
-    private static Throwable translate(PgException answer, Throwable failure) {
-        String state = answer.getSqlState() == null ? "" : answer.getSqlState();
+    private static Throwable translate(String state, Throwable failure) {
         if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
             return new StoreUnavailableException("The schema is not migrated yet.", failure);
         }
-        if (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2))) {
-            return new StoreUnavailableException("PostgreSQL answers: " + answer.getErrorMessage(), failure);
-        }
-        return failure;
+        String reason = PASSING.get(state.substring(0, Math.min(2, state.length())));
+        return reason == null
+                ? failure
+                : new StoreUnavailableException("PostgreSQL " + reason + " (SQLSTATE " + state + ").", failure);
+    }
+
+    /** PostgreSQL's code for the failure, as the client tells it or as Hibernate passes it on; empty if it has none. */
+    private static String state(Throwable failure) {
+        PgException answer = find(failure, PgException.class);
+        SQLException passedOn = find(failure, SQLException.class);
+        String state = answer != null ? answer.getSqlState() : passedOn != null ? passedOn.getSQLState() : null;
+        return state == null ? "" : state;
     }
 
     private static <T extends Throwable> T find(Throwable failure, Class<T> type) {

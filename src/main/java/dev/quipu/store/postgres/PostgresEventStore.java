@@ -51,7 +51,7 @@ class PostgresEventStore implements EventStore {
         Uni<List<Appended>> attempt = Uni.createFrom()
                 .deferred(() -> pool.get().withTransaction(connection -> append(connection, teamId, events, now)));
         return PostgresErrors.told(
-                attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES_AFTER_DEADLOCK));
+                () -> attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES_AFTER_DEADLOCK));
     }
 
     /** Everything is written in the order of its ids, so that transactions wait for one another and never in a circle. */
@@ -134,7 +134,7 @@ class PostgresEventStore implements EventStore {
 
     @Override
     public Uni<Optional<Event>> find(String teamId, String id) {
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                 .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE team_id = $1 AND id = $2")
                 .execute(Tuple.of(teamId, id))
                 .map(found -> events(found).stream().findFirst()));
@@ -144,7 +144,7 @@ class PostgresEventStore implements EventStore {
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
         SqlConditions conditions = conditions(teamId, query);
         String direction = query.descending() ? " DESC" : " ASC";
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                 .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE " + conditions.where() + " ORDER BY timestamp"
                         + direction + ", id" + direction + " LIMIT " + (query.limit() + 1))
                 .execute(conditions.parameters())

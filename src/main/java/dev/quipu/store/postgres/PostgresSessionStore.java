@@ -28,6 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Sessions in PostgreSQL. */
@@ -36,6 +38,12 @@ import java.util.stream.StreamSupport;
 class PostgresSessionStore implements SessionStore {
 
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
+    private static final int TRIES = 3;
+    private static final String SEARCH = Stream.of("id", "name", "initialPrompt", "summary")
+            .map(
+                    "cast(sql('strpos(lower(? collate \"C\"), lower(? collate \"C\"))', %s, :q) as Integer) > 0"
+                            ::formatted)
+            .collect(Collectors.joining(" or ", "(", ")"));
 
     private final SessionRepository rows;
     private final IdempotencyKeyRepository keys;
@@ -52,9 +60,9 @@ class PostgresSessionStore implements SessionStore {
         Uni<Session> attempt = Uni.createFrom()
                 .deferred(
                         () -> Panache.withTransaction(() -> key == null ? insert(session) : insertOnce(session, key)));
-        // Of two at the same time one breaks the unique key; tried again, it finds what the other one made.
+        // Of two at the same time one breaks a unique key; tried again, it finds what the other one made.
         return PostgresErrors.told(
-                attempt.onFailure(PostgresErrors::isUniqueViolation).retry().atMost(1));
+                () -> attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES));
     }
 
     private Uni<Session> insert(Session session) {
@@ -63,6 +71,9 @@ class PostgresSessionStore implements SessionStore {
                 throw new AlreadyExistsException("session", session.id());
             }
             SessionEntity row = new SessionEntity();
+            row.teamId = session.teamId();
+            row.id = session.id();
+            row.createdAt = session.createdAt();
             row.take(session);
             return rows.persistAndFlush(row).replaceWith(session);
         });
@@ -94,23 +105,22 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<Optional<Session>> find(String teamId, String id) {
-        return PostgresErrors.told(Panache.withSession(() -> rows.findById(key(teamId, id)))
+        return PostgresErrors.told(() -> Panache.withSession(() -> rows.findById(key(teamId, id)))
                 .map(row -> Optional.ofNullable(row).map(SessionEntity::toSession)));
     }
 
     @Override
     public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
-        return PostgresErrors.told(Panache.withTransaction(() -> locked(teamId, id)
-                .map(row -> {
-                    Session after = change.apply(row.toSession());
-                    row.take(after);
-                    return after;
+        return PostgresErrors.told(() ->
+                Panache.withTransaction(() -> locked(teamId, id).map(row -> {
+                    row.take(change.apply(row.toSession()));
+                    return row.toSession();
                 })));
     }
 
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
-        return PostgresErrors.told(Panache.withTransaction(() -> locked(teamId, id)
+        return PostgresErrors.told(() -> Panache.withTransaction(() -> locked(teamId, id)
                 .call(row -> {
                     condition.apply(row.toSession());
                     return rows.delete("teamId = ?1 and id = ?2", teamId, id);
@@ -128,7 +138,7 @@ class PostgresSessionStore implements SessionStore {
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
         Listing listing = listing(teamId, query);
-        return PostgresErrors.told(Panache.withSession(() -> rows.find(listing.where(), listing.parameters())
+        return PostgresErrors.told(() -> Panache.withSession(() -> rows.find(listing.where(), listing.parameters())
                         .range(0, query.limit())
                         .list())
                 .map(found -> Page.of(
@@ -150,22 +160,18 @@ class PostgresSessionStore implements SessionStore {
                 .and("taskId = :task", "task", query.taskId())
                 .and((query.isRepoUrl() ? "repoUrl" : "repoName") + " = :repo", "repo", query.repo())
                 .and("branch = :branch", "branch", query.branch())
-                .and("array_contains(tags, :tag)", "tag", query.tag())
+                .and("cast(sql('(? @> array[?])', tags, :tag) as Boolean) = true", "tag", query.tag())
                 .and("parentSessionId = :parent", "parent", query.parentSessionId())
                 .and("startedAt > :after", "after", query.after())
                 .and("startedAt < :before", "before", query.before())
                 .and("endedAt > :endedAfter", "endedAfter", query.endedAfter())
                 .and("endedAt < :endedBefore", "endedBefore", query.endedBefore())
-                .and(
-                        "sql('strpos(lower(concat_ws(chr(10), ?, ?, ?, ?) collate \"C\"), lower(? collate \"C\"))',"
-                                + " id, name, initialPrompt, summary, :q) > 0",
-                        "q",
-                        query.q());
+                .and(SEARCH, "q", query.q());
     }
 
     @Override
     public Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids) {
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                 .preparedQuery("SELECT id, lifecycle, parse_status, started_at, ended_at, updated_at"
                         + " FROM sessions WHERE team_id = $1 AND id = ANY($2)")
                 .execute(Tuple.of(teamId, ids.toArray(String[]::new)))

@@ -59,6 +59,7 @@ final class PostgresSightings {
                 .replaceWithVoid();
     }
 
+    /** What was noted within the minute is left out before the insert, which would lock its row: appends run side by side. */
     static Uni<Void> record(
             SqlConnection connection,
             String teamId,
@@ -74,6 +75,8 @@ final class PostgresSightings {
         return connection
                 .preparedQuery("INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
                         + " SELECT $1, d, d, 'local', $3, $3 FROM unnest($2::text[]) AS d"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM devices fresh WHERE fresh.team_id = $1 AND fresh.id = d"
+                        + " AND fresh.last_seen_at >= $3::timestamptz - interval '1 minute')"
                         + " ON CONFLICT (team_id, id) DO UPDATE SET last_seen_at = excluded.last_seen_at"
                         + " WHERE devices.last_seen_at < excluded.last_seen_at - interval '1 minute'")
                 .execute(Tuple.of(teamId, devices.toArray(String[]::new), PostgresValues.time(now)))
@@ -89,7 +92,12 @@ final class PostgresSightings {
         return connection
                 .preparedQuery("INSERT INTO workspace_devices AS known"
                         + " (team_id, workspace_id, device_id, local_path, last_active_at)"
-                        + " SELECT $1, c.*, $5 FROM unnest($2::text[], $3::text[], $4::text[]) AS c"
+                        + " SELECT $1, c.*, $5"
+                        + " FROM unnest($2::text[], $3::text[], $4::text[]) AS c (workspace, device, path)"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM workspace_devices fresh"
+                        + " WHERE fresh.workspace_id = c.workspace AND fresh.device_id = c.device"
+                        + " AND fresh.last_active_at >= $5::timestamptz - interval '1 minute'"
+                        + " AND (c.path = '' OR fresh.local_path <> ''))"
                         + " ON CONFLICT (workspace_id, device_id) DO UPDATE"
                         + " SET last_active_at = excluded.last_active_at,"
                         + " local_path = CASE WHEN excluded.local_path = '' THEN known.local_path"

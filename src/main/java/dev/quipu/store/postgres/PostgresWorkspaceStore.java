@@ -51,7 +51,7 @@ class PostgresWorkspaceStore implements WorkspaceStore {
     }
 
     private Uni<RowSet<Row>> insert(String teamId, CanonicalId canonicalId) {
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                 .preparedQuery(
                         "INSERT INTO workspaces (team_id, id, canonical_id, display_name) VALUES ($1, $2, $3, $4)"
                                 + " ON CONFLICT (team_id, canonical_id) DO NOTHING")
@@ -64,7 +64,7 @@ class PostgresWorkspaceStore implements WorkspaceStore {
 
     @Override
     public Uni<Optional<Workspace>> find(String teamId, String id) {
-        return PostgresErrors.told(Panache.withSession(() -> rows.findById(new TeamRowKey(teamId, id)))
+        return PostgresErrors.told(() -> Panache.withSession(() -> rows.findById(new TeamRowKey(teamId, id)))
                 .map(row -> Optional.ofNullable(row).map(WorkspaceEntity::toWorkspace)));
     }
 
@@ -100,27 +100,27 @@ class PostgresWorkspaceStore implements WorkspaceStore {
     }
 
     private Uni<List<Workspace>> list(String where, Parameters parameters, int limit) {
-        return PostgresErrors.told(Panache.withSession(
+        return PostgresErrors.told(() -> Panache.withSession(
                         () -> rows.find(where, parameters).range(0, limit - 1).list())
                 .map(found -> found.stream().map(WorkspaceEntity::toWorkspace).toList()));
     }
 
     @Override
     public Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change) {
-        return PostgresErrors.told(Panache.withTransaction(() -> rows.findById(
-                        new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new NotFoundException("workspace", id))
-                .map(row -> {
-                    row.take(change.apply(row.toWorkspace()));
-                    return row.toWorkspace();
-                })));
+        return PostgresErrors.told(() ->
+                Panache.withTransaction(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> new NotFoundException("workspace", id))
+                        .map(row -> {
+                            row.take(change.apply(row.toWorkspace()));
+                            return row.toWorkspace();
+                        })));
     }
 
     @Override
     public Uni<List<Checkout>> checkouts(String teamId, String workspaceId) {
-        return PostgresErrors.told(pool.get()
+        return PostgresErrors.told(() -> pool.get()
                 .preparedQuery("SELECT device_id, local_path, hooks_installed, git_hooks_installed, last_active_at"
                         + " FROM workspace_devices WHERE team_id = $1 AND workspace_id = $2"
                         + " ORDER BY last_active_at DESC, device_id LIMIT " + MOST_CHECKOUTS)

@@ -153,9 +153,8 @@ class SessionEntity {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** Takes over what can change. */
     void take(Session session) {
-        teamId = session.teamId();
-        id = session.id();
         name = session.name();
         agent = session.agent();
         workspaceId = session.workspaceId();
@@ -198,7 +197,6 @@ class SessionEntity {
         costEstimateUsd = session.costEstimateUsd();
         tags = session.tags().toArray(String[]::new);
         metadata = PostgresValues.text(session.metadata());
-        createdAt = session.createdAt();
         updatedAt = session.updatedAt();
     }
 

@@ -65,7 +65,7 @@ final class SqliteDeviceStore implements DeviceStore {
     public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change) {
         return database.write(handle -> {
             Device before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("device", id));
-            Device after = change.apply(before);
+            Device after = changed(before, change.apply(before));
             if (!after.equals(before)) {
                 handle.createUpdate("UPDATE devices SET "
                                 + COLUMNS.assignments(List.of("teamId", "id", "firstSeenAt"))
@@ -75,6 +75,22 @@ final class SqliteDeviceStore implements DeviceStore {
             }
             return after;
         });
+    }
+
+    /** What cannot be changed stays as it was. */
+    private static Device changed(Device before, Device after) {
+        return new Device(
+                before.teamId(),
+                before.id(),
+                after.name(),
+                after.type(),
+                after.hostname(),
+                after.os(),
+                after.arch(),
+                after.status(),
+                after.metadata(),
+                before.firstSeenAt(),
+                after.lastSeenAt());
     }
 
     private static Optional<Device> byId(Handle handle, String teamId, String id) {

@@ -2,6 +2,7 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.session.IdempotencyKey;
 import dev.quipu.session.Session;
+import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
@@ -88,7 +89,11 @@ final class SqliteSessionStore implements SessionStore {
     public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
         return database.write(handle -> {
             Session before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
-            Session after = change.apply(before);
+            Session after = SessionBuilder.builder(change.apply(before))
+                    .teamId(teamId)
+                    .id(id)
+                    .createdAt(before.createdAt())
+                    .build();
             if (!after.equals(before)) {
                 handle.createUpdate("UPDATE sessions SET "
                                 + COLUMNS.assignments(List.of("teamId", "id", "createdAt"))

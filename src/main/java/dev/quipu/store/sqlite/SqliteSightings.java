@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.event.NewEvent;
+import dev.quipu.event.Sighting;
 import dev.quipu.workspace.CanonicalId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,18 +18,17 @@ final class SqliteSightings {
             Handle handle, String teamId, List<NewEvent> events, Map<CanonicalId, String> workspaces, Instant now) {
         Instant minuteAgo = now.minus(1, ChronoUnit.MINUTES);
         events.stream().map(event -> event.draft().deviceId()).distinct().forEach(device -> {
-            SqliteDeviceStore.ensure(handle, teamId, device);
-            handle.createUpdate("UPDATE devices SET last_seen_at = :now"
-                            + " WHERE team_id = :team AND id = :id AND last_seen_at < :limit")
+            handle.createUpdate(
+                            "INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
+                                    + " VALUES (:team, :id, :id, 'local', :now, :now)"
+                                    + " ON CONFLICT (team_id, id) DO UPDATE SET last_seen_at = :now WHERE last_seen_at < :limit")
                     .bind("now", now)
                     .bind("team", teamId)
                     .bind("id", device)
                     .bind("limit", minuteAgo)
                     .execute();
         });
-        events.stream()
-                .map(NewEvent::sighting)
-                .distinct()
+        Sighting.of(events)
                 .forEach(sighting -> handle.createUpdate(
                                 "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path, last_active_at)"
                                         + " VALUES (:team, :workspace, :device, :path, :now)"

@@ -53,6 +53,9 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
 
     @Override
     public Uni<List<Workspace>> findAll(String teamId, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return database.read(handle -> handle.createQuery(
                         "SELECT " + COLUMNS.list() + " FROM workspaces WHERE team_id = :team AND id IN (<ids>)")
                 .bind("team", teamId)
@@ -89,7 +92,7 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
     public Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change) {
         return database.write(handle -> {
             Workspace before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("workspace", id));
-            Workspace after = change.apply(before);
+            Workspace after = changed(before, change.apply(before));
             if (!after.equals(before)) {
                 handle.createUpdate("UPDATE workspaces SET "
                                 + COLUMNS.assignments(List.of("teamId", "id", "canonicalId", "firstSeenAt"))
@@ -110,6 +113,19 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
                 .bind("id", workspaceId)
                 .mapTo(Checkout.class)
                 .list());
+    }
+
+    /** What cannot be changed stays as it was. */
+    private static Workspace changed(Workspace before, Workspace after) {
+        return new Workspace(
+                before.teamId(),
+                before.id(),
+                before.canonicalId(),
+                after.displayName(),
+                after.defaultBranch(),
+                after.metadata(),
+                before.firstSeenAt(),
+                after.updatedAt());
     }
 
     private static Optional<Workspace> byId(Handle handle, String teamId, String id) {

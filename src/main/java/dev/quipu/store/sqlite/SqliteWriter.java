@@ -120,18 +120,17 @@ final class SqliteWriter implements AutoCloseable {
         }
 
         void attempt(Handle handle) {
-            handle.savepoint("work");
+            handle.execute("SAVEPOINT work");
             try {
                 value = function.apply(handle);
-                handle.releaseSavepoint("work");
             } catch (RuntimeException e) {
                 if (SqliteErrors.breaksConnection(e)) {
                     throw (JdbiException) e;
                 }
                 failure = e instanceof JdbiException jdbi ? SqliteErrors.of(jdbi) : e;
-                handle.rollbackToSavepoint("work");
-                handle.releaseSavepoint("work");
+                handle.execute("ROLLBACK TO work");
             }
+            handle.execute("RELEASE work");
         }
 
         void complete() {

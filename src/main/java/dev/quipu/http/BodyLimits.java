@@ -1,0 +1,89 @@
+package dev.quipu.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.config.QuipuConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Reads the bodies of calls and stops at the first byte too many, whether the length was announced, not announced, or hidden
+ * by compression. Quarkus' own limit would do it too, but answers without a problem document.
+ */
+@ApplicationScoped
+class BodyLimits {
+
+    private static final String API = "/api/";
+    private static final String EVENTS = "/api/v1/events";
+    private static final int TOO_LARGE = 413;
+    /** After the metrics and before everything that reads. */
+    private static final int PRIORITY = 100;
+
+    private static final int BEFORE_ALL = -10_000;
+
+    private final QuipuConfig config;
+    private final ObjectMapper mapper;
+
+    BodyLimits(QuipuConfig config, ObjectMapper mapper) {
+        this.config = config;
+        this.mapper = mapper;
+    }
+
+    void install(@Observes Filters filters) {
+        BodyHandler events =
+                BodyHandler.create(false).setBodyLimit(config.limits().eventsBody());
+        BodyHandler others =
+                BodyHandler.create(false).setBodyLimit(config.limits().body());
+        filters.register(
+                context -> {
+                    String path = context.request().path();
+                    if (!path.startsWith(API)) {
+                        context.next();
+                    } else if (path.equals(EVENTS)) {
+                        events.handle(context);
+                    } else {
+                        others.handle(context);
+                    }
+                },
+                PRIORITY);
+    }
+
+    void explain(@Observes Router router) {
+        router.route(API + "*").order(BEFORE_ALL).failureHandler(context -> {
+            if (context.statusCode() == TOO_LARGE) {
+                answer(context);
+            } else if (context.failure() instanceof HttpClosedException) {
+                Log.debugf(
+                        "The client of %s hung up before its body was here",
+                        context.request().path());
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private void answer(RoutingContext context) {
+        boolean isEvents = context.request().path().equals(EVENTS);
+        int limit = isEvents ? config.limits().eventsBody() : config.limits().body();
+        Traces traces = new Traces(context.request());
+        Problem problem =
+                Problems.of(new BodyTooLargeException(limit), context.request().path(), traces.id());
+        try {
+            context.response()
+                    .setStatusCode(TOO_LARGE)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    // What is left of the body is not read, so that the connection cannot be used again.
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(mapper.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.quipu.store.contract;
+
+import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventStore;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.Backend;
+import dev.quipu.workspace.WorkspaceStore;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the contracts share: the chosen backend, migrated, and a team of its own for each test. */
+public abstract class StoreContract {
+
+    @Inject
+    Backend backend;
+
+    /** Every call sees one team only, so a new team finds the database empty. */
+    final String team = "team " + UUID.randomUUID();
+
+    @BeforeEach
+    void migrate() {
+        backend.openForWriting("");
+        backend.migrations().migrate(null);
+    }
+
+    EventStore events() {
+        return backend.store(EventStore.class);
+    }
+
+    SessionStore sessions() {
+        return backend.store(SessionStore.class);
+    }
+
+    WorkspaceStore workspaces() {
+        return backend.store(WorkspaceStore.class);
+    }
+
+    DeviceStore devices() {
+        return backend.store(DeviceStore.class);
+    }
+
+    Samples samples() {
+        return new Samples(backend, team);
+    }
+
+    /** Subscribes as a request does, on an event loop with a context of its own, and waits. */
+    static <T> T await(Uni<T> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> call);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the same call many times at once; each result, or the exception that it ended with. */
+    static List<Object> atOnce(int times, Callable<?> call) {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                running.add(threads.submit(call));
+            }
+            List<Object> results = new ArrayList<>();
+            for (Future<?> one : running) {
+                results.add(result(one));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Object result(Future<?> one) {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
