@@ -35,8 +35,7 @@ public abstract class SchemaMigrationsContract extends StoreContract {
 
         assertThat(status).hasSize(ALL.size());
         SchemaVersion first = status.get(0);
-        assertThat(first)
-                .isEqualTo(new SchemaVersion("1", "sessions and events", "applied", first.installedOn()));
+        assertThat(first).isEqualTo(new SchemaVersion("1", "sessions and events", "applied", first.installedOn()));
         assertThat(first.installedOn()).isNotNull();
     }
 

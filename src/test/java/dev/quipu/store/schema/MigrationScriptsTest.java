@@ -17,7 +17,8 @@ class MigrationScriptsTest {
     @MethodSource("dialects")
     void namesEveryScriptOfItsFolder(MigrationScripts scripts) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources", scripts.folder()))) {
-            List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
 
             assertThat(scripts.names()).isEqualTo(names);
         }
