@@ -7,6 +7,7 @@ import dev.quipu.http.Problem;
 import dev.quipu.json.Json;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,12 +42,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class DeviceResource {
 
     private final Devices devices;
-    private final Bodies bodies;
     private final ETags tags;
 
-    public DeviceResource(Devices devices, Bodies bodies, ETags tags) {
+    public DeviceResource(Devices devices, ETags tags) {
         this.devices = devices;
-        this.bodies = bodies;
         this.tags = tags;
     }
 
@@ -127,10 +126,10 @@ public class DeviceResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> patch(
             @Parameter(description = "Its id or unambiguous name") @PathParam("id") String id,
-            byte[] body,
+            @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
-        Map<String, Json> patch = bodies.object(body);
+        Map<String, Json> patch = Bodies.object(request);
         return devices.patch(Team.LOCAL, id, patch, tags.condition(headers))
                 .map(device -> tags.changed(Response.ok(), device));
     }

@@ -8,6 +8,7 @@ import dev.quipu.http.Paging;
 import dev.quipu.http.Problem;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,13 +42,11 @@ public class EventResource {
 
     private final Ingest ingest;
     private final Events events;
-    private final Bodies bodies;
     private final ETags tags;
 
-    public EventResource(Ingest ingest, Events events, Bodies bodies, ETags tags) {
+    public EventResource(Ingest ingest, Events events, ETags tags) {
         this.ingest = ingest;
         this.events = events;
-        this.bodies = bodies;
         this.tags = tags;
     }
 
@@ -90,18 +89,16 @@ public class EventResource {
             responseCode = "503",
             description = "The store cannot answer now; try again after Retry-After",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<IngestResult> append(byte[] body) {
-        byte[] bounded = bodies.events(body);
-        return Offload.parse(bounded, EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
+    public Uni<IngestResult> append(@Context RoutingContext request) {
+        return Offload.parse(Bodies.bytes(request), EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
     }
 
     @POST
     @Path("/events")
     @Consumes("application/x-ndjson")
     @Operation(hidden = true)
-    public Uni<IngestResult> appendLines(byte[] body) {
-        byte[] bounded = bodies.events(body);
-        return Offload.parse(bounded, EventBody::lines).flatMap(read -> ingest.append(Team.LOCAL, read));
+    public Uni<IngestResult> appendLines(@Context RoutingContext request) {
+        return Offload.parse(Bodies.bytes(request), EventBody::lines).flatMap(read -> ingest.append(Team.LOCAL, read));
     }
 
     @GET

@@ -4,30 +4,26 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.quipu.config.QuipuConfig;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.validation.ValidationException;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the bodies of requests, within their limits. */
-@ApplicationScoped
-public class Bodies {
+/** The bodies of requests, which {@link BodyLimits} has read and bounded. */
+public final class Bodies {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final QuipuConfig config;
+    private Bodies() {}
 
-    public Bodies(QuipuConfig config) {
-        this.config = config;
-    }
-
-    /** The body of events; fails with {@link BodyTooLargeException}. */
-    public byte[] events(byte[] body) {
-        return bounded(body, config.limits().eventsBody());
+    /** The body's bytes after decompression, none if there is no body. */
+    public static byte[] bytes(RoutingContext request) {
+        Buffer body = request.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     /**
@@ -36,8 +32,8 @@ public class Bodies {
      * @throws IOException if the body is not JSON
      * @throws ValidationException if it is no object
      */
-    public Map<String, Json> object(byte[] body) throws IOException {
-        try (JsonParser parser = JSON.createParser(bounded(body, config.limits().body()))) {
+    public static Map<String, Json> object(RoutingContext request) throws IOException {
+        try (JsonParser parser = JSON.createParser(bytes(request))) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
             }
@@ -55,13 +51,5 @@ public class Bodies {
             }
             return fields;
         }
-    }
-
-    private static byte[] bounded(byte[] body, int limit) {
-        byte[] present = body == null ? new byte[0] : body;
-        if (present.length > limit) {
-            throw new BodyTooLargeException(limit);
-        }
-        return present;
     }
 }

@@ -3,7 +3,9 @@ package dev.quipu.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.config.QuipuConfig;
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +25,8 @@ class BodyLimits {
     private static final int TOO_LARGE = 413;
     /** After the metrics and before everything that reads. */
     private static final int PRIORITY = 100;
+
+    private static final int BEFORE_ALL = -10_000;
 
     private final QuipuConfig config;
     private final ObjectMapper mapper;
@@ -52,10 +56,20 @@ class BodyLimits {
     }
 
     void explain(@Observes Router router) {
-        router.errorHandler(TOO_LARGE, this::explain);
+        router.route(API + "*").order(BEFORE_ALL).failureHandler(context -> {
+            if (context.statusCode() == TOO_LARGE) {
+                answer(context);
+            } else if (context.failure() instanceof HttpClosedException) {
+                Log.debugf(
+                        "The client of %s hung up before its body was here",
+                        context.request().path());
+            } else {
+                context.next();
+            }
+        });
     }
 
-    private void explain(RoutingContext context) {
+    private void answer(RoutingContext context) {
         boolean isEvents = context.request().path().equals(EVENTS);
         int limit = isEvents ? config.limits().eventsBody() : config.limits().body();
         Traces traces = new Traces(context.request());

@@ -11,6 +11,7 @@ import dev.quipu.json.JsonText;
 import dev.quipu.team.Team;
 import dev.quipu.validation.ValidationException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -51,12 +52,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class SessionResource {
 
     private final Sessions sessions;
-    private final Bodies bodies;
     private final ETags tags;
 
-    public SessionResource(Sessions sessions, Bodies bodies, ETags tags) {
+    public SessionResource(Sessions sessions, ETags tags) {
         this.sessions = sessions;
-        this.bodies = bodies;
         this.tags = tags;
     }
 
@@ -90,15 +89,15 @@ public class SessionResource {
             description = "The Idempotency-Key was used for another request",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> create(
-            byte[] body,
+            @Context RoutingContext request,
             @Parameter(description = "A text of the client's that names this request")
                     @HeaderParam(IdempotencyKeys.HEADER)
                     String key,
             @Context UriInfo uri)
             throws IOException {
-        SessionPatch fields = new SessionPatch(bodies.object(body));
+        SessionPatch fields = new SessionPatch(Bodies.object(request));
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
-        return sessions.create(Team.LOCAL, fields, IdempotencyKeys.of(key, body))
+        return sessions.create(Team.LOCAL, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
                 .map(session -> tags.changed(Response.created(location.build(session.id())), session));
     }
 
@@ -174,9 +173,10 @@ public class SessionResource {
             responseCode = "412",
             description = "It is not in the version that If-Match names",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Response> patch(@PathParam("id") String id, byte[] body, @Context HttpHeaders headers)
+    public Uni<Response> patch(
+            @PathParam("id") String id, @Context RoutingContext request, @Context HttpHeaders headers)
             throws IOException {
-        SessionPatch patch = new SessionPatch(bodies.object(body));
+        SessionPatch patch = new SessionPatch(Bodies.object(request));
         return sessions.patch(Team.LOCAL, id, patch, tags.condition(headers))
                 .map(session -> tags.changed(Response.ok(), session));
     }
@@ -211,8 +211,8 @@ public class SessionResource {
             responseCode = "400",
             description = "session_ids is not a list of 1 to 10000 texts",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Sessions.Statuses> statuses(byte[] body) throws IOException {
-        return sessions.statuses(Team.LOCAL, ids(bodies.object(body)));
+    public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
+        return sessions.statuses(Team.LOCAL, ids(Bodies.object(request)));
     }
 
     private static List<String> ids(Map<String, Json> fields) {

@@ -7,6 +7,7 @@ import dev.quipu.http.Problem;
 import dev.quipu.json.Json;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,12 +42,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class WorkspaceResource {
 
     private final Workspaces workspaces;
-    private final Bodies bodies;
     private final ETags tags;
 
-    public WorkspaceResource(Workspaces workspaces, Bodies bodies, ETags tags) {
+    public WorkspaceResource(Workspaces workspaces, ETags tags) {
         this.workspaces = workspaces;
-        this.bodies = bodies;
         this.tags = tags;
     }
 
@@ -132,10 +131,10 @@ public class WorkspaceResource {
             @Parameter(description = "Its id, canonical id (slashes may stand as they are) or unambiguous name")
                     @PathParam("id")
                     String id,
-            byte[] body,
+            @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
-        Map<String, Json> patch = bodies.object(body);
+        Map<String, Json> patch = Bodies.object(request);
         return workspaces
                 .patch(Team.LOCAL, id, patch, tags.condition(headers))
                 .map(workspace -> tags.changed(Response.ok(), workspace));

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What PostgreSQL's and the client's failures mean for us. */
@@ -22,15 +22,27 @@ final class PostgresErrors {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
-    /** Connection, resources, operator intervention, system error, log-in, serialization and deadlock. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58", "28", "40", "3D");
+    /** The classes of states that pass, with our words for them: PostgreSQL's own may name users and files. */
+    private static final Map<String, String> PASSING = Map.of(
+            "08", "broke the connection",
+            "28", "refuses the user or the password",
+            "3D", "has no database of this name",
+            "40", "undid the transaction",
+            "53", "has no room: connections, memory or disk",
+            "57", "is starting, stopping or cancelled the statement",
+            "58", "has trouble with its machine");
 
     private PostgresErrors() {}
 
-    /** The call, made when it is subscribed to and no earlier, with its failures as the ports tell them. */
+    /**
+     * The call, made when it is subscribed to and no earlier, with its failures as the ports tell them. A caller that waits
+     * no longer does not cancel it: a transaction that is cancelled half-way may never give its connection back (field
+     * notes), one that is left alone ends by itself.
+     */
     static <T> Uni<T> told(Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
-                .<T>deferred(call)
+                .<T>emitter(emitter ->
+                        Uni.createFrom().<T>deferred(call).subscribe().with(emitter::complete, emitter::fail))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
@@ -65,10 +77,10 @@ final class PostgresErrors {
         if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
             return new StoreUnavailableException("The schema is not migrated yet.", failure);
         }
-        if (PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())))) {
-            return new StoreUnavailableException("PostgreSQL answers with SQLSTATE " + state + ".", failure);
-        }
-        return failure;
+        String reason = PASSING.get(state.substring(0, Math.min(2, state.length())));
+        return reason == null
+                ? failure
+                : new StoreUnavailableException("PostgreSQL " + reason + " (SQLSTATE " + state + ").", failure);
     }
 
     /** PostgreSQL's code for the failure, as the client tells it or as Hibernate passes it on; empty if it has none. */

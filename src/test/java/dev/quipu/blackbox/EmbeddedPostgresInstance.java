@@ -1,0 +1,105 @@
+package dev.quipu.blackbox;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** PostgreSQL as processes of this user. */
+final class EmbeddedPostgresInstance extends PostgresInstance {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final int port = Installation.freePort();
+    private final Path folder;
+    private EmbeddedPostgres server;
+
+    EmbeddedPostgresInstance() {
+        try {
+            folder = Files.createTempDirectory("quipu-postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void start() {
+        if (server != null) {
+            return;
+        }
+        // After a kill its processes take a moment to end, and until then the folder cannot be used again.
+        await().atMost(START).ignoreExceptions().until(() -> {
+            server = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(data())
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("max_connections", "300")
+                    .setPGStartupWait(START)
+                    .start();
+            return true;
+        });
+    }
+
+    @Override
+    void stop() {
+        if (server != null) {
+            close(server);
+            server = null;
+        }
+    }
+
+    @Override
+    void kill() {
+        try {
+            String pid = Files.readAllLines(data().resolve("postmaster.pid")).get(0);
+            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = null;
+    }
+
+    @Override
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(EmbeddedPostgresInstance::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private static void close(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.quipu.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Quipu as one user has it: a data folder, environment variables, and the commands that run in them. */
+final class Installation implements AutoCloseable {
+
+    private static final long SECONDS_A_COMMAND = 120;
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final List<RunningQuipu> running;
+
+    private Installation(Path home, Map<String, String> environment, List<RunningQuipu> running) {
+        this.home = home;
+        this.environment = environment;
+        this.running = running;
+    }
+
+    /** A new, empty data folder. */
+    static Installation create() {
+        try {
+            return new Installation(Files.createTempDirectory("quipu-blackbox"), Map.of(), new ArrayList<>());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same data folder, with one more environment variable. */
+    Installation with(String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Installation(home, more, running);
+    }
+
+    /** The same data folder, on a PostgreSQL database. */
+    Installation onPostgres(String url) {
+        return with("QUIPU_BACKEND", "postgres").with("DATABASE_URL", url);
+    }
+
+    /** The data folder. */
+    Path home() {
+        return home;
+    }
+
+    /** Runs a command to its end, with nothing on its standard input. */
+    Finished run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    /** Runs a command to its end, with a text on its standard input. */
+    Finished runWith(String input, String... arguments) {
+        Path stdin = write("stdin", input);
+        Path stdout = write("stdout", "");
+        Path stderr = write("stderr", "");
+        try {
+            Process process = builder(List.of(arguments))
+                    .redirectInput(stdin.toFile())
+                    .redirectOutput(stdout.toFile())
+                    .redirectError(stderr.toFile())
+                    .start();
+            if (!process.waitFor(SECONDS_A_COMMAND, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("Still running after " + SECONDS_A_COMMAND + " s: " + List.of(arguments) + "\n"
+                        + Files.readString(stdout) + Files.readString(stderr));
+            }
+            return new Finished(process.exitValue(), Files.readString(stdout), Files.readString(stderr));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            Stream.of(stdin, stdout, stderr).forEach(Installation::delete);
+        }
+    }
+
+    /** Starts <code>serve</code> on a free port, and does not wait for anything. */
+    RunningQuipu serve(String... arguments) {
+        int port = freePort();
+        List<String> all = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
+        all.addAll(List.of(arguments));
+        return start(port, all);
+    }
+
+    /** Starts a command that serves on a port. */
+    RunningQuipu start(int port, List<String> arguments) {
+        Path log = write("serve", "");
+        try {
+            Process process = builder(arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            process.getOutputStream().close();
+            RunningQuipu started = new RunningQuipu(process, port, log);
+            running.add(started);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port on which nobody listens. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends every server that was started here, and deletes the data folder. */
+    @Override
+    public void close() {
+        running.forEach(RunningQuipu::kill);
+        if (!Files.exists(home)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Installation::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(Artifact.command(arguments)).directory(home.toFile());
+        Map<String, String> variables = builder.environment();
+        variables
+                .keySet()
+                .removeIf(name -> name.startsWith("QUIPU_")
+                        || name.startsWith("QUARKUS_")
+                        || name.startsWith("PG")
+                        || name.equals("DATABASE_URL")
+                        || name.equals("JAVA_TOOL_OPTIONS"));
+        variables.put("QUIPU_HOME", home.toString());
+        variables.putAll(environment);
+        return builder;
+    }
+
+    private static Path write(String name, String content) {
+        try {
+            Path file = Files.createTempFile("quipu-" + name, ".txt");
+            return Files.writeString(file, content, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

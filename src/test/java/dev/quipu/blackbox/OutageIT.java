@@ -1,0 +1,117 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL goes away and comes back. */
+class OutageIT {
+
+    private static final Duration DOWN = Duration.ofSeconds(5);
+    private static final Duration UP = Duration.ofSeconds(10);
+
+    private PostgresInstance postgres;
+    private Installation installation;
+
+    @BeforeEach
+    void start() {
+        postgres = PostgresInstance.create();
+        installation = Installation.create().onPostgres(postgres.newDatabase());
+    }
+
+    @AfterEach
+    void stop() {
+        installation.close();
+        postgres.close();
+    }
+
+    @Test
+    void aStoppedDatabaseIsToldWithinFiveSecondsAndFoundAgain() {
+        outage(() -> postgres.stop());
+    }
+
+    @Test
+    void aKilledDatabaseIsToldWithinFiveSecondsAndFoundAgain() {
+        outage(() -> postgres.kill());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAtTheStartIsWaitedFor() {
+        // Given
+        postgres.stop();
+
+        // When
+        RunningQuipu server = installation.serve().awaitLive();
+        HttpResponse<String> ready = server.http().get("/q/health/ready");
+        HttpResponse<String> list = server.http().get("/api/v1/sessions");
+
+        // Then
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(reason(ready, "database")).isNotBlank();
+        assertThat(reason(ready, "migrations")).isNotBlank();
+        assertUnavailable(list);
+        assertThat(installation.home().resolve("quipu.db")).doesNotExist();
+        assertThat(server.http().get("/q/health/live").statusCode()).isEqualTo(200);
+
+        // When
+        postgres.start();
+
+        // Then
+        server.awaitStatus("/q/health/ready", 200, UP);
+        assertThat(server.http().get("/api/v1/sessions").statusCode()).isEqualTo(200);
+        assertThat(Files.exists(installation.home().resolve("quipu.db"))).isFalse();
+    }
+
+    private void outage(Runnable accident) {
+        // Given
+        RunningQuipu server = installation.serve().awaitReady();
+        String event = Samples.event(Samples.id(), null, 1);
+        assertThat(server.http().post("/api/v1/events", event).statusCode()).isEqualTo(200);
+
+        // When
+        accident.run();
+
+        // Then
+        server.awaitStatus("/q/health/ready", 503, DOWN);
+        HttpResponse<String> ready = server.http().get("/q/health/ready");
+        assertThat(Http.json(ready).path("status").textValue()).isEqualTo("DOWN");
+        assertThat(reason(ready, "database")).isNotBlank().doesNotContain(PostgresInstance.PASSWORD);
+        assertThat(server.http().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertUnavailable(server.http().get("/api/v1/sessions"));
+        assertUnavailable(server.http().post("/api/v1/events", Samples.event(Samples.id(), null, 1)));
+
+        // When
+        postgres.start();
+
+        // Then
+        server.awaitStatus("/q/health/ready", 200, UP);
+        JsonNode again = Http.json(server.http().post("/api/v1/events", event));
+        assertThat(again.path("duplicates").intValue()).isEqualTo(1);
+        assertThat(installation.home().resolve("quipu.db")).doesNotExist();
+        assertThat(server.output()).doesNotContain(PostgresInstance.PASSWORD);
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(Http.header(answer, "Content-Type")).startsWith(Http.PROBLEM);
+        assertThat(Http.header(answer, "Retry-After")).matches("\\d+");
+        assertThat(Http.json(answer).path("type").textValue()).isEqualTo("urn:quipu:problem:store-unavailable");
+        assertThat(answer.body()).doesNotContain("Exception", "java.", "io.vertx", "postgresql:");
+    }
+
+    private static String reason(HttpResponse<String> health, String name) {
+        for (JsonNode check : Http.json(health).path("checks")) {
+            if (check.path("name").textValue().equals(name)) {
+                assertThat(check.path("status").textValue()).isEqualTo("DOWN");
+                return check.at("/data/reason").asText();
+            }
+        }
+        throw new AssertionError("No check " + name + " in " + health.body());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quipu.blackbox;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.DockerClientFactory;
+
+/** A PostgreSQL server of its own for a test, which may stop and start it: always at the same port. */
+abstract class PostgresInstance implements AutoCloseable {
+
+    static final String USER = "quipu";
+    static final String PASSWORD = "knot-in-a-cord-4711";
+
+    private static final String ADMINISTRATOR = "postgres";
+
+    private final AtomicInteger databases = new AtomicInteger();
+
+    /** Starts one: in a container if a Docker engine answers and has the image, else embedded. */
+    static PostgresInstance create() {
+        PostgresInstance instance = inContainer();
+        if (instance == null) {
+            instance = new EmbeddedPostgresInstance();
+            instance.start();
+        }
+        instance.execute("CREATE ROLE " + USER + " SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
+        return instance;
+    }
+
+    private static PostgresInstance inContainer() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return null;
+        }
+        try {
+            PostgresInstance instance = new ContainerPostgresInstance();
+            instance.start();
+            return instance;
+        } catch (RuntimeException noImage) {
+            System.err.println("No PostgreSQL container, so an embedded one: " + noImage.getMessage());
+            return null;
+        }
+    }
+
+    /** Starts the server, if it does not run, and waits until it answers. */
+    abstract void start();
+
+    /** Stops the server as an administrator does: it ends every connection. */
+    abstract void stop();
+
+    /** Kills the server's process. */
+    abstract void kill();
+
+    /** The port, the same after every start. */
+    abstract int port();
+
+    @Override
+    public abstract void close();
+
+    /** Makes an empty database and gives its URL, with user and password. */
+    String newDatabase() {
+        String name = "quipu_" + databases.incrementAndGet();
+        execute("CREATE DATABASE " + name + " OWNER " + USER);
+        return url(name);
+    }
+
+    /** The URL of a database as a user writes it. */
+    String url(String database) {
+        return "postgresql://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port() + "/" + database;
+    }
+
+    /** Runs a statement as administrator. */
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Connects as administrator. */
+    Connection connect() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+        return DriverManager.getConnection(url, ADMINISTRATOR, PASSWORD);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A server that a user started. */
+final class RunningQuipu {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final long SECONDS_TO_STOP = 30;
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final Http http;
+
+    RunningQuipu(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        this.http = new Http("http://127.0.0.1:" + port);
+    }
+
+    /** Waits until it is ready to work. */
+    RunningQuipu awaitReady() {
+        return awaitStatus("/q/health/ready", 200);
+    }
+
+    /** Waits until it runs, whether it can reach its database or not. */
+    RunningQuipu awaitLive() {
+        return awaitStatus("/q/health/live", 200);
+    }
+
+    /** Waits until a path answers with a status. */
+    RunningQuipu awaitStatus(String path, int status) {
+        return awaitStatus(path, status, START);
+    }
+
+    /** Waits so long at most until a path answers with a status. */
+    RunningQuipu awaitStatus(String path, int status, Duration atMost) {
+        await().alias(path + " = " + status)
+                .atMost(atMost)
+                .pollInterval(POLL)
+                .ignoreExceptionsMatching(e -> e instanceof UncheckedIOException)
+                .untilAsserted(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("Ended with " + process.exitValue() + ":\n" + output());
+                    }
+                    HttpResponse<String> answer = http.get(path);
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+                });
+        return this;
+    }
+
+    /** Waits until it has ended by itself, and tells its exit code. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("It still runs:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that it has written to the terminal. */
+    String output() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to end, as Ctrl-C does, and tells its exit code. */
+    int stop() {
+        process.destroy();
+        try {
+            assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+                    .as("ended within %s s", SECONDS_TO_STOP)
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it at once, as kill -9 does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its process id. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** The port that it was told to listen on. */
+    int port() {
+        return port;
+    }
+
+    /** Where it answers. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Talks to it. */
+    Http http() {
+        return http;
+    }
+}

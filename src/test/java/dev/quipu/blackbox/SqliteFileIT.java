@@ -1,0 +1,146 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One person's file: one process writes to it. */
+class SqliteFileIT {
+
+    private final Installation installation = Installation.create();
+
+    @AfterEach
+    void stop() {
+        installation.close();
+    }
+
+    @Test
+    void aSecondServerOnTheSameFileIsRefused() {
+        // Given
+        RunningQuipu first = installation.serve().awaitReady();
+
+        // When
+        RunningQuipu second = installation.serve();
+        int exit = second.awaitEnd();
+
+        // Then
+        assertThat(exit).isIn(1, 2);
+        assertThat(second.output())
+                .contains("process " + first.pid(), "quipu.db")
+                .doesNotContain("\tat ");
+        assertThat(first.http().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKilledServersFileIsTakenOverWithEverythingInIt() {
+        // Given
+        RunningQuipu first = installation.serve().awaitReady();
+        String event = Samples.event(Samples.id(), "kept", 1);
+        first.http().post("/api/v1/events", event);
+
+        // When
+        first.kill();
+        RunningQuipu second = installation.serve().awaitReady();
+
+        // Then
+        assertThat(Http.json(second.http().post("/api/v1/events", event))
+                        .path("duplicates")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void commandsThatWriteAreRefusedWhileAServerRuns() {
+        // Given
+        RunningQuipu server = installation.serve().awaitReady();
+
+        // When
+        Finished reset = installation.run("db", "reset", "--yes");
+
+        // Then
+        assertThat(reset.exit()).isEqualTo(1);
+        assertThat(reset.err()).contains("process " + server.pid()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void withoutACommandItServes() {
+        // Given
+        int port = Installation.freePort();
+
+        // When
+        RunningQuipu server = installation
+                .with("QUIPU_PORT", String.valueOf(port))
+                .start(port, List.of())
+                .awaitReady();
+
+        // Then
+        assertThat(server.output()).contains(installation.home().toString(), "http://127.0.0.1:" + port);
+        assertThat(installation.home().resolve("quipu.db")).exists();
+        server.kill();
+    }
+
+    @Test
+    void anotherFileCanBeChosen() {
+        // Given
+        Path file = installation.home().resolve("deep/er/other.db");
+
+        // When
+        try (Installation other = installation.with("QUIPU_SQLITE_PATH", file.toString())) {
+            RunningQuipu server = other.serve().awaitReady();
+
+            // Then
+            assertThat(server.output()).contains(file.toString());
+            assertThat(file).exists();
+            assertThat(installation.home().resolve("quipu.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldInASentence() throws IOException {
+        // Given
+        Path notAFolder = Files.writeString(installation.home().resolve("file"), "x");
+        Installation faulty = installation.with(
+                "QUIPU_SQLITE_PATH", notAFolder.resolve("quipu.db").toString());
+
+        // When
+        RunningQuipu server = faulty.serve();
+        int exit = server.awaitEnd();
+
+        // Then
+        assertThat(exit).isIn(1, 2);
+        assertThat(server.output()).contains("QUIPU_SQLITE_PATH").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
+        // Given
+        Path file = Files.writeString(installation.home().resolve("letter.txt"), "Dear Ada, this is no database.");
+        Installation faulty = installation.with("QUIPU_SQLITE_PATH", file.toString());
+
+        // When
+        Finished init = faulty.run("db", "init");
+
+        // Then
+        assertThat(init.exit()).isEqualTo(1);
+        assertThat(init.err()).isNotBlank().doesNotContain("\tat ");
+        assertThat(file).hasContent("Dear Ada, this is no database.");
+    }
+
+    @Test
+    void whoAsksItToStopIsObeyed() {
+        // Given
+        RunningQuipu server = installation.serve().awaitReady();
+
+        // When
+        int exit = server.stop();
+
+        // Then
+        assertThat(exit).isIn(0, 143); // 128 + SIGTERM, as a JVM ends
+        assertThat(server.output()).doesNotContain("ERROR", "Exception");
+    }
+}

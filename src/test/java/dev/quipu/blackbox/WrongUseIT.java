@@ -1,0 +1,169 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faulty settings and command lines end with 2 and a sentence that helps. */
+class WrongUseIT {
+
+    private static final String MISSING = "STORAGE_DB_URL_MISSING: DATABASE_URL environment variable is required.";
+
+    private final Installation installation = Installation.create();
+
+    @AfterEach
+    void stop() {
+        installation.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "session list", "db status", "db migrate", ""})
+    void postgresWithoutAUrlEndsWithTheReason(String command) {
+        // Given
+        Installation postgres = installation.with("QUIPU_BACKEND", "postgres");
+
+        // When
+        Finished finished = postgres.run(command.isEmpty() ? new String[0] : command.split(" "));
+
+        // Then
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err().strip()).isEqualTo(MISSING);
+        assertThat(finished.out()).isEmpty();
+        assertThat(installation.home().resolve("quipu.db")).doesNotExist();
+    }
+
+    @Test
+    void aBackendThatIsNoneEndsWithTheNamesThatAre() {
+        Finished finished = installation.with("QUIPU_BACKEND", "oracle").run("serve");
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err()).contains("oracle", "sqlite", "postgres").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aUrlThatIsNoneEndsWithoutBeingRepeated() {
+        // Given
+        Installation faulty = installation.onPostgres("mysql://ada:planted-secret@db/quipu");
+
+        // When
+        Finished finished = faulty.run("serve");
+
+        // Then
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err()).contains("DATABASE_URL");
+        assertThat(finished.all()).doesNotContain("planted-secret", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serv",
+                "serve --prt 80",
+                "session lst",
+                "session show",
+                "session list --nothing",
+                "session",
+                "event",
+                "db",
+                "import",
+                "db migrate --target",
+                "import claude-code",
+                "event send extra"
+            })
+    void aCommandLineThatIsNoneEndsWithAHint(String command) {
+        // When
+        Finished finished = installation.run(command.split(" "));
+
+        // Then
+        assertThat(finished.exit()).as(finished.all()).isEqualTo(2);
+        assertThat(finished.err()).isNotBlank().doesNotContain("\tat ");
+        assertThat(finished.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ten", "70000", "-1"})
+    void aPortThatIsNoneEndsWithASentence(String port) {
+        // When
+        Finished finished = installation.run("serve", "--port", port);
+
+        // Then
+        assertThat(finished.exit()).as(finished.all()).isIn(1, 2);
+        assertThat(finished.err()).contains(port).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPortThatIsTakenEndsWithASentence() {
+        // Given
+        RunningQuipu first = installation.serve().awaitReady();
+        try (Installation other = Installation.create()) {
+            // When
+            Finished finished = other.run("serve", "--port", String.valueOf(first.port()));
+
+            // Then
+            assertThat(finished.exit()).as(finished.all()).isEqualTo(1);
+            assertThat(finished.err()).contains(String.valueOf(first.port())).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void otherMachinesAreNotLetInWithoutKeys() {
+        Finished finished = installation.run("serve", "--host", "0.0.0.0");
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err()).contains("0.0.0.0", "127.0.0.1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : List.of(
+                "",
+                "serve",
+                "session",
+                "session list",
+                "session show",
+                "event",
+                "event send",
+                "hook",
+                "import",
+                "import claude-code",
+                "db",
+                "db init",
+                "db migrate",
+                "db status",
+                "db reset",
+                "db check")) {
+            // When
+            Finished help = installation
+                    .with("QUIPU_BACKEND", "postgres")
+                    .run((command + " --help").strip().split(" "));
+
+            // Then
+            assertThat(help.exit()).as(command).isZero();
+            assertThat(help.out()).as(command).contains(("Usage: quipu " + command).strip());
+            assertThat(help.out().lines().count()).as(command).isGreaterThan(4);
+            assertThat(help.err()).as(command).isEmpty();
+        }
+    }
+
+    @Test
+    void helpTellsWhatACommandTakes() {
+        assertThat(installation.run("--help").out())
+                .contains("serve", "session", "event", "hook", "import", "db", "0 done, 1 failed, 2 wrong use");
+        assertThat(installation.run("serve", "--help").out()).contains("--port", "--host", "7847");
+        assertThat(installation.run("session", "list", "--help").out()).contains("--json", "--limit", "--cursor");
+        assertThat(installation.run("db", "migrate", "--help").out()).contains("--target", "--json");
+        assertThat(installation.run("db", "reset", "--help").out()).contains("--yes");
+        assertThat(installation.run("hook", "--help").out()).contains("settings.json", "--server");
+        assertThat(installation.run("import", "claude-code", "--help").out()).contains("PATH", "--server", "--json");
+        assertThat(installation.run("event", "send", "--help").out()).contains("NDJSON", "--server");
+    }
+
+    @Test
+    void theVersionIsTold() {
+        Finished version = installation.run("--version");
+        assertThat(version.exit()).isZero();
+        assertThat(version.out()).containsPattern("\\d+\\.\\d+\\.\\d+");
+    }
+}
