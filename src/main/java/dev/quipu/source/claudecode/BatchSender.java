@@ -1,6 +1,8 @@
 package dev.quipu.source.claudecode;
 
 import dev.quipu.delivery.EventSink;
+import dev.quipu.delivery.SinkRefusedException;
+import dev.quipu.event.IngestResult;
 import dev.quipu.event.IngestResult.EventProblem;
 import dev.quipu.event.IngestResult.EventResult;
 import dev.quipu.event.Outcome;
@@ -46,21 +48,37 @@ final class BatchSender {
         bytes = 0;
     }
 
-    /** Sends lines and returns those whose uuid is another line's. */
+    /** Sends lines and returns those whose uuid is another line's. Of a batch that is refused each line is sent alone. */
     private List<ReadLine> send(Path file, List<ReadLine> lines) {
         if (lines.isEmpty()) {
             return List.of();
         }
+        try {
+            return settle(
+                    file, lines, sink.send(lines.stream().map(ReadLine::event).toList()));
+        } catch (SinkRefusedException e) {
+            if (!e.contentAtFault()) {
+                throw e;
+            }
+            if (lines.size() > 1) {
+                return lines.stream()
+                        .flatMap(line -> send(file, List.of(line)).stream())
+                        .toList();
+            }
+            tally.rejected(file, lines.get(0).number(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<ReadLine> settle(Path file, List<ReadLine> lines, IngestResult result) {
         List<ReadLine> taken = new ArrayList<>();
-        for (EventResult result :
-                sink.send(lines.stream().map(ReadLine::event).toList()).results()) {
-            ReadLine line = lines.get(result.index());
-            boolean isOther =
-                    result.outcome() == Outcome.CONFLICT && line.isNamedByUuid() && isOtherLine(result.problem());
+        for (EventResult one : result.results()) {
+            ReadLine line = lines.get(one.index());
+            boolean isOther = one.outcome() == Outcome.CONFLICT && line.isNamedByUuid() && isOtherLine(one.problem());
             if (isOther) {
                 taken.add(line);
             } else {
-                count(file, line, result);
+                count(file, line, one);
             }
         }
         return taken;

@@ -19,16 +19,20 @@ public final class FlywayMigrations implements SchemaMigrations {
     private final DataSource dataSource;
     private final MigrationScripts scripts;
     private final String schema;
+    private final Runnable mustExist;
     private final Runnable dropTables;
 
     /**
      * @param schema null where the database has none
+     * @param mustExist throws if there is no database to ask; asking must not make one
      * @param dropTables drops what Quipu made, and only that: other tables may live in the same schema
      */
-    public FlywayMigrations(DataSource dataSource, MigrationScripts scripts, String schema, Runnable dropTables) {
+    public FlywayMigrations(
+            DataSource dataSource, MigrationScripts scripts, String schema, Runnable mustExist, Runnable dropTables) {
         this.dataSource = dataSource;
         this.scripts = scripts;
         this.schema = schema;
+        this.mustExist = mustExist;
         this.dropTables = dropTables;
     }
 
@@ -52,6 +56,7 @@ public final class FlywayMigrations implements SchemaMigrations {
 
     @Override
     public List<SchemaVersion> status() {
+        mustExist.run();
         try {
             return Arrays.stream(flyway(null).info().all())
                     .map(FlywayMigrations::version)

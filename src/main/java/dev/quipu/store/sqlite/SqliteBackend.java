@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 @Identifier("sqlite")
 public class SqliteBackend implements Backend {
 
-    private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+    private static final Duration PING_LIMIT = Duration.ofMillis(4_500);
 
     private final SqliteConnections connections;
     private final SqliteReaders readers;
@@ -78,7 +78,8 @@ public class SqliteBackend implements Backend {
 
     @Override
     public SchemaMigrations migrations() {
-        return new FlywayMigrations(connections.forWriting(), MigrationScripts.SQLITE, null, this::dropTables);
+        return new FlywayMigrations(
+                connections.forWriting(), MigrationScripts.SQLITE, null, connections::mustExist, this::dropTables);
     }
 
     private void dropTables() {
@@ -101,7 +102,7 @@ public class SqliteBackend implements Backend {
                     .map(one -> Duration.ofNanos(System.nanoTime() - start))
                     .ifNoItem()
                     .after(PING_LIMIT)
-                    .failWith(() -> new StoreUnavailableException("SQLite did not answer within 5 s.", null));
+                    .failWith(() -> new StoreUnavailableException("SQLite did not answer within 4.5 s.", null));
         });
     }
 

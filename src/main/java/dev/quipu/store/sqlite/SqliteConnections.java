@@ -31,15 +31,20 @@ final class SqliteConnections {
     }
 
     Handle openReader() {
-        if (!Files.exists(path)) {
-            throw new StorePathException(
-                    "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");
-        }
+        mustExist();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(5_000);
         Handle handle = SqliteMapping.configure(Jdbi.create(source(config))).open();
         handle.execute("PRAGMA query_only = ON");
         return handle;
+    }
+
+    /** Throws if there is no file: reading must not make one. */
+    void mustExist() {
+        if (!Files.exists(path)) {
+            throw new StorePathException(
+                    "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");
+        }
     }
 
     Handle openWriter() {
