@@ -4,12 +4,14 @@ import com.fasterxml.uuid.Generators;
 import dev.quipu.device.Devices;
 import dev.quipu.json.Json;
 import dev.quipu.store.Cursor;
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import dev.quipu.store.Timestamps;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Filters;
+import dev.quipu.validation.IllegalTransitionException;
 import dev.quipu.validation.Texts;
 import dev.quipu.validation.ValidationException;
 import dev.quipu.workspace.CanonicalId;
@@ -86,7 +88,7 @@ public class Sessions {
         return store.update(teamId, id, before -> {
             Session after = checked(patch.apply(condition.apply(before)));
             if (!before.lifecycle().allows(after.lifecycle())) {
-                throw new IllegalTransitionException(id, before.lifecycle(), after.lifecycle());
+                throw illegalTransition(id, before.lifecycle(), after.lifecycle());
             }
             if (after.equals(before)) {
                 return before;
@@ -95,6 +97,11 @@ public class Sessions {
                     .updatedAt(Timestamps.cut(clock.instant()))
                     .build();
         });
+    }
+
+    private static IllegalTransitionException illegalTransition(String id, SessionLifecycle from, SessionLifecycle to) {
+        List<String> next = from.next().stream().map(SessionLifecycle::text).toList();
+        return new IllegalTransitionException(id, from.text(), to.text(), next);
     }
 
     /** Deletes a session with its events. */
