@@ -65,7 +65,7 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = null;
+        stop(); // there is nothing left to stop, but the folder is locked until then
     }
 
     @Override
