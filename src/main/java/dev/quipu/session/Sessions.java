@@ -11,7 +11,6 @@ import dev.quipu.store.Timestamps;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Filters;
-import dev.quipu.validation.IllegalTransitionException;
 import dev.quipu.validation.Texts;
 import dev.quipu.validation.ValidationException;
 import dev.quipu.workspace.CanonicalId;
@@ -88,7 +87,7 @@ public class Sessions {
         return store.update(teamId, id, before -> {
             Session after = checked(patch.apply(condition.apply(before)));
             if (!before.lifecycle().allows(after.lifecycle())) {
-                throw illegalTransition(id, before.lifecycle(), after.lifecycle());
+                throw before.lifecycle().refusal(id, after.lifecycle());
             }
             if (after.equals(before)) {
                 return before;
@@ -97,11 +96,6 @@ public class Sessions {
                     .updatedAt(Timestamps.cut(clock.instant()))
                     .build();
         });
-    }
-
-    private static IllegalTransitionException illegalTransition(String id, SessionLifecycle from, SessionLifecycle to) {
-        List<String> next = from.next().stream().map(SessionLifecycle::text).toList();
-        return new IllegalTransitionException(id, from.text(), to.text(), next);
     }
 
     /** Deletes a session with its events. */
