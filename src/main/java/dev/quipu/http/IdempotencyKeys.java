@@ -1,6 +1,6 @@
 package dev.quipu.http;
 
-import dev.quipu.session.IdempotencyKey;
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.validation.Texts;
 import dev.quipu.validation.ValidationException;
 import java.security.MessageDigest;

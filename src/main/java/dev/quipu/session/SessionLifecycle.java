@@ -1,6 +1,8 @@
 package dev.quipu.session;
 
+import dev.quipu.validation.IllegalTransitionException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,6 +23,12 @@ public enum SessionLifecycle {
     /** Whether a session may go from this state to another; to the same state it always may, which changes nothing. */
     public boolean allows(SessionLifecycle next) {
         return this == next || next().contains(next);
+    }
+
+    /** Why a session in this state cannot go to another. */
+    IllegalTransitionException refusal(String id, SessionLifecycle to) {
+        List<String> possible = next().stream().map(SessionLifecycle::text).toList();
+        return new IllegalTransitionException(id, text(), to.text(), possible);
     }
 
     /** The states that may follow this one. */

@@ -1,5 +1,6 @@
 package dev.quipu.session;
 
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import dev.quipu.device.Devices;
 import dev.quipu.json.Json;
 import dev.quipu.store.Cursor;
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import dev.quipu.store.Timestamps;
@@ -86,7 +87,7 @@ public class Sessions {
         return store.update(teamId, id, before -> {
             Session after = checked(patch.apply(condition.apply(before)));
             if (!before.lifecycle().allows(after.lifecycle())) {
-                throw new IllegalTransitionException(id, before.lifecycle(), after.lifecycle());
+                throw before.lifecycle().refusal(id, after.lifecycle());
             }
             if (after.equals(before)) {
                 return before;

@@ -27,6 +27,7 @@ class ShapeRulesTest {
                 .filter(type -> type.isRecord() || type.isEnum())
                 .filter(type -> !type.getPackageName().startsWith("dev.quipu.store."))
                 .filter(type -> !API_DESCRIPTIONS.contains(type.getSimpleName()))
+                .filter(type -> !isOfAResource(type) && !type.getPackageName().equals("dev.quipu.cli"))
                 .filter(type -> type.getAnnotations().stream().anyMatch(ShapeRulesTest::isOfAFramework))
                 .map(JavaClass::getName)
                 .toList();
@@ -89,6 +90,13 @@ class ShapeRulesTest {
         return ProductionClasses.ALL.stream()
                 .filter(type -> type.isInterface() && type.getSimpleName().endsWith("Store"))
                 .toList();
+    }
+
+    /** The bodies of requests and answers stand in their resource. */
+    private static boolean isOfAResource(JavaClass type) {
+        return type.getEnclosingClass()
+                .filter(outer -> outer.getSimpleName().endsWith("Resource"))
+                .isPresent();
     }
 
     private static boolean isOfAFramework(JavaAnnotation<?> annotation) {

@@ -3,7 +3,7 @@ package dev.quipu.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.session.IdempotencyKey;
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.validation.ValidationException;
 import org.junit.jupiter.api.Test;
 

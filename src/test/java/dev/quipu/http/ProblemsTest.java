@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quipu.event.EventBody;
-import dev.quipu.session.IllegalTransitionException;
-import dev.quipu.session.SessionLifecycle;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.IdempotencyKeyReusedException;
@@ -16,6 +14,7 @@ import dev.quipu.store.StorePathException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.WriterLockOwner;
 import dev.quipu.validation.FieldError;
+import dev.quipu.validation.IllegalTransitionException;
 import dev.quipu.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
@@ -40,7 +39,7 @@ class ProblemsTest {
                 Arguments.of(new NotFoundException("session", "x"), ProblemKind.NOT_FOUND),
                 Arguments.of(new AlreadyExistsException("session", "x"), ProblemKind.ALREADY_EXISTS),
                 Arguments.of(
-                        new IllegalTransitionException("s1", SessionLifecycle.ENDED, SessionLifecycle.DETECTED),
+                        new IllegalTransitionException("s1", "ended", "detected", List.of("parsed", "failed")),
                         ProblemKind.ILLEGAL_TRANSITION),
                 Arguments.of(new PreconditionFailedException("\"x\""), ProblemKind.PRECONDITION_FAILED),
                 Arguments.of(new BodyTooLargeException(7), ProblemKind.TOO_LARGE),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import dev.quipu.validation.IllegalTransitionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class SessionLifecycleTest {
     })
     void aRefusalNamesBothStates(SessionLifecycle from, SessionLifecycle to, String expected) {
         // When
-        IllegalTransitionException refusal = new IllegalTransitionException("s1", from, to);
+        IllegalTransitionException refusal = from.refusal("s1", to);
 
         // Then
         assertThat(refusal).hasMessage(expected);

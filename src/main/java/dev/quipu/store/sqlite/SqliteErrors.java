@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.StoreUnavailableException;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,14 +18,14 @@ final class SqliteErrors {
         return new StoreUnavailableException(reason, e);
     }
 
+    /** The kinds of codes with which more than one statement has failed. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "SQLITE_(BUSY|LOCKED|NOMEM|READONLY|IOERR|CORRUPT|FULL|CANTOPEN|PROTOCOL|NOTADB|INTERRUPT)(_.*)?");
+
     /** Whether the connection, and not only the statement, has failed: disk full, file gone, damage. */
-    static boolean breaksConnection(RuntimeException e) {
-        if (!(e instanceof JdbiException jdbi)) {
-            return false;
-        }
-        SQLiteErrorCode code = code(jdbi);
-        return code == null
-                || code != SQLiteErrorCode.SQLITE_CONSTRAINT && !code.name().startsWith("SQLITE_CONSTRAINT_");
+    static boolean breaksConnection(Throwable e) {
+        SQLiteErrorCode code = code(e);
+        return code != null && BROKEN.matcher(code.name()).matches();
     }
 
     private static SQLiteErrorCode code(Throwable e) {

@@ -1,6 +1,5 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.session.IdempotencyKey;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionQuery;
@@ -8,6 +7,7 @@ import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;

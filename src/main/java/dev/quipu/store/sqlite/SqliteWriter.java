@@ -115,7 +115,7 @@ final class SqliteWriter implements AutoCloseable {
         private final Function<Handle, T> function;
         private final CompletableFuture<T> result;
         private T value;
-        private RuntimeException failure;
+        private Throwable failure;
 
         Work(Function<Handle, T> function, CompletableFuture<T> result) {
             this.function = function;
@@ -126,9 +126,9 @@ final class SqliteWriter implements AutoCloseable {
             handle.execute("SAVEPOINT work");
             try {
                 value = function.apply(handle);
-            } catch (RuntimeException e) {
-                if (SqliteErrors.breaksConnection(e)) {
-                    throw (JdbiException) e;
+            } catch (RuntimeException | Error e) {
+                if (e instanceof JdbiException broken && SqliteErrors.breaksConnection(e)) {
+                    throw broken;
                 }
                 failure = e instanceof JdbiException jdbi ? SqliteErrors.of(jdbi) : e;
                 handle.execute("ROLLBACK TO work");

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.event.EventDraft;
 import dev.quipu.json.Json;
-import dev.quipu.session.IdempotencyKey;
 import dev.quipu.session.ParseStatus;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.IdempotencyKeyReusedException;
+import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.NotFoundException;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.session.SessionStore} promises of single sessions; see {@link SessionListingContract} for lists. */
+/** What {@link dev.quipu.session.SessionStore} promises of single sessions; lists and retries have contracts of their own. */
 public abstract class SessionStoreContract extends StoreContract {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -123,81 +121,6 @@ public abstract class SessionStoreContract extends StoreContract {
                 .hasSize(15)
                 .hasOnlyElementsOfType(AlreadyExistsException.class);
         assertThat(await(sessions().find(team, "contested"))).isEqualTo(Optional.of((Session) winners.get(0)));
-    }
-
-    @Test
-    void answersARetryWithTheSessionThatItsKeyMade() {
-        IdempotencyKey key = new IdempotencyKey("key 🪢", "hash");
-        Session made = await(sessions().create(samples().session("one").build(), key));
-        Session changed = await(sessions().update(team, "one", row -> named(row, "changed")));
-
-        Session again = await(sessions().create(samples().session("two").build(), key));
-
-        assertThat(made.id()).isEqualTo("one");
-        assertThat(again).isEqualTo(changed);
-        assertThat(await(sessions().find(team, "two"))).isEmpty();
-    }
-
-    @Test
-    void refusesAKeyThatMadeAnotherRequest() {
-        await(sessions().create(samples().session("one").build(), new IdempotencyKey("key", "hash")));
-
-        assertThatThrownBy(() -> await(
-                        sessions().create(samples().session("two").build(), new IdempotencyKey("key", "other hash"))))
-                .isExactlyInstanceOf(IdempotencyKeyReusedException.class);
-        assertThat(await(sessions().find(team, "two"))).isEmpty();
-    }
-
-    @Test
-    void keepsNoKeyWhereItStoredNoSession() {
-        samples().stored(samples().session("taken"));
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
-        assertThatThrownBy(
-                        () -> await(sessions().create(samples().session("taken").build(), key)))
-                .isExactlyInstanceOf(AlreadyExistsException.class);
-
-        Session made = await(sessions().create(samples().session("free").build(), key));
-
-        assertThat(made.id()).isEqualTo("free");
-    }
-
-    @Test
-    void makesOneSessionOfManyRetriesAtOnce() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
-        Session session = samples().session("one").build();
-        List<Session> waiting = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            waiting.add(SessionBuilder.builder(session).id("try " + i).build());
-        }
-
-        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), key)));
-
-        assertThat(results).hasSize(16).hasOnlyElementsOfType(Session.class);
-        assertThat(results.stream().distinct()).hasSize(1);
-    }
-
-    @Test
-    void forgetsAKeyAfterADay() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
-        Instant later = Samples.NOON.plus(Duration.ofHours(24)).plusMillis(1);
-        await(sessions().create(samples().session("old").build(), key));
-
-        Session made = await(
-                sessions().create(samples().session("new").createdAt(later).build(), key));
-
-        assertThat(made.id()).isEqualTo("new");
-    }
-
-    @Test
-    void letsEachTeamHaveItsOwnKeys() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
-        String others = team + " other";
-        await(sessions().create(samples().session("one").build(), key));
-
-        Session theirs = await(
-                sessions().create(new Samples(backend, others).session("one").build(), key));
-
-        assertThat(theirs.teamId()).isEqualTo(others);
     }
 
     @Test

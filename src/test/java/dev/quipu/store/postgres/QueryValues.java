@@ -7,6 +7,7 @@ import dev.quipu.store.contract.ManyRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,6 @@ record QueryValues(List<String> literals) {
         List<String> literals = new ArrayList<>();
         literals.add(literal(ManyRows.TEAM));
         if (query.cursor() != null) {
-            literals.add(literal(query.cursor().at()));
             literals.add(literal(query.cursor().at()));
             literals.add(literal(query.cursor().id()));
         }
@@ -42,9 +42,6 @@ record QueryValues(List<String> literals) {
                         query.before(),
                         query.endedAfter(),
                         query.endedBefore(),
-                        query.q(),
-                        query.q(),
-                        query.q(),
                         query.q())
                 .filter(Objects::nonNull)
                 .forEach(value -> literals.add(literal(value)));
@@ -56,7 +53,9 @@ record QueryValues(List<String> literals) {
     /** The statement with values in place of its parameters. */
     String into(String sql) {
         Matcher parameters = PARAMETER.matcher(sql);
-        assertThat(parameters.results().count()).as(sql).isEqualTo(literals.size());
+        assertThat(parameters.results().map(MatchResult::group).distinct())
+                .as(sql)
+                .hasSize(literals.size());
         return PARAMETER.matcher(sql).replaceAll(parameter -> literals.get(Integer.parseInt(parameter.group(1)) - 1));
     }
 

@@ -32,7 +32,7 @@ record SqliteSchema(List<String> columns, List<String> keys, List<String> checks
                             + check.group(2).replaceAll("\\s+", " "))
                     .forEach(schema.checks::add);
         }
-        Rows.of(connection, "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+        Rows.of(connection, "SELECT sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx%' ORDER BY name")
                 .forEach(index -> schema.indexes.add(index.get(0).replaceAll("\\s+", " ")));
         return schema.sorted();
     }

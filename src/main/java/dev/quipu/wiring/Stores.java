@@ -1,4 +1,4 @@
-package dev.quipu.config;
+package dev.quipu.wiring;
 
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventStore;

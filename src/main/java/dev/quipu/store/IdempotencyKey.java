@@ -1,4 +1,4 @@
-package dev.quipu.session;
+package dev.quipu.store;
 
 /**
  * A client's promise that requests with this key are one and the same (the Idempotency-Key header).
