@@ -4,6 +4,7 @@ import dev.quipu.config.ConfigurationException;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.source.claudecode.MissingPathException;
+import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.StoreException;
 import dev.quipu.validation.ValidationException;
 import io.quarkus.logging.Log;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
     private static int code(Exception failure) {
         if (failure instanceof ConfigurationException
                 || failure instanceof ValidationException
+                || failure instanceof InvalidCursorException
                 || failure instanceof MissingPathException) {
             return ExitCode.WRONG_USE;
         }

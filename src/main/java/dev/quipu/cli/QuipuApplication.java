@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.PlainSettings;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.inject.Instance;
 import org.eclipse.microprofile.config.Config;
@@ -21,7 +22,7 @@ class QuipuApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         try {
-            BackendChoice.of(key -> config.getOptionalValue(key, String.class).orElse(null));
+            BackendChoice.of(PlainSettings.of(config));
         } catch (ConfigurationException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USE;

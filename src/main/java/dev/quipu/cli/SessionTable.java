@@ -33,7 +33,7 @@ final class SessionTable {
                                 column("REPO", session -> text(session.repoName())),
                                 column("BRANCH", session -> text(session.branch())),
                                 column("FIRST PROMPT", session -> oneLine(session)),
-                                column("ID", Session::id)))
+                                column("ID", session -> text(session.id()))))
                 .asString();
     }
 
@@ -68,6 +68,6 @@ final class SessionTable {
 
     /** A terminal obeys control characters, which another tool's text may hold. */
     private static String text(String value) {
-        return value == null ? "" : value.replaceAll("\\p{Cntrl}", " ");
+        return value == null ? "" : value.replaceAll("\\p{Cc}", " ");
     }
 }

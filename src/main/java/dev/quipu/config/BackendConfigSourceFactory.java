@@ -20,7 +20,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        return List.of(new PropertiesConfigSource(derived(name -> value(context, name)), "quipu", ORDINAL));
+        return List.of(new PropertiesConfigSource(escaped(derived(name -> value(context, name))), "quipu", ORDINAL));
     }
 
     @Override
@@ -30,7 +30,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
 
     private static String value(ConfigSourceContext context, String name) {
         ConfigValue value = context.getValue(name);
-        return value == null ? null : value.getValue();
+        return value == null ? null : PlainSettings.text(name, value.getValue(), value.getRawValue());
     }
 
     /** A faulty configuration leaves PostgreSQL off here; the start of the program refuses it with the reason. */
@@ -53,7 +53,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         derived.put("quarkus.hibernate-orm.active", "true");
         derived.put(
                 "quarkus.datasource.reactive.url",
-                "postgresql://" + bracketed(postgres.host()) + ":" + postgres.port() + "/" + postgres.database());
+                "postgresql://" + postgres.host() + ":" + postgres.port() + "/" + postgres.database());
         put(derived, "quarkus.datasource.username", postgres.user());
         put(derived, "quarkus.datasource.password", postgres.password());
         derived.put("quarkus.datasource.reactive.postgresql.ssl-mode", postgres.sslMode());
@@ -64,8 +64,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         }
         boolean isVerified = postgres.sslMode().equals("verify-full");
         derived.put("quarkus.datasource.reactive.hostname-verification-algorithm", isVerified ? "HTTPS" : "NONE");
-        boolean isUnverified =
-                postgres.sslMode().equals("require") || postgres.sslMode().equals("prefer");
+        boolean isUnverified = List.of("allow", "prefer", "require").contains(postgres.sslMode());
         derived.put(
                 "quarkus.datasource.reactive.trust-all",
                 String.valueOf(isUnverified && postgres.sslRootCert() == null));
@@ -76,8 +75,10 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         }
     }
 
-    private static String bracketed(String host) {
-        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    /** What is derived is plain text, and in a configuration a dollar sign begins an expression. */
+    private static Map<String, String> escaped(Map<String, String> derived) {
+        derived.replaceAll((key, value) -> value.replace("$", "\\$"));
+        return derived;
     }
 
     private static void put(Map<String, String> derived, String key, String value) {

@@ -16,8 +16,7 @@ class ChosenBackend {
     @Produces
     @ApplicationScoped
     Backend backend(@Any Instance<Backend> backends, Config config) {
-        BackendName name = BackendChoice.of(
-                key -> config.getOptionalValue(key, String.class).orElse(null));
+        BackendName name = BackendChoice.of(PlainSettings.of(config));
         return backends.select(Identifier.Literal.of(name.text())).get();
     }
 }

@@ -1,10 +1,6 @@
 package dev.quipu.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -32,6 +28,10 @@ public record PostgresSettings(
         String sslKey,
         String schema) {
 
+    private static final String PORT = "The port of PostgreSQL has to be a number from 1 to 65535.";
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
     /** Whether an address is configured, as a URL or by <code>PGHOST</code>. */
     public static boolean isConfigured(Function<String, String> settings) {
         return hasUrl(settings) || present(settings.apply("PGHOST"));
@@ -48,20 +48,16 @@ public record PostgresSettings(
      * @throws ConfigurationException if the URL is none of PostgreSQL; the message does not repeat it
      */
     public static PostgresSettings of(Function<String, String> settings) {
-        URI url = hasUrl(settings) ? parse(settings.apply("DATABASE_URL")) : URI.create("postgresql:///");
-        Map<String, String> query = query(url);
-        String[] login = url.getRawUserInfo() == null
-                ? new String[0]
-                : url.getRawUserInfo().split(":", 2);
-        String path = url.getPath() == null ? "" : url.getPath().replaceFirst("^/", "");
-        String user = first(login.length > 0 ? decode(login[0]) : null, query.get("user"), settings.apply("PGUSER"));
+        PostgresUrl url = hasUrl(settings) ? PostgresUrl.parse(settings.apply("DATABASE_URL")) : PostgresUrl.EMPTY;
+        Map<String, String> query = url.query();
+        String user = first(url.user(), query.get("user"), settings.apply("PGUSER"));
         return new PostgresSettings(
-                first(url.getHost(), query.get("host"), settings.apply("PGHOST"), "localhost"),
-                port(url, query, settings),
-                first(path, query.get("dbname"), settings.apply("PGDATABASE"), user, "postgres"),
+                bracketed(first(url.host(), query.get("host"), settings.apply("PGHOST"), "localhost")),
+                port(first(url.port(), query.get("port"), settings.apply("PGPORT"), "5432")),
+                first(url.database(), query.get("dbname"), settings.apply("PGDATABASE"), user, "postgres"),
                 user,
-                first(login.length > 1 ? decode(login[1]) : null, query.get("password"), settings.apply("PGPASSWORD")),
-                first(query.get("sslmode"), settings.apply("PGSSLMODE"), "prefer"),
+                first(url.password(), query.get("password"), settings.apply("PGPASSWORD")),
+                sslMode(first(query.get("sslmode"), settings.apply("PGSSLMODE"), "prefer")),
                 first(query.get("sslrootcert"), settings.apply("PGSSLROOTCERT")),
                 first(query.get("sslcert"), settings.apply("PGSSLCERT")),
                 first(query.get("sslkey"), settings.apply("PGSSLKEY")),
@@ -75,53 +71,31 @@ public record PostgresSettings(
 
     @Override
     public String toString() {
-        return location();
+        return host + ":" + port;
     }
 
-    private static URI parse(String url) {
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private static int port(String port) {
         try {
-            URI uri = new URI(url.strip().replaceFirst("^(jdbc:|vertx-reactive:)", ""));
-            if (!"postgres".equals(uri.getScheme()) && !"postgresql".equals(uri.getScheme())) {
-                throw malformed();
+            int number = Integer.parseInt(port);
+            if (number >= 1 && number <= 65_535) {
+                return number;
             }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw malformed();
-        }
-    }
-
-    private static ConfigurationException malformed() {
-        return new ConfigurationException(
-                "DATABASE_URL is not of the form postgresql://user:password@host:port/database"
-                        + " (a character such as @ or / in the password has to be percent-encoded).");
-    }
-
-    private static int port(URI url, Map<String, String> query, Function<String, String> settings) {
-        String port = first(
-                url.getPort() < 0 ? null : String.valueOf(url.getPort()),
-                query.get("port"),
-                settings.apply("PGPORT"),
-                "5432");
-        try {
-            return Integer.parseInt(port);
         } catch (NumberFormatException e) {
-            throw new ConfigurationException("The port of PostgreSQL is \"" + port + "\"; it has to be a number.");
+            throw new ConfigurationException(PORT);
         }
+        throw new ConfigurationException(PORT);
     }
 
-    private static Map<String, String> query(URI url) {
-        Map<String, String> query = new HashMap<>();
-        if (url.getRawQuery() != null) {
-            for (String pair : url.getRawQuery().split("&")) {
-                String[] parts = pair.split("=", 2);
-                query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
-            }
+    private static String sslMode(String mode) {
+        if (!SSL_MODES.contains(mode)) {
+            throw new ConfigurationException(
+                    "PostgreSQL's sslmode has to be one of " + String.join(", ", SSL_MODES) + ".");
         }
-        return query;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return mode;
     }
 
     private static String first(String... values) {

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.quipu.json.JsonText;
 import dev.quipu.validation.ValidationException;
-import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
 
 /** Reads the events of a request: <code>{"events": […]}</code>, one event, or NDJSON with one event a line. */
 public final class EventBody {
@@ -46,24 +45,38 @@ public final class EventBody {
     /** Reads NDJSON; a line that is not JSON is one broken event, and empty lines are nothing. */
     public static List<ReadEvent> lines(byte[] body) throws IOException {
         List<ReadEvent> events = new ArrayList<>();
-        try (Scanner lines = new Scanner(new ByteArrayInputStream(body), StandardCharsets.UTF_8).useDelimiter("\n")) {
-            while (lines.hasNext() && events.size() <= MOST_EVENTS) {
-                String line = lines.next().strip();
-                if (!line.isEmpty()) {
-                    events.add(line(line));
-                }
+        int start = 0;
+        while (start < body.length && events.size() <= MOST_EVENTS) {
+            int end = start;
+            while (end < body.length && body[end] != '\n') {
+                end++;
             }
+            if (!isBlank(body, start, end)) {
+                events.add(line(body, start, end - start));
+            }
+            start = end + 1;
         }
         return bounded(events);
     }
 
-    private static ReadEvent line(String line) throws IOException {
-        try (JsonParser parser = JSON.createParser(line)) {
+    private static boolean isBlank(byte[] body, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static ReadEvent line(byte[] body, int start, int length) throws IOException {
+        try (JsonParser parser = JSON.createParser(body, start, length)) {
             parser.nextToken();
             ReadEvent event = EventReader.read(parser);
             return parser.nextToken() == null ? event : ReadEvent.broken("", "must be one JSON object a line");
         } catch (JsonProcessingException e) {
-            return ReadEvent.broken("", "is not JSON: " + e.getOriginalMessage());
+            return ReadEvent.broken("", "is not JSON: " + JsonText.reason(e));
+        } catch (CharConversionException e) {
+            return ReadEvent.broken("", "is not JSON: it is not UTF-8");
         }
     }
 

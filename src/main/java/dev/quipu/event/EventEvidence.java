@@ -8,6 +8,7 @@ import dev.quipu.session.SessionLifecycle;
 import dev.quipu.store.Timestamps;
 import dev.quipu.transcript.TranscriptLine;
 import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.RemoteUrl;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class EventEvidence {
         SessionFact.BRANCH.state(facts, data.path("git_branch").textValue());
         SessionFact.MODEL.state(facts, data.path("model").textValue());
         String remote = data.path("git_remote").textValue();
-        if (remote != null) {
-            SessionFact.REPO_URL.state(facts, remote);
+        if (remote != null && !remote.isBlank()) {
+            SessionFact.REPO_URL.state(facts, RemoteUrl.withoutCredentials(remote));
             SessionFact.REPO_NAME.state(facts, CanonicalId.of(remote).displayName());
         }
     }

@@ -1,6 +1,8 @@
 package dev.quipu.http;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The kinds of problems that a client can be told, each with its status; the one table. */
 public enum ProblemKind {
@@ -20,6 +22,9 @@ public enum ProblemKind {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     INTERNAL(500, "Something went wrong here"),
     STORE_UNAVAILABLE(503, "The store cannot answer now");
+
+    private static final Set<ProblemKind> OF_HTTP = EnumSet.of(
+            NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, STORE_UNAVAILABLE);
 
     private final int status;
     private final String title;
@@ -46,8 +51,8 @@ public enum ProblemKind {
 
     /** The kind of a status that the HTTP layer itself answers with. */
     static ProblemKind ofStatus(int status) {
-        for (ProblemKind kind : values()) {
-            if (kind.status == status && kind != INVALID && kind != MALFORMED_JSON) {
+        for (ProblemKind kind : OF_HTTP) {
+            if (kind.status == status) {
                 return kind;
             }
         }

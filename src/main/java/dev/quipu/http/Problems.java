@@ -3,6 +3,7 @@ package dev.quipu.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.quipu.json.JsonText;
 import dev.quipu.session.IllegalTransitionException;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
@@ -15,6 +16,7 @@ import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.CharConversionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,10 @@ public final class Problems {
         if (failure instanceof JsonProcessingException json) {
             return problem(ProblemKind.MALFORMED_JSON, detail(json), null, instance, traceId);
         }
+        if (failure instanceof CharConversionException) {
+            return problem(
+                    ProblemKind.MALFORMED_JSON, "The body is not JSON: it is not UTF-8", null, instance, traceId);
+        }
         if (failure instanceof WebApplicationException web) {
             ProblemKind kind = ProblemKind.ofStatus(web.getResponse().getStatus());
             return problem(kind, hint(kind), null, instance, traceId);
@@ -78,13 +84,7 @@ public final class Problems {
             return "The body is nested deeper than 1000 levels, or holds a name or number that is too long.";
         }
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return "The body is not JSON" + place + ": " + firstSentence(failure.getOriginalMessage());
-    }
-
-    /** The parser's word, without the class and configuration names that follow in it. */
-    private static String firstSentence(String message) {
-        int end = message.indexOf(" (");
-        return end > 0 ? message.substring(0, end) : message;
+        return "The body is not JSON" + place + ": " + JsonText.reason(failure);
     }
 
     private static String hint(ProblemKind kind) {

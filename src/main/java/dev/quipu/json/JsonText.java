@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,9 +34,36 @@ public final class JsonText {
     public static Json capture(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = EXACT.getFactory().createGenerator(text)) {
-            generator.copyCurrentStructureExact(parser);
+            int depth = 0;
+            do {
+                copy(parser, generator);
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
+            } while (depth > 0 && parser.nextToken() != null);
         }
         return new Json(escapeHalves(text.getBuffer()));
+    }
+
+    /** Numbers as they are written: a decimal made of one loses the sign of -0.0 and writes 1e3 in another way. */
+    private static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
+        if (!parser.currentToken().isNumeric()) {
+            generator.copyCurrentEvent(parser);
+            return;
+        }
+        String number = parser.getText();
+        if (number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
+            requireReadable(parser);
+        }
+        generator.writeNumber(number);
+    }
+
+    private static void requireReadable(JsonParser parser) throws IOException {
+        try {
+            parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, "The exponent of a number is too large");
+        }
     }
 
     /**
@@ -97,9 +125,19 @@ public final class JsonText {
         }
     }
 
+    /** Why something is not JSON, for people: the parser's word without the class and configuration names in it. */
+    public static String reason(JsonProcessingException failure) {
+        if (failure instanceof StreamConstraintsException) {
+            return "it is nested deeper than 1000 levels, or a name, text or number in it is too long";
+        }
+        String message = failure.getOriginalMessage();
+        int end = message.indexOf(" (");
+        return end > 0 ? message.substring(0, end) : message;
+    }
+
     /** A tree written as compact text. */
     public static Json of(JsonNode tree) {
-        return new Json(tree.toString());
+        return new Json(escapeHalves(tree.toString()));
     }
 
     /**

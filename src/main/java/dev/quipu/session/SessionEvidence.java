@@ -1,6 +1,7 @@
 package dev.quipu.session;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,7 +39,11 @@ public record SessionEvidence(
     String witness(SessionFact fact, boolean guess) {
         boolean first = fact.merge() == SessionFact.Merge.LATEST ? guess : !guess;
         return String.format(
+                Locale.ROOT,
                 "%d|%012d%09d|%s",
-                first ? 0 : 1, Math.addExact(at.getEpochSecond(), BEFORE_ALL_TIME), at.getNano(), eventId);
+                first ? 0 : 1,
+                Math.addExact(at.getEpochSecond(), BEFORE_ALL_TIME),
+                at.getNano(),
+                eventId);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A change to a session as a client sent it: a JSON merge patch (RFC 7396), and for a new session the fields that it
@@ -26,11 +27,24 @@ public record SessionPatch(Map<String, Json> fields) {
      * @throws ValidationException if a field is unknown, cannot be changed, or has a value that it cannot hold
      */
     public Session apply(Session session) {
+        return set(session, (name, value) -> merged(session, name, value));
+    }
+
+    /**
+     * A new session with these fields as they were sent; nothing is merged, so that a null within an object stays.
+     *
+     * @throws ValidationException if a field is unknown, cannot be set, or has a value that it cannot hold
+     */
+    public Session fill(Session blank) {
+        return set(blank, (name, value) -> value);
+    }
+
+    private Session set(Session session, BiFunction<String, Json, Json> values) {
         SessionBuilder builder = SessionBuilder.builder(session);
         List<FieldError> errors = new ArrayList<>();
         fields.forEach((name, value) -> {
             try {
-                field(name).set(builder, merged(session, name, value));
+                field(name).set(builder, values.apply(name, value));
             } catch (FieldReaders.Fault e) {
                 errors.add(new FieldError(name, e.getMessage()));
             }
@@ -57,13 +71,17 @@ public record SessionPatch(Map<String, Json> fields) {
         return field;
     }
 
+    /** Of what is any JSON, an object is merged and anything else replaced. */
     private static Json merged(Session session, String name, Json patch) {
-        Json before = switch (name) {
-            case "metadata" -> session.metadata();
-            case "pr_state" -> session.prState();
-            case "pull_request" -> session.pullRequest();
-            default -> null;
+        return switch (name) {
+            case "metadata" -> merged(session.metadata(), patch);
+            case "pr_state" -> merged(session.prState(), patch);
+            case "pull_request" -> merged(session.pullRequest(), patch);
+            default -> patch;
         };
-        return before != null && before.isObject() && patch.isObject() ? JsonText.merge(before, patch) : patch;
+    }
+
+    private static Json merged(Json before, Json patch) {
+        return patch.isObject() ? JsonText.merge(before, patch) : patch;
     }
 }

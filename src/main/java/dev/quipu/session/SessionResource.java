@@ -1,5 +1,6 @@
 package dev.quipu.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
@@ -222,8 +223,12 @@ public class SessionResource {
                 .ifPresent(name -> {
                     throw new ValidationException(name, "is not a field here; there is session_ids");
                 });
+        JsonNode sent = JsonText.tree(fields.getOrDefault("session_ids", Json.EMPTY_ARRAY));
+        if (!sent.isArray()) {
+            throw new ValidationException("session_ids", "must be an array of texts");
+        }
         List<String> ids = new ArrayList<>();
-        JsonText.tree(fields.getOrDefault("session_ids", Json.EMPTY_ARRAY)).forEach(id -> {
+        sent.forEach(id -> {
             if (!id.isTextual()) {
                 throw new ValidationException("session_ids", "must hold texts only");
             }

@@ -52,7 +52,7 @@ public class Sessions {
         Map<String, Json> rest = new LinkedHashMap<>(fields.fields());
         String id = id(rest.remove("id"));
         Instant now = Timestamps.cut(clock.instant());
-        Session session = checked(new SessionPatch(rest).apply(blank(teamId, id, now)));
+        Session session = checked(new SessionPatch(rest).fill(blank(teamId, id, now)));
         if (session.deviceId() == null) {
             throw new ValidationException("device_id", "must be given");
         }

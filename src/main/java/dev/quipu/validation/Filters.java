@@ -59,7 +59,7 @@ public final class Filters {
      * @throws ValidationException if it is none of them
      */
     public static String oneOf(String field, String text, String... words) {
-        if (!List.of(words).contains(text)) {
+        if (text == null || !List.of(words).contains(text)) {
             throw new ValidationException(field, "must be one of " + String.join(", ", words));
         }
         return text;

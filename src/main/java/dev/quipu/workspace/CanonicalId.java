@@ -6,19 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name under which every machine knows a repository, made from its remote: protocol, user, port, <code>.git</code>
- * and a trailing slash dropped, the host in lower case (fuel-code's rule). <code>local:…</code> for a repository without a
- * remote and <code>_unassociated</code> for no repository stay as they are.
+ * The name under which every machine knows a repository, made from its remote: protocol, user, password, port, query,
+ * <code>.git</code> and a trailing slash dropped, the host in lower case (fuel-code's rule). <code>local:…</code> for a
+ * repository without a remote and <code>_unassociated</code> for no repository stay as they are. The canonical id of a
+ * canonical id is itself.
  */
 public record CanonicalId(String text) {
 
     /** Where events go that belong to no repository. */
     public static final CanonicalId UNASSOCIATED = new CanonicalId("_unassociated");
 
-    private static final Pattern URL =
-            Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/]*@)?(\\[[^\\]/]*]|[^/:]+)(?::\\d*)?/+(.*)$");
-    private static final Pattern SCP = Pattern.compile("^(?:[^@/\\s]+@)?([^/:\\s]+):(?!//)/*(.+)$");
-    private static final Pattern PLAIN = Pattern.compile("^([^/:\\s]+)(?::\\d+)?/+(.+)$");
+    private static final Pattern SCHEME = Pattern.compile("^[^/@\\s]*://");
+    private static final Pattern LOGIN = Pattern.compile("^[^/]*@");
+    private static final Pattern PORT = Pattern.compile("^(\\[[^\\]/]*]|[^/:\\[]*):\\d*(?=/|$)");
+    private static final Pattern HOST_AND_PATH =
+            Pattern.compile("^(\\[[^\\]/]*]|[^/:\\s\\[]+)(?::/*|/+)(.*)$", Pattern.DOTALL);
+    private static final Pattern TAIL = Pattern.compile("(?:\\.git|[/\\s\\p{Z}])+$");
 
     /** Makes a canonical id of a remote's URL, of its short form, or of a canonical id. */
     public static CanonicalId of(String remote) {
@@ -26,13 +29,21 @@ public record CanonicalId(String text) {
         if (text.startsWith("local:") || text.equals(UNASSOCIATED.text())) {
             return new CanonicalId(text);
         }
-        for (Pattern form : new Pattern[] {URL, SCP, PLAIN}) {
-            Matcher matcher = form.matcher(text);
-            if (matcher.matches()) {
-                return new CanonicalId(matcher.group(1).toLowerCase(Locale.ROOT) + "/" + path(matcher.group(2)));
-            }
+        String secretFree = RemoteUrl.withoutCredentials(text);
+        Matcher scheme = SCHEME.matcher(secretFree);
+        boolean isUrl = scheme.find();
+        String place = isUrl ? secretFree.substring(scheme.end()) : secretFree;
+        place = LOGIN.matcher(place).replaceFirst("").strip();
+        if (isUrl) {
+            place = PORT.matcher(place).replaceFirst("$1") + "/";
         }
-        return new CanonicalId(path(text));
+        Matcher parts = HOST_AND_PATH.matcher(place);
+        String whole = parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) + "/" + parts.group(2) : place;
+        String canonical = TAIL.matcher(whole).replaceFirst("");
+        if (canonical.isEmpty()) {
+            return UNASSOCIATED;
+        }
+        return canonical.equals(remote) ? new CanonicalId(canonical) : of(canonical);
     }
 
     /** Whether a text has the form of our own workspace ids, so that it names a workspace and makes none. */
@@ -48,10 +59,5 @@ public record CanonicalId(String text) {
     /** Whether it says which repository. */
     public boolean isAssociated() {
         return !equals(UNASSOCIATED);
-    }
-
-    private static String path(String path) {
-        String trimmed = path.replaceAll("/+$", "");
-        return trimmed.endsWith(".git") ? trimmed.substring(0, trimmed.length() - 4) : trimmed;
     }
 }

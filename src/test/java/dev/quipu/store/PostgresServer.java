@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -33,10 +34,10 @@ public final class PostgresServer {
         return "postgresql://quipu:" + PASSWORD_IN_URL + "@" + address + "/" + name;
     }
 
-    /** Connects to a database that {@link #freshDatabase()} made. */
-    public static Connection connect(String databaseUrl) throws SQLException {
+    /** A data source of a database that {@link #freshDatabase()} made. */
+    public static DataSource dataSource(String databaseUrl) {
         URI url = URI.create(databaseUrl);
-        return open(url.getHost() + ":" + url.getPort() + url.getPath());
+        return source(url.getHost() + ":" + url.getPort() + url.getPath());
     }
 
     private static String address() {
@@ -81,7 +82,7 @@ public final class PostgresServer {
     }
 
     private static void execute(String database, String sql) {
-        try (Connection connection = open(database);
+        try (Connection connection = source(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -90,11 +91,11 @@ public final class PostgresServer {
     }
 
     /** Not through DriverManager, which knows no driver where Quarkus has loaded this class. */
-    private static Connection open(String database) throws SQLException {
+    private static PGSimpleDataSource source(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://" + database);
         source.setUser("quipu");
         source.setPassword(PASSWORD);
-        return source.getConnection();
+        return source;
     }
 }

@@ -2,6 +2,7 @@ package dev.quipu.source.git;
 
 import dev.quipu.validation.Texts;
 import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.RemoteUrl;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

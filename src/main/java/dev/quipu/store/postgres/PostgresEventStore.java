@@ -143,16 +143,20 @@ class PostgresEventStore implements EventStore {
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
         SqlConditions conditions = conditions(teamId, query);
-        String direction = query.descending() ? " DESC" : " ASC";
         return PostgresErrors.told(() -> pool.get()
-                .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE " + conditions.where() + " ORDER BY timestamp"
-                        + direction + ", id" + direction + " LIMIT " + (query.limit() + 1))
+                .preparedQuery(listing(conditions, query))
                 .execute(conditions.parameters())
                 .map(found ->
                         Page.of(events(found), query.limit(), event -> new Cursor(event.timestamp(), event.id()))));
     }
 
-    private static SqlConditions conditions(String teamId, EventQuery query) {
+    static String listing(SqlConditions conditions, EventQuery query) {
+        String direction = query.descending() ? " DESC" : " ASC";
+        return "SELECT " + COLUMNS + " FROM events WHERE " + conditions.where() + " ORDER BY timestamp" + direction
+                + ", id" + direction + " LIMIT " + (query.limit() + 1);
+    }
+
+    static SqlConditions conditions(String teamId, EventQuery query) {
         SqlConditions conditions = new SqlConditions()
                 .and("team_id = $?", teamId)
                 .and("session_id = $?", query.sessionId())
@@ -160,7 +164,10 @@ class PostgresEventStore implements EventStore {
                 .and("device_id = $?", query.deviceId())
                 .and("timestamp > $?", PostgresValues.time(query.after()))
                 .and("timestamp < $?", PostgresValues.time(query.before()));
-        if (!query.types().isEmpty()) {
+        if (query.types().size() == 1) {
+            // Only for one type can an index give the order.
+            conditions.and("type = $?", query.types().iterator().next());
+        } else if (!query.types().isEmpty()) {
             conditions.and("type = ANY($?)", (Object) query.types().toArray(String[]::new));
         }
         if (query.cursor() != null) {

@@ -40,17 +40,24 @@ public final class FlywayMigrations implements SchemaMigrations {
     public MigrationReport migrate(String target) {
         try {
             Flyway flyway = flyway(target);
-            List<String> before = names(flyway, true);
-            flyway.migrate();
-            List<String> after = names(flyway, true);
+            List<String> before = applied(flyway);
+            List<MigrationError> errors = run(flyway);
+            List<String> after = applied(flyway);
             return new MigrationReport(
-                    after.stream().filter(name -> !before.contains(name)).toList(), before, List.of());
-        } catch (FlywayMigrateException e) {
-            return new MigrationReport(List.of(), List.of(), List.of(error(e.getMigration(), e)));
-        } catch (FlywayValidateException e) {
-            return new MigrationReport(List.of(), List.of(), List.of(new MigrationError("", firstLine(e))));
+                    after.stream().filter(name -> !before.contains(name)).toList(), before, errors);
         } catch (FlywayException e) {
             throw new StoreUnavailableException(firstLine(e), e);
+        }
+    }
+
+    private static List<MigrationError> run(Flyway flyway) {
+        try {
+            flyway.migrate();
+            return List.of();
+        } catch (FlywayMigrateException e) {
+            return List.of(error(e.getMigration(), e));
+        } catch (FlywayValidateException e) {
+            return List.of(new MigrationError("", firstLine(e)));
         }
     }
 
@@ -90,9 +97,9 @@ public final class FlywayMigrations implements SchemaMigrations {
         return configuration.load();
     }
 
-    private static List<String> names(Flyway flyway, boolean applied) {
+    private static List<String> applied(Flyway flyway) {
         return Arrays.stream(flyway.info().all())
-                .filter(info -> info.getState().isApplied() == applied)
+                .filter(info -> info.getState().isApplied() && !info.getState().isFailed())
                 .map(MigrationInfo::getScript)
                 .toList();
     }

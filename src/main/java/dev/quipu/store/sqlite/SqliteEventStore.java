@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** Events in SQLite. */
 final class SqliteEventStore implements EventStore {
@@ -86,17 +87,17 @@ final class SqliteEventStore implements EventStore {
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return database.read(handle -> {
-            Conditions conditions = conditions(teamId, query);
-            String direction = query.descending() ? " DESC" : " ASC";
-            List<Event> rows = conditions
-                    .bind(handle.createQuery("SELECT " + COLUMNS.list() + " FROM events" + conditions.where()
-                            + " ORDER BY timestamp" + direction + ", id" + direction + " LIMIT "
-                            + (query.limit() + 1)))
-                    .mapTo(Event.class)
-                    .list();
-            return Page.of(rows, query.limit(), event -> new Cursor(event.timestamp(), event.id()));
-        });
+        return database.read(handle -> Page.of(
+                listing(handle, "SELECT ", teamId, query).mapTo(Event.class).list(),
+                query.limit(),
+                event -> new Cursor(event.timestamp(), event.id())));
+    }
+
+    static Query listing(Handle handle, String verb, String teamId, EventQuery query) {
+        Conditions conditions = conditions(teamId, query);
+        String direction = query.descending() ? " DESC" : " ASC";
+        return conditions.bind(handle.createQuery(verb + COLUMNS.list() + " FROM events" + conditions.where()
+                + " ORDER BY timestamp" + direction + ", id" + direction + " LIMIT " + (query.limit() + 1)));
     }
 
     private static Conditions conditions(String teamId, EventQuery query) {

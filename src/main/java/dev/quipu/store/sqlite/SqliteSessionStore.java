@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Sessions in SQLite. */
 final class SqliteSessionStore implements SessionStore {
@@ -119,15 +120,16 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return database.read(handle -> {
-            Conditions conditions = conditions(teamId, query);
-            List<Session> rows = conditions
-                    .bind(handle.createQuery("SELECT " + COLUMNS.list() + " FROM sessions" + conditions.where()
-                            + " ORDER BY started_at DESC, id DESC LIMIT " + (query.limit() + 1)))
-                    .mapTo(Session.class)
-                    .list();
-            return Page.of(rows, query.limit(), session -> new Cursor(session.startedAt(), session.id()));
-        });
+        return database.read(handle -> Page.of(
+                listing(handle, "SELECT ", teamId, query).mapTo(Session.class).list(),
+                query.limit(),
+                session -> new Cursor(session.startedAt(), session.id())));
+    }
+
+    static Query listing(Handle handle, String verb, String teamId, SessionQuery query) {
+        Conditions conditions = conditions(teamId, query);
+        return conditions.bind(handle.createQuery(verb + COLUMNS.list() + " FROM sessions" + conditions.where()
+                + " ORDER BY started_at DESC, id DESC LIMIT " + (query.limit() + 1)));
     }
 
     private static Conditions conditions(String teamId, SessionQuery query) {

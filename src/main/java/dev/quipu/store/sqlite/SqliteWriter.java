@@ -41,8 +41,11 @@ final class SqliteWriter implements AutoCloseable {
         return Uni.createFrom().completionStage(() -> {
             Work<T> queued = new Work<>(work, new CompletableFuture<>());
             if (closed || !queue.offer(queued)) {
-                queued.result.completeExceptionally(new StoreUnavailableException(
+                queued.fail(new StoreUnavailableException(
                         closed ? "The store is closing." : "Too many writes wait already.", null));
+            }
+            if (closed && queue.remove(queued)) {
+                queued.fail(new StoreUnavailableException("The store is closing.", null));
             }
             return queued.result;
         });

@@ -1,4 +1,4 @@
-package dev.quipu.source.git;
+package dev.quipu.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,10 @@ class RemoteUrlTest {
         "ssh://git:secret@github.com:22/acme/shop.git, ssh://git@github.com:22/acme/shop.git",
         "git@github.com:acme/shop.git, git@github.com:acme/shop.git",
         "ann:token@github.com:acme/shop.git, github.com:acme/shop.git",
+        "ann:p@ss@github.com:acme/shop.git, github.com:acme/shop.git",
+        "https://ann:pa/ss@github.com/acme/shop, https://github.com/acme/shop",
+        "https://github.com:8443/acme/a@b, https://github.com:8443/acme/a@b",
+        "git@github.com:acme/a@b, git@github.com:acme/a@b",
         "/srv/git/shop.git, /srv/git/shop.git",
         "https://github.com/acme/a@b, https://github.com/acme/a@b",
     })

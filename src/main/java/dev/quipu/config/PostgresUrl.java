@@ -1,0 +1,74 @@
+package dev.quipu.config;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The parts of a <code>DATABASE_URL</code>, decoded; null for what it leaves open. Read by hand, because
+ * {@link java.net.URI} takes a host with an underscore, which Docker's names have, for no host at all.
+ *
+ * @param port as it is written
+ */
+record PostgresUrl(String user, String password, String host, String port, String database, Map<String, String> query) {
+
+    /** No URL. */
+    static final PostgresUrl EMPTY = new PostgresUrl(null, null, null, null, null, Map.of());
+
+    private static final Pattern FORM = Pattern.compile("(?i:jdbc:|vertx-reactive:)?(?i:postgres|postgresql)://"
+            + "(?:(?<user>[^:@/?#\\s]*)(?::(?<password>[^@/?#\\s]*))?@)?"
+            + "(?<host>\\[[0-9A-Fa-f:.]+(?:%[^\\]\\s]*)?]|[^:@/?#,\\[\\]\\s]*)(?::(?<port>\\d*))?"
+            + "(?:/(?<database>[^/@?#\\s]*))?"
+            + "(?:\\?(?<query>[^#\\s]*))?");
+
+    /**
+     * Reads a URL.
+     *
+     * @throws ConfigurationException if it is none of PostgreSQL; the message does not repeat it
+     */
+    static PostgresUrl parse(String url) {
+        Matcher parts = FORM.matcher(url.strip());
+        if (!parts.matches()) {
+            throw malformed();
+        }
+        try {
+            return new PostgresUrl(
+                    decode(parts.group("user")),
+                    decode(parts.group("password")),
+                    decode(parts.group("host")),
+                    parts.group("port"),
+                    decode(parts.group("database")),
+                    query(parts.group("query")));
+        } catch (IllegalArgumentException e) {
+            throw malformed();
+        }
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : text == null ? new String[0] : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
+        }
+        return query;
+    }
+
+    private static String decode(String text) {
+        return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static ConfigurationException malformed() {
+        return new ConfigurationException(
+                "DATABASE_URL is not of the form postgresql://user:password@host:port/database"
+                        + " (a character such as @ or / in the password has to be percent-encoded).");
+    }
+
+    /** Nothing of it: it holds a password. */
+    @Override
+    public String toString() {
+        return "DATABASE_URL";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.quipu.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What only the source shows. */
+class SourceRulesTest {
+
+    private static final int MOST_LINES = 400;
+    private static final String SLEEP = "Thread" + ".sleep";
+
+    @Test
+    void hasNoLongFiles() throws IOException {
+        for (Path file : javaFiles(Path.of("src"))) {
+            assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
+        }
+    }
+
+    @Test
+    void sleepsInNoTest() throws IOException {
+        for (Path file : javaFiles(Path.of("src/test"))) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContain(SLEEP);
+        }
+    }
+
+    @Test
+    void explainsEverySetting() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("src/main/java/dev/quipu/config/QuipuConfig.java"));
+
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).endsWith("();")) {
+                assertThat(documentation(lines, line)).as(lines.get(line)).isTrue();
+            }
+        }
+    }
+
+    /** Whether the lines before this one are annotations and then the end of a comment. */
+    private static boolean documentation(List<String> lines, int line) {
+        int before = line - 1;
+        while (lines.get(before).strip().startsWith("@")) {
+            before--;
+        }
+        return lines.get(before).endsWith("*/");
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}

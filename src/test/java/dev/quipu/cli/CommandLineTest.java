@@ -1,0 +1,155 @@
+package dev.quipu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.store.InvalidCursorException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.validation.ValidationException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine line = QuipuCommand.line(CommandFactory.withoutStore())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "serve --help",
+                "session --help",
+                "session list --help",
+                "session show --help",
+                "event --help",
+                "event send --help",
+                "hook --help",
+                "import --help",
+                "import claude-code --help",
+                "db --help",
+                "db init --help",
+                "db migrate --help",
+                "db status --help",
+                "db reset --help",
+                "db check --help",
+            })
+    void everyCommandHasHelp(String arguments) {
+        // When
+        int code = line.execute(arguments.split(" "));
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).startsWith("Usage: quipu");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sessions",
+                "--nonsense",
+                "session",
+                "session list --limit ten",
+                "session list extra",
+                "session show",
+                "event send extra",
+                "db",
+                "import claude-code --nonsense",
+                "--backend",
+            })
+    void wrongUseIsExitCode2(String arguments) {
+        // When
+        int code = line.execute(arguments.split(" "));
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isNotBlank();
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new ValidationException("after", "must be a time"), 2, "quipu: after must be a time"),
+                Arguments.of(new ConfigurationException("No."), 2, "quipu: No."),
+                Arguments.of(new InvalidCursorException(), 2, "quipu: " + new InvalidCursorException().getMessage()),
+                Arguments.of(
+                        new NotFoundException("session", "x"),
+                        1,
+                        "quipu: " + new NotFoundException("session", "x").getMessage()),
+                Arguments.of(
+                        new IllegalStateException("s3cret"), 1, "quipu: something went wrong: IllegalStateException"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsASentenceAndAnExitCode(Exception failure, int expected, String sentence) {
+        // When
+        int code = new Failures().handleExecutionException(failure, line, null);
+
+        // Then
+        assertThat(code).isEqualTo(expected);
+        assertThat(err.toString().strip()).isEqualTo(sentence);
+    }
+
+    @Test
+    void aCommandThatServesNothingOpensNoPort() {
+        // When
+        Settings settings = settings("session", "list", "--backend", "sqlite", "--sqlite-path", "a b.db");
+
+        // Then
+        assertThat(settings.values())
+                .containsEntry("quipu.backend", "sqlite")
+                .containsEntry("quipu.sqlite.path", "a b.db")
+                .containsEntry("quarkus.http.host-enabled", "false")
+                .hasSize(3);
+    }
+
+    @Test
+    void serveTakesItsAddressFromTheCommandLine() {
+        // When
+        Settings settings = settings("serve", "--host", "localhost", "--port", "0");
+
+        // Then
+        assertThat(settings.values())
+                .containsEntry("quipu.host", "localhost")
+                .containsEntry("quipu.port", "0")
+                .hasSize(2);
+        assertThat(settings.value("quipu.port")).isEqualTo("0");
+        assertThat(settings.value("quipu.no.such.setting")).isNull();
+    }
+
+    @Test
+    void withoutACommandItServesWithTheDefaults() {
+        assertThat(settings().values()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost"})
+    void listensToThisMachine(String host) {
+        assertThat(settings("serve", "--host", host).value("quipu.host")).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.20", "8.8.8.8", "fe80::1"})
+    void refusesToListenToOthers(String host) {
+        assertThatThrownBy(() -> settings("serve", "--host", host))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("and not on " + host + ".");
+    }
+
+    private Settings settings(String... arguments) {
+        return Settings.of(line.parseArgs(arguments));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.quipu.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "postgresql://ann:pw@db.acme.io:6432/quipu, db.acme.io, 6432, quipu, ann, pw",
+                "postgres://ann:pw@db/quipu, db, 5432, quipu, ann, pw",
+                "POSTGRES://ann@db/quipu, db, 5432, quipu, ann, none",
+                "jdbc:postgresql://db:6432/quipu?user=ann&password=pw, db, 6432, quipu, ann, pw",
+                "vertx-reactive:postgresql://db:6432/quipu, db, 6432, quipu, none, none",
+                "postgresql://ann:pw@quipu_db:6432/quipu, quipu_db, 6432, quipu, ann, pw",
+                "postgresql://ann:p%40s%2Fs%3A%2B+%25@db/my%20data, db, 5432, my data, ann, p@s/s:++%",
+                "postgresql://ann%40acme.io:a:b@db/quipu, db, 5432, quipu, ann@acme.io, a:b",
+                "postgresql://ann:pw@[::1]:6432/quipu, [::1], 6432, quipu, ann, pw",
+                "postgresql://[fe80::1%25eth0]/quipu, [fe80::1%eth0], 5432, quipu, none, none",
+                "postgresql:///quipu?host=db&port=6432&user=ann&password=p%26w, db, 6432, quipu, ann, p&w",
+                "postgresql://, localhost, 5432, postgres, none, none",
+                "postgresql://ann@db, db, 5432, ann, ann, none",
+                "postgresql://db/?dbname=quipu, db, 5432, quipu, none, none",
+                "postgresql://db:/quipu, db, 5432, quipu, none, none",
+                "'  postgresql://db/quipu  ', db, 5432, quipu, none, none",
+            })
+    void readsTheUrl(String url, String host, int port, String database, String user, String password) {
+        // When
+        PostgresSettings read = PostgresSettings.of(Map.of("DATABASE_URL", url)::get);
+
+        // Then
+        assertThat(read)
+                .isEqualTo(new PostgresSettings(
+                        host, port, database, user, password, "prefer", null, null, null, "public"));
+    }
+
+    @Test
+    void readsLibpqsVariables() {
+        // Given
+        Map<String, String> environment = Map.of(
+                "PGHOST", "::1",
+                "PGPORT", "6432",
+                "PGDATABASE", "quipu",
+                "PGUSER", "ann",
+                "PGPASSWORD", "pw",
+                "PGSSLMODE", "verify-full",
+                "PGSSLROOTCERT", "root.pem",
+                "PGSSLCERT", "client.pem",
+                "PGSSLKEY", "client.key",
+                "QUIPU_POSTGRES_SCHEMA", "quipu");
+
+        // When
+        PostgresSettings read = PostgresSettings.of(environment::get);
+
+        // Then
+        assertThat(read)
+                .isEqualTo(new PostgresSettings(
+                        "[::1]",
+                        6_432,
+                        "quipu",
+                        "ann",
+                        "pw",
+                        "verify-full",
+                        "root.pem",
+                        "client.pem",
+                        "client.key",
+                        "quipu"));
+    }
+
+    @Test
+    void theUrlIsStrongerThanTheVariables() {
+        // Given
+        Map<String, String> environment = Map.of(
+                "DATABASE_URL",
+                "postgresql://ann:pw@db:6432/quipu?sslmode=require&sslrootcert=a.pem&sslcert=b.pem&sslkey=c.pem",
+                "PGHOST",
+                "other",
+                "PGPORT",
+                "1",
+                "PGDATABASE",
+                "other",
+                "PGUSER",
+                "other",
+                "PGPASSWORD",
+                "other",
+                "PGSSLMODE",
+                "disable",
+                "PGSSLROOTCERT",
+                "other");
+
+        // When
+        PostgresSettings read = PostgresSettings.of(environment::get);
+
+        // Then
+        assertThat(read)
+                .isEqualTo(new PostgresSettings(
+                        "db", 6_432, "quipu", "ann", "pw", "require", "a.pem", "b.pem", "c.pem", "public"));
+    }
+
+    @Test
+    void theVariablesFillWhatTheUrlLeavesOpen() {
+        // Given
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "postgresql://db/quipu", "PGUSER", "ann", "PGPASSWORD", "pw", "PGPORT", "6432");
+
+        // When
+        PostgresSettings read = PostgresSettings.of(environment::get);
+
+        // Then
+        assertThat(read.user()).isEqualTo("ann");
+        assertThat(read.password()).isEqualTo("pw");
+        assertThat(read.port()).isEqualTo(6_432);
+    }
+
+    @Test
+    void itsTextShowsHostAndPortOnly() {
+        // When
+        PostgresSettings read = PostgresSettings.of(Map.of("DATABASE_URL", "postgresql://ann:s3cret@db")::get);
+
+        // Then
+        assertThat(read).hasToString("db:5432");
+        assertThat(read.location()).isEqualTo("db:5432/ann");
+        assertThat(PostgresUrl.parse("postgresql://ann:s3cret@db")).hasToString("DATABASE_URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://ann:s3cret@db/quipu",
+                "ann:s3cret@db/quipu",
+                "postgresql:ann:s3cret@db",
+                "postgresql://ann:s3cret@db@other/quipu",
+                "postgresql://ann:s3/cret@db/quipu",
+                "postgresql://ann:1/s3cret@db/quipu",
+                "postgresql://ann:s3#cret@db/quipu",
+                "postgresql://ann:s3?cret@db/quipu",
+                "postgresql://ann:s3 cret@db/quipu",
+                "postgresql://ann:s3%zzcret@db/quipu",
+                "postgresql://ann:s3cret@db:port/quipu",
+                "postgresql://ann:s3cret@db1:1,db2:2/quipu",
+                "postgresql://ann:s3cret@[::1/quipu",
+            })
+    void aFaultyUrlIsRefusedAndNotRepeated(String url) {
+        assertThatThrownBy(() -> PostgresSettings.of(Map.of("DATABASE_URL", url)::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("DATABASE_URL is not of the form postgresql://user:password@host:port/database")
+                .hasMessageNotContaining("s3")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PGPORT, x", "PGPORT, 0", "PGPORT, 65536", "PGSSLMODE, on"})
+    void aFaultyVariableIsRefused(String name, String value) {
+        assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void aVariableThatIsSetToNothingIsNotSet() {
+        // Given
+        Map<String, String> environment = Map.of("DATABASE_URL", " ", "PGHOST", "");
+
+        // When / Then
+        assertThat(PostgresSettings.hasUrl(environment::get)).isFalse();
+        assertThat(PostgresSettings.isConfigured(environment::get)).isFalse();
+        assertThat(PostgresSettings.isConfigured(Map.of("PGHOST", "db")::get)).isTrue();
+    }
+}

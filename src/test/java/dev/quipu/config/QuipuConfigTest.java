@@ -1,0 +1,43 @@
+package dev.quipu.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What holds where nobody sets anything. */
+class QuipuConfigTest {
+
+    private final QuipuConfig defaults = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(QuipuConfig.class)
+            .build()
+            .getConfigMapping(QuipuConfig.class);
+
+    @Test
+    void listensOnLoopbackOnly() {
+        assertThat(defaults.host()).isEqualTo("127.0.0.1");
+        assertThat(defaults.port()).isEqualTo(7847);
+    }
+
+    @Test
+    void needsNoDatabaseToBeSetUp() {
+        assertThat(defaults.backend()).isEmpty();
+        assertThat(defaults.sqlite().path()).isEmpty();
+        assertThat(defaults.sqlite().readers()).isEqualTo(4);
+        assertThat(defaults.postgres().schema()).isEqualTo("public");
+    }
+
+    @Test
+    void migratesAtStart() {
+        assertThat(defaults.migration().atStart()).isTrue();
+        assertThat(defaults.migration().longestPause()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void takesEightMebibytesOfEventsAndOneOfAnythingElse() {
+        assertThat(defaults.limits().eventsBody()).isEqualTo(8 * 1_048_576);
+        assertThat(defaults.limits().body()).isEqualTo(1_048_576);
+    }
+}

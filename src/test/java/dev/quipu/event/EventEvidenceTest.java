@@ -1,0 +1,158 @@
+package dev.quipu.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.json.Json;
+import dev.quipu.session.SessionEvidence;
+import dev.quipu.session.SessionFact;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.workspace.CanonicalId;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventEvidenceTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+
+    @Test
+    void anEventOfNoSessionSaysNothing() {
+        assertThat(EventEvidence.of(event("session.start", null, "{}"))).isNull();
+    }
+
+    @Test
+    void aStartTellsWhereAndHow() {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(
+                "session.start",
+                "s1",
+                "{\"cc_session_id\":\"s1\",\"cwd\":\"/srv/shop\",\"git_branch\":\"main\",\"model\":\"opus\","
+                        + "\"git_remote\":\"git@github.com:acme/shop.git\",\"source\":\"startup\"}"));
+
+        // Then
+        assertThat(evidence)
+                .isEqualTo(new SessionEvidence(
+                        "s1",
+                        AT,
+                        "e1",
+                        SessionLifecycle.DETECTED,
+                        Map.of(
+                                SessionFact.DEVICE_ID, "laptop-7",
+                                SessionFact.AGENT, "claude-code",
+                                SessionFact.REPO_PATH, "/srv/shop",
+                                SessionFact.BRANCH, "main",
+                                SessionFact.MODEL, "opus",
+                                SessionFact.REPO_URL, "git@github.com:acme/shop.git",
+                                SessionFact.REPO_NAME, "shop",
+                                SessionFact.SOURCE, "startup"),
+                        Map.of(),
+                        null));
+    }
+
+    @Test
+    void anEndTellsWhenAndWhyAndWhenItBegan() {
+        // When
+        SessionEvidence evidence = EventEvidence.of(
+                event("session.end", "s1", "{\"agent\":\"codex\",\"end_reason\":\"exit\",\"duration_ms\":60000}"));
+
+        // Then
+        assertThat(evidence.seen()).isEqualTo(SessionLifecycle.ENDED);
+        assertThat(evidence.facts())
+                .isEqualTo(Map.of(
+                        SessionFact.DEVICE_ID,
+                        "laptop-7",
+                        SessionFact.AGENT,
+                        "codex",
+                        SessionFact.ENDED_AT,
+                        AT,
+                        SessionFact.END_REASON,
+                        "exit",
+                        SessionFact.DURATION_MS,
+                        60_000L,
+                        SessionFact.STARTED_AT,
+                        AT.minusSeconds(60)));
+    }
+
+    @Test
+    void anEndlessSessionBeganInTheYearOne() {
+        // When
+        SessionEvidence evidence =
+                EventEvidence.of(event("session.end", "s1", "{\"duration_ms\":" + Long.MAX_VALUE + "}"));
+
+        // Then
+        assertThat(evidence.facts()).containsEntry(SessionFact.STARTED_AT, Instant.parse("0001-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void asSubagentStartsOnlyTheyAreCounted() {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event("subagent.start", "s1", "{\"model\":\"haiku\"}"));
+
+        // Then
+        assertThat(evidence.facts())
+                .isEqualTo(Map.of(SessionFact.DEVICE_ID, "laptop-7", SessionFact.SUBAGENT_COUNT, 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"git.commit", "subagent.stop", "tomorrow.event", "session.compact"})
+    void anyOtherEventOnlyShowsTheSession(String type) {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(type, "s1", "{\"cwd\":\"/x\",\"model\":\"m\"}"));
+
+        // Then
+        assertThat(evidence.seen()).isEqualTo(SessionLifecycle.DETECTED);
+        assertThat(evidence.facts()).isEqualTo(Map.of(SessionFact.DEVICE_ID, "laptop-7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://ann:s3cret@github.com/acme/shop.git, https://github.com/acme/shop.git, shop",
+        "https://ann:p@s3cret@github.com/acme/shop, https://github.com/acme/shop, shop",
+        "https://github.com/acme/shop?token=s3cret, https://github.com/acme/shop, shop",
+        "ssh://git:s3cret@github.com/acme/shop, ssh://git@github.com/acme/shop, shop",
+    })
+    void noSecretOfARemoteReachesTheSession(String remote, String url, String name) {
+        // When
+        SessionEvidence evidence =
+                EventEvidence.of(event("session.start", "s1", "{\"git_remote\":\"" + remote + "\"}"));
+
+        // Then
+        assertThat(evidence.facts())
+                .containsEntry(SessionFact.REPO_URL, url)
+                .containsEntry(SessionFact.REPO_NAME, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \"", "7"})
+    void aRemoteThatIsNoneSaysNothing(String remote) {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event("session.start", "s1", "{\"git_remote\":" + remote + "}"));
+
+        // Then
+        assertThat(evidence.facts()).doesNotContainKeys(SessionFact.REPO_URL, SessionFact.REPO_NAME);
+    }
+
+    @Test
+    void noRepositoryGivesWayToAny() {
+        // Given
+        SessionEvidence evidence = EventEvidence.of(event("tool.ran", "s1", "{}"));
+
+        // When
+        SessionEvidence nowhere = EventEvidence.inWorkspace(evidence, CanonicalId.UNASSOCIATED, "w0");
+        SessionEvidence somewhere = EventEvidence.inWorkspace(evidence, CanonicalId.of("github.com/acme/shop"), "w1");
+
+        // Then
+        assertThat(nowhere.guesses()).isEqualTo(Map.of(SessionFact.WORKSPACE_ID, "w0"));
+        assertThat(nowhere.facts()).doesNotContainKey(SessionFact.WORKSPACE_ID);
+        assertThat(somewhere.facts()).containsEntry(SessionFact.WORKSPACE_ID, "w1");
+        assertThat(somewhere.guesses()).isEmpty();
+    }
+
+    private static EventDraft event(String type, String session, String data) {
+        return new EventDraft(
+                "e1", type, AT, "laptop-7", "github.com/acme/shop", session, new Json(data), Json.EMPTY_ARRAY);
+    }
+}

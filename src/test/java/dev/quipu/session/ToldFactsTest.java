@@ -1,0 +1,54 @@
+package dev.quipu.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToldFactsTest {
+
+    @Test
+    void writesWhatItReads() {
+        // Given
+        Map<SessionFact, ToldFact> told = new EnumMap<>(SessionFact.class);
+        told.put(SessionFact.MODEL, new ToldFact("a \"quoted\" 😀 \n name", "0|1|e1"));
+        told.put(SessionFact.STARTED_AT, new ToldFact(Instant.parse("0001-01-01T00:00:00.000001Z"), ""));
+        told.put(SessionFact.ENDED_AT, new ToldFact(Instant.parse("9999-12-31T23:59:59.999999Z"), "1|2|e2"));
+        told.put(SessionFact.TOKENS_IN, new ToldFact(Long.MAX_VALUE, ""));
+        told.put(SessionFact.TOKENS_OUT, new ToldFact(0L, ""));
+
+        // When
+        String text = ToldFacts.write(told);
+
+        // Then
+        assertThat(ToldFacts.read(text)).isEqualTo(told);
+    }
+
+    @Test
+    void hasAStableForm() {
+        // Given
+        Map<SessionFact, ToldFact> told = Map.of(SessionFact.TOKENS_IN, new ToldFact(7L, ""));
+
+        // When
+        String text = ToldFacts.write(told);
+
+        // Then
+        assertThat(text).isEqualTo("{\"tokens_in\":[7,\"\"]}");
+    }
+
+    @Test
+    void nothingIsToldByAnEmptyObject() {
+        assertThat(ToldFacts.read("{}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"tokens_of_tomorrow\":[1,\"\"]}", "{\"model\""})
+    void refusesWhatItCannotKeep(String text) {
+        assertThatThrownBy(() -> ToldFacts.read(text)).isInstanceOf(RuntimeException.class);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.quipu.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.session.Session;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.SchemaMigrations.MigrationReport;
+import dev.quipu.store.SchemaMigrations.SchemaVersion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link SchemaMigrations} promises, on a database that is migrated already. */
+public abstract class SchemaMigrationsContract extends StoreContract {
+
+    private static final List<String> ALL = List.of("V1__sessions_and_events.sql");
+
+    @Test
+    void appliesNothingTwice() {
+        MigrationReport report = backend.migrations().migrate(null);
+
+        assertThat(report).isEqualTo(new MigrationReport(List.of(), ALL, List.of()));
+    }
+
+    @Test
+    void stopsAtItsTarget() {
+        MigrationReport report = backend.migrations().migrate("1");
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.skipped()).startsWith("V1__sessions_and_events.sql");
+    }
+
+    @Test
+    void tellsEveryVersionWithItsState() {
+        List<SchemaVersion> status = backend.migrations().status();
+
+        assertThat(status).hasSize(ALL.size());
+        SchemaVersion first = status.get(0);
+        assertThat(first).isEqualTo(new SchemaVersion("1", "sessions and events", "applied", first.installedOn()));
+        assertThat(first.installedOn()).isNotNull();
+    }
+
+    @Test
+    void startsAnewAfterAReset() {
+        Session lost = samples().stored(samples().session("lost"));
+
+        MigrationReport report = backend.migrations().reset();
+
+        assertThat(report).isEqualTo(new MigrationReport(ALL, List.of(), List.of()));
+        assertThat(await(sessions().find(team, lost.id()))).isEmpty();
+        assertThat(samples().stored(samples().session("new")).id()).isEqualTo("new");
+    }
+
+    @Test
+    void letsManyMigrateAtOnce() {
+        backend.migrations().reset();
+
+        List<Object> reports = atOnce(8, () -> backend.migrations().migrate(null));
+
+        assertThat(reports).containsOnly(new MigrationReport(List.of(), ALL, List.of()));
+    }
+
+    @Test
+    void findsNoDamage() {
+        assertThat(backend.check()).isEmpty();
+    }
+
+    @Test
+    void answersAPing() {
+        assertThat(await(backend.ping())).isPositive();
+    }
+
+    @Test
+    void tellsWhereTheDataIsWithoutUserOrPassword() {
+        assertThat(backend.location()).isNotBlank().doesNotContain("secret").doesNotContain("@");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.quipu.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.event.EventQuery;
+import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.session.SessionQuery;
+import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.Backend;
+import dev.quipu.store.PostgresProfile;
+import dev.quipu.store.PostgresServer;
+import dev.quipu.store.contract.ManyRows;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PostgreSQL answers every listing from the index that was made for it, in order. */
+@QuarkusTest
+@TestProfile(PostgresPlansTest.OwnDatabase.class)
+class PostgresPlansTest {
+
+    private static boolean filled;
+
+    @Inject
+    Backend backend;
+
+    @Inject
+    Pool pool;
+
+    @ConfigProperty(name = "DATABASE_URL")
+    String databaseUrl;
+
+    /** 20,000 rows are no neighbours for other tests. */
+    public static class OwnDatabase extends PostgresProfile {}
+
+    @BeforeEach
+    void fill() throws Exception {
+        if (filled) {
+            return;
+        }
+        backend.migrations().migrate(null);
+        try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
+                Statement statement = connection.createStatement()) {
+            ManyRows.make(
+                    connection,
+                    "to_timestamp(n)",
+                    "CASE WHEN n % 1000 = 0 THEN ARRAY['x'] WHEN n % 2 = 0 THEN ARRAY['y'] ELSE '{}'::text[] END");
+            statement.execute("ANALYZE");
+        }
+        filled = true;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofSessions")
+    void findsSessionsInTheirIndex(String filter, SessionQueryBuilder query, String index) throws Throwable {
+        String plan = planOf(query.build());
+
+        assertThat(plan).contains("using " + index + " on sessions").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void findsSessionsOfARareTagInTheirIndex() throws Throwable {
+        String plan = planOf(
+                SessionQueryBuilder.builder(SessionQuery.all(50)).tag("x").build());
+
+        assertThat(plan).contains("Bitmap Index Scan on idx_sessions_tags").doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
+    void findsEventsInTheirIndex(String filter, EventQueryBuilder builder, String index) throws Throwable {
+        EventQuery query = builder.build();
+        SqlConditions conditions = PostgresEventStore.conditions(ManyRows.TEAM, query);
+
+        String plan = text(VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery("EXPLAIN " + PostgresEventStore.listing(conditions, query))
+                        .execute(conditions.parameters())
+                        .map(PostgresPlansTest::lines)));
+
+        assertThat(plan).contains(index + " on events").doesNotContain("Sort", "Seq Scan");
+    }
+
+    /** The statement is Hibernate's, taken from its log. */
+    private String planOf(SessionQuery query) throws Throwable {
+        try (SqlLog log = new SqlLog()) {
+            VertxContextSupport.subscribeAndAwait(
+                    () -> backend.store(SessionStore.class).list(ManyRows.TEAM, query));
+            String sql = log.only();
+            return explain(sql, query);
+        }
+    }
+
+    private String explain(String sql, SessionQuery query) throws Exception {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "EXPLAIN " + QueryValues.of(query).into(sql))) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return text(lines);
+    }
+
+    private static List<String> lines(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream().collect(Collectors.joining("\n"));
+    }
+}

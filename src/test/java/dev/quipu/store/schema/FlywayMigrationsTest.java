@@ -1,0 +1,90 @@
+package dev.quipu.store.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.quipu.store.SchemaMigrations.MigrationReport;
+import dev.quipu.store.SchemaMigrations.SchemaVersion;
+import dev.quipu.store.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Migrations of databases that are empty at first. */
+class FlywayMigrationsTest {
+
+    private static final MigrationScripts BROKEN =
+            new MigrationScripts("db/broken", List.of("V1__first.sql", "V2__broken.sql", "V3__third.sql"));
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void appliesEveryScriptToAnEmptyDatabase(DataSource source) {
+        FlywayMigrations migrations = EmptyDatabases.migrations(source);
+        assertThat(migrations.status()).extracting(SchemaVersion::state).containsOnly("pending");
+
+        MigrationReport report = migrations.migrate(null);
+
+        assertThat(report).isEqualTo(new MigrationReport(MigrationScripts.POSTGRESQL.names(), List.of(), List.of()));
+        assertThat(migrations.status()).extracting(SchemaVersion::state).containsOnly("applied");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tellsTheScriptThatFailsAndRunsNoneAfterIt(DataSource source) {
+        FlywayMigrations migrations = new FlywayMigrations(source, BROKEN, null, () -> {}, () -> {});
+
+        MigrationReport report = migrations.migrate(null);
+
+        assertThat(report.applied()).containsExactly("V1__first.sql");
+        assertThat(report.skipped()).isEmpty();
+        assertThat(report.errors()).singleElement().satisfies(error -> {
+            assertThat(error.name()).isEqualTo("V2__broken.sql");
+            assertThat(error.error()).isNotBlank();
+        });
+        assertThat(migrations.status())
+                .extracting(SchemaVersion::version, SchemaVersion::state)
+                .startsWith(tuple("1", "applied"))
+                .endsWith(tuple("3", "pending"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void appliesEachScriptOnceHoweverManyMigrateAtOnce(DataSource source) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+
+        List<Future<MigrationReport>> running = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            running.add(threads.submit(() -> EmptyDatabases.migrations(source).migrate(null)));
+        }
+
+        for (Future<MigrationReport> one : running) {
+            assertThat(one.get().errors()).isEmpty();
+        }
+        threads.shutdown();
+        assertThat(EmptyDatabases.migrations(source).status())
+                .extracting(SchemaVersion::state)
+                .containsOnly("applied");
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReached() {
+        DataSource nowhere = EmptyDatabases.sqlite(Path.of("/proc/none/quipu.db"));
+
+        assertThatThrownBy(() -> EmptyDatabases.migrations(nowhere).migrate(null))
+                .isExactlyInstanceOf(StoreUnavailableException.class);
+    }
+
+    static Stream<DataSource> databases() throws IOException {
+        return Stream.of(EmptyDatabases.sqlite(), EmptyDatabases.postgres());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.quipu.store.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The lists of scripts stand for folders that a native executable cannot scan. */
+class MigrationScriptsTest {
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void namesEveryScriptOfItsFolder(MigrationScripts scripts) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources", scripts.folder()))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+
+            assertThat(scripts.names()).isEqualTo(names);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void hasTheSameVersionsInEveryDialect(MigrationScripts scripts) {
+        assertThat(scripts.names()).isEqualTo(MigrationScripts.POSTGRESQL.names());
+    }
+
+    static Stream<MigrationScripts> dialects() {
+        return Stream.of(MigrationScripts.POSTGRESQL, MigrationScripts.SQLITE);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.quipu.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.session.SessionQuery;
+import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.store.contract.ManyRows;
+import dev.quipu.store.schema.FlywayMigrations;
+import dev.quipu.store.schema.MigrationScripts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQLite answers every listing from the index that was made for it, in order, without a look at other rows. */
+class SqlitePlansTest {
+
+    private static final String EXPLAIN = "EXPLAIN QUERY PLAN SELECT ";
+
+    private static Handle handle;
+
+    @BeforeAll
+    static void fill() throws IOException, SQLException {
+        SqliteConnections connections =
+                new SqliteConnections(Files.createTempDirectory("quipu").resolve("quipu.db"));
+        new FlywayMigrations(connections.forWriting(), MigrationScripts.SQLITE, null, () -> {}, () -> {}).migrate(null);
+        handle = connections.openWriter();
+        ManyRows.make(handle.getConnection(), "n * 1000000", "CASE WHEN n % 100 = 0 THEN '[\"x\"]' ELSE '[]' END");
+    }
+
+    @AfterAll
+    static void close() {
+        handle.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofSessions")
+    void findsSessionsInTheirIndex(String filter, SessionQueryBuilder query, String index) {
+        List<String> plan = plan(SqliteSessionStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+
+        assertThat(plan).singleElement().asString().startsWith("SEARCH sessions USING INDEX " + index + " (");
+    }
+
+    @Test
+    void findsTaggedSessionsInTheirIndex() {
+        SessionQueryBuilder query =
+                SessionQueryBuilder.builder(SessionQuery.all(50)).tag("x");
+
+        List<String> plan = plan(SqliteSessionStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+
+        assertThat(plan.get(0)).startsWith("SEARCH sessions USING INDEX idx_sessions_tags (");
+        assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.contains("SCAN sessions"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
+    void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
+        List<String> plan = plan(SqliteEventStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+
+        assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
+    }
+
+    private static List<String> plan(Query query) {
+        return query.map((row, context) -> row.getString("detail")).list();
+    }
+}
