@@ -179,7 +179,7 @@ class HookCommandTest {
     @Test
     void wrongUseDoesNotStopTheAgent() throws IOException {
         // When
-        int exit = hook(STOP, "--sever", "x", "--server");
+        int exit = hook(STOP, "--sever", "x", "--server", nobody);
 
         // Then
         assertThat(exit).isZero();

@@ -222,7 +222,7 @@ class TranscriptReaderTest {
                         tuple(5L, "must be a JSON object"),
                         tuple(6L, "must be a JSON object"),
                         tuple(7L, "is not JSON: More than one JSON value"),
-                        tuple(8L, "must not hold half of a surrogate pair"),
+                        tuple(8L, null),
                         tuple(9L, "sessionId must have at most 255 characters, has 256"),
                         tuple(10L, "sessionId must not hold the character U+0000"),
                         tuple(11L, "is not UTF-8"),
