@@ -2,10 +2,10 @@ package dev.quipu.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.validation.IllegalTransitionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import dev.quipu.validation.IllegalTransitionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
