@@ -150,39 +150,6 @@ public class EventResource {
                 .map(page -> Paging.answer(page, uri));
     }
 
-    @GET
-    @Path("/sessions/{id}/events")
-    @Operation(
-            operationId = "listSessionEvents",
-            summary = "A session's events in order",
-            description = "The oldest first, in pages.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; the header Link names the next one",
-            content = @Content(schema = @Schema(implementation = EventPageBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Response> ofSession(
-            @PathParam("id") String id,
-            @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
-            @Parameter(description = "Later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
-            @Parameter(description = "asc (the oldest first) or desc") @QueryParam("order") @DefaultValue("asc")
-                    String order,
-            @Parameter(description = "Rows on the page, 1 to 1000")
-                    @QueryParam("limit")
-                    @DefaultValue(Paging.DEFAULT_LIMIT)
-                    String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
-            @Context UriInfo uri) {
-        Paging.onlyKnown(uri, "type", "after", "before", "order");
-        EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
-        return events.ofSession(Team.LOCAL, filter, Paging.cursor(cursor), Paging.limit(limit))
-                .map(page -> Paging.answer(page, uri));
-    }
-
     /** A batch of events, for the API's description. */
     @Schema(name = "EventBatch", description = "1 to 1000 events")
     record EventBatchBody(List<EventView> events) {}

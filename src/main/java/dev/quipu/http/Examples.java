@@ -42,5 +42,9 @@ public final class Examples {
     public static final String SESSION_PATCH = """
             {"pr_branch":"pr/fix-parser","pr_approved":false,"tags":["parser","urgent"],"metadata":{"cost_center":"R7"}}""";
 
+    /** A question about many sessions. */
+    public static final String SESSION_STATUSES = """
+            {"session_ids":["5f3c1a9e","0a1b2c3d"]}""";
+
     private Examples() {}
 }

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public class SessionResource {
         SessionPatch fields = new SessionPatch(Bodies.object(request));
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return sessions.create(Team.LOCAL, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
-                .map(session -> tags.changed(Response.created(location.build(session.id())), session));
+                .map(session -> tags.changed(Response.created(address(location, session.id())), session));
     }
 
     @GET
@@ -203,7 +204,11 @@ public class SessionResource {
     @Path("/status")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sessionStatuses", summary = "How up to 10000 sessions stand")
-    @RequestBody(content = @Content(schema = @Schema(implementation = StatusRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = StatusRequest.class),
+                            examples = @ExampleObject(name = "two sessions", value = Examples.SESSION_STATUSES)))
     @APIResponse(
             responseCode = "200",
             description = "Those that exist, and the ids of those that do not",
@@ -214,6 +219,11 @@ public class SessionResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
         return sessions.statuses(Team.LOCAL, ids(Bodies.object(request)));
+    }
+
+    /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
+    private static URI address(UriBuilder location, String id) {
+        return URI.create(location.build(id).toString().replace(";", "%3B"));
     }
 
     private static List<String> ids(Map<String, Json> fields) {

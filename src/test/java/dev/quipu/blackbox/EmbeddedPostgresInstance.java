@@ -40,6 +40,8 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setServerConfig("max_connections", "300")
+                    // The embedded one would lose the commits of the last moments when it is killed.
+                    .setServerConfig("synchronous_commit", "on")
                     .setPGStartupWait(START)
                     .start();
             return true;

@@ -1,0 +1,69 @@
+package dev.quipu.event;
+
+import dev.quipu.http.Paging;
+import dev.quipu.http.Problem;
+import dev.quipu.team.Team;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** A session's events over HTTP; a class of its own, for the sessions' class would take its path. */
+@Path("/api/v1/sessions/{id}/events")
+@Tag(name = "events")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class SessionEventsResource {
+
+    private final Events events;
+
+    public SessionEventsResource(Events events) {
+        this.events = events;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSessionEvents",
+            summary = "A session's events in order",
+            description = "The oldest first, in pages.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = EventResource.EventPageBody.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such session",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> ofSession(
+            @PathParam("id") String id,
+            @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
+            @Parameter(description = "Later than this time") @QueryParam("after") String after,
+            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "asc (the oldest first) or desc") @QueryParam("order") @DefaultValue("asc")
+                    String order,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        Paging.onlyKnown(uri, "type", "after", "before", "order");
+        EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
+        return events.ofSession(Team.LOCAL, filter, Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+}

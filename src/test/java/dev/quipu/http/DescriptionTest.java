@@ -1,0 +1,90 @@
+package dev.quipu.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.SqliteProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SqliteProfile.class)
+class DescriptionTest {
+
+    @Test
+    void isOpenApi31() throws JsonProcessingException {
+        assertThat(description().path("openapi").textValue()).startsWith("3.1");
+    }
+
+    @Test
+    void everyOperationHasANameASummaryAndTheShapeOfItsAnswer() throws JsonProcessingException {
+        // When
+        List<JsonNode> operations = operations();
+
+        // Then
+        assertThat(operations).hasSizeGreaterThan(10).allSatisfy(operation -> {
+            assertThat(operation.path("operationId").textValue()).isNotBlank();
+            assertThat(operation.path("summary").textValue()).isNotBlank();
+            assertThat(operation.path("responses").properties().stream().map(Map.Entry::getValue))
+                    .anyMatch(response -> !response.findPath("schema").isMissingNode());
+        });
+        assertThat(operations.stream()
+                        .map(operation -> operation.path("operationId").textValue()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyRequestBodyHasAnExample() throws JsonProcessingException {
+        // When
+        List<JsonNode> bodies = operations().stream()
+                .map(operation -> operation.path("requestBody"))
+                .filter(body -> !body.isMissingNode())
+                .toList();
+
+        // Then
+        assertThat(bodies)
+                .hasSize(6)
+                .allSatisfy(body -> assertThat(
+                                body.path("content").properties().stream().map(Map.Entry::getValue))
+                        .isNotEmpty()
+                        .allMatch(content -> !content.findPath("examples").isMissingNode()
+                                || !content.findPath("example").isMissingNode()));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() throws JsonProcessingException {
+        // Given
+        JsonNode description = description();
+
+        // When
+        List<String> references = description.findValuesAsText("$ref");
+
+        // Then
+        assertThat(references)
+                .isNotEmpty()
+                .allMatch(reference -> !description.at(reference.substring(1)).isMissingNode());
+    }
+
+    private static List<JsonNode> operations() throws JsonProcessingException {
+        List<JsonNode> operations = new ArrayList<>();
+        description().path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/"))
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation ->
+                                List.of("get", "post", "patch", "delete", "put").contains(operation.getKey()))
+                        .forEach(operation -> operations.add(operation.getValue())));
+        return operations;
+    }
+
+    private static JsonNode description() throws JsonProcessingException {
+        return JsonText.tree(JsonText.parse(
+                given().queryParam("format", "json").get("/q/openapi").asString()));
+    }
+}
