@@ -64,14 +64,14 @@ public record PostgresSettings(
                 first(settings.apply("quipu.postgres.schema"), settings.apply("QUIPU_POSTGRES_SCHEMA"), "public"));
     }
 
-    /** Host, port and database, for messages. */
+    /** Host and port, for messages: the database may be named after the user. */
     public String location() {
-        return host + ":" + port + "/" + database;
+        return host + ":" + port;
     }
 
     @Override
     public String toString() {
-        return host + ":" + port;
+        return location();
     }
 
     private static String bracketed(String host) {

@@ -13,7 +13,7 @@ public interface Backend {
     /** Its name in <code>QUIPU_BACKEND</code>, health and messages. */
     BackendName name();
 
-    /** Where the data is, without user or password: a file's path, or host, port and database. */
+    /** Where the data is, without user or password: a file's path, or host and port. */
     String location();
 
     /**

@@ -127,7 +127,7 @@ class PostgresSettingsTest {
 
         // Then
         assertThat(read).hasToString("db:5432");
-        assertThat(read.location()).isEqualTo("db:5432/ann");
+        assertThat(read.location()).isEqualTo("db:5432");
         assertThat(PostgresUrl.parse("postgresql://ann:s3cret@db")).hasToString("DATABASE_URL");
     }
 

@@ -18,8 +18,7 @@ public final class HookPayload {
     }
 
     /**
-     * Reads a payload. Half surrogate pairs (a text that was cut inside an emoji) are left out, because no store takes
-     * them and the event would be lost with them; all else stays as sent.
+     * Reads a payload.
      *
      * @throws HookPayloadException if the text is not exactly one JSON object
      */
@@ -30,7 +29,7 @@ public final class HookPayload {
             if (!json.isObject()) {
                 throw new HookPayloadException("The hook's payload is JSON, but not an object");
             }
-            return new HookPayload(storable(json));
+            return new HookPayload(json);
         } catch (JsonProcessingException e) {
             throw new HookPayloadException("The hook's payload is not one JSON object" + place(e));
         }
@@ -55,12 +54,6 @@ public final class HookPayload {
     public String sessionId() {
         String id = text("session_id");
         return id == null || Texts.fault(id, 1, Texts.ID_LENGTH) != null ? null : id;
-    }
-
-    private static Json storable(Json json) {
-        return Texts.fault(json.text(), 0, Integer.MAX_VALUE) == null
-                ? json
-                : new Json(Texts.cut(json.text(), Integer.MAX_VALUE));
     }
 
     /** The parser's own message would quote the input. */

@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventStore;
@@ -45,8 +46,7 @@ public class PostgresBackend implements Backend {
             PostgresWorkspaceStore workspaces,
             PostgresDeviceStore devices) {
         this.pool = pool;
-        this.settings = PostgresSettings.of(
-                name -> config.getOptionalValue(name, String.class).orElse(null));
+        this.settings = PostgresSettings.of(PlainSettings.of(config));
         this.stores = Map.of(
                 EventStore.class, events,
                 SessionStore.class, sessions,
