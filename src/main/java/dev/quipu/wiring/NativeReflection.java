@@ -1,0 +1,43 @@
+package dev.quipu.wiring;
+
+import dev.quipu.device.Device;
+import dev.quipu.event.Event;
+import dev.quipu.event.IngestResult;
+import dev.quipu.http.PageBody;
+import dev.quipu.http.Problem;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionStatus;
+import dev.quipu.session.Sessions;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.validation.FieldError;
+import dev.quipu.workspace.Checkout;
+import dev.quipu.workspace.Workspace;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The records that Jackson writes behind Quarkus' back: as bodies with an entity tag, and by the command line. A native
+ * executable has to be told of them, and they cannot tell it themselves, for they know nothing of frameworks.
+ */
+@RegisterForReflection(
+        targets = {
+            Checkout.class,
+            Device.class,
+            Event.class,
+            FieldError.class,
+            IngestResult.class,
+            IngestResult.EventProblem.class,
+            IngestResult.EventResult.class,
+            PageBody.class,
+            Problem.class,
+            SchemaMigrations.MigrationError.class,
+            SchemaMigrations.MigrationReport.class,
+            SchemaMigrations.SchemaVersion.class,
+            Session.class,
+            SessionStatus.class,
+            Sessions.Statuses.class,
+            Workspace.class
+        })
+final class NativeReflection {
+
+    private NativeReflection() {}
+}
