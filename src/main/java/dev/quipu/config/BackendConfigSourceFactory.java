@@ -57,7 +57,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         put(derived, "quarkus.datasource.username", postgres.user());
         put(derived, "quarkus.datasource.password", postgres.password());
         derived.put("quarkus.datasource.reactive.postgresql.ssl-mode", postgres.sslMode());
-        derived.put("quarkus.datasource.reactive.additional-properties.search_path", postgres.schema());
+        derived.put("quarkus.datasource.reactive.additional-properties.search_path", quoted(postgres.schema()));
         if (postgres.sslRootCert() != null) {
             derived.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
             derived.put("quarkus.datasource.reactive.trust-certificate-pem.certs", postgres.sslRootCert());
@@ -85,5 +85,10 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         if (value != null) {
             derived.put(key, value);
         }
+    }
+
+    /** As SQL writes a name whose case counts. */
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -40,7 +40,7 @@ class BackendConfigSourceFactoryTest {
                 .containsEntry("quarkus.datasource.reactive.url", "postgresql://[::1]:6432/quipu")
                 .containsEntry("quarkus.datasource.username", "ann")
                 .containsEntry("quarkus.datasource.password", "p@w")
-                .containsEntry("quarkus.datasource.reactive.additional-properties.search_path", "public");
+                .containsEntry("quarkus.datasource.reactive.additional-properties.search_path", "\"public\"");
     }
 
     @ParameterizedTest

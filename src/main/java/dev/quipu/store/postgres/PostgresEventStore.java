@@ -8,6 +8,7 @@ import dev.quipu.event.NewEvent;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
+import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -114,11 +115,18 @@ class PostgresEventStore implements EventStore {
                 .execute(Tuple.of(teamId, older.toArray(String[]::new)))
                 .map(found -> {
                     found.forEach(row -> first.put(row.getString("id"), event(row)));
-                    appended.replaceAll(one -> one.created()
-                            ? one
-                            : new Appended(one.sent(), first.get(one.sent().id()), false));
+                    appended.replaceAll(one -> one.created() ? one : known(one, first));
                     return appended;
                 });
+    }
+
+    private static Appended known(Appended one, Map<String, Event> stored) {
+        Event row = stored.get(one.sent().id());
+        if (row == null) {
+            // Its session was deleted between the insert, which met it, and this look.
+            throw new StoreUnavailableException("An event was deleted while it was sent again.", null);
+        }
+        return new Appended(one.sent(), row, false);
     }
 
     private static List<SessionEvidence> evidence(List<NewEvent> events, List<Appended> appended) {
