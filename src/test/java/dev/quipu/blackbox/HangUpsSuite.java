@@ -63,7 +63,7 @@ abstract class HangUpsSuite {
     private static List<String> complaints(String output) {
         return output.lines()
                 .filter(line -> line.contains(" ERROR ") || line.contains("HR000090"))
-                .map(line -> line.replaceAll("[0-9a-f]{32}", "…").replaceFirst("^[0-9:]+ ", ""))
+                .map(line -> line.replaceAll("[0-9a-f]{8,}[-0-9a-f]*", "…").replaceFirst("^[0-9:]+ ", ""))
                 .distinct()
                 .limit(MOST_COMPLAINTS)
                 .toList();
