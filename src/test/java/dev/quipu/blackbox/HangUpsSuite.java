@@ -21,6 +21,7 @@ abstract class HangUpsSuite {
     private static final int EACH_ROUTE = 1_000;
     private static final int CLIENTS = 8;
     private static final int AFTERWARDS = 50;
+    private static final int MOST_COMPLAINTS = 5;
 
     private final Site site;
 
@@ -55,7 +56,17 @@ abstract class HangUpsSuite {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(site.http().get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(site.server().output().substring(before)).doesNotContain("ERROR", "HR000090", "Exception");
+        assertThat(complaints(site.server().output().substring(before))).isEmpty();
+    }
+
+    /** The first lines of what it complains about, each kind once: there may be thousands. */
+    private static List<String> complaints(String output) {
+        return output.lines()
+                .filter(line -> line.contains(" ERROR ") || line.contains("HR000090"))
+                .map(line -> line.replaceAll("[0-9a-f]{8,}[-0-9a-f]*", "…").replaceFirst("^[0-9:]+ ", ""))
+                .distinct()
+                .limit(MOST_COMPLAINTS)
+                .toList();
     }
 
     private static List<Request> routes(String session, String event) {
