@@ -17,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 record Settings(Map<String, String> values) {
 
     private static final String HOST = "quipu.host";
+    private static final String PORT = "quipu.port";
+    private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads a command line.
@@ -35,11 +37,12 @@ record Settings(Map<String, String> values) {
         boolean serves = command == root || command instanceof ServeCommand;
         if (command instanceof ServeCommand serve) {
             put(values, HOST, serve.host());
-            put(values, "quipu.port", serve.port());
+            put(values, PORT, serve.port());
         }
         Settings settings = new Settings(values);
         if (serves) {
             settings.refuseOtherMachines();
+            settings.refuseOtherPorts();
         } else {
             values.put("quarkus.http.host-enabled", "false");
         }
@@ -57,6 +60,14 @@ record Settings(Map<String, String> values) {
                                 + ". Leave --host (QUIPU_HOST) at 127.0.0.1, and let others in through an SSH tunnel"
                                 + " or a proxy that asks who they are.");
             }
+        }
+    }
+
+    private void refuseOtherPorts() {
+        String port = value(PORT);
+        if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= HIGHEST_PORT)) {
+            throw new ConfigurationException(
+                    "The port is \"" + port + "\"; it has to be a number from 0 (any) to " + HIGHEST_PORT + ".");
         }
     }
 

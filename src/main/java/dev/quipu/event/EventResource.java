@@ -1,6 +1,5 @@
 package dev.quipu.event;
 
-import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
 import dev.quipu.http.Offload;
@@ -90,7 +89,7 @@ public class EventResource {
             description = "The store cannot answer now; try again after Retry-After",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
-        return Offload.parse(Bodies.bytes(request), EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
+        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
     }
 
     @POST
@@ -98,7 +97,7 @@ public class EventResource {
     @Consumes("application/x-ndjson")
     @Operation(hidden = true)
     public Uni<IngestResult> appendLines(@Context RoutingContext request) {
-        return Offload.parse(Bodies.bytes(request), EventBody::lines).flatMap(read -> ingest.append(Team.LOCAL, read));
+        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(Team.LOCAL, read));
     }
 
     @GET

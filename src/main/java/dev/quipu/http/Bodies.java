@@ -9,21 +9,70 @@ import dev.quipu.json.JsonText;
 import dev.quipu.validation.ValidationException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotSupportedException;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** The bodies of requests, which {@link BodyLimits} has read and bounded. */
+/** The bodies of requests, which {@link BodyLimits} has read and bounded, plain or compressed with gzip. */
 public final class Bodies {
 
+    /** Under this key a request knows how many bytes its body may have, also after decompression. */
+    static final String LIMIT = "quipu.body-limit";
+
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
     private Bodies() {}
 
-    /** The body's bytes after decompression, none if there is no body. */
-    public static byte[] bytes(RoutingContext request) {
+    /** The body's bytes as sent, none if there is no body. */
+    static byte[] sent(RoutingContext request) {
         Buffer body = request.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** Whether the body has to be decompressed. */
+    static boolean isCompressed(RoutingContext request) {
+        return !coding(request).equals("identity");
+    }
+
+    /**
+     * The body's bytes after decompression.
+     *
+     * @throws BodyTooLargeException if there are too many
+     * @throws ValidationException if the body is not what Content-Encoding says
+     * @throws NotSupportedException if it is compressed in another way than gzip
+     */
+    public static byte[] bytes(RoutingContext request) throws IOException {
+        byte[] sent = sent(request);
+        if (!isCompressed(request)) {
+            return sent;
+        }
+        if (!GZIP.contains(coding(request))) {
+            throw new NotSupportedException("Content-Encoding");
+        }
+        int limit = request.get(LIMIT);
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            byte[] bytes = plain.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new BodyTooLargeException(limit);
+            }
+            return bytes;
+        } catch (ZipException | EOFException e) {
+            throw new ValidationException("Content-Encoding", "says gzip, but the body is not or ends early");
+        }
+    }
+
+    private static String coding(RoutingContext request) {
+        String header = request.request().getHeader("Content-Encoding");
+        return header == null || header.isBlank() ? "identity" : header.strip().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -43,13 +43,11 @@ class BodyLimits {
                 BodyHandler.create(false).setBodyLimit(config.limits().body());
         filters.register(
                 context -> {
-                    String path = context.request().path();
-                    if (!path.startsWith(API)) {
-                        context.next();
-                    } else if (path.equals(EVENTS)) {
-                        events.handle(context);
+                    if (context.request().path().startsWith(API)) {
+                        context.put(Bodies.LIMIT, limit(context));
+                        (isEvents(context) ? events : others).handle(context);
                     } else {
-                        others.handle(context);
+                        context.next();
                     }
                 },
                 PRIORITY);
@@ -57,24 +55,30 @@ class BodyLimits {
 
     void explain(@Observes Router router) {
         router.route(API + "*").order(BEFORE_ALL).failureHandler(context -> {
-            if (context.statusCode() == TOO_LARGE) {
+            if (context.failure() instanceof HttpClosedException || Clients.isGone(context.request())) {
+                Log.debugf("The client of %s hung up", context.request().path());
+            } else if (context.statusCode() == TOO_LARGE) {
                 answer(context);
-            } else if (context.failure() instanceof HttpClosedException) {
-                Log.debugf(
-                        "The client of %s hung up before its body was here",
-                        context.request().path());
             } else {
                 context.next();
             }
         });
     }
 
+    private static boolean isEvents(RoutingContext context) {
+        return context.request().path().equals(EVENTS);
+    }
+
+    private int limit(RoutingContext context) {
+        return isEvents(context)
+                ? config.limits().eventsBody()
+                : config.limits().body();
+    }
+
     private void answer(RoutingContext context) {
-        boolean isEvents = context.request().path().equals(EVENTS);
-        int limit = isEvents ? config.limits().eventsBody() : config.limits().body();
         Traces traces = new Traces(context.request());
-        Problem problem =
-                Problems.of(new BodyTooLargeException(limit), context.request().path(), traces.id());
+        Problem problem = Problems.of(
+                new BodyTooLargeException(limit(context)), context.request().path(), traces.id());
         try {
             context.response()
                     .setStatusCode(TOO_LARGE)

@@ -3,6 +3,7 @@ package dev.quipu.http;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 
 /** Keeps long work off the event loop. */
@@ -20,20 +21,21 @@ public final class Offload {
         T read(byte[] body) throws IOException;
     }
 
-    /** Reads a short body here and a long one on a worker thread; what follows runs on the request's context again. */
-    public static <T> Uni<T> parse(byte[] body, Reader<T> reader) {
+    /** Reads a short body here and any other on a worker thread; what follows runs on the request's context again. */
+    public static <T> Uni<T> parse(RoutingContext request, Reader<T> reader) {
         Context context = Vertx.currentContext();
-        if (body.length <= SHORT_BYTES || context == null) {
-            return Uni.createFrom().item(body).map(bytes -> read(bytes, reader));
+        boolean isShort = Bodies.sent(request).length <= SHORT_BYTES && !Bodies.isCompressed(request);
+        if (isShort || context == null) {
+            return Uni.createFrom().item(request).map(ready -> read(ready, reader));
         }
         return Uni.createFrom()
-                .completionStage(() ->
-                        context.executeBlocking(() -> reader.read(body), false).toCompletionStage());
+                .completionStage(() -> context.executeBlocking(() -> reader.read(Bodies.bytes(request)), false)
+                        .toCompletionStage());
     }
 
-    private static <T> T read(byte[] body, Reader<T> reader) {
+    private static <T> T read(RoutingContext request, Reader<T> reader) {
         try {
-            return reader.read(body);
+            return reader.read(Bodies.bytes(request));
         } catch (IOException e) {
             throw Offload.<RuntimeException>asIs(e);
         }

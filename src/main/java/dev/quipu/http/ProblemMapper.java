@@ -1,6 +1,7 @@
 package dev.quipu.http;
 
 import io.quarkus.logging.Log;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,16 +14,20 @@ class ProblemMapper {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Traces traces;
+    private final HttpServerRequest request;
 
-    ProblemMapper(Traces traces) {
+    ProblemMapper(Traces traces, HttpServerRequest request) {
         this.traces = traces;
+        this.request = request;
     }
 
     @ServerExceptionMapper(priority = 1)
     public Response toResponse(Throwable failure, UriInfo uri) {
         String trace = traces.id();
         Problem problem = Problems.of(failure, "/" + uri.getPath().replaceFirst("^/+", ""), trace);
-        if (problem.status() == 500) {
+        if (Clients.isGone(request)) {
+            Log.debugf(failure, "The client of request %s hung up", trace);
+        } else if (problem.status() == 500) {
             Log.errorf(failure, "Request %s failed", trace);
         } else if (problem.status() == 503) {
             Log.warnf("Request %s: %s", trace, failure.getMessage());

@@ -6,6 +6,9 @@ import java.util.List;
 /** The versions of a backend's schema. Every call blocks, and takes Flyway's lock where it changes anything. */
 public interface SchemaMigrations {
 
+    /** What a caller is told who comes before the tables. */
+    String NOT_YET = "The schema is not migrated yet: `quipu serve` does it, or `quipu db migrate`.";
+
     /**
      * Brings the schema up to a version. Safe to call from many processes at once.
      *

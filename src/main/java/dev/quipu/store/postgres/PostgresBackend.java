@@ -71,7 +71,7 @@ public class PostgresBackend implements Backend {
     @Override
     public SchemaMigrations migrations() {
         return new FlywayMigrations(
-                dataSource(), MigrationScripts.POSTGRESQL, settings.schema(), () -> {}, this::dropTables);
+                dataSource(), MigrationScripts.POSTGRESQL, settings.schema(), () -> true, this::dropTables);
     }
 
     private PGSimpleDataSource dataSource() {

@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +76,7 @@ final class PostgresErrors {
 
     private static Throwable translate(String state, Throwable failure) {
         if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
-            return new StoreUnavailableException("The schema is not migrated yet.", failure);
+            return new StoreUnavailableException(SchemaMigrations.NOT_YET, failure);
         }
         String reason = PASSING.get(state.substring(0, Math.min(2, state.length())));
         return reason == null

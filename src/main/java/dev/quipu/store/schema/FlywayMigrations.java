@@ -4,6 +4,7 @@ import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,20 +20,24 @@ public final class FlywayMigrations implements SchemaMigrations {
     private final DataSource dataSource;
     private final MigrationScripts scripts;
     private final String schema;
-    private final Runnable mustExist;
+    private final BooleanSupplier exists;
     private final Runnable dropTables;
 
     /**
      * @param schema null where the database has none
-     * @param mustExist throws if there is no database to ask; asking must not make one
+     * @param exists whether there is a database to ask; asking must not make one
      * @param dropTables drops what Quipu made, and only that: other tables may live in the same schema
      */
     public FlywayMigrations(
-            DataSource dataSource, MigrationScripts scripts, String schema, Runnable mustExist, Runnable dropTables) {
+            DataSource dataSource,
+            MigrationScripts scripts,
+            String schema,
+            BooleanSupplier exists,
+            Runnable dropTables) {
         this.dataSource = dataSource;
         this.scripts = scripts;
         this.schema = schema;
-        this.mustExist = mustExist;
+        this.exists = exists;
         this.dropTables = dropTables;
     }
 
@@ -63,7 +68,9 @@ public final class FlywayMigrations implements SchemaMigrations {
 
     @Override
     public List<SchemaVersion> status() {
-        mustExist.run();
+        if (!exists.getAsBoolean()) {
+            return scripts.pending();
+        }
         try {
             return Arrays.stream(flyway(null).info().all())
                     .map(FlywayMigrations::version)

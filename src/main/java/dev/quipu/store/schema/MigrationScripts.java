@@ -1,8 +1,11 @@
 package dev.quipu.store.schema;
 
+import dev.quipu.store.SchemaMigrations.SchemaVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
@@ -17,6 +20,9 @@ import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
  */
 public record MigrationScripts(String folder, List<String> names) implements ResourceProvider {
 
+    /** Flyway's form of a script's name. */
+    private static final Pattern NAME = Pattern.compile("V([0-9_]+?)__(.+)\\.sql");
+
     /** PostgreSQL's scripts. */
     public static final MigrationScripts POSTGRESQL =
             new MigrationScripts("db/migration/postgresql", List.of("V1__sessions_and_events.sql"));
@@ -27,6 +33,19 @@ public record MigrationScripts(String folder, List<String> names) implements Res
 
     String location() {
         return "classpath:" + folder;
+    }
+
+    /** Every version, as it stands where there is no database yet. */
+    List<SchemaVersion> pending() {
+        return names.stream()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(MigrationScripts::pending)
+                .toList();
+    }
+
+    private static SchemaVersion pending(Matcher name) {
+        return new SchemaVersion(name.group(1).replace('_', '.'), name.group(2).replace('_', ' '), "pending", null);
     }
 
     @Override

@@ -79,7 +79,7 @@ public class SqliteBackend implements Backend {
     @Override
     public SchemaMigrations migrations() {
         return new FlywayMigrations(
-                connections.forWriting(), MigrationScripts.SQLITE, null, connections::mustExist, this::dropTables);
+                connections.forWriting(), MigrationScripts.SQLITE, null, connections::exists, this::dropTables);
     }
 
     private void dropTables() {

@@ -39,9 +39,13 @@ final class SqliteConnections {
         return handle;
     }
 
-    /** Throws if there is no file: reading must not make one. */
-    void mustExist() {
-        if (!Files.exists(path)) {
+    /** Whether there is a file: reading must not make one. */
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    private void mustExist() {
+        if (!exists()) {
             throw new StorePathException(
                     "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");
         }

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
@@ -13,6 +14,9 @@ final class SqliteErrors {
 
     /** The failure as the port tells it: with SQLite's word for it, without the statement. */
     static StoreUnavailableException of(JdbiException e) {
+        if (String.valueOf(e.getMessage()).contains("no such table")) {
+            return new StoreUnavailableException(SchemaMigrations.NOT_YET, e);
+        }
         SQLiteErrorCode code = code(e);
         String reason = code == null ? "SQLite cannot be used." : "SQLite answers: " + code.message;
         return new StoreUnavailableException(reason, e);

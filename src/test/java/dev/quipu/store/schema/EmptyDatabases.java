@@ -34,6 +34,6 @@ public final class EmptyDatabases {
     public static FlywayMigrations migrations(DataSource source) {
         boolean isPostgres = source instanceof PGSimpleDataSource;
         MigrationScripts scripts = isPostgres ? MigrationScripts.POSTGRESQL : MigrationScripts.SQLITE;
-        return new FlywayMigrations(source, scripts, isPostgres ? "public" : null, () -> {}, () -> {});
+        return new FlywayMigrations(source, scripts, isPostgres ? "public" : null, () -> true, () -> {});
     }
 }

@@ -31,7 +31,8 @@ class SqlitePlansTest {
     static void fill() throws IOException, SQLException {
         SqliteConnections connections =
                 new SqliteConnections(Files.createTempDirectory("quipu").resolve("quipu.db"));
-        new FlywayMigrations(connections.forWriting(), MigrationScripts.SQLITE, null, () -> {}, () -> {}).migrate(null);
+        new FlywayMigrations(connections.forWriting(), MigrationScripts.SQLITE, null, () -> true, () -> {})
+                .migrate(null);
         handle = connections.openWriter();
         ManyRows.make(handle.getConnection(), "n * 1000000", "CASE WHEN n % 100 = 0 THEN '[\"x\"]' ELSE '[]' END");
     }
