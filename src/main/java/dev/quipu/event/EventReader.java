@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** Reads one event's envelope, and names every fault that it has. */
 final class EventReader {
 
-    /** Crockford's alphabet has no I, L, O and U. */
-    private static final Pattern ULID = Pattern.compile("[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26}");
+    /** Crockford's alphabet has no I, L, O and U; 128 bits begin with 7 at most. */
+    private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}");
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

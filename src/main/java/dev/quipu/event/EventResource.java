@@ -77,16 +77,8 @@ public class EventResource {
                             schema = @Schema(implementation = IngestResult.class),
                             examples = @ExampleObject(name = "all outcomes", value = Examples.INGEST_RESULT)))
     @APIResponse(
-            responseCode = "400",
-            description = "The body is not JSON, or holds no event or more than 1000",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
             responseCode = "413",
             description = "The body is too large",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The store cannot answer now; try again after Retry-After",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
         return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
@@ -108,10 +100,6 @@ public class EventResource {
             description = "The event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "304", description = "The event is the one that If-None-Match names")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such event",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
         return events.get(Team.LOCAL, id).map(event -> tags.get(event, headers));
     }
@@ -123,10 +111,6 @@ public class EventResource {
             responseCode = "200",
             description = "A page; the header Link names the next one",
             content = @Content(schema = @Schema(implementation = EventPageBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> list(
             @Parameter(description = "A session's id") @QueryParam("session") String session,
             @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")

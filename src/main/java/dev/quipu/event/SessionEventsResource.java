@@ -1,7 +1,6 @@
 package dev.quipu.event;
 
 import dev.quipu.http.Paging;
-import dev.quipu.http.Problem;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -44,10 +43,6 @@ public class SessionEventsResource {
             responseCode = "200",
             description = "A page; the header Link names the next one",
             content = @Content(schema = @Schema(implementation = EventResource.EventPageBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> ofSession(
             @PathParam("id") String id,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * Completes the API's description where our records cannot, for they know nothing of frameworks: what the fields mean (from
- * a file that a test holds complete), that enums are written in lower case, that unknown values are null.
+ * a file that a test holds complete), that enums are written in lower case, that unknown values are null, and which
+ * problems calls have in common.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
@@ -24,6 +25,10 @@ public class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) ->
+                        item.getOperations().forEach((method, call) -> ProblemResponses.add(path, method, call)));
         Properties descriptions = descriptions();
         api.getComponents().getSchemas().forEach((name, schema) -> {
             describe(schema, descriptions.getProperty(name));

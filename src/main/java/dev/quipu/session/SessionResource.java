@@ -79,10 +79,6 @@ public class SessionResource {
             description = "The session",
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(
-            responseCode = "400",
-            description = "A field is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
             responseCode = "409",
             description = "The session exists already",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -109,10 +105,6 @@ public class SessionResource {
             responseCode = "200",
             description = "A page; the header Link names the next one",
             content = @Content(schema = @Schema(implementation = SessionPageBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> list(
             @BeanParam FilterParameters filter,
             @Parameter(description = "Rows on the page, 1 to 1000")
@@ -134,10 +126,6 @@ public class SessionResource {
             description = "The session with its ETag",
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(responseCode = "304", description = "The session is the one that If-None-Match names")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
         return sessions.get(Team.LOCAL, id).map(session -> tags.get(session, headers));
     }
@@ -160,20 +148,8 @@ public class SessionResource {
             description = "The session as it is now",
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(
-            responseCode = "400",
-            description = "A field is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
             responseCode = "409",
             description = "Its lifecycle does not allow this step",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "It is not in the version that If-Match names",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> patch(
             @PathParam("id") String id, @Context RoutingContext request, @Context HttpHeaders headers)
@@ -187,14 +163,6 @@ public class SessionResource {
     @Path("/{id}")
     @Operation(operationId = "deleteSession", summary = "Delete a session with all its events")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "It is not in the version that If-Match names",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
         return sessions.delete(Team.LOCAL, id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
@@ -213,10 +181,6 @@ public class SessionResource {
             responseCode = "200",
             description = "Those that exist, and the ids of those that do not",
             content = @Content(schema = @Schema(implementation = Sessions.Statuses.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "session_ids is not a list of 1 to 10000 texts",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
         return sessions.statuses(Team.LOCAL, ids(Bodies.object(request)));
     }

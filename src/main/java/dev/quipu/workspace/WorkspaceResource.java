@@ -3,7 +3,6 @@ package dev.quipu.workspace;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Paging;
-import dev.quipu.http.Problem;
 import dev.quipu.json.Json;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
@@ -55,10 +54,6 @@ public class WorkspaceResource {
             responseCode = "200",
             description = "A page; the header Link names the next one",
             content = @Content(schema = @Schema(implementation = WorkspacePageBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> list(
             @Parameter(description = "Rows on the page, 1 to 1000")
                     @QueryParam("limit")
@@ -80,14 +75,6 @@ public class WorkspaceResource {
             description = "The workspace with its ETag",
             content = @Content(schema = @Schema(implementation = Workspace.class)))
     @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
-    @APIResponse(
-            responseCode = "400",
-            description = "The name fits more than one workspace",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such workspace",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> get(
             @Parameter(description = "Its id, canonical id (slashes may stand as they are) or unambiguous name")
                     @PathParam("id")
@@ -115,18 +102,6 @@ public class WorkspaceResource {
             responseCode = "200",
             description = "The workspace as it is now",
             content = @Content(schema = @Schema(implementation = Workspace.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A field is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such workspace",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "It is not in the version that If-Match names",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> patch(
             @Parameter(description = "Its id, canonical id (slashes may stand as they are) or unambiguous name")
                     @PathParam("id")

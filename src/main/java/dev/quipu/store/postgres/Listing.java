@@ -1,18 +1,19 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.Cursor;
-import io.quarkus.panache.common.Parameters;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The query of a listing, grown condition by condition; a null value adds none. */
 final class Listing {
 
     private final StringBuilder where = new StringBuilder("teamId = :team");
-    private final Parameters parameters;
+    private final Map<String, Object> parameters = new HashMap<>();
     private final String time;
 
     private Listing(String teamId, String time) {
-        this.parameters = Parameters.with("team", teamId);
+        parameters.put("team", teamId);
         this.time = time;
     }
 
@@ -30,7 +31,7 @@ final class Listing {
     Listing and(String clause, String name, Object value) {
         if (value != null) {
             where.append(" and ").append(clause);
-            parameters.and(name, value);
+            parameters.put(name, value);
         }
         return this;
     }
@@ -43,7 +44,7 @@ final class Listing {
         return where + " order by " + time + " desc, id desc";
     }
 
-    Parameters parameters() {
+    Map<String, Object> parameters() {
         return parameters;
     }
 }

@@ -6,7 +6,6 @@ import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -52,7 +52,7 @@ class PostgresDeviceStore implements DeviceStore {
         return list(
                 "teamId = :team and sql('lower(? collate \"C\")', name) = sql('lower(? collate \"C\")', :name)"
                         + " order by id",
-                Parameters.with("team", teamId).and("name", name),
+                Map.of("team", teamId, "name", name),
                 2);
     }
 
@@ -63,7 +63,7 @@ class PostgresDeviceStore implements DeviceStore {
                 .map(found -> Page.of(found, limit, device -> new Cursor(device.firstSeenAt(), device.id())));
     }
 
-    private Uni<List<Device>> list(String where, Parameters parameters, int limit) {
+    private Uni<List<Device>> list(String where, Map<String, Object> parameters, int limit) {
         return PostgresErrors.told(() -> Panache.withSession(
                         () -> rows.find(where, parameters).range(0, limit - 1).list())
                 .map(found -> found.stream().map(DeviceEntity::toDevice).toList()));

@@ -9,7 +9,6 @@ import dev.quipu.workspace.Checkout;
 import dev.quipu.workspace.Workspace;
 import dev.quipu.workspace.WorkspaceStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,6 +20,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -70,16 +70,12 @@ class PostgresWorkspaceStore implements WorkspaceStore {
 
     @Override
     public Uni<List<Workspace>> findAll(String teamId, Collection<String> ids) {
-        return list(
-                "teamId = :team and id in :ids", Parameters.with("team", teamId).and("ids", ids), 1_000);
+        return list("teamId = :team and id in :ids", Map.of("team", teamId, "ids", ids), 1_000);
     }
 
     @Override
     public Uni<Optional<Workspace>> findByCanonicalId(String teamId, CanonicalId canonicalId) {
-        return list(
-                        "teamId = :team and canonicalId = :id",
-                        Parameters.with("team", teamId).and("id", canonicalId.text()),
-                        1)
+        return list("teamId = :team and canonicalId = :id", Map.of("team", teamId, "id", canonicalId.text()), 1)
                 .map(found -> found.stream().findFirst());
     }
 
@@ -88,7 +84,7 @@ class PostgresWorkspaceStore implements WorkspaceStore {
         return list(
                 "teamId = :team and sql('lower(? collate \"C\")', displayName) = sql('lower(? collate \"C\")', :name)"
                         + " order by id",
-                Parameters.with("team", teamId).and("name", name),
+                Map.of("team", teamId, "name", name),
                 2);
     }
 
@@ -99,7 +95,7 @@ class PostgresWorkspaceStore implements WorkspaceStore {
                 .map(found -> Page.of(found, limit, w -> new Cursor(w.firstSeenAt(), w.id())));
     }
 
-    private Uni<List<Workspace>> list(String where, Parameters parameters, int limit) {
+    private Uni<List<Workspace>> list(String where, Map<String, Object> parameters, int limit) {
         return PostgresErrors.told(() -> Panache.withSession(
                         () -> rows.find(where, parameters).range(0, limit - 1).list())
                 .map(found -> found.stream().map(WorkspaceEntity::toWorkspace).toList()));

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.JdbiException;
  * The one thread that writes. What queued while the last transaction was committed goes into the next one together, each
  * piece behind a savepoint of its own, so that one that fails takes nothing with it; all are answered after the commit.
  */
-final class SqliteWriter implements AutoCloseable {
+final class SqliteWriter {
 
     private static final int MOST_IN_A_GROUP = 256;
     private static final int MOST_QUEUED = 10_000;
@@ -101,8 +101,8 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends the thread; what still waits is told so. */
+    void close() throws InterruptedException {
         closed = true;
         thread.interrupt();
         thread.join(5_000);

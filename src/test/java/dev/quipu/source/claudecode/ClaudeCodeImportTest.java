@@ -196,6 +196,6 @@ class ClaudeCodeImportTest {
 
     private static String line(String session, String uuid, String time) {
         return """
-                {"type":"user","uuid":"%s","sessionId":"%s","cwd":"/work/shop","timestamp":"2026-01-01T%s:00Z","message":"hello"}""".formatted(uuid, session, time);
+                {"type":"user","uuid":"%s","sessionId":"%s","cwd":"/home/ada/shop","timestamp":"2026-01-01T%s:00Z","message":"hello"}""".formatted(uuid, session, time);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranscriptReaderTest {
 
     private static final String USER = """
-            {"type":"user","uuid":"u1","sessionId":"s1","cwd":"/work/shop","timestamp":"2026-01-01T10:00:00.123456789Z","n":1.50}""";
+            {"type":"user","uuid":"u1","sessionId":"s1","cwd":"/home/ada/shop","timestamp":"2026-01-01T10:00:00.123456789Z","n":1.50}""";
     private static final String SUMMARY = """
             {"type":"summary","summary":"Shop","leafUuid":"u1"}""";
     private static final Instant TIME = Instant.parse("2026-01-01T10:00:00.123456Z");
@@ -119,13 +119,13 @@ class TranscriptReaderTest {
     @Test
     void asksForTheFirstFolderOnly() throws IOException {
         // Given
-        Path file = file(SUMMARY, USER, USER.replace("u1", "u2").replace("/work/shop", "/work/till"));
+        Path file = file(SUMMARY, USER, USER.replace("u1", "u2").replace("/home/ada/shop", "/home/ada/till"));
 
         // When
         List<EventDraft> events = events(file);
 
         // Then
-        assertThat(askedFolders).containsExactly("/work/shop");
+        assertThat(askedFolders).containsExactly("/home/ada/shop");
         assertThat(events).extracting(EventDraft::workspace).containsOnly("github.com/acme/shop");
     }
 
@@ -147,7 +147,12 @@ class TranscriptReaderTest {
         Path early = Files.writeString(folder.resolve("early.jsonl"), lines(SUMMARY, USER, SUMMARY));
         Path grown = Files.writeString(
                 folder.resolve("grown.jsonl"),
-                lines(SUMMARY, USER, SUMMARY, USER.replace("u1", "u2").replace("/work/shop", "/work/till"), SUMMARY));
+                lines(
+                        SUMMARY,
+                        USER,
+                        SUMMARY,
+                        USER.replace("u1", "u2").replace("/home/ada/shop", "/home/ada/till"),
+                        SUMMARY));
 
         // When
         List<EventDraft> events = events(grown);

@@ -57,9 +57,10 @@ class FlywayMigrationsTest {
                 .endsWith(tuple("3", "pending"));
     }
 
-    @ParameterizedTest
-    @MethodSource("databases")
-    void appliesEachScriptOnceHoweverManyMigrateAtOnce(DataSource source) throws Exception {
+    /** On PostgreSQL; of SQLite's file one process alone is the writer, which SqliteFileIT shows. */
+    @Test
+    void appliesEachScriptOnceHoweverManyMigrateAtOnce() throws Exception {
+        DataSource source = EmptyDatabases.postgres();
         ExecutorService threads = Executors.newFixedThreadPool(6);
 
         List<Future<MigrationReport>> running = new ArrayList<>();

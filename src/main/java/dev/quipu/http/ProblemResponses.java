@@ -1,0 +1,49 @@
+package dev.quipu.http;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** The problems that calls have in common, added to the API's description by one rule instead of call by call. */
+final class ProblemResponses {
+
+    private ProblemResponses() {}
+
+    /** Adds what may happen to a call of this path and method, unless the call says it in words of its own. */
+    static void add(String path, HttpMethod method, Operation call) {
+        APIResponses responses = call.getResponses();
+        add(responses, ProblemKind.STORE_UNAVAILABLE, "The store cannot answer now; try again after Retry-After");
+        if (call.getRequestBody() != null || call.getParameters() != null) {
+            add(responses, ProblemKind.INVALID, "A parameter or the body is not valid");
+        }
+        if (call.getRequestBody() != null) {
+            add(responses, ProblemKind.TOO_LARGE, "The body is too large");
+            add(responses, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The body's media type or coding is not supported");
+        }
+        if (path.contains("{")) {
+            add(responses, ProblemKind.NOT_FOUND, "There is no such thing");
+        }
+        if (method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
+            add(responses, ProblemKind.PRECONDITION_FAILED, "It is not in the version that If-Match names");
+        }
+    }
+
+    private static void add(APIResponses responses, ProblemKind kind, String description) {
+        String status = String.valueOf(kind.status());
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(
+                    status,
+                    OASFactory.createAPIResponse().description(description).content(content()));
+        }
+    }
+
+    private static Content content() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("Problem")));
+    }
+}
