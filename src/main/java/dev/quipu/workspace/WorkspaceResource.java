@@ -2,6 +2,7 @@ package dev.quipu.workspace;
 
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
+import dev.quipu.http.PageBody;
 import dev.quipu.http.Paging;
 import dev.quipu.json.Json;
 import dev.quipu.team.Team;
@@ -83,6 +84,24 @@ public class WorkspaceResource {
         return workspaces.get(Team.LOCAL, id).map(workspace -> tags.get(workspace, headers));
     }
 
+    @GET
+    @Path("/{id}/devices")
+    @Operation(
+            operationId = "listCheckouts",
+            summary = "Where a workspace lies on which devices",
+            description = "The most recently active first, at most 1000. Here a canonical id needs its slashes as %2F.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them on one page",
+            content = @Content(schema = @Schema(implementation = CheckoutPageBody.class)))
+    public Uni<PageBody<Checkout>> checkouts(
+            @Parameter(description = "Its id, canonical id or unambiguous name") @PathParam("id") String id) {
+        return workspaces
+                .get(Team.LOCAL, id)
+                .flatMap(workspaces::checkouts)
+                .map(checkouts -> new PageBody<>(checkouts, null));
+    }
+
     @PATCH
     @Path("/{id: .+}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
@@ -118,4 +137,8 @@ public class WorkspaceResource {
     /** A page of workspaces, for the API's description. */
     @Schema(name = "WorkspacePage")
     record WorkspacePageBody(List<Workspace> items, String nextCursor) {}
+
+    /** The checkouts of a workspace, for the API's description. */
+    @Schema(name = "CheckoutPage")
+    record CheckoutPageBody(List<Checkout> items, String nextCursor) {}
 }

@@ -42,6 +42,22 @@ abstract class PlacesSuite {
     }
 
     @Test
+    void aWorkspaceTellsOnWhichDevicesItLies() {
+        // Given
+        String name = Site.unique("repo");
+        seen("github.com/acme/" + name, "laptop-7");
+        seen("github.com/acme/" + name, "laptop-8");
+
+        // When
+        HttpResponse<String> answer = http.get(WORKSPACES + "/" + name + "/devices");
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(Http.json(answer).path("items").findValuesAsText("device_id"))
+                .containsExactlyInAnyOrder("laptop-7", "laptop-8");
+    }
+
+    @Test
     void anAmbiguousNameIsRefused() {
         // Given
         String name = Site.unique("same");
