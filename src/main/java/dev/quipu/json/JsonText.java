@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** Reads, compares and merges {@link Json} values without losing what a tree would lose. */
 public final class JsonText {
@@ -23,6 +24,9 @@ public final class JsonText {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** A surrogate that is not half of a pair, for pairs are one character here. */
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private JsonText() {}
 
@@ -42,7 +46,7 @@ public final class JsonText {
                         : parser.currentToken().isStructEnd() ? -1 : 0;
             } while (depth > 0 && parser.nextToken() != null);
         }
-        return new Json(escapeHalves(text.getBuffer()));
+        return new Json(escapeHalves(text.toString()));
     }
 
     /** Numbers as they are written: a decimal made of one loses the sign of -0.0 and writes 1e3 in another way. */
@@ -70,28 +74,13 @@ public final class JsonText {
      * JavaScript cuts texts between the halves of a surrogate pair and writes the half as an escape; kept as an escape it can
      * be stored, while the character itself could not. Outside of strings JSON has ASCII only, so this needs no parser.
      */
-    private static String escapeHalves(CharSequence text) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean isPair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (Character.isSurrogate(c) && !isPair && escaped == null) {
-                escaped = new StringBuilder(text.length() + 6).append(text, 0, i);
-            }
-            if (escaped != null) {
-                escaped.append(
-                        Character.isSurrogate(c) && !isPair ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-            }
-            if (isPair) {
-                i++;
-                if (escaped != null) {
-                    escaped.append(text.charAt(i));
-                }
-            }
-        }
-        return escaped == null ? text.toString() : escaped.toString();
+    private static String escapeHalves(String text) {
+        return text.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
+                ? HALF_PAIR
+                        .matcher(text)
+                        .replaceAll(half ->
+                                String.format("\\\\u%04x", (int) half.group().charAt(0)))
+                : text;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.quipu.session;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,7 +23,10 @@ public record SessionEvidence(
         Map<SessionFact, Object> guesses,
         MessageUsage message) {
 
-    private static final long BEFORE_ALL_TIME = 100_000_000_000L;
+    /** Added to any second of the years 0001 to 9999 it has thirteen digits, so that texts compare as numbers do. */
+    private static final long THIRTEEN_DIGITS = 2_000_000_000_000L;
+
+    private static final long TEN_DIGITS = 1_000_000_000L;
 
     /** What it says of a fact, by statement or guess; null if nothing. */
     public Object value(SessionFact fact) {
@@ -38,12 +40,10 @@ public record SessionEvidence(
      */
     String witness(SessionFact fact, boolean guess) {
         boolean first = fact.merge() == SessionFact.Merge.LATEST ? guess : !guess;
-        return String.format(
-                Locale.ROOT,
-                "%d|%012d%09d|%s",
-                first ? 0 : 1,
-                Math.addExact(at.getEpochSecond(), BEFORE_ALL_TIME),
-                at.getNano(),
-                eventId);
+        return (first ? "0|" : "1|")
+                + (THIRTEEN_DIGITS + at.getEpochSecond())
+                + (TEN_DIGITS + at.getNano())
+                + "|"
+                + eventId;
     }
 }

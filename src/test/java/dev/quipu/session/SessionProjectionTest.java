@@ -194,7 +194,7 @@ class SessionProjectionTest {
             String witness = evidence.witness(SessionFact.MODEL, false);
 
             // Then
-            assertThat(witness).isEqualTo("0|101772359200000000000|e1");
+            assertThat(witness).isEqualTo("0|20017723592001000000000|e1");
         } finally {
             Locale.setDefault(before);
         }
