@@ -29,9 +29,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class EventSendCommand implements Callable<Integer> {
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int WRONG_USE = 2;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(60);
 
@@ -61,7 +58,7 @@ public final class EventSendCommand implements Callable<Integer> {
             sink = new HttpSink(server.url(), CONNECT, REQUEST);
         } catch (IllegalArgumentException e) {
             errors.println(e.getMessage());
-            return WRONG_USE;
+            return ExitCode.WRONG_USE;
         }
         LineSender sender = new LineSender(sink, refused -> errors.println(words(refused)));
         boolean isThrough = send(sender, errors);
@@ -69,7 +66,7 @@ public final class EventSendCommand implements Callable<Integer> {
                 .getOut()
                 .println(sender.created() + " created, " + sender.duplicates() + " duplicates, " + sender.refused()
                         + " not stored");
-        return isThrough && sender.refused() == 0 ? DONE : FAILED;
+        return isThrough && sender.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private boolean send(LineSender sender, PrintWriter errors) throws IOException {

@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.delivery.DurableFiles;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.source.hook.HookPayloadException;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class HookLog {
 
     /** Writes a line. */
     void write(String message) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        DurableFiles.createFolder(file.toAbsolutePath().getParent());
         if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }

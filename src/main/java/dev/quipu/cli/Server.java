@@ -1,5 +1,7 @@
 package dev.quipu.cli;
 
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.DataFolder;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
@@ -7,6 +9,7 @@ import dev.quipu.delivery.QueueDrain;
 import dev.quipu.delivery.StoreSink;
 import dev.quipu.health.SchemaMigrator;
 import dev.quipu.store.Backend;
+import dev.quipu.store.BackendName;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.vertx.http.HttpServer;
@@ -31,6 +34,7 @@ class Server {
     private final SchemaMigrator migrator;
     private final StoreSink sink;
     private final Clock clock;
+    private final QuipuConfig config;
     private final HttpServer http;
     private final String host;
 
@@ -39,18 +43,25 @@ class Server {
             SchemaMigrator migrator,
             StoreSink sink,
             Clock clock,
+            QuipuConfig config,
             HttpServer http,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.backend = backend;
         this.migrator = migrator;
         this.sink = sink;
         this.clock = clock;
+        this.config = config;
         this.http = http;
         this.host = host;
     }
 
     /** Runs until the process is asked to stop. */
     void run(Consumer<String> teller) {
+        if (backend.name() == BackendName.SQLITE && !config.migration().atStart()) {
+            throw new ConfigurationException(
+                    "SQLite's file is migrated by the process that serves it, because no other may"
+                            + " write to it. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
+        }
         String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.getPort();
         backend.openForWriting(url);
         teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
@@ -63,15 +74,21 @@ class Server {
         });
         try {
             migrator.start(
-                    () -> drains.scheduleWithFixedDelay(this::drain, 0, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS));
+                    () -> drains.scheduleWithFixedDelay(() -> drain(url), 0, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS));
             Quarkus.waitForExit();
         } finally {
             drains.shutdownNow();
         }
     }
 
-    /** Hooks that found no server left their events on this machine's disk. */
-    private void drain() {
+    /** Hooks that found no server left their events on this machine's disk; those meant for another server stay there. */
+    private void drain(String url) {
+        String meant = System.getenv("QUIPU_SERVER");
+        if (meant != null
+                && !meant.isBlank()
+                && !meant.strip().replaceAll("/+$", "").equals(url)) {
+            return;
+        }
         try {
             EventQueue queue = new EventQueue(DataFolder.ofUser().queue(), clock);
             DrainResult result = new QueueDrain(queue, sink).drain(DRAIN);

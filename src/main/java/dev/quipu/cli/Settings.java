@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +17,9 @@ import picocli.CommandLine.ParseResult;
  */
 record Settings(Map<String, String> values) {
 
+    private static final String BACKEND = "quipu.backend";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String DEFAULT_PORT = "7847";
     private static final String HOST = "quipu.host";
     private static final String PORT = "quipu.port";
     private static final int HIGHEST_PORT = 65_535;
@@ -23,13 +27,13 @@ record Settings(Map<String, String> values) {
     /**
      * Reads a command line.
      *
-     * @throws ConfigurationException if it would listen to other machines
+     * @throws ConfigurationException if it would listen to other machines, or has no backend that can be used
      */
     static Settings of(ParseResult parsed) {
         Map<String, String> values = new HashMap<>();
         QuipuCommand root = (QuipuCommand)
                 parsed.asCommandLineList().get(0).getCommandSpec().userObject();
-        put(values, "quipu.backend", root.backend());
+        put(values, BACKEND, root.backend());
         put(values, "quipu.sqlite.path", root.sqlitePath());
         CommandLine last =
                 parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
@@ -43,10 +47,25 @@ record Settings(Map<String, String> values) {
         if (serves) {
             settings.refuseOtherMachines();
             settings.refuseOtherPorts();
+            settings.pinAddress();
         } else {
             values.put("quarkus.http.host-enabled", "false");
         }
+        values.put(BACKEND, BackendChoice.of(settings::value).text());
         return settings;
+    }
+
+    /**
+     * What decides who may call and where the data goes is taken from the command line and the environment alone, and made
+     * strongest: the folder that a command happens to run in may hold another program's settings (<code>.env</code>,
+     * <code>config/application.properties</code>), which Quarkus would read.
+     */
+    private void pinAddress() {
+        String direct = value("quarkus.http.host");
+        String host = value(HOST);
+        values.put("quarkus.http.host", direct != null ? direct : host != null ? host : LOOPBACK);
+        String port = value(PORT);
+        values.put(PORT, port != null ? port : DEFAULT_PORT);
     }
 
     private void refuseOtherMachines() {

@@ -66,7 +66,7 @@ public interface QuipuConfig {
     /** Settings of what one request may hold. */
     interface Limits {
 
-        /** Bytes in the body of POST /events, after decompression. */
+        /** Bytes in the body of POST /events and /sessions/status, after decompression. */
         @WithDefault("8388608")
         int eventsBody();
 

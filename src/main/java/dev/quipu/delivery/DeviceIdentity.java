@@ -2,8 +2,6 @@ package dev.quipu.delivery;
 
 import dev.quipu.validation.Texts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Who this machine is: an id that is made once and kept in a file, and the host's name. */
+/** Who this machine is: an id that is made once and kept in a file. */
 public final class DeviceIdentity {
 
     private final Path file;
@@ -41,15 +39,6 @@ public final class DeviceIdentity {
             throw new IOException("The device id in " + file + " was made and is gone again");
         }
         return kept;
-    }
-
-    /** The host's name, null if it is not known. May take seconds where the network does not know it. */
-    public String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return null;
-        }
     }
 
     /** Null if the file is not there. One that holds no id, as after a disk fault, is taken away for a new one. */

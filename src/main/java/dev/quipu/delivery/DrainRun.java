@@ -23,9 +23,9 @@ final class DrainRun {
     private final EventSink sink;
     private final long deadline;
     /** Batches begin small and double: a sink that is slow, or far, shall get some through in the time that it has. */
-    private int mostEvents = 50;
+    private int mostEvents = 1;
 
-    private long mostBytes = MOST_BYTES / 16;
+    private long mostBytes = MOST_BYTES / 256;
     private int sent;
     private int rejected;
     private String stopped;

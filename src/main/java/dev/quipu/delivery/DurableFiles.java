@@ -3,6 +3,7 @@ package dev.quipu.delivery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that are whole and on the disk before they are seen, and that only their owner may read: they hold prompts. */
-final class DurableFiles {
+public final class DurableFiles {
 
     private static final boolean HAS_PERMISSIONS =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -20,8 +21,20 @@ final class DurableFiles {
     private DurableFiles() {}
 
     /** Makes a folder and those above it, where they are missing. */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, only("rwx------"));
+    }
+
+    /** Makes an empty file that others cannot read, and its folder, if there is none: it will hold prompts. */
+    public static void createPrivate(Path file) throws IOException {
+        createFolder(file.toAbsolutePath().getParent());
+        if (Files.notExists(file)) {
+            try {
+                Files.createFile(file, only("rw-------"));
+            } catch (FileAlreadyExistsException e) {
+                // Another process was first, and made it as we would.
+            }
+        }
     }
 
     /** Writes a new file and waits until its content is on the disk. */

@@ -13,6 +13,7 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.team.Team;
+import dev.quipu.validation.IllegalTransitionException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,8 @@ public class StoreSink implements EventSink {
                 .flatMap(session -> isOpen(session)
                         ? sessions.patch(Team.LOCAL, sessionId, ended, UnaryOperator.identity())
                         : Uni.createFrom().item(session))
-                .onFailure(NotFoundException.class)
+                .onFailure(failure ->
+                        failure instanceof NotFoundException || failure instanceof IllegalTransitionException)
                 .recoverWithNull());
     }
 

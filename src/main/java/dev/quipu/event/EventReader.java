@@ -137,12 +137,13 @@ final class EventReader {
             fault("blob_refs", "must be an array");
             return json;
         }
+        boolean isStorable = Texts.fault(json.text(), 0, Integer.MAX_VALUE) == null;
         for (JsonNode ref : JsonText.tree(json)) {
             boolean whole = ref.path("key").isTextual()
                     && ref.path("content_type").isTextual()
                     && ref.path("size_bytes").isIntegralNumber()
                     && ref.path("size_bytes").bigIntegerValue().signum() >= 0;
-            if (!whole || Texts.fault(json.text(), 0, Integer.MAX_VALUE) != null) {
+            if (!whole || !isStorable) {
                 fault("blob_refs", "must hold objects of key, content_type and size_bytes (0 or more)");
                 break;
             }

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
 /**
  * Reads the bodies of calls and stops at the first byte too many, whether the length was announced, not announced, or hidden
@@ -21,7 +22,7 @@ import jakarta.enterprise.event.Observes;
 class BodyLimits {
 
     private static final String API = "/api/";
-    private static final String EVENTS = "/api/v1/events";
+    private static final Set<String> LARGE = Set.of("/api/v1/events", "/api/v1/sessions/status");
     private static final int TOO_LARGE = 413;
     /** After the metrics and before everything that reads. */
     private static final int PRIORITY = 100;
@@ -45,7 +46,7 @@ class BodyLimits {
                 context -> {
                     if (context.request().path().startsWith(API)) {
                         context.put(Bodies.LIMIT, limit(context));
-                        (isEvents(context) ? events : others).handle(context);
+                        (isLarge(context) ? events : others).handle(context);
                     } else {
                         context.next();
                     }
@@ -65,14 +66,13 @@ class BodyLimits {
         });
     }
 
-    private static boolean isEvents(RoutingContext context) {
-        return context.request().path().equals(EVENTS);
+    /** Events, and the ids of 10,000 sessions. */
+    private static boolean isLarge(RoutingContext context) {
+        return LARGE.contains(context.request().path());
     }
 
     private int limit(RoutingContext context) {
-        return isEvents(context)
-                ? config.limits().eventsBody()
-                : config.limits().body();
+        return isLarge(context) ? config.limits().eventsBody() : config.limits().body();
     }
 
     private void answer(RoutingContext context) {

@@ -91,7 +91,8 @@ public final class Problems {
         return switch (kind) {
             case NOT_FOUND -> "There is nothing at this path; /q/swagger-ui lists what there is.";
             case METHOD_NOT_ALLOWED -> "This path has other methods; /q/swagger-ui lists them.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send the media type that /q/swagger-ui names for this call.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "Send the media type that /q/swagger-ui names for this call, plain or with gzip.";
             case NOT_ACCEPTABLE -> "Ask for application/json.";
             case TOO_LARGE -> "Send less in one request.";
             case INTERNAL -> "The log has the reason under this trace_id.";

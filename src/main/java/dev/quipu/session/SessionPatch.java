@@ -1,13 +1,16 @@
 package dev.quipu.session;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.ValidationException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -22,12 +25,37 @@ public record SessionPatch(Map<String, Json> fields) {
     private static final Set<String> READ_ONLY = Set.of("id", "team_id", "created_at", "updated_at");
 
     /**
-     * The session with this change.
+     * The session with this change. What cannot be changed may be named with the value that it has, as by a client that
+     * sends back what it read.
      *
      * @throws ValidationException if a field is unknown, cannot be changed, or has a value that it cannot hold
      */
     public Session apply(Session session) {
-        return set(session, (name, value) -> merged(session, name, value));
+        Map<String, Json> changing = new LinkedHashMap<>(fields);
+        changing.entrySet().removeIf(field -> field.getValue().equals(fixed(session, field.getKey())));
+        Session after = new SessionPatch(changing).set(session, (name, value) -> merged(session, name, value));
+        refuseMove("workspace_id", session.workspaceId(), after.workspaceId());
+        refuseMove("device_id", session.deviceId(), after.deviceId());
+        return after;
+    }
+
+    private static void refuseMove(String field, String before, String after) {
+        if (!Objects.equals(before, after)) {
+            throw new ValidationException(field, "cannot be changed: a session stays where it ran");
+        }
+    }
+
+    private static Json fixed(Session session, String field) {
+        String text = switch (field) {
+            case "id" -> session.id();
+            case "team_id" -> session.teamId();
+            case "workspace_id" -> session.workspaceId();
+            case "device_id" -> session.deviceId();
+            case "created_at" -> session.createdAt().toString();
+            case "updated_at" -> session.updatedAt().toString();
+            default -> null;
+        };
+        return text == null ? null : JsonText.of(TextNode.valueOf(text));
     }
 
     /**
@@ -53,11 +81,6 @@ public record SessionPatch(Map<String, Json> fields) {
             throw new ValidationException(errors);
         }
         return builder.build();
-    }
-
-    /** Whether it says anything of a field. */
-    public boolean has(String field) {
-        return fields.containsKey(field);
     }
 
     private static SessionField field(String name) {

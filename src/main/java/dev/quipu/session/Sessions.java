@@ -3,6 +3,7 @@ package dev.quipu.session;
 import com.fasterxml.uuid.Generators;
 import dev.quipu.device.Devices;
 import dev.quipu.json.Json;
+import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.NotFoundException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -58,14 +60,29 @@ public class Sessions {
             throw new ValidationException("device_id", "must be given");
         }
         String workspace = session.workspaceId() == null ? CanonicalId.UNASSOCIATED.text() : session.workspaceId();
-        return workspaces
-                .resolve(teamId, workspace)
+        return refuseExisting(teamId, id, key)
+                .flatMap(free -> workspaces.resolve(teamId, workspace))
+                .onFailure(NotFoundException.class)
+                .transform(unknown -> new ValidationException("workspace_id", "names no workspace that exists"))
                 .flatMap(found -> devices.ensure(teamId, session.deviceId())
                         .flatMap(device -> store.create(
                                 SessionBuilder.builder(session)
                                         .workspaceId(found.id())
                                         .build(),
                                 key)));
+    }
+
+    /** Before a workspace or device is made for it; the store's own check decides between two at one time. */
+    private Uni<Void> refuseExisting(String teamId, String id, IdempotencyKey key) {
+        if (key != null) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.find(teamId, id).map(found -> {
+            if (found.isPresent()) {
+                throw new AlreadyExistsException("session", id);
+            }
+            return null;
+        });
     }
 
     /** Finds a session; fails with {@link NotFoundException}. */
@@ -79,13 +96,12 @@ public class Sessions {
      * @param condition sees the row first and may throw to leave it as it is
      */
     public Uni<Session> patch(String teamId, String id, SessionPatch patch, UnaryOperator<Session> condition) {
-        if (patch.has("workspace_id") || patch.has("device_id")) {
-            throw new ValidationException(
-                    patch.has("workspace_id") ? "workspace_id" : "device_id",
-                    "cannot be changed: a session stays where it ran");
-        }
         return store.update(teamId, id, before -> {
-            Session after = checked(patch.apply(condition.apply(before)));
+            Session after = patch.apply(condition.apply(before));
+            if (!Objects.equals(after.startedAt(), before.startedAt())
+                    || !Objects.equals(after.endedAt(), before.endedAt())) {
+                checked(after);
+            }
             if (!before.lifecycle().allows(after.lifecycle())) {
                 throw before.lifecycle().refusal(id, after.lifecycle());
             }
@@ -129,11 +145,17 @@ public class Sessions {
                                 query.workspaceId(workspace).deviceId(device).build())));
     }
 
-    /** How many sessions stand; {@code notFound} names those that do not exist. */
+    /** How sessions stand; {@code notFound} names those that do not exist. */
     public Uni<Statuses> statuses(String teamId, List<String> ids) {
         if (ids.isEmpty() || ids.size() > MOST_STATUSES) {
             throw new ValidationException("session_ids", "must name 1 to " + MOST_STATUSES + " sessions");
         }
+        ids.forEach(id -> {
+            String fault = Texts.fault(id, 1, Texts.ID_LENGTH);
+            if (fault != null) {
+                throw new ValidationException("session_ids", "must hold ids only: one " + fault);
+            }
+        });
         List<String> distinct = ids.stream().distinct().toList();
         return store.statuses(teamId, distinct).map(found -> {
             Map<String, SessionStatus> byId = found.stream().collect(Collectors.toMap(SessionStatus::id, s -> s));

@@ -9,7 +9,7 @@ public class ValidationException extends RuntimeException {
 
     public ValidationException(List<FieldError> errors) {
         super(errors.stream()
-                .map(e -> e.field() + " " + e.message())
+                .map(e -> (e.field() + " " + e.message()).strip())
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("invalid"));
         this.errors = List.copyOf(errors);

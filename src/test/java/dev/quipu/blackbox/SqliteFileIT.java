@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,37 @@ class SqliteFileIT {
                         .path("duplicates")
                         .intValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anotherProgramsSettingsInTheFolderNeitherOpenItNorMoveTheData() throws IOException {
+        // Given
+        String elsewhere = "QUIPU_HOST=0.0.0.0\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
+        Files.writeString(installation.home().resolve(".env"), elsewhere);
+        Path folder = Files.createDirectory(installation.home().resolve("config"));
+        Files.writeString(
+                folder.resolve("application.properties"),
+                "quipu.host=0.0.0.0\nquarkus.http.host=0.0.0.0\nquipu.backend=postgres\n");
+
+        // When
+        RunningQuipu server = installation.serve().awaitReady();
+
+        // Then
+        assertThat(server.output())
+                .contains("quipu.db (sqlite)", "http://127.0.0.1:")
+                .doesNotContain("0.0.0.0");
+    }
+
+    @Test
+    void nobodyElseCanReadTheFile() throws IOException {
+        // When
+        Finished init = installation.run("db", "init");
+
+        // Then
+        assertThat(init.exit()).as(init.all()).isZero();
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(installation.home().resolve("quipu.db"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

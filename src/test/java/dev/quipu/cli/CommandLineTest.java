@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.store.InvalidCursorException;
@@ -125,14 +126,19 @@ class CommandLineTest {
         assertThat(settings.values())
                 .containsEntry("quipu.host", "localhost")
                 .containsEntry("quipu.port", "0")
-                .hasSize(2);
+                .containsEntry("quarkus.http.host", "localhost")
+                .containsEntry("quipu.backend", "sqlite");
         assertThat(settings.value("quipu.port")).isEqualTo("0");
         assertThat(settings.value("quipu.no.such.setting")).isNull();
     }
 
     @Test
     void withoutACommandItServesWithTheDefaults() {
-        assertThat(settings().values()).isEmpty();
+        assertThat(settings().values())
+                .containsOnly(
+                        entry("quarkus.http.host", "127.0.0.1"),
+                        entry("quipu.port", "7847"),
+                        entry("quipu.backend", "sqlite"));
     }
 
     @ParameterizedTest

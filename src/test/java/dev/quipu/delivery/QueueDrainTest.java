@@ -59,7 +59,7 @@ class QueueDrainTest {
                         IntStream.range(0, 200).mapToObj(Drafts::id).toList());
         assertThat(server.requests())
                 .extracting(request -> request.body().lines().count())
-                .containsExactly(50L, 100L, 50L);
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 73L);
     }
 
     @Test
@@ -77,7 +77,7 @@ class QueueDrainTest {
         assertThat(result).isEqualTo(new DrainResult(4, 0, 0, null));
         assertThat(server.requests())
                 .extracting(request -> request.body().lines().count())
-                .containsExactly(1L, 2L, 1L);
+                .containsExactly(1L, 1L, 1L, 1L);
     }
 
     @Test
@@ -209,7 +209,7 @@ class QueueDrainTest {
         assertThat(second).isEqualTo(new DrainResult(0, 0, 3, "Another process is sending"));
         mayAnswer.countDown();
         assertThat(first.join()).isEqualTo(new DrainResult(3, 0, 0, null));
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test

@@ -103,7 +103,7 @@ class SessionPatchTest {
                 "device_id | null | must not be null",
                 "id | \"x\" | cannot be changed",
                 "team_id | \"x\" | cannot be changed",
-                "created_at | \"2026-03-01T10:00:00Z\" | cannot be changed",
+                "created_at | \"1999-03-01T10:00:00Z\" | cannot be changed",
                 "updated_at | null | cannot be changed",
                 "brnach | \"x\" | is not a field of a session",
                 "Name | \"x\" | is not a field of a session",

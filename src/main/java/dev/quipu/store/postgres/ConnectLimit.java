@@ -8,16 +8,25 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Gives up on a connection that is not made within ten seconds, for which Quarkus has no setting. */
+/**
+ * Gives up on a connection that is not made within ten seconds, or on which nothing comes for a minute although it is asked:
+ * a server whose machine vanished says no farewell. Quarkus has no settings for these.
+ */
 @Singleton
 class ConnectLimit implements PgPoolCreator {
 
     private static final int SECONDS = 10;
+    private static final int SILENT_SECONDS = 60;
 
     @Override
     public Pool create(Input input) {
         List<PgConnectOptions> servers = input.pgConnectOptionsList();
-        servers.forEach(server -> server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS)));
+        servers.forEach(server -> {
+            server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
+            server.setTcpKeepAlive(true);
+            server.setIdleTimeout(SILENT_SECONDS);
+            server.setIdleTimeoutUnit(TimeUnit.SECONDS);
+        });
         PoolOptions options =
                 input.poolOptions().setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return Pool.pool(input.vertx(), servers.get(0), options);

@@ -5,6 +5,7 @@ import dev.quipu.session.SessionFact;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionProjection;
 import dev.quipu.session.ToldFacts;
+import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -99,6 +100,11 @@ final class PostgresProjections {
                     rows.forEach(row -> stored.put(
                             row.getString("id"),
                             opened.contains(row.getString("id")) ? SessionProjection.NEW : projection(row)));
+                    if (stored.size() < ids.size()) {
+                        // The row was there for the insert, and a delete that held it has committed since.
+                        throw new StoreUnavailableException(
+                                "A session was deleted while its events were stored.", null);
+                    }
                     return stored;
                 });
     }

@@ -61,8 +61,10 @@ class PostgresSessionStore implements SessionStore {
                 .deferred(
                         () -> Panache.withTransaction(() -> key == null ? insert(session) : insertOnce(session, key)));
         // Of two at the same time one breaks a unique key; tried again, it finds what the other one made.
-        return PostgresErrors.told(
-                () -> attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES));
+        return PostgresErrors.told(() -> attempt.onFailure(failure ->
+                        PostgresErrors.isRetryable(failure) || key != null && failure instanceof AlreadyExistsException)
+                .retry()
+                .atMost(TRIES));
     }
 
     private Uni<Session> insert(Session session) {

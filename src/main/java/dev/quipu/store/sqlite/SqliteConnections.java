@@ -17,7 +17,7 @@ final class SqliteConnections {
         this.path = path;
     }
 
-    /** The data source of connections that may write; makes the file and its folder. */
+    /** The data source of connections that may write, to a file that {@link SqliteLock} has made. */
     SQLiteDataSource forWriting() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.delivery.DurableFiles;
 import dev.quipu.store.StoreBusyElsewhereException;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.WriterLockOwner;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -28,23 +28,24 @@ final class SqliteLock implements AutoCloseable {
     }
 
     static SqliteLock take(Path database, String url) {
-        Path file = Path.of(database + ".lock");
+        Path file = WriterLockOwner.lockFile(database);
         FileChannel channel = null;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            DurableFiles.createFolder(file.toAbsolutePath().getParent());
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
-                throw busy(database, file);
+                throw busy(database);
             }
+            DurableFiles.createPrivate(database);
             String owner = ProcessHandle.current().pid() + " " + url;
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
             return new SqliteLock(channel);
         } catch (OverlappingFileLockException e) {
             close(channel);
-            throw busy(database, file);
+            throw busy(database);
         } catch (IOException e) {
             close(channel);
             throw new StorePathException("Cannot write to " + database + ": " + e.getMessage()
@@ -55,17 +56,8 @@ final class SqliteLock implements AutoCloseable {
         }
     }
 
-    private static StoreBusyElsewhereException busy(Path database, Path file) {
-        return new StoreBusyElsewhereException(database.toString(), owner(file));
-    }
-
-    private static WriterLockOwner owner(Path file) {
-        try {
-            String[] parts = Files.readString(file).split(" ", 2);
-            return new WriterLockOwner(Long.parseLong(parts[0]), parts.length > 1 ? parts[1] : "");
-        } catch (IOException | NumberFormatException e) {
-            return new WriterLockOwner(0, "");
-        }
+    private static StoreBusyElsewhereException busy(Path database) {
+        return new StoreBusyElsewhereException(database.toString(), WriterLockOwner.of(database));
     }
 
     private static void close(FileChannel channel) {

@@ -80,10 +80,15 @@ final class SqliteWriter {
             handle.commit();
             group.forEach(Work::complete);
             checkpoint.afterCommit();
-        } catch (JdbiException e) {
-            // Whatever was not answered is not stored: the connection is dropped, and its transaction with it.
+        } catch (RuntimeException | Error e) {
+            // Whatever was not answered is not stored: the connection is dropped, and its transaction with it. The
+            // thread
+            // must go on whatever happened, for there is no other one.
             closeHandle();
-            group.forEach(work -> work.fail(SqliteErrors.of(e)));
+            StoreException reason = e instanceof JdbiException jdbi
+                    ? SqliteErrors.of(jdbi)
+                    : new StoreUnavailableException("The writer failed.", e);
+            group.forEach(work -> work.fail(reason));
         }
     }
 
