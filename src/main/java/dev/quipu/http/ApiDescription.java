@@ -27,8 +27,10 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         api.getPaths()
                 .getPathItems()
-                .forEach((path, item) ->
-                        item.getOperations().forEach((method, call) -> ProblemResponses.add(path, method, call)));
+                .forEach((path, item) -> item.getOperations().forEach((method, call) -> {
+                    ProblemResponses.add(path, method, call);
+                    Conditions.add(method, call);
+                }));
         Properties descriptions = descriptions();
         api.getComponents().getSchemas().forEach((name, schema) -> {
             describe(schema, descriptions.getProperty(name));
