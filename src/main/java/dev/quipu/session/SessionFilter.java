@@ -16,9 +16,4 @@ public record SessionFilter(
         String before,
         String endedAfter,
         String endedBefore,
-        String q) {
-
-    /** Every session. */
-    public static final SessionFilter NONE =
-            new SessionFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-}
+        String q) {}

@@ -83,6 +83,7 @@ abstract class HangUpsSuite {
                 new Request("POST", "/api/v1/sessions/status", "{\"session_ids\":[\"" + session + "\"]}"),
                 new Request("GET", "/api/v1/workspaces?limit=10", ""),
                 new Request("GET", "/api/v1/workspaces/" + Samples.WORKSPACE, ""),
+                new Request("GET", "/api/v1/workspaces/" + Samples.WORKSPACE.replace("/", "%2F") + "/devices", ""),
                 new Request("PATCH", "/api/v1/workspaces/" + Samples.WORKSPACE, "{\"default_branch\":\"main\"}"),
                 new Request("GET", "/api/v1/devices?limit=10", ""),
                 new Request("GET", "/api/v1/devices/" + Samples.DEVICE, ""),

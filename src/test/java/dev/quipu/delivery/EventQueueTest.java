@@ -129,7 +129,7 @@ class EventQueueTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file system has no POSIX permissions")
     void onlyTheOwnerReadsWhatWaits() throws IOException {
         // When
         Path file = queue.add(Drafts.draft(1));
