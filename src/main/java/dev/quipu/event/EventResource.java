@@ -129,7 +129,7 @@ public class EventResource {
             @Context UriInfo uri) {
         Paging.onlyKnown(uri, "session", "workspace", "device", "type", "after", "before", "order");
         EventFilter filter = new EventFilter(session, workspace, device, type, after, before, order);
-        return events.list(Team.LOCAL, filter, Paging.cursor(cursor), Paging.limit(limit))
+        return events.list(Team.LOCAL, filter, Paging.eventCursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 

@@ -29,4 +29,17 @@ public interface EventStore {
 
     /** Lists events by time, then by id, in the query's direction. */
     Uni<Page<Event>> list(String teamId, EventQuery query);
+
+    /**
+     * Lists events in the order in which they were stored. Of one team's events none ever appears before one that was
+     * listed: what is committed is left out as long as something before it may still be.
+     *
+     * @param sessionId the session whose events alone to list, null for all of the team
+     * @param after the position behind which to begin, 0 for the start
+     * @param limit rows at most, 1 to 1,000; fewer if their data is large, but at least one if there is one
+     */
+    Uni<List<StoredEvent>> stored(String teamId, String sessionId, long after, int limit);
+
+    /** The position of the team's last event that {@link #stored} lists, 0 if there is none. */
+    Uni<Long> lastPosition(String teamId);
 }

@@ -58,7 +58,7 @@ public class SessionEventsResource {
             @Context UriInfo uri) {
         Paging.onlyKnown(uri, "type", "after", "before", "order");
         EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
-        return events.ofSession(Team.LOCAL, filter, Paging.cursor(cursor), Paging.limit(limit))
+        return events.ofSession(Team.LOCAL, filter, Paging.eventCursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 }

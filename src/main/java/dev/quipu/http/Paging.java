@@ -1,6 +1,7 @@
 package dev.quipu.http;
 
 import dev.quipu.store.Cursor;
+import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.Page;
 import dev.quipu.validation.ValidationException;
 import jakarta.ws.rs.core.Response;
@@ -38,9 +39,33 @@ public final class Paging {
         throw new ValidationException("limit", "must be a whole number from 1 to " + MOST);
     }
 
-    /** The cursor that a client sent, null if none; fails with {@link dev.quipu.store.InvalidCursorException}. */
+    /**
+     * The cursor that a client sent, null if none.
+     *
+     * @throws InvalidCursorException if it is none, or one of events
+     */
     public static Cursor cursor(String cursor) {
-        return cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor);
+        return cursor(cursor, false);
+    }
+
+    /**
+     * The cursor of events that a client sent, null if none.
+     *
+     * @throws InvalidCursorException if it is none, or one of another listing
+     */
+    public static Cursor eventCursor(String cursor) {
+        return cursor(cursor, true);
+    }
+
+    private static Cursor cursor(String text, boolean ofEvents) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        Cursor cursor = Cursor.decode(text);
+        if (ofEvents != (cursor.position() != null)) {
+            throw new InvalidCursorException();
+        }
+        return cursor;
     }
 
     /**

@@ -6,16 +6,26 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * The place in a listing after which a page begins: the last row's time and id. Clients see it as an opaque text.
+ * The place in a listing after which a page begins: the last row's time and id, and of an event also its position in the
+ * order of storing, so that one cursor serves every order of events. Clients see it as an opaque text.
  *
  * @param at the row's time, cut to microseconds
  * @param id the row's id
+ * @param position the event's position; null in a listing that is not of events
  */
-public record Cursor(Instant at, String id) {
+public record Cursor(Instant at, String id, Long position) {
+
+    private static final char BEFORE_POSITION = '@';
+
+    /** A place in a listing that is not of events. */
+    public Cursor(Instant at, String id) {
+        this(at, id, null);
+    }
 
     /** The text that a client sends back. */
     public String encode() {
-        byte[] plain = (at + " " + id).getBytes(StandardCharsets.UTF_8);
+        String place = position == null ? at.toString() : at.toString() + BEFORE_POSITION + position;
+        byte[] plain = (place + " " + id).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
@@ -31,7 +41,14 @@ public record Cursor(Instant at, String id) {
             if (space < 0 || plain.indexOf('\0') >= 0) {
                 throw new InvalidCursorException();
             }
-            return new Cursor(Timestamps.parse(plain.substring(0, space)), plain.substring(space + 1));
+            String place = plain.substring(0, space);
+            int sign = place.indexOf(BEFORE_POSITION);
+            return sign < 0
+                    ? new Cursor(Timestamps.parse(place), plain.substring(space + 1))
+                    : new Cursor(
+                            Timestamps.parse(place.substring(0, sign)),
+                            plain.substring(space + 1),
+                            Long.valueOf(place.substring(sign + 1)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidCursorException();
         }

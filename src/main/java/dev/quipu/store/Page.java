@@ -19,4 +19,9 @@ public record Page<T>(List<T> items, Cursor next) {
         List<T> items = List.copyOf(rows.subList(0, limit));
         return new Page<>(items, position.apply(items.get(limit - 1)));
     }
+
+    /** The same page of other things. */
+    public <R> Page<R> map(Function<T, R> change) {
+        return new Page<>(items.stream().map(change).toList(), next);
+    }
 }

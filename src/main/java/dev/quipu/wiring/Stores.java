@@ -1,6 +1,7 @@
 package dev.quipu.wiring;
 
 import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
@@ -17,6 +18,12 @@ class Stores {
     @ApplicationScoped
     EventStore events(Backend backend) {
         return backend.store(EventStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    EventSignals signals(Backend backend) {
+        return backend.store(EventSignals.class);
     }
 
     @Produces

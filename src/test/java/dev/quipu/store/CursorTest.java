@@ -33,6 +33,14 @@ class CursorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {0, 1, Long.MAX_VALUE})
+    void readsAnEventsPositionToo(long position) {
+        Cursor cursor = new Cursor(Instant.parse("2026-03-01T10:00:00Z"), "e@1 2", position);
+
+        assertThat(Cursor.decode(cursor.encode())).isEqualTo(cursor);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -51,7 +59,15 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10000-01-01T00:00:00Z x", "2026-03-01T10:00:00 x", "2026-03-01T10:00:00Z a\0b", " x"})
+    @ValueSource(
+            strings = {
+                "10000-01-01T00:00:00Z x",
+                "2026-03-01T10:00:00 x",
+                "2026-03-01T10:00:00Z a\0b",
+                " x",
+                "2026-03-01T10:00:00Z@ x",
+                "2026-03-01T10:00:00Z@y x"
+            })
     void refusesAPlaceThatIsNone(String plain) {
         // Given
         String text = Base64.getUrlEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));

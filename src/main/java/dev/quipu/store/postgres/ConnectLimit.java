@@ -18,9 +18,17 @@ class ConnectLimit implements PgPoolCreator {
     private static final int SECONDS = 10;
     private static final int SILENT_SECONDS = 60;
 
+    private volatile PgConnectOptions server;
+
+    /** How a connection beside the pool is made; null before the pool is. */
+    PgConnectOptions server() {
+        return server;
+    }
+
     @Override
     public Pool create(Input input) {
         List<PgConnectOptions> servers = input.pgConnectOptionsList();
+        server = servers.get(0);
         servers.forEach(server -> {
             server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
             server.setTcpKeepAlive(true);

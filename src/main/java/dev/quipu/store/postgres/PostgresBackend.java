@@ -3,6 +3,7 @@ package dev.quipu.store.postgres;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
@@ -42,6 +43,7 @@ public class PostgresBackend implements Backend {
             Instance<Pool> pool,
             Config config,
             PostgresEventStore events,
+            PostgresEventSignals signals,
             PostgresSessionStore sessions,
             PostgresWorkspaceStore workspaces,
             PostgresDeviceStore devices) {
@@ -49,6 +51,7 @@ public class PostgresBackend implements Backend {
         this.settings = PostgresSettings.of(PlainSettings.of(config));
         this.stores = Map.of(
                 EventStore.class, events,
+                EventSignals.class, signals,
                 SessionStore.class, sessions,
                 WorkspaceStore.class, workspaces,
                 DeviceStore.class, devices);
@@ -104,6 +107,13 @@ public class PostgresBackend implements Backend {
                     "workspaces",
                     "flyway_schema_history")) {
                 statement.execute("DROP TABLE IF EXISTS " + schema + "." + table);
+            }
+            for (String other : List.of(
+                    "SEQUENCE IF EXISTS %s.event_ordinal",
+                    "FUNCTION IF EXISTS %s.event_position(BIGINT)",
+                    "FUNCTION IF EXISTS %s.event_horizon()",
+                    "FUNCTION IF EXISTS %s.event_position_base()")) {
+                statement.execute("DROP " + String.format(other, schema));
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException("PostgreSQL answers: " + e.getMessage(), e);

@@ -5,14 +5,12 @@ import dev.quipu.event.Event;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventStore;
 import dev.quipu.event.NewEvent;
+import dev.quipu.event.StoredEvent;
 import dev.quipu.session.SessionEvidence;
-import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,31 +26,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Events in PostgreSQL, on the Vert.x pool: the path that agents wait for. */
 @ApplicationScoped
 @Typed(PostgresEventStore.class)
 class PostgresEventStore implements EventStore {
 
-    private static final String COLUMNS =
-            "team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs, ingested_at";
-    private static final String INSERT = "INSERT INTO events (" + COLUMNS + ") SELECT $1, e.*, $10 FROM unnest("
-            + "$2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]"
-            + ") AS e ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
+    private static final String INSERT =
+            "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs,"
+                    + " position, ingested_at) SELECT $1, id, type, timestamp, device, workspace, session, data, refs,"
+                    + " (SELECT event_position(0)) + ordinal, $11 FROM unnest($2::text[], $3::text[],"
+                    + " $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[])"
+                    + " AS e (id, type, timestamp, device, workspace, session, data, refs, ordinal)"
+                    + " ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
     private static final int TRIES_AFTER_DEADLOCK = 3;
 
     private final Instance<Pool> pool;
+    private final PostgresEventSignals signals;
 
-    PostgresEventStore(Instance<Pool> pool) {
+    PostgresEventStore(Instance<Pool> pool, PostgresEventSignals signals) {
         this.pool = pool;
+        this.signals = signals;
     }
 
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
         Uni<List<Appended>> attempt = Uni.createFrom()
                 .deferred(() -> pool.get().withTransaction(connection -> append(connection, teamId, events, now)));
-        return PostgresErrors.told(
-                () -> attempt.onFailure(PostgresErrors::isRetryable).retry().atMost(TRIES_AFTER_DEADLOCK));
+        return PostgresErrors.told(() -> attempt.onFailure(PostgresErrors::isRetryable)
+                .retry()
+                .atMost(TRIES_AFTER_DEADLOCK)
+                .invoke(signals::stored));
     }
 
     /** Everything is written in the order of its ids, so that transactions wait for one another and never in a circle. */
@@ -71,9 +77,13 @@ class PostgresEventStore implements EventStore {
                 });
     }
 
+    /** Rows go in the order of their ids, and their positions in the order in which they came. */
     private static Uni<Set<String>> insert(SqlConnection connection, String teamId, List<Event> events, Instant now) {
-        List<Event> rows =
-                events.stream().sorted(Comparator.comparing(Event::id)).toList();
+        Integer[] order = IntStream.range(0, events.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> events.get(i).id()))
+                .toArray(Integer[]::new);
+        List<Event> rows = Stream.of(order).map(events::get).toList();
         Tuple parameters = Tuple.tuple()
                 .addString(teamId)
                 .addArrayOfString(PostgresValues.texts(rows, Event::id))
@@ -87,6 +97,7 @@ class PostgresEventStore implements EventStore {
                 .addArrayOfString(PostgresValues.texts(rows, row -> row.data().text()))
                 .addArrayOfString(
                         PostgresValues.texts(rows, row -> row.blobRefs().text()))
+                .addArrayOfInteger(order)
                 .addOffsetDateTime(PostgresValues.time(now));
         return connection.preparedQuery(INSERT).execute(parameters).map(inserted -> {
             Set<String> ids = new HashSet<>();
@@ -110,14 +121,11 @@ class PostgresEventStore implements EventStore {
         if (older.isEmpty()) {
             return Uni.createFrom().item(appended);
         }
-        return connection
-                .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE team_id = $1 AND id = ANY($2)")
-                .execute(Tuple.of(teamId, older.toArray(String[]::new)))
-                .map(found -> {
-                    found.forEach(row -> first.put(row.getString("id"), event(row)));
-                    appended.replaceAll(one -> one.created() ? one : known(one, first));
-                    return appended;
-                });
+        return PostgresEventReads.findAll(connection, teamId, older).map(found -> {
+            found.forEach(row -> first.put(row.id(), row));
+            appended.replaceAll(one -> one.created() ? one : known(one, first));
+            return appended;
+        });
     }
 
     private static Appended known(Appended one, Map<String, Event> stored) {
@@ -142,69 +150,21 @@ class PostgresEventStore implements EventStore {
 
     @Override
     public Uni<Optional<Event>> find(String teamId, String id) {
-        return PostgresErrors.told(() -> pool.get()
-                .preparedQuery("SELECT " + COLUMNS + " FROM events WHERE team_id = $1 AND id = $2")
-                .execute(Tuple.of(teamId, id))
-                .map(found -> events(found).stream().findFirst()));
+        return PostgresErrors.told(() -> PostgresEventReads.find(pool.get(), teamId, id));
     }
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        SqlConditions conditions = conditions(teamId, query);
-        return PostgresErrors.told(() -> pool.get()
-                .preparedQuery(listing(conditions, query))
-                .execute(conditions.parameters())
-                .map(found ->
-                        Page.of(events(found), query.limit(), event -> new Cursor(event.timestamp(), event.id()))));
+        return PostgresErrors.told(() -> PostgresEventReads.list(pool.get(), teamId, query));
     }
 
-    static String listing(SqlConditions conditions, EventQuery query) {
-        String direction = query.descending() ? " DESC" : " ASC";
-        return "SELECT " + COLUMNS + " FROM events WHERE " + conditions.where() + " ORDER BY timestamp" + direction
-                + ", id" + direction + " LIMIT " + (query.limit() + 1);
+    @Override
+    public Uni<List<StoredEvent>> stored(String teamId, String sessionId, long after, int limit) {
+        return PostgresErrors.told(() -> PostgresEventReads.stored(pool.get(), teamId, sessionId, after, limit));
     }
 
-    static SqlConditions conditions(String teamId, EventQuery query) {
-        SqlConditions conditions = new SqlConditions()
-                .and("team_id = $?", teamId)
-                .and("session_id = $?", query.sessionId())
-                .and("workspace_id = $?", query.workspaceId())
-                .and("device_id = $?", query.deviceId())
-                .and("timestamp > $?", PostgresValues.time(query.after()))
-                .and("timestamp < $?", PostgresValues.time(query.before()));
-        if (query.types().size() == 1) {
-            // Only for one type can an index give the order.
-            conditions.and("type = $?", query.types().iterator().next());
-        } else if (!query.types().isEmpty()) {
-            conditions.and("type = ANY($?)", (Object) query.types().toArray(String[]::new));
-        }
-        if (query.cursor() != null) {
-            String comparison = query.descending() ? "<" : ">";
-            conditions.and(
-                    "(timestamp, id) " + comparison + " ($?, $?)",
-                    PostgresValues.time(query.cursor().at()),
-                    query.cursor().id());
-        }
-        return conditions;
-    }
-
-    private static List<Event> events(RowSet<Row> found) {
-        List<Event> events = new ArrayList<>(found.size());
-        found.forEach(row -> events.add(event(row)));
-        return events;
-    }
-
-    private static Event event(Row row) {
-        return new Event(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.getOffsetDateTime(3).toInstant(),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                PostgresValues.json(row.getString(7)),
-                PostgresValues.json(row.getString(8)),
-                row.getOffsetDateTime(9).toInstant());
+    @Override
+    public Uni<Long> lastPosition(String teamId) {
+        return PostgresErrors.told(() -> PostgresEventReads.lastPosition(pool.get(), teamId));
     }
 }

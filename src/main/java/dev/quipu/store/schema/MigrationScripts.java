@@ -17,19 +17,22 @@ import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
  *
  * @param folder the folder on the class path
  * @param names the files in it, in the order of their versions
+ * @param callbacks the files in it that run after every migration, also where there was nothing to migrate
  */
-public record MigrationScripts(String folder, List<String> names) implements ResourceProvider {
+public record MigrationScripts(String folder, List<String> names, List<String> callbacks) implements ResourceProvider {
 
     /** Flyway's form of a script's name. */
     private static final Pattern NAME = Pattern.compile("V([0-9_]+?)__(.+)\\.sql");
 
     /** PostgreSQL's scripts. */
-    public static final MigrationScripts POSTGRESQL =
-            new MigrationScripts("db/migration/postgresql", List.of("V1__sessions_and_events.sql"));
+    public static final MigrationScripts POSTGRESQL = new MigrationScripts(
+            "db/migration/postgresql",
+            List.of("V1__sessions_and_events.sql", "V2__positions.sql"),
+            List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
-    public static final MigrationScripts SQLITE =
-            new MigrationScripts("db/migration/sqlite", List.of("V1__sessions_and_events.sql"));
+    public static final MigrationScripts SQLITE = new MigrationScripts(
+            "db/migration/sqlite", List.of("V1__sessions_and_events.sql", "V2__positions.sql"), List.of());
 
     String location() {
         return "classpath:" + folder;
@@ -50,12 +53,12 @@ public record MigrationScripts(String folder, List<String> names) implements Res
 
     @Override
     public LoadableResource getResource(String name) {
-        return names.contains(name) ? load(name) : null;
+        return names.contains(name) || callbacks.contains(name) ? load(name) : null;
     }
 
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return names.stream()
+        return Stream.concat(names.stream(), callbacks.stream())
                 .filter(name -> name.startsWith(prefix) && Stream.of(suffixes).anyMatch(name::endsWith))
                 .map(this::load)
                 .toList();

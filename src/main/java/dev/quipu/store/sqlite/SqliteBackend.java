@@ -3,7 +3,9 @@ package dev.quipu.store.sqlite;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.DataFolder;
 import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.event.LocalSignals;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -43,8 +45,10 @@ public class SqliteBackend implements Backend {
         this.connections = new SqliteConnections(path.toAbsolutePath());
         this.readers = new SqliteReaders(connections, config.sqlite().readers());
         SqliteDatabase database = new SqliteDatabase(readers, this::writer);
+        LocalSignals signals = new LocalSignals();
         this.stores = Map.of(
-                EventStore.class, new SqliteEventStore(database),
+                EventStore.class, new SqliteEventStore(database, signals),
+                EventSignals.class, signals,
                 SessionStore.class, new SqliteSessionStore(database),
                 WorkspaceStore.class, new SqliteWorkspaceStore(database),
                 DeviceStore.class, new SqliteDeviceStore(database));

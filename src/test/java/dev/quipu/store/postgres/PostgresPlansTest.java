@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL answers every listing from the index that was made for it, in order. */
@@ -86,14 +87,27 @@ class PostgresPlansTest {
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder builder, String index) throws Throwable {
         EventQuery query = builder.build();
-        SqlConditions conditions = PostgresEventStore.conditions(ManyRows.TEAM, query);
+        SqlConditions conditions = PostgresEventReads.conditions(ManyRows.TEAM, query);
 
         String plan = text(VertxContextSupport.subscribeAndAwait(
-                () -> pool.preparedQuery("EXPLAIN " + PostgresEventStore.listing(conditions, query))
+                () -> pool.preparedQuery("EXPLAIN " + PostgresEventReads.listing(conditions, query))
                         .execute(conditions.parameters())
                         .map(PostgresPlansTest::lines)));
 
         assertThat(plan).contains(index + " on events").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
+    void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) throws Throwable {
+        SqlConditions conditions = PostgresEventReads.storedConditions(ManyRows.TEAM, session, 1_000);
+
+        String plan = text(VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery("EXPLAIN " + PostgresEventReads.storedListing(conditions, 50))
+                        .execute(conditions.parameters())
+                        .map(PostgresPlansTest::lines)));
+
+        assertThat(plan).contains("using " + index + " on events").doesNotContain("Sort", "Seq Scan");
     }
 
     /** The statement is Hibernate's, taken from its log. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlywayMigrationsTest {
 
     private static final MigrationScripts BROKEN =
-            new MigrationScripts("db/broken", List.of("V1__first.sql", "V2__broken.sql", "V3__third.sql"));
+            new MigrationScripts("db/broken", List.of("V1__first.sql", "V2__broken.sql", "V3__third.sql"), List.of());
 
     @ParameterizedTest
     @MethodSource("databases")

@@ -20,7 +20,8 @@ class MigrationScriptsTest {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).sorted().toList();
 
-            assertThat(scripts.names()).isEqualTo(names);
+            assertThat(Stream.concat(scripts.names().stream(), scripts.callbacks().stream()))
+                    .containsExactlyElementsOf(names);
         }
     }
 

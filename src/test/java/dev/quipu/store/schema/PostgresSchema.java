@@ -26,6 +26,8 @@ record PostgresSchema(List<String> columns, List<String> keys, List<String> chec
     private static final Map<String, String> DEFAULTS = Map.of(
             "now()", "CAST(unixepoch('subsec') * 1000000 AS INTEGER)",
             "false", "0",
+            // SQLite's writer gives the position; its column cannot have such a default.
+            "event_position(nextval('event_ordinal'::regclass))", "0",
             "'{}'::text[]", "'[]'");
 
     private static final Pattern CHECK = Pattern.compile("CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[(.*)]\\)\\)\\)");
@@ -54,6 +56,7 @@ record PostgresSchema(List<String> columns, List<String> keys, List<String> chec
                     .replace("ON public.", "ON ")
                     .replace("USING btree ", "")
                     .replace("\"timestamp\"", "timestamp")
+                    .replace("\"position\"", "position")
                     .replaceAll("\\((\\w+) COLLATE \"C\"\\)", "$1")
                     .replaceAll("WHERE \\((.*)\\)$", "WHERE $1"));
         }

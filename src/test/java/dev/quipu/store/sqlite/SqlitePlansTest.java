@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQLite answers every listing from the index that was made for it, in order, without a look at other rows. */
@@ -64,9 +65,19 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteEventStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteEventStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
+    void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) {
+        List<String> plan =
+                plan(SqliteEventStore.storedListing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, session, 1_000, 50));
+
+        assertThat(plan).anyMatch(step -> step.startsWith("SEARCH events USING INDEX " + index + " ("));
+        assertThat(plan).noneMatch(step -> step.contains("SCAN events"));
     }
 
     private static List<String> plan(Query query) {

@@ -1,0 +1,131 @@
+package dev.quipu.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.event.EventStore;
+import dev.quipu.event.StoredEvent;
+import dev.quipu.store.Backend;
+import dev.quipu.store.PostgresProfile;
+import dev.quipu.store.PostgresServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Positions where transactions commit out of order, and after a dump was restored. */
+@QuarkusTest
+@TestProfile(PostgresProfile.class)
+class PostgresPositionsTest {
+
+    @ConfigProperty(name = "DATABASE_URL")
+    String databaseUrl;
+
+    @Inject
+    Backend backend;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        backend.migrations().reset();
+        try (Connection connection = connection()) {
+            execute(connection, "INSERT INTO workspaces (id, canonical_id, display_name) VALUES ('w', 'host/w', 'w')");
+            execute(connection, "INSERT INTO devices (id, name, type) VALUES ('d', 'd', 'local')");
+        }
+    }
+
+    @Test
+    void whatIsCommittedWaitsForWhatBeganBefore() throws Throwable {
+        try (Connection slow = connection();
+                Connection fast = connection()) {
+            slow.setAutoCommit(false);
+            insert(slow, "slow");
+            insert(fast, "fast");
+
+            assertThat(stored(0)).isEmpty();
+            assertThat(lastPosition()).isZero();
+
+            slow.commit();
+            assertThat(stored(0)).containsExactly("slow", "fast");
+        }
+    }
+
+    @Test
+    void whatIsUndoneHoldsNothingUp() throws Throwable {
+        try (Connection slow = connection();
+                Connection fast = connection()) {
+            slow.setAutoCommit(false);
+            insert(slow, "slow");
+            insert(fast, "fast");
+
+            slow.rollback();
+
+            assertThat(stored(0)).containsExactly("fast");
+        }
+    }
+
+    @Test
+    void positionsGoOnBehindThoseOfARestoredDump() throws Throwable {
+        long restored;
+        try (Connection connection = connection()) {
+            insert(connection, "old");
+            execute(connection, "UPDATE events SET position = position + (1000000::bigint << 20)");
+            assertThat(stored(0)).isEmpty();
+
+            backend.migrations().migrate(null);
+            restored = lastPosition();
+            insert(connection, "new");
+        }
+
+        assertThat(stored(0)).containsExactly("old", "new");
+        assertThat(stored(restored)).containsExactly("new");
+    }
+
+    @Test
+    void migratingAgainChangesNothingWhereNothingWasRestored() throws Throwable {
+        try (Connection connection = connection()) {
+            insert(connection, "old");
+
+            backend.migrations().migrate(null);
+
+            try (Statement statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT event_position_base()")) {
+                rows.next();
+                assertThat(rows.getLong(1)).isZero();
+            }
+        }
+    }
+
+    private List<String> stored(long after) throws Throwable {
+        List<StoredEvent> found = VertxContextSupport.subscribeAndAwait(
+                () -> backend.store(EventStore.class).stored("local", null, after, 1_000));
+        return found.stream().map(stored -> stored.event().id()).toList();
+    }
+
+    private long lastPosition() throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(
+                () -> backend.store(EventStore.class).lastPosition("local"));
+    }
+
+    private static void insert(Connection connection, String id) throws SQLException {
+        execute(
+                connection,
+                "INSERT INTO events (id, type, timestamp, device_id, workspace_id, data)" + " VALUES ('" + id
+                        + "', 'note', now(), 'd', 'w', '{}')");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return PostgresServer.dataSource(databaseUrl).getConnection();
+    }
+}
