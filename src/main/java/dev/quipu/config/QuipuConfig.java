@@ -32,6 +32,9 @@ public interface QuipuConfig {
     /** What one request may hold. */
     Limits limits();
 
+    /** The events' way into the store. */
+    Ingest ingest();
+
     /** Settings of the embedded database. */
     interface Sqlite {
 
@@ -61,6 +64,18 @@ public interface QuipuConfig {
         /** The longest pause between two tries to reach the database. */
         @WithDefault("5s")
         Duration longestPause();
+    }
+
+    /** Settings of the events' way into the store. */
+    interface Ingest {
+
+        /** Events that may wait to be stored; what comes beyond is answered 503. */
+        @WithDefault("20000")
+        int queuedEvents();
+
+        /** About how many bytes they may take while they wait. */
+        @WithDefault("67108864")
+        long queuedBytes();
     }
 
     /** Settings of what one request may hold. */

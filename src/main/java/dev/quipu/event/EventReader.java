@@ -64,10 +64,9 @@ final class EventReader {
         if (errors.isEmpty()) {
             errors.addAll(EventTypes.faults(type, data));
         }
-        EventDraft draft = errors.isEmpty()
-                ? new EventDraft(id, type, timestamp, deviceId, workspace, sessionId, data, blobRefs)
-                : null;
-        return new ReadEvent(id, draft, errors);
+        return errors.isEmpty()
+                ? ReadEvent.of(new EventDraft(id, type, timestamp, deviceId, workspace, sessionId, data, blobRefs))
+                : ReadEvent.faulty(id, errors);
     }
 
     private void readField(String field, JsonParser parser) throws IOException {

@@ -3,20 +3,15 @@ package dev.quipu.event;
 import dev.quipu.event.IngestResult.EventProblem;
 import dev.quipu.event.IngestResult.EventResult;
 import dev.quipu.json.JsonText;
-import dev.quipu.store.Timestamps;
 import dev.quipu.validation.FieldError;
 import dev.quipu.workspace.CanonicalId;
 import dev.quipu.workspace.Workspace;
 import dev.quipu.workspace.WorkspaceStore;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,20 +20,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Ingest {
 
-    private final EventStore events;
+    private final AppendQueue queue;
     private final WorkspaceStore workspaces;
-    private final Clock clock;
-    private final MeterRegistry metrics;
+    private final IngestMetrics metrics;
 
-    public Ingest(EventStore events, WorkspaceStore workspaces, Clock clock, MeterRegistry metrics) {
-        this.events = events;
+    public Ingest(AppendQueue queue, WorkspaceStore workspaces, IngestMetrics metrics) {
+        this.queue = queue;
         this.workspaces = workspaces;
-        this.clock = clock;
         this.metrics = metrics;
     }
 
     /**
-     * Stores the events that have no faults, in one transaction, and answers after its commit.
+     * Stores the events that have no faults, together with those of other callers, and answers after the commit.
      *
      * @return one result for each event, in order
      */
@@ -47,18 +40,15 @@ public class Ingest {
             List<ReadEvent> checked =
                     read.stream().map(event -> inKnownWorkspace(event, known)).toList();
             List<NewEvent> good = checked.stream()
-                    .map(ReadEvent::draft)
-                    .filter(Objects::nonNull)
-                    .map(draft -> new NewEvent(draft, canonical(draft, known), EventEvidence.of(draft)))
+                    .filter(event -> event.draft() != null)
+                    .map(event -> new NewEvent(event.draft(), canonical(event.draft(), known), event.evidence()))
                     .toList();
             return store(teamId, good).map(stored -> answer(checked, stored));
         });
     }
 
     private Uni<List<Appended>> store(String teamId, List<NewEvent> good) {
-        return good.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : events.append(teamId, good, Timestamps.cut(clock.instant()));
+        return good.isEmpty() ? Uni.createFrom().item(List.of()) : queue.append(teamId, good);
     }
 
     /** The workspaces that events name by our own ids, by id. */
@@ -82,7 +72,7 @@ public class Ingest {
             return event;
         }
         String message = "names no workspace that exists; send a canonical id or a remote to make one";
-        return new ReadEvent(event.id(), null, List.of(new FieldError("workspace_id", message)));
+        return ReadEvent.faulty(event.id(), List.of(new FieldError("workspace_id", message)));
     }
 
     private static CanonicalId canonical(EventDraft draft, Map<String, Workspace> known) {
@@ -103,7 +93,7 @@ public class Ingest {
             }
         }
         for (EventResult result : results) {
-            counter(result.outcome()).increment();
+            metrics.told(result.outcome());
         }
         return IngestResult.of(results);
     }
@@ -144,12 +134,5 @@ public class Ingest {
     private static EventProblem conflict(String id, List<FieldError> differences) {
         String detail = "The event " + id + " is stored with other content, which was not changed.";
         return new EventProblem("urn:quipu:problem:conflict", "The id is taken", detail, differences);
-    }
-
-    private Counter counter(Outcome outcome) {
-        return Counter.builder("quipu.events")
-                .description("Events that were sent, by what became of them")
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(metrics);
     }
 }

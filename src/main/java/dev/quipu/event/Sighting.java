@@ -13,15 +13,17 @@ import java.util.TreeMap;
  */
 public record Sighting(CanonicalId workspace, String deviceId, String localPath) {
 
+    /** The workspace and the device, as one text. */
+    String checkout() {
+        return workspace.text() + "\n" + deviceId;
+    }
+
     /** The sightings of some events: one for each workspace and device, in their order, with a path if any event has one. */
     public static Collection<Sighting> of(List<NewEvent> events) {
         Map<String, Sighting> byCheckout = new TreeMap<>();
         for (NewEvent event : events) {
             Sighting seen = event.sighting();
-            byCheckout.merge(
-                    seen.workspace.text() + "\n" + seen.deviceId,
-                    seen,
-                    (known, other) -> known.localPath.isEmpty() ? other : known);
+            byCheckout.merge(seen.checkout(), seen, (known, other) -> known.localPath.isEmpty() ? other : known);
         }
         return byCheckout.values();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.ChangedMeanwhileException;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.NotFoundException;
@@ -36,6 +37,7 @@ public final class Problems {
         KINDS.put(PreconditionFailedException.class, ProblemKind.PRECONDITION_FAILED);
         KINDS.put(BodyTooLargeException.class, ProblemKind.TOO_LARGE);
         KINDS.put(IdempotencyKeyReusedException.class, ProblemKind.IDEMPOTENCY_KEY_REUSED);
+        KINDS.put(ChangedMeanwhileException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);

@@ -46,6 +46,20 @@ public record SessionProjection(
         return new SessionProjection(state, follow(newTold), newTold, newMessages);
     }
 
+    /** What {@link #learnsFrom} needs, and no more. */
+    public SessionProjection remembered() {
+        return new SessionProjection(lifecycle, Map.of(), told, Map.of());
+    }
+
+    /** Whether more events of the session would change anything of it. */
+    public boolean learnsFrom(List<SessionEvidence> evidence) {
+        if (evidence.stream().anyMatch(one -> one.message() != null)) {
+            return true;
+        }
+        SessionProjection after = with(evidence);
+        return after.lifecycle != lifecycle || !after.told.equals(told);
+    }
+
     private static void count(
             Map<SessionFact, ToldFact> told, Map<String, MessageUsage> messages, SessionEvidence evidence) {
         MessageUsage said = evidence.message();

@@ -40,4 +40,10 @@ class QuipuConfigTest {
         assertThat(defaults.limits().eventsBody()).isEqualTo(8 * 1_048_576);
         assertThat(defaults.limits().body()).isEqualTo(1_048_576);
     }
+
+    @Test
+    void letsTwentyThousandEventsOr64MebibytesWait() {
+        assertThat(defaults.ingest().queuedEvents()).isEqualTo(20_000);
+        assertThat(defaults.ingest().queuedBytes()).isEqualTo(64 * 1_048_576);
+    }
 }

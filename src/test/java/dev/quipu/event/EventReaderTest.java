@@ -39,7 +39,7 @@ class EventReaderTest {
                 "s1",
                 new Json("{\"z\":1.10,\"a\":1,\"a\":2}"),
                 new Json("[{\"key\":\"k\",\"content_type\":\"text/plain\",\"size_bytes\":0}]"));
-        assertThat(read).isEqualTo(new ReadEvent(ID, draft, List.of()));
+        assertThat(read).isEqualTo(ReadEvent.of(draft));
     }
 
     @Test
@@ -91,7 +91,8 @@ class EventReaderTest {
         ReadEvent read = read(json(with("id", "\"" + id + "\"")));
 
         // Then
-        assertThat(read).isEqualTo(new ReadEvent(id, null, List.of(new FieldError("id", "must be a ULID or a UUID"))));
+        assertThat(read)
+                .isEqualTo(new ReadEvent(id, null, null, List.of(new FieldError("id", "must be a ULID or a UUID"))));
     }
 
     @ParameterizedTest

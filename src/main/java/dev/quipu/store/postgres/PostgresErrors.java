@@ -20,6 +20,7 @@ final class PostgresErrors {
     /** After this a caller is told to try again, so that no request hangs while the database is gone. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
@@ -55,6 +56,11 @@ final class PostgresErrors {
     static boolean isRetryable(Throwable failure) {
         String state = state(failure);
         return state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
+    }
+
+    /** Whether a row that a written row points to is not there. */
+    static boolean isForeignKey(Throwable failure) {
+        return state(failure).equals(FOREIGN_KEY_VIOLATION);
     }
 
     static Throwable translate(Throwable failure) {

@@ -1,11 +1,12 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.event.KnownRows.KnownSession;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.session.SessionFact;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionProjection;
 import dev.quipu.session.ToldFacts;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.ChangedMeanwhileException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,9 +38,11 @@ final class PostgresProjections {
 
     private PostgresProjections() {}
 
-    static Uni<Void> apply(SqlConnection connection, String teamId, List<SessionEvidence> evidence, Instant now) {
+    /** Returns the sessions as they are then, by id. */
+    static Uni<Map<String, KnownSession>> apply(
+            SqlConnection connection, String teamId, List<SessionEvidence> evidence, Instant now) {
         if (evidence.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Map.of());
         }
         TreeMap<String, List<SessionEvidence>> bySession = evidence.stream()
                 .collect(Collectors.groupingBy(SessionEvidence::sessionId, TreeMap::new, Collectors.toList()));
@@ -49,7 +52,7 @@ final class PostgresProjections {
                         .flatMap(messages -> {
                             Map<String, SessionProjection> after = new TreeMap<>();
                             bySession.forEach((id, ofSession) -> {
-                                SessionProjection stored = before.get(id);
+                                SessionProjection stored = before.get(id).projection();
                                 after.put(
                                         id,
                                         new SessionProjection(
@@ -60,8 +63,17 @@ final class PostgresProjections {
                                                 .with(ofSession));
                             });
                             return write(connection, teamId, before, after, now)
-                                    .flatMap(done -> PostgresMessageUsage.write(connection, teamId, messages, after));
+                                    .flatMap(done -> PostgresMessageUsage.write(connection, teamId, messages, after))
+                                    .map(done -> known(before, after));
                         }));
+    }
+
+    private static Map<String, KnownSession> known(
+            Map<String, KnownSession> before, Map<String, SessionProjection> after) {
+        Map<String, KnownSession> known = new HashMap<>();
+        after.forEach((id, projection) ->
+                known.put(id, new KnownSession(before.get(id).createdAt(), projection.remembered())));
+        return known;
     }
 
     /** Makes the rows of sessions that are not known yet, and tells which; the rest of them follows with the update. */
@@ -89,21 +101,22 @@ final class PostgresProjections {
                 });
     }
 
-    private static Uni<Map<String, SessionProjection>> read(
+    private static Uni<Map<String, KnownSession>> read(
             SqlConnection connection, String teamId, Set<String> ids, Set<String> opened) {
         return connection
-                .preparedQuery("SELECT id, lifecycle, told, " + FACTS
+                .preparedQuery("SELECT id, lifecycle, told, created_at, " + FACTS
                         + " FROM sessions WHERE team_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE")
                 .execute(Tuple.of(teamId, ids.toArray(String[]::new)))
                 .map(rows -> {
-                    Map<String, SessionProjection> stored = new HashMap<>();
+                    Map<String, KnownSession> stored = new HashMap<>();
                     rows.forEach(row -> stored.put(
                             row.getString("id"),
-                            opened.contains(row.getString("id")) ? SessionProjection.NEW : projection(row)));
+                            new KnownSession(
+                                    row.getOffsetDateTime("created_at").toInstant(),
+                                    opened.contains(row.getString("id")) ? SessionProjection.NEW : projection(row))));
                     if (stored.size() < ids.size()) {
                         // The row was there for the insert, and a delete that held it has committed since.
-                        throw new StoreUnavailableException(
-                                "A session was deleted while its events were stored.", null);
+                        throw new ChangedMeanwhileException("A session was deleted while its events were stored.");
                     }
                     return stored;
                 });
@@ -137,12 +150,12 @@ final class PostgresProjections {
     private static Uni<Void> write(
             SqlConnection connection,
             String teamId,
-            Map<String, SessionProjection> before,
+            Map<String, KnownSession> before,
             Map<String, SessionProjection> after,
             Instant now) {
         List<Tuple> updates = new ArrayList<>();
         after.forEach((id, projection) -> {
-            SessionProjection stored = before.get(id);
+            SessionProjection stored = before.get(id).projection();
             if (!projection.told().equals(stored.told()) || projection.lifecycle() != stored.lifecycle()) {
                 updates.add(update(teamId, id, projection, now));
             }

@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.event.KnownRows;
 import dev.quipu.session.ParseStatus;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionLifecycle;
@@ -48,8 +49,10 @@ class PostgresSessionStore implements SessionStore {
     private final SessionRepository rows;
     private final IdempotencyKeyRepository keys;
     private final Instance<Pool> pool;
+    private final KnownRows known;
 
-    PostgresSessionStore(SessionRepository rows, IdempotencyKeyRepository keys, Instance<Pool> pool) {
+    PostgresSessionStore(SessionRepository rows, IdempotencyKeyRepository keys, Instance<Pool> pool, KnownRows known) {
+        this.known = known;
         this.rows = rows;
         this.keys = keys;
         this.pool = pool;
@@ -123,11 +126,12 @@ class PostgresSessionStore implements SessionStore {
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
         return PostgresErrors.told(() -> Panache.withTransaction(() -> locked(teamId, id)
-                .call(row -> {
-                    condition.apply(row.toSession());
-                    return rows.delete("teamId = ?1 and id = ?2", teamId, id);
-                })
-                .replaceWithVoid()));
+                        .call(row -> {
+                            condition.apply(row.toSession());
+                            return rows.delete("teamId = ?1 and id = ?2", teamId, id);
+                        })
+                        .replaceWithVoid())
+                .invoke(() -> known.forgetSession(teamId, id)));
     }
 
     private Uni<SessionEntity> locked(String teamId, String id) {

@@ -1,29 +1,27 @@
 package dev.quipu.store.postgres;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.event.NewEvent;
 import dev.quipu.event.Sighting;
 import dev.quipu.workspace.CanonicalId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds or makes the workspaces, devices and checkouts that events come from, and notes to the minute that they live. */
 final class PostgresSightings {
 
     private PostgresSightings() {}
 
-    static Uni<Map<CanonicalId, String>> workspaces(SqlConnection connection, String teamId, List<NewEvent> events) {
-        List<CanonicalId> named = events.stream()
-                .map(NewEvent::workspace)
-                .distinct()
-                .sorted(Comparator.comparing(CanonicalId::text))
-                .toList();
+    static Uni<Map<CanonicalId, String>> workspaces(SqlConnection connection, String teamId, Set<CanonicalId> sought) {
+        List<CanonicalId> named =
+                sought.stream().sorted(Comparator.comparing(CanonicalId::text)).toList();
         return found(connection, teamId, named).flatMap(known -> {
             List<CanonicalId> missing =
                     named.stream().filter(id -> !known.containsKey(id)).toList();
@@ -63,15 +61,15 @@ final class PostgresSightings {
     static Uni<Void> record(
             SqlConnection connection,
             String teamId,
-            List<NewEvent> events,
+            Collection<Sighting> seen,
             Map<CanonicalId, String> workspaces,
             Instant now) {
-        List<String> devices = events.stream()
-                .map(event -> event.draft().deviceId())
-                .distinct()
-                .sorted()
-                .toList();
-        List<Sighting> sightings = List.copyOf(Sighting.of(events));
+        if (seen.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<String> devices =
+                seen.stream().map(Sighting::deviceId).distinct().sorted().toList();
+        List<Sighting> sightings = List.copyOf(seen);
         return connection
                 .preparedQuery("INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
                         + " SELECT $1, d, d, 'local', $3, $3 FROM unnest($2::text[]) AS d"

@@ -1,0 +1,62 @@
+package dev.quipu.event;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Appends of one team that go to the store as one. */
+final class AppendGroup {
+
+    private final List<WaitingAppend> appends;
+    private final List<NewEvent> events = new ArrayList<>();
+    private final Set<String> sessions = new HashSet<>();
+
+    AppendGroup(List<WaitingAppend> appends) {
+        this.appends = List.copyOf(appends);
+        appends.forEach(append -> {
+            events.addAll(append.events());
+            sessions.addAll(append.sessions());
+        });
+    }
+
+    String teamId() {
+        return appends.get(0).teamId();
+    }
+
+    /** All events, in order. */
+    List<NewEvent> events() {
+        return events;
+    }
+
+    Set<String> sessions() {
+        return sessions;
+    }
+
+    boolean isOne() {
+        return appends.size() == 1;
+    }
+
+    /** A group for each caller. */
+    List<AppendGroup> split() {
+        return appends.stream().map(append -> new AppendGroup(List.of(append))).toList();
+    }
+
+    List<WaitingAppend> olderThan(long moment) {
+        return appends.stream().filter(append -> append.isOlderThan(moment)).toList();
+    }
+
+    /** Answers each caller with what became of its own events. */
+    void complete(List<Appended> appended) {
+        int next = 0;
+        for (WaitingAppend append : appends) {
+            int end = next + append.events().size();
+            append.result().complete(appended.subList(next, end));
+            next = end;
+        }
+    }
+
+    void fail(Throwable failure) {
+        appends.forEach(append -> append.fail(failure));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.quipu.event;
+
+import dev.quipu.config.QuipuConfig;
+import dev.quipu.store.StoreException;
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.Timestamps;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Appends what queued while the last appends ran together, as one: many callers share a statement and a commit, and each is
+ * answered with its own outcomes after it. The queue is bounded by events and bytes, and nobody waits longer than five
+ * seconds. Two appends run side by side; events of one session never do, so that a session's events are stored in the
+ * order in which they came.
+ */
+@ApplicationScoped
+public class AppendQueue {
+
+    /** Above it a larger flush is no faster, and below it one caller waits less for the others. */
+    private static final int MOST_EVENTS = 1_000;
+
+    private static final long MOST_BYTES = 8L << 20;
+    private static final int LANES = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
+
+    private final EventStore store;
+    private final Clock clock;
+    private final QuipuConfig.Ingest limits;
+    private final IngestMetrics metrics;
+    private final WaitingAppends waiting = new WaitingAppends();
+    private final Set<AppendGroup> running = new HashSet<>();
+
+    public AppendQueue(EventStore store, Clock clock, QuipuConfig config, IngestMetrics metrics, Vertx vertx) {
+        this.store = store;
+        this.clock = clock;
+        this.limits = config.ingest();
+        this.metrics = metrics;
+        metrics.watchQueue(this, AppendQueue::queuedEvents);
+        vertx.setPeriodic(MILLISECONDS_BETWEEN_LOOKS, timer -> giveUpOnTheLate());
+    }
+
+    /**
+     * Stores events, together with those of other callers.
+     *
+     * @return what became of them, after the commit, on the context of the caller; fails with
+     *     {@link StoreUnavailableException} if too much waits already, and then nothing was stored
+     */
+    public Uni<List<Appended>> append(String teamId, List<NewEvent> events) {
+        Context context = Vertx.currentContext();
+        Uni<List<Appended>> outcome = Uni.createFrom().completionStage(() -> {
+            WaitingAppend append = new WaitingAppend(teamId, events);
+            if (!offer(append)) {
+                metrics.refused();
+                append.fail(new StoreUnavailableException("Too many events wait to be stored already.", null));
+            }
+            startLanes();
+            return append.result();
+        });
+        return context == null ? outcome : outcome.emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+
+    private synchronized boolean offer(WaitingAppend append) {
+        boolean isRoom = waiting.events() + append.events().size() <= limits.queuedEvents()
+                && waiting.bytes() + append.bytes() <= limits.queuedBytes();
+        if (isRoom || waiting.isEmpty()) {
+            waiting.add(append);
+            return true;
+        }
+        return false;
+    }
+
+    private synchronized int queuedEvents() {
+        return waiting.events();
+    }
+
+    private void startLanes() {
+        for (AppendGroup group = next(); group != null; group = next()) {
+            run(group);
+        }
+    }
+
+    private synchronized AppendGroup next() {
+        if (running.size() == LANES || waiting.isEmpty()) {
+            return null;
+        }
+        Set<String> busy = new HashSet<>();
+        running.forEach(group -> busy.addAll(group.sessions()));
+        AppendGroup group = waiting.take(busy, MOST_EVENTS, MOST_BYTES);
+        if (group != null) {
+            running.add(group);
+        }
+        return group;
+    }
+
+    private void run(AppendGroup group) {
+        long start = System.nanoTime();
+        append(group)
+                .subscribe()
+                .with(
+                        appended -> {
+                            metrics.flushed(group.events().size(), System.nanoTime() - start);
+                            finished(group);
+                            group.complete(appended);
+                        },
+                        failure -> failed(group, failure));
+    }
+
+    private Uni<List<Appended>> append(AppendGroup group) {
+        return Uni.createFrom()
+                .deferred(() -> store.append(group.teamId(), group.events(), Timestamps.cut(clock.instant())));
+    }
+
+    /** Where the store works and only something in the group does not, each caller stands alone. */
+    private void failed(AppendGroup group, Throwable failure) {
+        if (group.isOne() || failure instanceof StoreException) {
+            finished(group);
+            group.fail(failure);
+        } else {
+            runOneByOne(group, group.split().iterator());
+        }
+    }
+
+    private void runOneByOne(AppendGroup whole, Iterator<AppendGroup> left) {
+        if (!left.hasNext()) {
+            finished(whole);
+            return;
+        }
+        AppendGroup one = left.next();
+        append(one)
+                .subscribe()
+                .with(
+                        appended -> {
+                            one.complete(appended);
+                            runOneByOne(whole, left);
+                        },
+                        failure -> {
+                            one.fail(failure);
+                            runOneByOne(whole, left);
+                        });
+    }
+
+    private void finished(AppendGroup group) {
+        synchronized (this) {
+            running.remove(group);
+        }
+        startLanes();
+    }
+
+    private void giveUpOnTheLate() {
+        long limit = System.nanoTime() - PATIENCE.toNanos();
+        List<WaitingAppend> late;
+        synchronized (this) {
+            late = waiting.removeOlderThan(limit);
+            running.forEach(group -> late.addAll(group.olderThan(limit)));
+        }
+        late.forEach(
+                append -> append.fail(new StoreUnavailableException("The events were not stored within 5 s.", null)));
+    }
+}

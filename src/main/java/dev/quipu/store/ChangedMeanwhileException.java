@@ -1,0 +1,9 @@
+package dev.quipu.store;
+
+/** A row that a write relies on was deleted while it ran; the same again goes without it. */
+public class ChangedMeanwhileException extends StoreException {
+
+    public ChangedMeanwhileException(String message) {
+        super(message);
+    }
+}

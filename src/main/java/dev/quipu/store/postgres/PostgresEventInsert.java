@@ -1,0 +1,72 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.event.Event;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The statement that stores many events at once. */
+final class PostgresEventInsert {
+
+    /** An event that relies on its session's row is stored only while that row is still there. */
+    private static final String INSERT =
+            "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs,"
+                    + " position, ingested_at) SELECT $1, id, type, timestamp, device, workspace, session, data, refs,"
+                    + " (SELECT event_position(0)) + ordinal, $12 FROM unnest($2::text[], $3::text[],"
+                    + " $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[],"
+                    + " $11::timestamptz[])"
+                    + " AS e (id, type, timestamp, device, workspace, session, data, refs, ordinal, relied_on)"
+                    + " WHERE relied_on IS NULL OR EXISTS (SELECT FROM sessions"
+                    + " WHERE sessions.team_id = $1 AND sessions.id = e.session AND created_at = relied_on)"
+                    + " ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
+
+    private PostgresEventInsert() {}
+
+    /**
+     * Stores events. Rows go in the order of their ids, and their positions in the order in which they came.
+     *
+     * @param reliedOn for each event when its session's row was made, if that has to be so; otherwise null
+     * @return the ids that were stored
+     */
+    static Uni<Set<String>> run(
+            SqlClient client, String teamId, List<Event> events, List<Instant> reliedOn, Instant now) {
+        Integer[] order = IntStream.range(0, events.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> events.get(i).id()))
+                .toArray(Integer[]::new);
+        List<Event> rows = List.of(order).stream().map(events::get).toList();
+        Tuple parameters = Tuple.tuple()
+                .addString(teamId)
+                .addArrayOfString(PostgresValues.texts(rows, Event::id))
+                .addArrayOfString(PostgresValues.texts(rows, Event::type))
+                .addArrayOfOffsetDateTime(
+                        times(rows.stream().map(Event::timestamp).toList()))
+                .addArrayOfString(PostgresValues.texts(rows, Event::deviceId))
+                .addArrayOfString(PostgresValues.texts(rows, Event::workspaceId))
+                .addArrayOfString(PostgresValues.texts(rows, Event::sessionId))
+                .addArrayOfString(PostgresValues.texts(rows, row -> row.data().text()))
+                .addArrayOfString(
+                        PostgresValues.texts(rows, row -> row.blobRefs().text()))
+                .addArrayOfInteger(order)
+                .addArrayOfOffsetDateTime(times(IntStream.range(0, order.length)
+                        .mapToObj(i -> reliedOn.get(order[i]))
+                        .toList()))
+                .addOffsetDateTime(PostgresValues.time(now));
+        return client.preparedQuery(INSERT).execute(parameters).map(inserted -> {
+            Set<String> ids = new HashSet<>();
+            inserted.forEach(row -> ids.add(row.getString(0)));
+            return ids;
+        });
+    }
+
+    private static OffsetDateTime[] times(List<Instant> instants) {
+        return instants.stream().map(PostgresValues::time).toArray(OffsetDateTime[]::new);
+    }
+}
