@@ -1,0 +1,14 @@
+# What was measured, as a table.
+
+postgres_version="none"
+
+print_report() {
+  local jdk commit options=()
+  jdk=$("$(java_program java)" -XshowSettings:properties -version 2>&1 | awk '$1 == "java.version" { print $3 }')
+  commit=$(git -C "$project" rev-parse --short HEAD)
+  git -C "$project" diff --quiet HEAD -- src/main pom.xml || commit="$commit+"
+  if $is_recorded; then options=(--record "$bench/RESULTS.md"); fi
+  say "$rounds rounds of $seconds s, on $(nproc) cores, PostgreSQL $postgres_version, JDK $jdk, commit $commit"
+  bench_java Report "$bench/rows.tsv" "$work/samples" \
+    "$(date -u +%F), $commit, $(nproc) cores, PostgreSQL $postgres_version, JDK $jdk, $rounds × $seconds s" "${options[@]}"
+}

@@ -1,0 +1,33 @@
+# One event a request into SQLite, against the library alone with transactions of the same size.
+
+row_sqlite() {
+  local round home limit_home before after size measured
+  home=$(new_home) limit_home=$(new_home)
+  for folder in "$home" "$limit_home"; do
+    QUIPU_BACKEND=sqlite QUIPU_HOME=$folder quipu db init >"$work/init.log" 2>&1 ||
+      fail "quipu db init: $(cat "$work/init.log")"
+    bench_java SqliteFill "$folder/quipu.db" "$bench/sql/fill-sqlite.sql" 1000 0
+  done
+  start_on_sqlite "$home"
+  wrk_run "$warm_up" 64 append.lua 1
+  size=$(flush_size)
+  note sqlite "limit in transactions of $size rows"
+  for round in $(seq "$rounds"); do
+    measured=$(bench_java SqliteAppend "$limit_home/quipu.db" "$size" "$seconds" "$((nonce += 1))" "$bench/sql/payload.json")
+    # shellcheck disable=SC2086
+    sample sqlite "$round" limit "/s" $measured
+    before=$(bench_java SqliteCount "$home/quipu.db")
+    wrk_round sqlite "$round" 64 1 append.lua 1
+    after=$(bench_java SqliteCount "$home/quipu.db")
+    [ "$((after - before))" -ge "$requests" ] || fail "$requests events were acknowledged and $((after - before)) are stored"
+  done
+  stop_quipu "$quipu_pid"
+}
+
+# The events that Quipu commits together on average, by its own metric; 64, one of every client, if it tells none.
+flush_size() {
+  curl -s "http://127.0.0.1:$quipu_port/q/metrics" | awk '
+    /^quipu_ingest_flush_events_sum/ { sum += $NF }
+    /^quipu_ingest_flush_events_count/ { count += $NF }
+    END { printf "%.0f", (count > 0 ? sum / count : 64) }'
+}
