@@ -5,6 +5,7 @@ import dev.quipu.delivery.DataFolder;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.event.KnownRows;
 import dev.quipu.event.LocalSignals;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
@@ -33,6 +34,7 @@ public class SqliteBackend implements Backend {
 
     private final SqliteConnections connections;
     private final SqliteReaders readers;
+    private final KnownRows known = new KnownRows();
     private final Map<Class<?>, Object> stores;
     private SqliteLock lock;
     private SqliteWriter writer;
@@ -44,7 +46,7 @@ public class SqliteBackend implements Backend {
                 .orElseGet(() -> DataFolder.ofUser().database());
         this.connections = new SqliteConnections(path.toAbsolutePath());
         this.readers = new SqliteReaders(connections, config.sqlite().readers());
-        SqliteDatabase database = new SqliteDatabase(readers, this::writer);
+        SqliteDatabase database = new SqliteDatabase(readers, this::writer, known);
         LocalSignals signals = new LocalSignals();
         this.stores = Map.of(
                 EventStore.class, new SqliteEventStore(database, signals),
@@ -75,7 +77,7 @@ public class SqliteBackend implements Backend {
     private synchronized SqliteWriter writer() {
         openForWriting("");
         if (writer == null) {
-            writer = new SqliteWriter(connections);
+            writer = new SqliteWriter(connections, known::forget);
         }
         return writer;
     }
@@ -95,6 +97,7 @@ public class SqliteBackend implements Backend {
                     .list()
                     .forEach(table -> transaction.execute("DROP TABLE \"" + table + "\"")));
         }
+        known.forget();
     }
 
     @Override

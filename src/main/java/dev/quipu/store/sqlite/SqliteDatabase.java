@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.event.KnownRows;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,8 +11,9 @@ import org.jdbi.v3.core.Handle;
  *
  * @param readers for what only reads
  * @param writer starts at its first use
+ * @param known what the writer's thread remembers of what it has written
  */
-record SqliteDatabase(SqliteReaders readers, Supplier<SqliteWriter> writer) {
+record SqliteDatabase(SqliteReaders readers, Supplier<SqliteWriter> writer, KnownRows known) {
 
     <T> Uni<T> read(Function<Handle, T> query) {
         return readers.read(query);

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.event.KnownRows.KnownSession;
 import dev.quipu.session.MessageUsage;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.session.SessionFact;
@@ -32,7 +33,9 @@ final class SqliteProjections {
 
     private SqliteProjections() {}
 
-    static void apply(Handle handle, String teamId, List<SessionEvidence> evidence, Instant now) {
+    /** Returns the sessions as they are then, by id. */
+    static Map<String, KnownSession> apply(Handle handle, String teamId, List<SessionEvidence> evidence, Instant now) {
+        Map<String, KnownSession> known = new HashMap<>();
         Map<String, List<SessionEvidence>> bySession =
                 evidence.stream().collect(Collectors.groupingBy(SessionEvidence::sessionId));
         bySession.forEach((sessionId, ofSession) -> {
@@ -48,7 +51,10 @@ final class SqliteProjections {
                 write(handle, teamId, sessionId, after, now);
             }
             writeMessages(handle, teamId, sessionId, messages, after.messages());
+            // No other process deletes sessions, and this one forgets them: when the row was made does not matter.
+            known.put(sessionId, new KnownSession(Instant.EPOCH, after.remembered()));
         });
+        return known;
     }
 
     private static Optional<SessionProjection> read(Handle handle, String teamId, String sessionId) {

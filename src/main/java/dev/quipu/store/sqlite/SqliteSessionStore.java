@@ -114,6 +114,7 @@ final class SqliteSessionStore implements SessionStore {
                     .bind("team", teamId)
                     .bind("id", id)
                     .execute();
+            database.known().forgetSession(teamId, id);
             return null;
         });
     }

@@ -1,11 +1,10 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.event.NewEvent;
 import dev.quipu.event.Sighting;
 import dev.quipu.workspace.CanonicalId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -15,9 +14,13 @@ final class SqliteSightings {
     private SqliteSightings() {}
 
     static void record(
-            Handle handle, String teamId, List<NewEvent> events, Map<CanonicalId, String> workspaces, Instant now) {
+            Handle handle,
+            String teamId,
+            Collection<Sighting> sightings,
+            Map<CanonicalId, String> workspaces,
+            Instant now) {
         Instant minuteAgo = now.minus(1, ChronoUnit.MINUTES);
-        events.stream().map(event -> event.draft().deviceId()).distinct().forEach(device -> {
+        sightings.stream().map(Sighting::deviceId).distinct().forEach(device -> {
             handle.createUpdate(
                             "INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
                                     + " VALUES (:team, :id, :id, 'local', :now, :now)"
@@ -28,19 +31,18 @@ final class SqliteSightings {
                     .bind("limit", minuteAgo)
                     .execute();
         });
-        Sighting.of(events)
-                .forEach(sighting -> handle.createUpdate(
-                                "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path, last_active_at)"
-                                        + " VALUES (:team, :workspace, :device, :path, :now)"
-                                        + " ON CONFLICT (workspace_id, device_id) DO UPDATE SET last_active_at = :now,"
-                                        + " local_path = CASE WHEN :path = '' THEN local_path ELSE :path END"
-                                        + " WHERE last_active_at < :limit OR (:path <> '' AND local_path = '')")
-                        .bind("team", teamId)
-                        .bind("workspace", workspaces.get(sighting.workspace()))
-                        .bind("device", sighting.deviceId())
-                        .bind("path", sighting.localPath())
-                        .bind("now", now)
-                        .bind("limit", minuteAgo)
-                        .execute());
+        sightings.forEach(sighting -> handle.createUpdate(
+                        "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path, last_active_at)"
+                                + " VALUES (:team, :workspace, :device, :path, :now)"
+                                + " ON CONFLICT (workspace_id, device_id) DO UPDATE SET last_active_at = :now,"
+                                + " local_path = CASE WHEN :path = '' THEN local_path ELSE :path END"
+                                + " WHERE last_active_at < :limit OR (:path <> '' AND local_path = '')")
+                .bind("team", teamId)
+                .bind("workspace", workspaces.get(sighting.workspace()))
+                .bind("device", sighting.deviceId())
+                .bind("path", sighting.localPath())
+                .bind("now", now)
+                .bind("limit", minuteAgo)
+                .execute());
     }
 }

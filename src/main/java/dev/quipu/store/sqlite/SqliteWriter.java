@@ -24,12 +24,19 @@ final class SqliteWriter {
     private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
     private final SqliteConnections connections;
     private final SqliteCheckpoint checkpoint;
+    private final Runnable undone;
     private final Thread thread;
     private volatile boolean closed;
     private Handle handle;
 
-    SqliteWriter(SqliteConnections connections) {
+    /**
+     * Starts the thread.
+     *
+     * @param undone called on it whenever something that was written is undone
+     */
+    SqliteWriter(SqliteConnections connections, Runnable undone) {
         this.connections = connections;
+        this.undone = undone;
         this.checkpoint = new SqliteCheckpoint(connections);
         this.thread = new Thread(this::run, "sqlite-writer");
         thread.setDaemon(true);
@@ -76,7 +83,7 @@ final class SqliteWriter {
                 handle = connections.openWriter();
             }
             handle.begin();
-            group.forEach(work -> work.attempt(handle));
+            group.forEach(work -> work.attempt(handle, undone));
             handle.commit();
             group.forEach(Work::complete);
             checkpoint.afterCommit();
@@ -85,6 +92,7 @@ final class SqliteWriter {
             // thread
             // must go on whatever happened, for there is no other one.
             closeHandle();
+            undone.run();
             StoreException reason = e instanceof JdbiException jdbi
                     ? SqliteErrors.of(jdbi)
                     : new StoreUnavailableException("The writer failed.", e);
@@ -127,7 +135,7 @@ final class SqliteWriter {
             this.result = result;
         }
 
-        void attempt(Handle handle) {
+        void attempt(Handle handle, Runnable undone) {
             handle.execute("SAVEPOINT work");
             try {
                 value = function.apply(handle);
@@ -137,6 +145,7 @@ final class SqliteWriter {
                 }
                 failure = e instanceof JdbiException jdbi ? SqliteErrors.of(jdbi) : e;
                 handle.execute("ROLLBACK TO work");
+                undone.run();
             }
             handle.execute("RELEASE work");
         }

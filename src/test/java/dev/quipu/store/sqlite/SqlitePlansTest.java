@@ -65,7 +65,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteEventStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteEventReads.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
     }
@@ -74,7 +74,7 @@ class SqlitePlansTest {
     @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
     void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) {
         List<String> plan =
-                plan(SqliteEventStore.storedListing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, session, 1_000, 50));
+                plan(SqliteEventReads.storedListing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, session, 1_000, 50));
 
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH events USING INDEX " + index + " ("));
         assertThat(plan).noneMatch(step -> step.contains("SCAN events"));

@@ -29,7 +29,7 @@ class SqliteWriterTest {
     @BeforeEach
     void open() {
         connections = new SqliteConnections(folder.resolve("quipu.db"));
-        writer = new SqliteWriter(connections);
+        writer = new SqliteWriter(connections, () -> {});
         writer.write(handle -> handle.execute("CREATE TABLE words (word TEXT PRIMARY KEY)"))
                 .await()
                 .indefinitely();

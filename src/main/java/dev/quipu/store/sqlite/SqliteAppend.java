@@ -1,0 +1,75 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.event.AppendPlan;
+import dev.quipu.event.Appended;
+import dev.quipu.event.Event;
+import dev.quipu.event.KnownRows;
+import dev.quipu.event.NewEvent;
+import dev.quipu.workspace.CanonicalId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One append. What is known is as the writer's transaction sees it, for no other process writes, and the writer forgets it
+ * when it undoes anything.
+ */
+final class SqliteAppend {
+
+    private final Handle handle;
+    private final KnownRows known;
+    private final SqlitePositions positions;
+    private final String teamId;
+    private final Instant now;
+
+    SqliteAppend(Handle handle, KnownRows known, SqlitePositions positions, String teamId, Instant now) {
+        this.handle = handle;
+        this.known = known;
+        this.positions = positions;
+        this.teamId = teamId;
+        this.now = now;
+    }
+
+    List<Appended> run(List<NewEvent> events) {
+        AppendPlan plan = AppendPlan.of(known, teamId, events, now);
+        Map<CanonicalId, String> workspaces = new HashMap<>(plan.workspaces());
+        plan.missing()
+                .forEach(missing -> workspaces.put(
+                        missing,
+                        SqliteWorkspaceStore.ensure(handle, teamId, missing).id()));
+        SqliteSightings.record(handle, teamId, plan.sightings(), workspaces, now);
+        List<Event> rows = events.stream()
+                .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
+                .toList();
+        boolean[] created = SqliteEventInsert.run(handle, rows, positions.take(handle, teamId, rows.size(), now));
+        List<Appended> appended = outcomes(rows, created);
+        known.committed(
+                teamId,
+                workspaces,
+                plan.sightings(),
+                now,
+                SqliteProjections.apply(handle, teamId, plan.evidence(events, appended), now));
+        return appended;
+    }
+
+    private List<Appended> outcomes(List<Event> rows, boolean[] created) {
+        Set<String> older = IntStream.range(0, created.length)
+                .filter(i -> !created[i])
+                .mapToObj(i -> rows.get(i).id())
+                .collect(Collectors.toSet());
+        Map<String, Event> stored = new HashMap<>();
+        SqliteEventReads.findAll(handle, teamId, older).forEach(event -> stored.put(event.id(), event));
+        List<Appended> appended = new ArrayList<>(rows.size());
+        for (int i = 0; i < created.length; i++) {
+            Event row = rows.get(i);
+            appended.add(new Appended(row, created[i] ? row : stored.get(row.id()), created[i]));
+        }
+        return appended;
+    }
+}
