@@ -50,9 +50,11 @@ class PostgresSessionStore implements SessionStore {
     private final IdempotencyKeyRepository keys;
     private final Instance<Pool> pool;
     private final KnownRows known;
+    private final Together<TeamRowKey, Session> found;
 
     PostgresSessionStore(SessionRepository rows, IdempotencyKeyRepository keys, Instance<Pool> pool, KnownRows known) {
         this.known = known;
+        this.found = new Together<>(asked -> PostgresErrors.told(() -> PostgresSessionReads.find(pool.get(), asked)));
         this.rows = rows;
         this.keys = keys;
         this.pool = pool;
@@ -110,8 +112,7 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<Optional<Session>> find(String teamId, String id) {
-        return PostgresErrors.told(() -> Panache.withSession(() -> rows.findById(key(teamId, id)))
-                .map(row -> Optional.ofNullable(row).map(SessionEntity::toSession)));
+        return PostgresErrors.told(() -> found.find(key(teamId, id)));
     }
 
     @Override

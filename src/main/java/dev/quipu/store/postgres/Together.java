@@ -1,0 +1,86 @@
+package dev.quipu.store.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Finds rows for many callers: what is asked for while the last questions are under way becomes the next question. The
+ * more callers there are, the less one of them costs; a single one waits for nobody.
+ */
+final class Together<K, V> {
+
+    private static final int MOST_KEYS = 256;
+    private static final int LANES = 2;
+
+    private final Function<Set<K>, Uni<Map<K, V>>> question;
+    private Map<K, CompletableFuture<Optional<V>>> waiting = new HashMap<>();
+    private int running;
+
+    /**
+     * Makes a finder.
+     *
+     * @param question finds the rows of some keys; what is not there is not in the answer
+     */
+    Together(Function<Set<K>, Uni<Map<K, V>>> question) {
+        this.question = question;
+    }
+
+    /** Finds the row of a key; answers on the context of the caller. */
+    Uni<Optional<V>> find(K key) {
+        Context context = Vertx.currentContext();
+        Uni<Optional<V>> found = Uni.createFrom().completionStage(() -> {
+            CompletableFuture<Optional<V>> answer;
+            synchronized (this) {
+                answer = waiting.computeIfAbsent(key, missing -> new CompletableFuture<>());
+            }
+            ask();
+            return answer;
+        });
+        return context == null ? found : found.emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+
+    private void ask() {
+        Map<K, CompletableFuture<Optional<V>>> asked;
+        synchronized (this) {
+            if (running == LANES || waiting.isEmpty()) {
+                return;
+            }
+            running++;
+            asked = next();
+        }
+        Uni.createFrom()
+                .deferred(() -> question.apply(asked.keySet()))
+                .onTermination()
+                .invoke(this::finished)
+                .subscribe()
+                .with(
+                        found -> asked.forEach((key, answer) -> answer.complete(Optional.ofNullable(found.get(key)))),
+                        failure -> asked.values().forEach(answer -> answer.completeExceptionally(failure)));
+    }
+
+    private void finished() {
+        synchronized (this) {
+            running--;
+        }
+        ask();
+    }
+
+    private Map<K, CompletableFuture<Optional<V>>> next() {
+        Map<K, CompletableFuture<Optional<V>>> all = waiting;
+        waiting = new HashMap<>();
+        if (all.size() > MOST_KEYS) {
+            List<K> later = new ArrayList<>(all.keySet()).subList(MOST_KEYS, all.size());
+            later.forEach(key -> waiting.put(key, all.remove(key)));
+        }
+        return all;
+    }
+}
