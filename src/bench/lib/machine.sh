@@ -1,7 +1,7 @@
 # The machine: packages, the folder of this run, processes that end with it.
 
 work=""
-started=()
+declare -A started=() # the processes of Quipu, by their ids
 
 say() {
   printf '\n== %s (after %d s)\n' "$1" "$SECONDS"
@@ -49,11 +49,9 @@ clean_up() {
 
 stop_everything_started() {
   local pid
-  for pid in "${started[@]}"; do
-    kill "$pid" 2>/dev/null || true
-    wait "$pid" 2>/dev/null || true
+  for pid in "${!started[@]}"; do
+    stop_quipu "$pid"
   done
-  started=()
   stop_postgres
 }
 
@@ -80,7 +78,14 @@ sample() {
   local IFS=$'\t'
   printf '%s\n' "$*" >>"$work/samples"
   IFS=' '
-  printf '   %s %-6s %12.1f %s   p50 %s us   p99 %s us   cpu %s s/1000\n' "$2" "$3" "$5" "$4" "${6:--}" "${7:--}" "${8:--}"
+  printf '   %-20s %2s %-6s %12.2f %-3s' "$1" "$2" "$3" "$5" "$4"
+  [ "${6:--}" = - ] || printf '   p50 %8.2f ms   p99 %8.2f ms' "$(milliseconds "$6")" "$(milliseconds "$7")"
+  [ "${8:--}" = - ] || printf '   CPU %s s / 1,000' "$8"
+  echo
+}
+
+milliseconds() {
+  awk -v microseconds="$1" 'BEGIN { print microseconds / 1000 }'
 }
 
 # note ROW TEXT: why there is no figure, or what has to be known of it.

@@ -1,7 +1,6 @@
 # Quipu itself, and wrk against it.
 
 jar=$project/target/quarkus-app/quarkus-run.jar
-classes=$project/target/bench-classes
 libraries="$project/target/quarkus-app/lib/main/*:$project/target/quarkus-app/lib/boot/*"
 export QUIPU_BENCH_LUA=$bench/lua # where the scripts of wrk find one another
 nonce=$RANDOM
@@ -18,7 +17,8 @@ prepare_programs() {
     say "Building Quipu"
     (cd "$project" && ./mvnw -q -B -ntp -Dspotless.check.skip -DskipTests package)
   fi
-  mkdir -p "$classes"
+  classes=$work/classes
+  mkdir "$classes"
   "$(java_program javac)" --release 17 -proc:none -Xlint:all,-classfile,-path -cp "$libraries" -d "$classes" \
     "$bench"/java/dev/quipu/bench/*.java
 }
@@ -45,7 +45,7 @@ start_quipu() {
   quipu_port=$(free_port)
   "$(java_program java)" -jar "$jar" serve --port "$quipu_port" >"$work/quipu.$quipu_port.log" 2>&1 &
   quipu_pid=$!
-  started+=("$quipu_pid")
+  started[$quipu_pid]=$quipu_port
   until curl -s -f -o "$work/ready" "http://127.0.0.1:$quipu_port/q/health/ready"; do
     kill -0 "$quipu_pid" 2>/dev/null || fail "Quipu ended: $(cat "$work/quipu.$quipu_port.log")"
     sleep 0.1
@@ -63,6 +63,7 @@ start_on_sqlite() {
 stop_quipu() {
   kill "$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
+  unset "started[$1]"
 }
 
 # need_append_quipu: the instance on the database "append", shared by the rows, warmed up once.

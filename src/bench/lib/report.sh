@@ -5,8 +5,11 @@ postgres_version="none"
 print_report() {
   local jdk commit options=()
   jdk=$("$(java_program java)" -XshowSettings:properties -version 2>&1 | awk '$1 == "java.version" { print $3 }')
-  commit=$(git -C "$project" rev-parse --short HEAD)
-  git -C "$project" diff --quiet HEAD -- src/main pom.xml || commit="$commit+"
+  if commit=$(git -C "$project" rev-parse --short HEAD 2>/dev/null); then
+    git -C "$project" diff --quiet HEAD -- src/main pom.xml || commit="$commit with changes"
+  else
+    commit=unknown
+  fi
   if $is_recorded; then options=(--record "$bench/RESULTS.md"); fi
   say "$rounds rounds of $seconds s, on $(nproc) cores, PostgreSQL $postgres_version, JDK $jdk, commit $commit"
   bench_java Report "$bench/rows.tsv" "$work/samples" \

@@ -16,7 +16,7 @@ import_round() {
   local row=$1 round=$2 folder=$work/$1 lines home begin end pid peak=0 look stored
   lines=$(bench_java Transcripts "$transcripts" "$folder" "$3")
   home=$(new_home)
-  QUIPU_BACKEND=sqlite QUIPU_HOME=$home quipu db init >"$work/init.log" 2>&1 || fail "quipu db init: $(cat "$work/init.log")"
+  make_file "$home"
   begin=${EPOCHREALTIME/[.,]/}
   QUIPU_BACKEND=sqlite QUIPU_HOME=$home "$(java_program java)" -XX:TieredStopAtLevel=1 -jar "$jar" \
     import claude-code "$folder" >"$work/import.log" 2>&1 &
@@ -27,7 +27,7 @@ import_round() {
   done
   wait "$pid" || fail "quipu import: $(cat "$work/import.log")"
   end=${EPOCHREALTIME/[.,]/}
-  stored=$(bench_java SqliteCount "$home/quipu.db")
+  stored=$(events_in_file "$home")
   [ "$stored" -ge "$lines" ] || fail "$stored of $lines lines are stored: $(cat "$work/import.log")"
   sample "$row" "$round" quipu "/s" "$(awk -v n="$lines" -v t="$((end - begin))" 'BEGIN { print n * 1000000 / t }')"
   sample "$row-memory" "$round" quipu MB "$(awk -v k="$peak" 'BEGIN { print k / 1024 }')"

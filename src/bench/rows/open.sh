@@ -6,26 +6,28 @@ row_open() {
   empty_events
   open_rounds open append-database
   home=$(new_home)
-  QUIPU_BACKEND=sqlite QUIPU_HOME=$home quipu db init >"$work/init.log" 2>&1 || fail "quipu db init: $(cat "$work/init.log")"
-  bench_java SqliteFill "$home/quipu.db" "$bench/sql/fill-sqlite.sql" 1000 0
+  make_file "$home" 1000 0
   start_on_sqlite "$home"
-  open_rounds open-sqlite "$home/quipu.db"
+  open_rounds open-sqlite "$home"
   stop_quipu "$quipu_pid"
 }
 
 # open_rounds ROW WHERE: both kinds of requests against quipu_port.
 open_rounds() {
-  local kind round before rates=() measured acknowledged
+  local kind round before cpu_before rates=() measured acknowledged
   for kind in read append; do
     rates+=("$kind $(saturated "$1-$kind" "$kind.lua" "$(lua_argument "$kind")")")
   done
   for round in $(seq "$later_rounds"); do
     for kind in "${rates[@]}"; do
       before=$(stored_in "$2")
+      cpu_before=$(cpu_seconds "$quipu_pid")
       measured=$(bench_java OpenModel "$quipu_port" "${kind% *}" "${kind#* }" "$seconds" "$((nonce += 1))" "$bench/sql/payload.json") ||
         fail "the open model against $1"
+      cpu=$(awk -v a="$(cpu_seconds "$quipu_pid")" -v b="$cpu_before" -v rate="${kind#* }" -v seconds="$seconds" \
+        'BEGIN { printf "%.3f", (a - b) * 1000 / (rate * (seconds + 3)) }') # it warms up for 3 seconds at that rate
       # shellcheck disable=SC2086
-      sample "$1-${kind% *}" "$round" quipu "/s" $measured
+      sample "$1-${kind% *}" "$round" quipu "/s" $measured "$cpu"
       if [ "${kind% *}" = append ]; then
         acknowledged=$(awk -v rate="${kind#* }" -v seconds="$seconds" 'BEGIN { printf "%.0f", rate * seconds }')
         [ "$(($(stored_in "$2") - before))" -ge "$acknowledged" ] || fail "not all of $acknowledged events are stored"
@@ -62,5 +64,5 @@ lua_argument() {
 }
 
 stored_in() {
-  if [ "$1" = append-database ]; then sql append -c 'SELECT count(*) FROM events'; else bench_java SqliteCount "$1"; fi
+  if [ "$1" = append-database ]; then sql append -c 'SELECT count(*) FROM events'; else events_in_file "$1"; fi
 }

@@ -31,6 +31,7 @@ page_on_postgres() {
   done
   stop_quipu "$few_pid"
   [ -z "$many_pid" ] || stop_quipu "$many_pid"
+  sql postgres -c 'DROP DATABASE page_few' -c 'DROP DATABASE IF EXISTS page_many' # room for SQLite's 10,000,000
 }
 
 page_on_sqlite() {
@@ -55,6 +56,7 @@ page_on_sqlite() {
   done
   stop_quipu "$few_pid"
   [ -z "$many_pid" ] || stop_quipu "$many_pid"
+  rm -rf "$few_home" "$many_home"
 }
 
 # growth_round ROW ROUND PID PORT LIMIT…: the same page among many events, and how much longer it takes than the one just
@@ -80,8 +82,7 @@ fill_postgres() {
 }
 
 fill_sqlite() {
-  QUIPU_BACKEND=sqlite QUIPU_HOME=$1 quipu db init >"$work/init.log" 2>&1 || fail "quipu db init: $(cat "$work/init.log")"
-  bench_java SqliteFill "$1/quipu.db" "$bench/sql/fill-sqlite.sql" "$(($2 / events_of_a_session))" "$2"
+  make_file "$1" "$(($2 / events_of_a_session))" "$2"
   start_on_sqlite "$1"
   wrk_run "$warm_up" 64 read.lua "$(($2 / events_of_a_session))" "$page"
 }

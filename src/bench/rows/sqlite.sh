@@ -4,9 +4,7 @@ row_sqlite() {
   local round home limit_home before after size measured
   home=$(new_home) limit_home=$(new_home)
   for folder in "$home" "$limit_home"; do
-    QUIPU_BACKEND=sqlite QUIPU_HOME=$folder quipu db init >"$work/init.log" 2>&1 ||
-      fail "quipu db init: $(cat "$work/init.log")"
-    bench_java SqliteFill "$folder/quipu.db" "$bench/sql/fill-sqlite.sql" 1000 0
+    make_file "$folder" 1000 0
   done
   start_on_sqlite "$home"
   wrk_run "$warm_up" 64 append.lua 1
@@ -16,9 +14,9 @@ row_sqlite() {
     measured=$(bench_java SqliteAppend "$limit_home/quipu.db" "$size" "$seconds" "$((nonce += 1))" "$bench/sql/payload.json")
     # shellcheck disable=SC2086
     sample sqlite "$round" limit "/s" $measured
-    before=$(bench_java SqliteCount "$home/quipu.db")
+    before=$(events_in_file "$home")
     wrk_round sqlite "$round" 64 1 append.lua 1
-    after=$(bench_java SqliteCount "$home/quipu.db")
+    after=$(events_in_file "$home")
     [ "$((after - before))" -ge "$requests" ] || fail "$requests events were acknowledged and $((after - before)) are stored"
   done
   stop_quipu "$quipu_pid"

@@ -5,7 +5,7 @@ row_start() {
   java=$(java_program java)
   home=$(new_home)
   make_database start
-  QUIPU_BACKEND=sqlite QUIPU_HOME=$home quipu db init >"$work/init.log" 2>&1 || fail "quipu db init: $(cat "$work/init.log")"
+  make_file "$home"
 
   DATABASE_URL=$(postgres_url start) QUIPU_HOME=$home start_rounds start-jvm "$java" -jar "$jar"
   QUIPU_BACKEND=sqlite QUIPU_HOME=$home start_rounds start-jvm-sqlite "$java" -jar "$jar"

@@ -10,7 +10,7 @@ row_stream() {
   stream_rounds stream "$first_port" "$quipu_port"
   stop_quipu "$quipu_pid"
   home=$(new_home)
-  QUIPU_BACKEND=sqlite QUIPU_HOME=$home quipu db init >"$work/init.log" 2>&1 || fail "quipu db init: $(cat "$work/init.log")"
+  make_file "$home"
   start_on_sqlite "$home"
   stream_rounds stream-sqlite "$quipu_port" "$quipu_port"
   stop_quipu "$quipu_pid"

@@ -39,7 +39,7 @@ final class SqliteFill {
                 connection.commit();
             }
             connection.setAutoCommit(true);
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            statement.execute("PRAGMA journal_mode = WAL");
         }
     }
 
