@@ -27,6 +27,7 @@ postgres_programs() {
 
 prepare_machine() {
   local missing=()
+  read -r load _ </proc/loadavg
   [ -n "$(postgres_programs)" ] && command -v pgbench >/dev/null || missing+=(postgresql)
   command -v wrk >/dev/null || missing+=(wrk)
   command -v curl >/dev/null || missing+=(curl)
@@ -91,5 +92,5 @@ milliseconds() {
 # note ROW TEXT: why there is no figure, or what has to be known of it.
 note() {
   printf '%s\t-\tnote\t%s\n' "$1" "$2" >>"$work/samples"
-  echo "   $2"
+  echo "   $1: $2"
 }

@@ -94,6 +94,18 @@ wrk_run() {
   cpu=$(awk -v a="$after" -v b="$before" -v n="$requests" 'BEGIN { printf "%.3f", (a - b) * 1000 / n }')
 }
 
+# warm_up_with CLIENTS SCRIPT ARGUMENT…: until Quipu has used so many seconds of processor time, which is what its compiler
+# needs; on a busy machine that takes longer, four times as long at most.
+warm_up_with() {
+  local begin last=$((SECONDS + 4 * warm_up))
+  begin=$(cpu_seconds "$quipu_pid")
+  while
+    wrk_run 2 "$@"
+    [ "$SECONDS" -lt "$last" ] &&
+      awk -v a="$(cpu_seconds "$quipu_pid")" -v b="$begin" -v enough="$warm_up" 'BEGIN { exit !(a - b < enough) }'
+  do :; done
+}
+
 # wrk_round ROW ROUND CLIENTS EVENTS SCRIPT ARGUMENT…: a sample of Quipu; every request counts as so many events.
 wrk_round() {
   local row=$1 round=$2 clients=$3 each=$4

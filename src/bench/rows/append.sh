@@ -5,7 +5,7 @@ row_append() {
   local parameters=(-D "data=$(sed 's/NUMBER/1/' "$bench/sql/payload.json")")
   need_append_quipu
   empty_events
-  wrk_run "$warm_up" 64 append.lua 1
+  warm_up_with 64 append.lua 1
   for clients in 16 32 64; do
     empty_events
     pgbench_round append-search "$clients" append append-one.sql "$clients" 1 "${parameters[@]}" -D "nonce=$((nonce += 1))"

@@ -4,7 +4,7 @@ row_batch() {
   local round
   need_append_quipu
   empty_events
-  wrk_run "$warm_up" 16 append.lua 100
+  warm_up_with 16 append.lua 100
   for round in $(seq "$rounds"); do
     empty_events
     pgbench_round batch "$round" append append-hundred.sql 16 100 -D "nonce=$((nonce += 1))" \

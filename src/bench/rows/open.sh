@@ -45,12 +45,12 @@ saturated() {
     open-sqlite-append) known=$(measured_rate sqlite) ;;
     *) known="" ;;
   esac
-  wrk_run "$warm_up" 64 "$2" "$3" # the process may be new
+  warm_up_with 64 "$2" "$3" # the process may be new
   if [ -z "$known" ]; then
     wrk_run "$seconds" 64 "$2" "$3"
     known=$rate
   fi
-  awk -v rate="$known" 'BEGIN { printf "%.0f", rate / 2 }'
+  awk -v rate="$known" 'BEGIN { printf "%.0f", (rate > 2 ? rate / 2 : 1) }'
 }
 
 # The rate of Quipu's last round of a row, nothing if it was not measured.

@@ -30,8 +30,10 @@ page_on_postgres() {
     fi
   done
   stop_quipu "$few_pid"
-  [ -z "$many_pid" ] || stop_quipu "$many_pid"
-  sql postgres -c 'DROP DATABASE page_few' -c 'DROP DATABASE IF EXISTS page_many' # room for SQLite's 10,000,000
+  if [ -n "$many_pid" ]; then
+    stop_quipu "$many_pid"
+    sql postgres -c 'DROP DATABASE page_many' # SQLite's 10,000,000 events need the room
+  fi
 }
 
 page_on_sqlite() {
@@ -78,13 +80,13 @@ fill_postgres() {
   make_database "$1"
   sql "$1" -v "sessions=$(($2 / events_of_a_session))" -v "events=$2" -f "$bench/sql/fill-postgres.sql"
   start_on_postgres "$1"
-  wrk_run "$warm_up" 64 read.lua "$(($2 / events_of_a_session))" "$page"
+  warm_up_with 64 read.lua "$(($2 / events_of_a_session))" "$page"
 }
 
 fill_sqlite() {
   make_file "$1" "$(($2 / events_of_a_session))" "$2"
   start_on_sqlite "$1"
-  wrk_run "$warm_up" 64 read.lua "$(($2 / events_of_a_session))" "$page"
+  warm_up_with 64 read.lua "$(($2 / events_of_a_session))" "$page"
 }
 
 # The library alone reads while Quipu has the file open, and does nothing.

@@ -3,7 +3,7 @@
 row_session() {
   local round
   need_append_quipu
-  wrk_run "$warm_up" 64 read.lua 1000
+  warm_up_with 64 read.lua 1000
   for round in $(seq "$rounds"); do
     pgbench_round session "$round" append session.sql 64 1 -D sessions=1000
     wrk_round session "$round" 64 1 read.lua 1000

@@ -7,7 +7,7 @@ row_sqlite() {
     make_file "$folder" 1000 0
   done
   start_on_sqlite "$home"
-  wrk_run "$warm_up" 64 append.lua 1
+  warm_up_with 64 append.lua 1
   size=$(flush_size)
   note sqlite "limit in transactions of $size rows"
   for round in $(seq "$rounds"); do

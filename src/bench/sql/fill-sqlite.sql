@@ -17,10 +17,10 @@ SELECT 'bench-session-' || s, 'session ' || s, 'claude-code', 'bench-workspace-'
        'T-' || s, 120, 12, 45000, 9000, '["bench","speed"]'
 FROM n;
 
-INSERT INTO events (id, type, timestamp, device_id, workspace_id, session_id, data)
+INSERT INTO events (id, type, timestamp, device_id, workspace_id, session_id, position, data)
 WITH RECURSIVE n (i) AS (SELECT 0 WHERE ?2 > 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?2 - 1),
      e (i, s) AS (SELECT i, 1 + i / 2000 * 20 + i % 20 FROM n)
 SELECT '01' || printf('%024x', i), CASE i % 4 WHEN 0 THEN 'tool.use' WHEN 1 THEN 'tool.result' WHEN 2 THEN 'message.user' ELSE 'message.assistant' END,
-       1767225600000000 + i * 1000000, 'bench-device-' || (s % 20), 'bench-workspace-' || (s % 50), 'bench-session-' || s,
+       1767225600000000 + i * 1000000, 'bench-device-' || (s % 20), 'bench-workspace-' || (s % 50), 'bench-session-' || s, i + 1,
        '{"tool":"Bash","number":' || i || ',"input":{"command":"./mvnw -q verify -Dtest=SomeTest"},"output":"Tests run: 12, Failures: 0, Errors: 0","is_error":false}'
 FROM e;

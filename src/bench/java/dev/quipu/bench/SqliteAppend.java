@@ -18,16 +18,19 @@ import org.HdrHistogram.Histogram;
 final class SqliteAppend {
 
     private static final String INSERT = "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id,"
-            + " session_id, data, blob_refs, ingested_at) VALUES ('local', ?, 'tool.use', ?, ?, ?, ?, ?, '[]', ?)"
+            + " session_id, data, blob_refs, ingested_at, position)"
+            + " VALUES ('local', ?, 'tool.use', ?, ?, ?, ?, ?, '[]', ?, ?)"
             + " ON CONFLICT DO NOTHING";
     private static final int SESSIONS = 1_000;
 
     private final String prefix;
     private final String payload;
+    private final long firstPosition;
     private long number;
 
-    private SqliteAppend(String prefix, String payload) {
+    private SqliteAppend(String prefix, String payload, long firstPosition) {
         this.prefix = prefix;
+        this.firstPosition = firstPosition;
         this.payload = payload;
     }
 
@@ -35,8 +38,8 @@ final class SqliteAppend {
         String path = arguments[0];
         int rows = Integer.parseInt(arguments[1]);
         String prefix = String.format("01%08X%06X", Instant.now().getEpochSecond(), Integer.parseInt(arguments[3]));
-        SqliteAppend append =
-                new SqliteAppend(prefix, Files.readString(Path.of(arguments[4])).strip());
+        SqliteAppend append = new SqliteAppend(
+                prefix, Files.readString(Path.of(arguments[4])).strip(), new SqliteFile(path).events());
         try (Connection connection = new SqliteFile(path).writer();
                 PreparedStatement insert = connection.prepareStatement(INSERT);
                 SqliteCheckpoints checkpoints = new SqliteCheckpoints(path)) {
@@ -81,5 +84,6 @@ final class SqliteAppend {
         insert.setString(5, "bench-session-" + session);
         insert.setString(6, payload.replace("NUMBER", Long.toString(number)));
         insert.setLong(7, now);
+        insert.setLong(8, firstPosition + number);
     }
 }

@@ -22,9 +22,9 @@ import org.HdrHistogram.Histogram;
 final class SqlitePages {
 
     private static final String PAGE = "SELECT team_id, id, type, timestamp, device_id, workspace_id, session_id, data,"
-            + " blob_refs, ingested_at FROM events WHERE team_id = 'local' AND session_id = ?"
+            + " blob_refs, ingested_at, position FROM events WHERE team_id = 'local' AND session_id = ?"
             + " ORDER BY timestamp ASC, id ASC LIMIT 51";
-    private static final int COLUMNS = 10;
+    private static final int COLUMNS = 11;
 
     private SqlitePages() {}
 
