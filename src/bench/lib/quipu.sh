@@ -89,9 +89,8 @@ wrk_run() {
   after=$(cpu_seconds "$quipu_pid")
   read -r requests microseconds p50 p99 errors < <(sed -n 's/^RESULT //p' "$work/wrk.log")
   [ "$errors" = 0 ] || fail "$errors of $requests answers were not 2xx: $(cat "$work/wrk.log")"
-  [ "$requests" -gt 0 ] || fail "there was no answer: $(cat "$work/wrk.log")"
   rate=$(awk -v n="$requests" -v t="$microseconds" 'BEGIN { print n * 1000000 / t }')
-  cpu=$(awk -v a="$after" -v b="$before" -v n="$requests" 'BEGIN { printf "%.3f", (a - b) * 1000 / n }')
+  cpu=$(awk -v a="$after" -v b="$before" -v n="$requests" 'BEGIN { if (n > 0) printf "%.3f", (a - b) * 1000 / n; else print "-" }')
 }
 
 # warm_up_with CLIENTS SCRIPT ARGUMENT…: until Quipu has used so many seconds of processor time, which is what its compiler

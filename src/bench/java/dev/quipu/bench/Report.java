@@ -65,7 +65,7 @@ final class Report {
                     .forEach(line -> lines.replace(line.split(" \\| ")[0].substring(2), line));
         }
         rows.stream()
-                .filter(Row::isMeasured)
+                .filter(row -> row.hasFigures() || row.isMeasured() && lines.get(row.title()) == null)
                 .forEach(row -> lines.put(row.title(), "| " + String.join(" | ", row.cells()) + " | " + where + " |"));
         StringBuilder text = new StringBuilder(LEAD);
         text.append("| ")

@@ -23,6 +23,11 @@ record Row(String title, String goal, List<Sample> samples) {
         return !samples.isEmpty();
     }
 
+    /** Whether there is a figure, and not only a note that says why there is none. */
+    boolean hasFigures() {
+        return samples.stream().anyMatch(sample -> sample.text() == null);
+    }
+
     /** The cells under {@link #HEADINGS}; what there is nothing of is a dash. */
     List<String> cells() {
         return List.of(
