@@ -13,7 +13,7 @@ java_program() {
 }
 
 prepare_programs() {
-  if [ ! -f "$jar" ]; then
+  if [ ! -f "$jar" ] || [ -n "$(find "$project/src/main" "$project/pom.xml" -newer "$jar" -print -quit)" ]; then
     say "Building Quipu"
     (cd "$project" && ./mvnw -q -B -ntp -Dspotless.check.skip -DskipTests package)
   fi
