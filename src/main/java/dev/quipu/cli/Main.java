@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.PostgresSettings;
+import dev.quipu.http.MalformedAddresses;
 import dev.quipu.store.BackendName;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -45,6 +46,7 @@ public final class Main {
             System.err.println(e.getMessage());
             System.exit(ExitCode.WRONG_USE);
         }
+        System.setProperty(MalformedAddresses.LEAVE_TO_US, "true");
         Quarkus.run(QuipuApplication.class, arguments);
     }
 

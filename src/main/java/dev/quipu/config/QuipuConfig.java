@@ -88,5 +88,9 @@ public interface QuipuConfig {
         /** Bytes in any other body, after decompression. */
         @WithDefault("1048576")
         int body();
+
+        /** How long a body may take to arrive, from its request's headers to its last byte. */
+        @WithDefault("30s")
+        Duration bodyTime();
     }
 }

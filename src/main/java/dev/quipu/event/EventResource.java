@@ -135,7 +135,9 @@ public class EventResource {
 
     /** A batch of events, for the API's description. */
     @Schema(name = "EventBatch", description = "1 to 1000 events")
-    record EventBatchBody(List<EventView> events) {}
+    record EventBatchBody(
+            @Schema(required = true, minItems = 1, maxItems = EventBody.MOST_EVENTS)
+            List<EventView> events) {}
 
     /** A page of events, for the API's description. */
     @Schema(name = "EventPage")

@@ -1,5 +1,6 @@
 package dev.quipu.event;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An event as the API's description shows it; {@link Event} and {@link EventDraft} are what is sent and received. */
@@ -8,6 +9,7 @@ record EventView(
         @Schema(
                 description = "The client's ULID or UUID; returned as sent",
                 required = true,
+                pattern = EventView.ID,
                 examples = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D")
         String id,
 
@@ -20,6 +22,7 @@ record EventView(
         @Schema(
                 description = "When it happened by its machine's clock; any offset, cut to microseconds",
                 required = true,
+                format = "date-time",
                 examples = "2026-11-20T10:00:00Z")
         String timestamp,
 
@@ -35,7 +38,10 @@ record EventView(
         @Schema(description = "The session, null if of none", nullable = true, examples = "5f3c1a9e")
         String sessionId,
 
-        @Schema(description = "What the event says; returned as sent, with its key order", required = true)
+        @Schema(
+                description = "What the event says; returned as sent, with its key order",
+                required = true,
+                type = SchemaType.OBJECT)
         Object data,
 
         @Schema(description = "Files that belong to it: {key, content_type, size_bytes}")
@@ -45,4 +51,9 @@ record EventView(
         String ingestedAt,
 
         @Schema(description = "The team it belongs to", readOnly = true)
-        String teamId) {}
+        String teamId) {
+
+    /** A ULID or a UUID. */
+    static final String ID = "^([0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"
+            + "|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$";
+}

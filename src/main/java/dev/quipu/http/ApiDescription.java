@@ -4,18 +4,15 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * Completes the API's description where our records cannot, for they know nothing of frameworks: what the fields mean (from
- * a file that a test holds complete), that enums are written in lower case, that unknown values are null, and which
+ * a file that a test holds complete), that enums are written in lower case, what may be null, what may be sent, and which
  * problems calls have in common.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -30,24 +27,26 @@ public class ApiDescription implements OASFilter {
                 .forEach((path, item) -> item.getOperations().forEach((method, call) -> {
                     ProblemResponses.add(path, method, call);
                     Conditions.add(method, call);
+                    Parameters.describe(call);
                 }));
         Properties descriptions = descriptions();
         api.getComponents().getSchemas().forEach((name, schema) -> {
             describe(schema, descriptions.getProperty(name));
             lowerCase(schema);
+            if (name.equals("Instant")) {
+                schema.setFormat("date-time");
+            }
             if (name.equals("Json")) {
                 schema.setType(null);
                 schema.setProperties(null);
             }
             if (schema.getProperties() != null) {
-                schema.getProperties().forEach((field, property) -> {
-                    describe(property, descriptions.getProperty(name + "." + field));
-                    if (schema.getRequired() == null || !schema.getRequired().contains(field)) {
-                        allowNull(property);
-                    }
-                });
+                schema.getProperties()
+                        .forEach((field, property) -> describe(property, descriptions.getProperty(name + "." + field)));
             }
         });
+        Changes.describe(api);
+        Answers.describe(api.getComponents().getSchemas());
     }
 
     static Properties descriptions() {
@@ -71,14 +70,6 @@ public class ApiDescription implements OASFilter {
             schema.setEnumeration(schema.getEnumeration().stream()
                     .map(value -> (Object) value.toString().toLowerCase(Locale.ROOT))
                     .toList());
-        }
-    }
-
-    private static void allowNull(Schema property) {
-        if (property.getType() != null && !property.getType().contains(SchemaType.NULL)) {
-            List<SchemaType> types = new ArrayList<>(property.getType());
-            types.add(SchemaType.NULL);
-            property.setType(types);
         }
     }
 }

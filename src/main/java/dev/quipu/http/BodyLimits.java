@@ -1,7 +1,5 @@
 package dev.quipu.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.config.QuipuConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -12,29 +10,37 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * Reads the bodies of calls and stops at the first byte too many, whether the length was announced, not announced, or hidden
- * by compression. Quarkus' own limit would do it too, but answers without a problem document.
+ * by compression, and when a body takes too long. Quarkus' own limit would do it too, but answers without a problem document.
  */
 @ApplicationScoped
 class BodyLimits {
 
     private static final String API = "/api/";
     private static final Set<String> LARGE = Set.of("/api/v1/events", "/api/v1/sessions/status");
+    private static final List<String> FORMS = List.of("multipart/form-data", "application/x-www-form-urlencoded");
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL = 500;
     private static final int TOO_LARGE = 413;
+    private static final int SLOW = 408;
     /** After the metrics and before everything that reads. */
     private static final int PRIORITY = 100;
 
     private static final int BEFORE_ALL = -10_000;
 
     private final QuipuConfig config;
-    private final ObjectMapper mapper;
+    private final EarlyProblems problems;
 
-    BodyLimits(QuipuConfig config, ObjectMapper mapper) {
+    BodyLimits(QuipuConfig config, EarlyProblems problems) {
         this.config = config;
-        this.mapper = mapper;
+        this.problems = problems;
     }
 
     void install(@Observes Filters filters) {
@@ -46,6 +52,8 @@ class BodyLimits {
                 context -> {
                     if (context.request().path().startsWith(API)) {
                         context.put(Bodies.LIMIT, limit(context));
+                        watch(context);
+                        leaveFormsAlone(context);
                         (isLarge(context) ? events : others).handle(context);
                     } else {
                         context.next();
@@ -59,11 +67,44 @@ class BodyLimits {
             if (context.failure() instanceof HttpClosedException || Clients.isGone(context.request())) {
                 Log.debugf("The client of %s hung up", context.request().path());
             } else if (context.statusCode() == TOO_LARGE) {
-                answer(context);
+                problems.answer(context, new BodyTooLargeException(limit(context)));
+            } else if (context.failure() instanceof BodyTooSlowException) {
+                problems.answer(context, context.failure());
+            } else if (context.statusCode() >= BAD_REQUEST && context.statusCode() < INTERNAL) {
+                problems.answer(context, new WebApplicationException(context.statusCode()));
             } else {
                 context.next();
             }
         });
+    }
+
+    /** Ends the request if its body has not arrived in time, however steadily it drips. */
+    private void watch(RoutingContext context) {
+        if (context.request().isEnded()) {
+            return;
+        }
+        Duration limit = config.limits().bodyTime();
+        long timer = context.vertx().setTimer(limit.toMillis(), fired -> {
+            if (!context.request().isEnded() && !Clients.isGone(context.request())) {
+                context.fail(SLOW, new BodyTooSlowException(limit));
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+
+    /**
+     * No call takes a form; the body's handler would parse one, and fail where its method can have none. An empty type is
+     * none, and fails further on.
+     */
+    private static void leaveFormsAlone(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && (type.isBlank() || isForm(type.strip().toLowerCase(Locale.ROOT)))) {
+            context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+        }
+    }
+
+    private static boolean isForm(String type) {
+        return FORMS.stream().anyMatch(type::startsWith);
     }
 
     /** Events, and the ids of 10,000 sessions. */
@@ -73,21 +114,5 @@ class BodyLimits {
 
     private int limit(RoutingContext context) {
         return isLarge(context) ? config.limits().eventsBody() : config.limits().body();
-    }
-
-    private void answer(RoutingContext context) {
-        Traces traces = new Traces(context.request());
-        Problem problem = Problems.of(
-                new BodyTooLargeException(limit(context)), context.request().path(), traces.id());
-        try {
-            context.response()
-                    .setStatusCode(TOO_LARGE)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    // What is left of the body is not read, so that the connection cannot be used again.
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(mapper.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem cannot be written as JSON", e);
-        }
     }
 }

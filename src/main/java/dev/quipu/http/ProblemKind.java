@@ -14,6 +14,7 @@ public enum ProblemKind {
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in that form"),
+    BODY_TOO_SLOW(408, "The body came too slowly"),
     ALREADY_EXISTS(409, "It exists already"),
     ILLEGAL_TRANSITION(409, "The session cannot go there"),
     PRECONDITION_FAILED(412, "It was changed meanwhile"),

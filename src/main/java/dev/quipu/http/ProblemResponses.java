@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** The problems that calls have in common, added to the API's description by one rule instead of call by call. */
@@ -19,9 +20,11 @@ final class ProblemResponses {
             add(responses, ProblemKind.INVALID, "A parameter or the body is not valid");
         }
         if (call.getRequestBody() != null) {
+            add(responses, ProblemKind.BODY_TOO_SLOW, "The body took too long to arrive");
             add(responses, ProblemKind.TOO_LARGE, "The body is too large");
             add(responses, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The body's media type or coding is not supported");
         }
+        add(responses, ProblemKind.NOT_ACCEPTABLE, "Accept names no form that the answer can have");
         if (path.contains("{")) {
             add(responses, ProblemKind.NOT_FOUND, "There is no such thing");
         }
@@ -32,7 +35,8 @@ final class ProblemResponses {
 
     private static void add(APIResponses responses, ProblemKind kind, String description) {
         String status = String.valueOf(kind.status());
-        if (!responses.hasAPIResponse(status)) {
+        APIResponse known = responses.getAPIResponse(status);
+        if (known == null || known.getContent() == null) {
             responses.addAPIResponse(
                     status,
                     OASFactory.createAPIResponse().description(description).content(content()));

@@ -35,6 +35,7 @@ public final class Problems {
         KINDS.put(AlreadyExistsException.class, ProblemKind.ALREADY_EXISTS);
         KINDS.put(IllegalTransitionException.class, ProblemKind.ILLEGAL_TRANSITION);
         KINDS.put(PreconditionFailedException.class, ProblemKind.PRECONDITION_FAILED);
+        KINDS.put(BodyTooSlowException.class, ProblemKind.BODY_TOO_SLOW);
         KINDS.put(BodyTooLargeException.class, ProblemKind.TOO_LARGE);
         KINDS.put(IdempotencyKeyReusedException.class, ProblemKind.IDEMPOTENCY_KEY_REUSED);
         KINDS.put(ChangedMeanwhileException.class, ProblemKind.STORE_UNAVAILABLE);

@@ -319,6 +319,11 @@ public class SessionResource {
     /** A question about many sessions, for the API's description. */
     @Schema(name = "SessionStatusRequest")
     record StatusRequest(
-            @Schema(description = "1 to 10000 ids", examples = "[\"5f3c1a9e\"]")
+            @Schema(
+                    description = "1 to 10000 ids",
+                    required = true,
+                    minItems = 1,
+                    maxItems = 10_000,
+                    examples = "[\"5f3c1a9e\"]")
             List<String> sessionIds) {}
 }

@@ -13,8 +13,8 @@ final class Artifact {
 
     private Artifact() {}
 
-    /** The command line that runs it with these arguments. */
-    static List<String> command(List<String> arguments) {
+    /** The command line that runs it with these arguments and a heap of so many megabytes at most. */
+    static List<String> command(int heap, List<String> arguments) {
         Path file = Path.of(System.getProperty(PROPERTY, DEFAULT)).toAbsolutePath();
         if (!Files.exists(file)) {
             throw new IllegalStateException(
@@ -23,9 +23,12 @@ final class Artifact {
         List<String> command = new ArrayList<>();
         if (file.toString().endsWith(".jar")) {
             // Only these options differ from what a user types: they make short runs shorter and ten servers fit.
-            command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-jar"));
+            command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap + "m", "-jar"));
         }
         command.add(file.toString());
+        if (!file.toString().endsWith(".jar") && heap != Installation.HEAP) {
+            command.add("-Xmx" + heap + "m");
+        }
         command.addAll(arguments);
         return command;
     }

@@ -15,38 +15,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Quipu as one user has it: a data folder, environment variables, and the commands that run in them. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     private static final long SECONDS_A_COMMAND = 120;
 
+    /** The heap in megabytes, unless a test says otherwise. */
+    static final int HEAP = 512;
+
     private final Path home;
+    private final int heap;
     private final Map<String, String> environment;
     private final List<RunningQuipu> running;
 
-    private Installation(Path home, Map<String, String> environment, List<RunningQuipu> running) {
+    private Installation(Path home, int heap, Map<String, String> environment, List<RunningQuipu> running) {
         this.home = home;
+        this.heap = heap;
         this.environment = environment;
         this.running = running;
     }
 
     /** A new, empty data folder. */
-    static Installation create() {
+    public static Installation create() {
         try {
-            return new Installation(Files.createTempDirectory("quipu-blackbox"), Map.of(), new ArrayList<>());
+            return new Installation(Files.createTempDirectory("quipu-blackbox"), HEAP, Map.of(), new ArrayList<>());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The same data folder, with one more environment variable. */
-    Installation with(String name, String value) {
+    public Installation with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Installation(home, more, running);
+        return new Installation(home, heap, more, running);
+    }
+
+    /** The same data folder, with a heap of so many megabytes at most. */
+    public Installation withHeap(int megabytes) {
+        return new Installation(home, megabytes, environment, running);
     }
 
     /** The same data folder, on a PostgreSQL database. */
-    Installation onPostgres(String url) {
+    public Installation onPostgres(String url) {
         return with("QUIPU_BACKEND", "postgres").with("DATABASE_URL", url);
     }
 
@@ -88,7 +98,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Starts <code>serve</code> on a free port, and does not wait for anything. */
-    RunningQuipu serve(String... arguments) {
+    public RunningQuipu serve(String... arguments) {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         all.addAll(List.of(arguments));
@@ -136,7 +146,7 @@ final class Installation implements AutoCloseable {
     }
 
     private ProcessBuilder builder(List<String> arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Artifact.command(arguments)).directory(home.toFile());
+        ProcessBuilder builder = new ProcessBuilder(Artifact.command(heap, arguments)).directory(home.toFile());
         Map<String, String> variables = builder.environment();
         variables
                 .keySet()

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 
 /** A PostgreSQL server of its own for a test, which may stop and start it: always at the same port. */
-abstract class PostgresInstance implements AutoCloseable {
+public abstract class PostgresInstance implements AutoCloseable {
 
     static final String USER = "quipu";
     static final String PASSWORD = "knot-in-a-cord-4711";
@@ -18,7 +18,7 @@ abstract class PostgresInstance implements AutoCloseable {
     private final AtomicInteger databases = new AtomicInteger();
 
     /** Starts one: in a container if a Docker engine answers and has the image, else embedded. */
-    static PostgresInstance create() {
+    public static PostgresInstance create() {
         PostgresInstance instance = inContainer();
         if (instance == null) {
             instance = new EmbeddedPostgresInstance();
@@ -58,7 +58,7 @@ abstract class PostgresInstance implements AutoCloseable {
     public abstract void close();
 
     /** Makes an empty database and gives its URL, with user and password. */
-    String newDatabase() {
+    public String newDatabase() {
         String name = "quipu_" + databases.incrementAndGet();
         execute("CREATE DATABASE " + name + " OWNER " + USER);
         return url(name);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A server that a user started. */
-final class RunningQuipu {
+public final class RunningQuipu {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -32,7 +32,7 @@ final class RunningQuipu {
     }
 
     /** Waits until it is ready to work. */
-    RunningQuipu awaitReady() {
+    public RunningQuipu awaitReady() {
         return awaitStatus("/q/health/ready", 200);
     }
 
@@ -76,7 +76,7 @@ final class RunningQuipu {
     }
 
     /** Everything that it has written to the terminal. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -85,7 +85,7 @@ final class RunningQuipu {
     }
 
     /** Asks it to end, as Ctrl-C does, and tells its exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         try {
             assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
@@ -109,18 +109,23 @@ final class RunningQuipu {
     }
 
     /** Its process id. */
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The port that it was told to listen on. */
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Where it answers. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The body of what it answers to a GET. */
+    public String get(String path) {
+        return http.get(path).body();
     }
 
     /** Talks to it. */

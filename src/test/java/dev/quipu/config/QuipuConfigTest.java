@@ -46,4 +46,9 @@ class QuipuConfigTest {
         assertThat(defaults.ingest().queuedEvents()).isEqualTo(20_000);
         assertThat(defaults.ingest().queuedBytes()).isEqualTo(64 * 1_048_576);
     }
+
+    @Test
+    void givesABodyHalfAMinuteToArrive() {
+        assertThat(defaults.limits().bodyTime()).isEqualTo(Duration.ofSeconds(30));
+    }
 }

@@ -1,0 +1,81 @@
+package dev.quipu.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * What may be sent, for the API's description: of a thing that is made or changed, the fields that a client may set. The
+ * schema of an answer would say that every field has to be there.
+ */
+final class Changes {
+
+    private static final String PREFIX = "#/components/schemas/";
+
+    /** By schema, what is ours to set. */
+    private static final Map<String, Set<String>> READ_ONLY = Map.of(
+            "Session", Set.of("team_id", "created_at", "updated_at"),
+            "Event", Set.of("team_id", "ingested_at"),
+            "Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at"),
+            "Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at"));
+
+    /** By schema, what a new thing has to have. */
+    private static final Map<String, List<String>> REQUIRED = Map.of(
+            "NewSession", List.of("device_id"),
+            "NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data"));
+
+    private Changes() {}
+
+    static void describe(OpenAPI api) {
+        Map<String, Schema> all = new LinkedHashMap<>(api.getComponents().getSchemas());
+        api.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(item -> item.getOperations().forEach((method, call) -> {
+                    if (call.getRequestBody() != null) {
+                        call.getRequestBody()
+                                .getContent()
+                                .getMediaTypes()
+                                .values()
+                                .forEach(body -> narrow(body, method, all));
+                    }
+                }));
+        Schema batch = all.get("EventBatch");
+        if (batch != null) {
+            batch.getProperties().get("events").setItems(reference("Event", "New", all));
+        }
+        api.getComponents().setSchemas(all);
+    }
+
+    private static void narrow(MediaType body, HttpMethod method, Map<String, Schema> all) {
+        String reference = body.getSchema().getRef();
+        String name = reference == null ? "" : reference.substring(PREFIX.length());
+        if (READ_ONLY.containsKey(name)) {
+            body.setSchema(reference(name, method == HttpMethod.POST ? "New" : "Changed", all));
+        }
+    }
+
+    /** A reference to the schema of what may be sent, which is added if it is not there yet. */
+    private static Schema reference(String name, String prefix, Map<String, Schema> all) {
+        all.computeIfAbsent(prefix + name, added -> {
+            Schema answer = all.get(name);
+            Schema sent = OASFactory.createSchema()
+                    .type(answer.getType())
+                    .description(answer.getDescription())
+                    .required(REQUIRED.get(added));
+            answer.getProperties().forEach((field, property) -> {
+                if (!READ_ONLY.get(name).contains(field)) {
+                    sent.addProperty(field, property);
+                }
+            });
+            return sent;
+        });
+        return OASFactory.createSchema().ref(PREFIX + prefix + name);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quipu.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Problem documents for requests that are refused before a resource sees them, after which the connection is closed. */
+@ApplicationScoped
+class EarlyProblems {
+
+    private final ObjectMapper mapper;
+
+    EarlyProblems(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Answers with the problem of a failure, unless nobody waits for the answer any more. */
+    void answer(RoutingContext context, Throwable failure) {
+        if (Clients.isGone(context.request())) {
+            return;
+        }
+        Traces traces = new Traces(context.request());
+        Problem problem = Problems.of(failure, context.request().path(), traces.id());
+        try {
+            context.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    // What is left of the body is not read, so that the connection cannot be used again.
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(mapper.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written as JSON", e);
+        }
+    }
+}

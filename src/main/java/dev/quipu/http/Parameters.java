@@ -1,0 +1,54 @@
+package dev.quipu.http;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** What a listing's parameters hold, for the API's description: the resources take texts, to tell themselves what is wrong. */
+final class Parameters {
+
+    private static final Set<String> TIMES = Set.of("after", "before", "ended_after", "ended_before");
+    private static final Set<String> LISTS = Set.of("type", "lifecycle");
+
+    private Parameters() {}
+
+    static void describe(Operation call) {
+        if (call.getParameters() != null) {
+            call.getParameters().stream()
+                    .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
+                    .forEach(Parameters::describe);
+        }
+    }
+
+    private static void describe(Parameter parameter) {
+        String name = parameter.getName();
+        if (name.equals("limit")) {
+            parameter.setSchema(schema(SchemaType.INTEGER)
+                    .minimum(BigDecimal.ONE)
+                    .maximum(BigDecimal.valueOf(Paging.MOST))
+                    .defaultValue(Integer.valueOf(Paging.DEFAULT_LIMIT)));
+        } else if (name.equals("order")) {
+            parameter.setSchema(schema(SchemaType.STRING)
+                    .enumeration(List.of("asc", "desc"))
+                    .defaultValue("asc"));
+        } else if (TIMES.contains(name)) {
+            parameter.setSchema(schema(SchemaType.STRING).format("date-time"));
+        } else if (LISTS.contains(name)) {
+            Schema item = name.equals("lifecycle")
+                    ? OASFactory.createSchema().ref("SessionLifecycle")
+                    : schema(SchemaType.STRING);
+            parameter.setSchema(schema(SchemaType.ARRAY).items(item));
+            parameter.setStyle(Parameter.Style.FORM);
+            parameter.setExplode(false);
+        }
+    }
+
+    private static Schema schema(SchemaType type) {
+        return OASFactory.createSchema().addType(type);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.quipu.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.RunningQuipu;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Test;
+
+/** Requests generated from the API's own description, valid and broken, and every answer compared with it. */
+abstract class GeneratedRequestsSuite {
+
+    private static final int AT_ONCE = 128;
+    private static final int REQUESTS = Integer.getInteger("quipu.fuzz.requests", 20_000);
+    /** Such a number of requests reaches the rarest of the described answers. */
+    private static final int ENOUGH = 10_000;
+
+    private final Installation installation;
+
+    GeneratedRequestsSuite(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Test
+    void everyAnswerIsAsTheDescriptionSays() {
+        // Given
+        long seed = seed();
+        System.out.println("Generated requests: " + REQUESTS + ", -Dquipu.fuzz.seed=" + seed);
+        RunningQuipu server = installation
+                .with("QUIPU_LIMITS_BODY", "32768")
+                .with("QUIPU_LIMITS_EVENTS_BODY", "32768")
+                .serve()
+                .awaitReady();
+        Tally tally = new Tally();
+        ApiDocument document = new ApiDocument(server.get("/q/openapi?format=json"));
+
+        // When
+        long start = System.nanoTime();
+        JqwikSession.run(() -> send(document, server, new Random(seed), tally));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println(tally.table() + "\n  took " + took.toSeconds() + " s");
+
+        // Then
+        assertThat(tally.failures())
+                .as(() -> "-Dquipu.fuzz.seed=" + seed + "\n" + tally.report(server.url()))
+                .isZero();
+        if (REQUESTS >= ENOUGH) {
+            assertThat(notReached(document, tally)).isEmpty();
+        }
+        assertThat(server.output()).doesNotContain("ERROR");
+    }
+
+    /** While one lot is under way, the answers to the one before are compared. */
+    private static void send(ApiDocument document, RunningQuipu server, Random random, Tally tally) {
+        KnownValues known = new KnownValues();
+        RequestGenerator generator = new RequestGenerator(document, known, random);
+        AnswerRules rules = new AnswerRules(document);
+        try (Sender sender = new Sender(server.port())) {
+            Lot before = new Lot(List.of(), List::of);
+            for (int sent = 0; sent < REQUESTS; sent += AT_ONCE) {
+                List<GeneratedRequest> requests = Stream.generate(generator::next)
+                        .limit(Math.min(AT_ONCE, REQUESTS - sent))
+                        .toList();
+                Lot lot = new Lot(requests, sender.send(requests));
+                before.check(rules, tally, known);
+                before = lot;
+            }
+            before.check(rules, tally, known);
+        }
+    }
+
+    /** Requests that are under way. */
+    private record Lot(List<GeneratedRequest> requests, Supplier<List<Answer>> sent) {
+
+        void check(AnswerRules rules, Tally tally, KnownValues known) {
+            List<Answer> answers = sent.get();
+            for (int i = 0; i < requests.size(); i++) {
+                List<String> faults = rules.faults(requests.get(i), answers.get(i));
+                tally.count(requests.get(i), answers.get(i), faults);
+                if (faults.isEmpty()) {
+                    known.learn(requests.get(i), answers.get(i));
+                }
+            }
+        }
+    }
+
+    /** What is described and never came, but for what only a slow client or a store that is away gets. */
+    private static List<String> notReached(ApiDocument document, Tally tally) {
+        return document.operations().stream()
+                .flatMap(operation -> operation.responses().keySet().stream()
+                        .filter(status -> status != 408 && status != 503 && !tally.reached(operation, status))
+                        .map(status -> operation.id() + " " + status))
+                .toList();
+    }
+
+    private static long seed() {
+        String seed = System.getProperty("quipu.fuzz.seed", "any");
+        return seed.equals("any") ? System.nanoTime() : Long.parseLong(seed);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.quipu.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What earlier answers held, by the name of its field, so that later requests find what earlier ones made. */
+final class KnownValues {
+
+    private static final int MOST_OF_ONE_NAME = 300;
+    private static final int MOST_TAGS = 2_000;
+    private static final int LONGEST = 300;
+    /** By a parameter's or field's name, under which names its values are known. */
+    private static final Map<String, List<String>> ALIASES = Map.ofEntries(
+            Map.entry("session", List.of("sessions.id")),
+            Map.entry("session_id", List.of("sessions.id")),
+            Map.entry("session_ids", List.of("sessions.id")),
+            Map.entry("parent", List.of("sessions.id")),
+            Map.entry("parent_session_id", List.of("sessions.id")),
+            Map.entry("workspaces.id", List.of("workspaces.id", "canonical_id", "display_name")),
+            Map.entry("workspace", List.of("workspaces.id", "canonical_id", "display_name")),
+            Map.entry("workspace_id", List.of("workspaces.id", "canonical_id")),
+            Map.entry("device", List.of("devices.id")),
+            Map.entry("device_id", List.of("devices.id")),
+            Map.entry("task", List.of("task_id")),
+            Map.entry("repo", List.of("repo_name", "repo_url")),
+            Map.entry("tag", List.of("tags")),
+            Map.entry("q", List.of("name", "summary")));
+
+    private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, String> tags = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_TAGS;
+        }
+    };
+
+    /** The last entity tag of the thing with this address, null if none is known. */
+    String tag(String target) {
+        return tags.get(target);
+    }
+
+    /** A value of that name, null if none is known. */
+    String one(String name, Random random) {
+        List<String> names = ALIASES.getOrDefault(name, List.of(name));
+        List<String> known = values.get(names.get(random.nextInt(names.size())));
+        return known == null || known.isEmpty() ? null : known.get(random.nextInt(known.size()));
+    }
+
+    /** Remembers a value; of too many the oldest goes. */
+    void add(String name, String value) {
+        if (value.isEmpty() || value.length() > LONGEST) {
+            return;
+        }
+        List<String> known = values.computeIfAbsent(name, any -> new ArrayList<>());
+        if (known.contains(value)) {
+            return;
+        }
+        known.add(value);
+        if (known.size() > MOST_OF_ONE_NAME) {
+            known.remove(0);
+        }
+    }
+
+    /** Remembers what an answer holds. */
+    void learn(GeneratedRequest request, Answer answer) {
+        ApiOperation operation = request.operation();
+        if (answer.status() >= 300 || answer.body().length == 0) {
+            return;
+        }
+        if (!answer.header("etag").isEmpty()) {
+            tags.put(request.target(), answer.header("etag"));
+        }
+        try {
+            JsonNode body = ApiDocument.MAPPER.readTree(answer.body());
+            String cursor = body.path("next_cursor").asText("");
+            if (body.path("next_cursor").isTextual()) {
+                add("cursor." + operation.id(), cursor);
+            }
+            learn(operation.kind().equals("status") ? "sessions" : operation.kind(), body);
+        } catch (IOException e) {
+            throw new AssertionError("The rules let an answer pass that is not JSON: " + answer.text(), e);
+        }
+    }
+
+    private void learn(String kind, JsonNode thing) {
+        for (String list : List.of("items", "results", "sessions")) {
+            thing.path(list).forEach(item -> learn(kind, item));
+        }
+        thing.properties().forEach(field -> {
+            String name = field.getKey().equals("id") ? kind + ".id" : field.getKey();
+            if (field.getValue().isTextual()) {
+                add(name, field.getValue().textValue());
+            } else if (name.equals("tags")) {
+                field.getValue().forEach(tag -> add(name, tag.textValue()));
+            }
+        });
+    }
+}
