@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.quipu.json.JsonText;
+import dev.quipu.json.Utf8;
 import dev.quipu.validation.ValidationException;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class EventBody {
      * @throws ValidationException if it holds no event, more than 1,000, or other fields beside <code>events</code>
      */
     public static List<ReadEvent> json(byte[] body) throws IOException {
+        Utf8.check(body, 0, body.length);
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
@@ -70,6 +72,7 @@ public final class EventBody {
 
     private static ReadEvent line(byte[] body, int start, int length) throws IOException {
         try (JsonParser parser = JSON.createParser(body, start, length)) {
+            Utf8.check(body, start, length);
             parser.nextToken();
             ReadEvent event = EventReader.read(parser);
             return parser.nextToken() == null ? event : ReadEvent.broken("", "must be one JSON object a line");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
+import dev.quipu.json.Utf8;
 import dev.quipu.validation.ValidationException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -82,7 +83,9 @@ public final class Bodies {
      * @throws ValidationException if it is no object
      */
     public static Map<String, Json> object(RoutingContext request) throws IOException {
-        try (JsonParser parser = JSON.createParser(bytes(request))) {
+        byte[] body = bytes(request);
+        Utf8.check(body, 0, body.length);
+        try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
             }

@@ -10,7 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,8 @@ class BodyLimits {
 
     private static final String API = "/api/";
     private static final Set<String> LARGE = Set.of("/api/v1/events", "/api/v1/sessions/status");
-    private static final List<String> FORMS = List.of("multipart/form-data", "application/x-www-form-urlencoded");
-    private static final int BAD_REQUEST = 400;
+    private static final List<String> FORMS =
+            List.of(MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED);
     private static final int INTERNAL = 500;
     private static final int TOO_LARGE = 413;
     private static final int SLOW = 408;
@@ -70,8 +71,9 @@ class BodyLimits {
                 problems.answer(context, new BodyTooLargeException(limit(context)));
             } else if (context.failure() instanceof BodyTooSlowException) {
                 problems.answer(context, context.failure());
-            } else if (context.statusCode() >= BAD_REQUEST && context.statusCode() < INTERNAL) {
-                problems.answer(context, new WebApplicationException(context.statusCode()));
+            } else if (context.statusCode() < INTERNAL) {
+                // The body's handler says 200 where the body ends in the middle or is cut into chunks that are none.
+                problems.answer(context, new BadRequestException());
             } else {
                 context.next();
             }
@@ -93,18 +95,27 @@ class BodyLimits {
     }
 
     /**
-     * No call takes a form; the body's handler would parse one, and fail where its method can have none. An empty type is
-     * none, and fails further on.
+     * No call takes a form; the body's handler would parse one, and fail where its method can have none. What is no media
+     * type at all would fail further on.
      */
     private static void leaveFormsAlone(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && (type.isBlank() || isForm(type.strip().toLowerCase(Locale.ROOT)))) {
-            context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+        if (type != null && (isForm(type) || !isMediaType(type))) {
+            context.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         }
     }
 
     private static boolean isForm(String type) {
-        return FORMS.stream().anyMatch(type::startsWith);
+        String lower = type.strip().toLowerCase(Locale.ROOT);
+        return FORMS.stream().anyMatch(lower::startsWith);
+    }
+
+    private static boolean isMediaType(String type) {
+        try {
+            return !MediaType.valueOf(type).isWildcardType();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Events, and the ids of 10,000 sessions. */

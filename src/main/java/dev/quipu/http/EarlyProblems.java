@@ -3,12 +3,15 @@ package dev.quipu.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Problem documents for requests that are refused before a resource sees them, after which the connection is closed. */
 @ApplicationScoped
 class EarlyProblems {
+
+    private static final long GRACE_MILLISECONDS = 1_000;
 
     private final ObjectMapper mapper;
 
@@ -21,6 +24,7 @@ class EarlyProblems {
         if (Clients.isGone(context.request())) {
             return;
         }
+        discardTheRest(context);
         Traces traces = new Traces(context.request());
         Problem problem = Problems.of(failure, context.request().path(), traces.id());
         try {
@@ -32,6 +36,20 @@ class EarlyProblems {
                     .end(mapper.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * Nobody may act on what still comes. The connection is not closed at once, for a client that is still sending would
+     * lose the answer; nor is the end of its body waited for, which may never come.
+     */
+    private static void discardTheRest(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            request.handler(bytes -> {}).endHandler(end -> {}).resume();
+            long timer = context.vertx()
+                    .setTimer(GRACE_MILLISECONDS, fired -> request.connection().close());
+            request.connection().closeHandler(closed -> context.vertx().cancelTimer(timer));
         }
     }
 }

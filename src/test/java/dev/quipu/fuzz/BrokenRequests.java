@@ -21,9 +21,24 @@ final class BrokenRequests {
             "application/json; charset=utf-16",
             "multipart/form-data; boundary=x",
             "application/x-www-form-urlencoded",
+            "application/json; charset",
+            "application/json;",
+            "application/json; charset=\"",
+            "application/",
+            "/json",
+            "*/*",
+            "APPLICATION/JSON",
             "");
-    private static final List<String> ACCEPTED =
-            List.of("text/html", "image/png", "nonsense", "*/*;q=0", "application/xml");
+    private static final List<String> ACCEPTED = List.of(
+            "text/html",
+            "image/png",
+            "nonsense",
+            "*/*;q=0",
+            "*/*;q=x",
+            "",
+            ",",
+            "application/json;",
+            "application/xml");
     private static final List<String> CODINGS = List.of("gzip", "br", "nonsense", "gzip, gzip", "identity");
     private static final List<Map.Entry<String, String>> ODD = List.of(
             Map.entry("Expect", "200-ok"),
