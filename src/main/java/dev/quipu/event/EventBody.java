@@ -30,7 +30,6 @@ public final class EventBody {
      * @throws ValidationException if it holds no event, more than 1,000, or other fields beside <code>events</code>
      */
     public static List<ReadEvent> json(byte[] body) throws IOException {
-        Utf8.check(body, 0, body.length);
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
@@ -40,6 +39,7 @@ public final class EventBody {
                 throw new JsonParseException(
                         parser, "Something follows the JSON value; for one event a line send application/x-ndjson");
             }
+            Utf8.check(body, 0, body.length);
             return bounded(events);
         }
     }
@@ -72,9 +72,9 @@ public final class EventBody {
 
     private static ReadEvent line(byte[] body, int start, int length) throws IOException {
         try (JsonParser parser = JSON.createParser(body, start, length)) {
-            Utf8.check(body, start, length);
             parser.nextToken();
             ReadEvent event = EventReader.read(parser);
+            Utf8.check(body, start, length);
             return parser.nextToken() == null ? event : ReadEvent.broken("", "must be one JSON object a line");
         } catch (JsonProcessingException e) {
             return ReadEvent.broken("", "is not JSON: " + JsonText.reason(e));

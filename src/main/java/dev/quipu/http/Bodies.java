@@ -84,7 +84,6 @@ public final class Bodies {
      */
     public static Map<String, Json> object(RoutingContext request) throws IOException {
         byte[] body = bytes(request);
-        Utf8.check(body, 0, body.length);
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
@@ -101,6 +100,7 @@ public final class Bodies {
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "Something follows the JSON object");
             }
+            Utf8.check(body, 0, body.length);
             return fields;
         }
     }
