@@ -26,7 +26,7 @@ final class ContainerPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    void start() {
+    public void start() {
         if (container.getContainerId() == null) {
             container.start();
         } else {
@@ -43,7 +43,7 @@ final class ContainerPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    void stop() {
+    public void stop() {
         DockerClientFactory.instance()
                 .client()
                 .stopContainerCmd(container.getContainerId())
@@ -51,7 +51,7 @@ final class ContainerPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    void kill() {
+    public void kill() {
         DockerClientFactory.instance()
                 .client()
                 .killContainerCmd(container.getContainerId())
@@ -59,7 +59,23 @@ final class ContainerPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    int port() {
+    public void freeze() {
+        DockerClientFactory.instance()
+                .client()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public void resume() {
+        DockerClientFactory.instance()
+                .client()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public int port() {
         return port;
     }
 

@@ -29,7 +29,7 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    void start() {
+    public void start() {
         if (server != null) {
             return;
         }
@@ -49,7 +49,7 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    void stop() {
+    public void stop() {
         if (server != null) {
             close(server);
             server = null;
@@ -57,21 +57,32 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
     }
 
     @Override
-    void kill() {
-        try {
-            String pid = Files.readAllLines(data().resolve("postmaster.pid")).get(0);
-            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(process -> {
-                process.destroyForcibly();
-                process.onExit().join();
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void kill() {
+        processes().kill();
         stop(); // there is nothing left to stop, but the folder is locked until then
     }
 
     @Override
-    int port() {
+    public void freeze() {
+        processes().freeze();
+    }
+
+    @Override
+    public void resume() {
+        processes().resume();
+    }
+
+    private ProcessTree processes() {
+        try {
+            String pid = Files.readAllLines(data().resolve("postmaster.pid")).get(0);
+            return ProcessTree.of(Long.parseLong(pid.strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int port() {
         return port;
     }
 

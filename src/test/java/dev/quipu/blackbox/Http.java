@@ -17,16 +17,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Talks HTTP to one server. */
-final class Http {
+public final class Http {
 
-    static final String JSON = "application/json";
-    static final String NDJSON = "application/x-ndjson";
-    static final String MERGE_PATCH = "application/merge-patch+json";
-    static final String PROBLEM = "application/problem+json";
+    public static final String JSON = "application/json";
+    public static final String NDJSON = "application/x-ndjson";
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+    public static final String PROBLEM = "application/problem+json";
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final ObjectMapper MAPPER =
@@ -42,24 +43,24 @@ final class Http {
         this.root = root;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    HttpResponse<String> delete(String path, String... headers) {
+    public HttpResponse<String> delete(String path, String... headers) {
         return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
-    HttpResponse<String> post(String path, String json, String... headers) {
+    public HttpResponse<String> post(String path, String json, String... headers) {
         return send("POST", path, BodyPublishers.ofString(json), and(headers, "Content-Type", JSON));
     }
 
-    HttpResponse<String> patch(String path, String json, String... headers) {
+    public HttpResponse<String> patch(String path, String json, String... headers) {
         return send("PATCH", path, BodyPublishers.ofString(json), and(headers, "Content-Type", MERGE_PATCH));
     }
 
     /** Sends any request; headers are names and values in turn. */
-    HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST).method(method, body);
         if (headers.length > 0) {
@@ -76,7 +77,7 @@ final class Http {
     }
 
     /** Sends the same GET so often at once, and gives the statuses of the answers. */
-    List<Integer> getAtOnce(String path, int times) {
+    public List<Integer> getAtOnce(String path, int times) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST).build();
         return IntStream.range(0, times)
@@ -87,8 +88,21 @@ final class Http {
                 .toList();
     }
 
+    /** Sends all the bodies at once, each in a POST of its own, and gives the answers in the order of the bodies. */
+    public List<HttpResponse<String>> postAtOnce(String path, List<String> bodies) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST).header("Content-Type", JSON);
+        return bodies.stream()
+                .map(body -> client.sendAsync(
+                        request.copy().POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
     /** A JSON text as a tree. */
-    static JsonNode parse(String json) {
+    public static JsonNode parse(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
@@ -97,16 +111,16 @@ final class Http {
     }
 
     /** An answer's body as a tree. */
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return parse(answer.body());
     }
 
     /** A header's value, empty if there is none. */
-    static String header(HttpResponse<?> answer, String name) {
+    public static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
     }
 
-    static byte[] gzip(byte[] content) {
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(content);
@@ -117,7 +131,7 @@ final class Http {
     }
 
     /** Follows next_cursor from a listing's first page to its last. */
-    List<JsonNode> pages(String path) {
+    public List<JsonNode> pages(String path) {
         List<JsonNode> pages = new ArrayList<>();
         String separator = path.contains("?") ? "&" : "?";
         JsonNode page = json(get(path));

@@ -61,17 +61,17 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The data folder. */
-    Path home() {
+    public Path home() {
         return home;
     }
 
     /** Runs a command to its end, with nothing on its standard input. */
-    Finished run(String... arguments) {
+    public Finished run(String... arguments) {
         return runWith("", arguments);
     }
 
     /** Runs a command to its end, with a text on its standard input. */
-    Finished runWith(String input, String... arguments) {
+    public Finished runWith(String input, String... arguments) {
         Path stdin = write("stdin", input);
         Path stdout = write("stdout", "");
         Path stderr = write("stderr", "");
@@ -106,7 +106,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Starts a command that serves on a port. */
-    RunningQuipu start(int port, List<String> arguments) {
+    public RunningQuipu start(int port, List<String> arguments) {
         Path log = write("serve", "");
         try {
             Process process = builder(arguments)
@@ -123,7 +123,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** A port on which nobody listens. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

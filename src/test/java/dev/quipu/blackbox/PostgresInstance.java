@@ -10,8 +10,8 @@ import org.testcontainers.DockerClientFactory;
 /** A PostgreSQL server of its own for a test, which may stop and start it: always at the same port. */
 public abstract class PostgresInstance implements AutoCloseable {
 
-    static final String USER = "quipu";
-    static final String PASSWORD = "knot-in-a-cord-4711";
+    public static final String USER = "quipu";
+    public static final String PASSWORD = "knot-in-a-cord-4711";
 
     private static final String ADMINISTRATOR = "postgres";
 
@@ -43,16 +43,22 @@ public abstract class PostgresInstance implements AutoCloseable {
     }
 
     /** Starts the server, if it does not run, and waits until it answers. */
-    abstract void start();
+    public abstract void start();
 
     /** Stops the server as an administrator does: it ends every connection. */
-    abstract void stop();
+    public abstract void stop();
 
-    /** Kills the server's process. */
-    abstract void kill();
+    /** Kills all of the server's processes at once, as a power cut does. */
+    public abstract void kill();
+
+    /** Stops all of the server's processes in their tracks (SIGSTOP): its connections stay open, and nothing answers. */
+    public abstract void freeze();
+
+    /** Lets the frozen processes go on. */
+    public abstract void resume();
 
     /** The port, the same after every start. */
-    abstract int port();
+    public abstract int port();
 
     @Override
     public abstract void close();
@@ -65,12 +71,12 @@ public abstract class PostgresInstance implements AutoCloseable {
     }
 
     /** The URL of a database as a user writes it. */
-    String url(String database) {
+    public String url(String database) {
         return "postgresql://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port() + "/" + database;
     }
 
     /** Runs a statement as administrator. */
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -80,7 +86,7 @@ public abstract class PostgresInstance implements AutoCloseable {
     }
 
     /** Connects as administrator. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
         return DriverManager.getConnection(url, ADMINISTRATOR, PASSWORD);
     }

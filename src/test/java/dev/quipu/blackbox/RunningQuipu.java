@@ -37,17 +37,17 @@ public final class RunningQuipu {
     }
 
     /** Waits until it runs, whether it can reach its database or not. */
-    RunningQuipu awaitLive() {
+    public RunningQuipu awaitLive() {
         return awaitStatus("/q/health/live", 200);
     }
 
     /** Waits until a path answers with a status. */
-    RunningQuipu awaitStatus(String path, int status) {
+    public RunningQuipu awaitStatus(String path, int status) {
         return awaitStatus(path, status, START);
     }
 
     /** Waits so long at most until a path answers with a status. */
-    RunningQuipu awaitStatus(String path, int status, Duration atMost) {
+    public RunningQuipu awaitStatus(String path, int status, Duration atMost) {
         await().alias(path + " = " + status)
                 .atMost(atMost)
                 .pollInterval(POLL)
@@ -63,7 +63,7 @@ public final class RunningQuipu {
     }
 
     /** Waits until it has ended by itself, and tells its exit code. */
-    int awaitEnd() {
+    public int awaitEnd() {
         try {
             if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("It still runs:\n" + output());
@@ -99,7 +99,7 @@ public final class RunningQuipu {
     }
 
     /** Ends it at once, as kill -9 does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
         try {
             Files.deleteIfExists(log);
@@ -129,7 +129,7 @@ public final class RunningQuipu {
     }
 
     /** Talks to it. */
-    Http http() {
+    public Http http() {
         return http;
     }
 }

@@ -4,31 +4,31 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.UUID;
 
 /** Requests that the tests send. */
-final class Samples {
+public final class Samples {
 
-    static final String WORKSPACE = "github.com/acme/app";
-    static final String DEVICE = "laptop-7";
+    public static final String WORKSPACE = "github.com/acme/app";
+    public static final String DEVICE = "laptop-7";
 
     private Samples() {}
 
     /** An id for an event. */
-    static String id() {
+    public static String id() {
         return UUID.randomUUID().toString();
     }
 
     /** An event of a type that nobody knows, as one line. */
-    static String event(String id, String session, int second) {
+    public static String event(String id, String session, int second) {
         return event(id, session, second, "{\"z\":1,\"a\":\"é\"}");
     }
 
-    static String event(String id, String session, int second, String data) {
+    public static String event(String id, String session, int second, String data) {
         return "{\"id\":\"" + id + "\",\"type\":\"tool.ran\",\"timestamp\":\"2026-11-20T10:00:" + twoDigits(second)
                 + "Z\",\"device_id\":\"" + DEVICE + "\",\"workspace_id\":\"" + WORKSPACE + "\",\"session_id\":"
                 + (session == null ? "null" : "\"" + session + "\"") + ",\"data\":" + data + "}";
     }
 
     /** The start of a session. */
-    static String start(String id, String session) {
+    public static String start(String id, String session) {
         return known(
                 id,
                 "session.start",
@@ -39,7 +39,7 @@ final class Samples {
     }
 
     /** The end of a session. */
-    static String end(String id, String session) {
+    public static String end(String id, String session) {
         return known(
                 id,
                 "session.end",
@@ -50,18 +50,18 @@ final class Samples {
     }
 
     /** A new session. */
-    static String session(String id, String more) {
+    public static String session(String id, String more) {
         return "{\"id\":" + text(id) + ",\"agent\":\"claude-code\",\"workspace_id\":\"" + WORKSPACE
                 + "\",\"device_id\":\"" + DEVICE + "\"" + (more.isEmpty() ? "" : "," + more) + "}";
     }
 
     /** Events in the envelope of a batch. */
-    static String batch(String... events) {
+    public static String batch(String... events) {
         return "{\"events\":[" + String.join(",", events) + "]}";
     }
 
     /** A JSON text. */
-    static String text(String value) {
+    public static String text(String value) {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + "\"";
     }
 

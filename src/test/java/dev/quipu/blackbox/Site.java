@@ -1,15 +1,16 @@
 package dev.quipu.blackbox;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that is ready, on one backend, with what the tests of a suite share. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final Installation installation;
     private final PostgresInstance postgres;
-    private final RunningQuipu server;
+    private RunningQuipu server;
 
     private Site(Installation installation, PostgresInstance postgres) {
         this.installation = installation;
@@ -18,41 +19,58 @@ final class Site implements AutoCloseable {
     }
 
     /** On SQLite, as it is without any settings. */
-    static Site onSqlite() {
+    public static Site onSqlite() {
         return new Site(Installation.create(), null);
     }
 
     /** On a new PostgreSQL. */
-    static Site onPostgres() {
+    public static Site onPostgres() {
         PostgresInstance postgres = PostgresInstance.create();
         return new Site(Installation.create().onPostgres(postgres.newDatabase()), postgres);
     }
 
+    /** On a PostgreSQL that the test has prepared, which this site owns from now on. */
+    public static Site on(Installation installation, PostgresInstance postgres) {
+        return new Site(installation, postgres);
+    }
+
     /** Another user's data folder or database, on the same backend. */
-    Installation another() {
+    public Installation another() {
         Installation other = Installation.create();
         return postgres == null ? other : other.onPostgres(postgres.newDatabase());
     }
 
     /** The backend's name, as users write it. */
-    String backend() {
+    public String backend() {
         return postgres == null ? "sqlite" : "postgres";
     }
 
-    Installation installation() {
-        return installation;
+    /** The PostgreSQL of this site alone, null on SQLite. */
+    public PostgresInstance postgres() {
+        return postgres;
     }
 
-    RunningQuipu server() {
+    /** Starts the server anew at the same port, after it was killed, and does not wait for anything. */
+    public RunningQuipu startAgain() {
+        int port = server.port();
+        server = installation.start(port, List.of("serve", "--port", String.valueOf(port)));
         return server;
     }
 
-    Http http() {
+    public Installation installation() {
+        return installation;
+    }
+
+    public RunningQuipu server() {
+        return server;
+    }
+
+    public Http http() {
         return server.http();
     }
 
     /** A name that nothing else has here. */
-    static String unique(String prefix) {
+    public static String unique(String prefix) {
         return prefix + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + NAMES.incrementAndGet();
     }
 

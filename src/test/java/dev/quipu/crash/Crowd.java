@@ -1,0 +1,95 @@
+package dev.quipu.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quipu.blackbox.Site;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Sixteen clients that append at the same time, each to a session of its own, and the ledger that they share. */
+final class Crowd implements AutoCloseable {
+
+    private static final int CLIENTS = 16;
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration POLL = Duration.ofMillis(5);
+
+    private final Ledger ledger = new Ledger();
+    private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final List<Future<Void>> running = new ArrayList<>();
+
+    /** Lets the clients begin, with so many events altogether. */
+    static Crowd appending(Site site, int events) {
+        Crowd crowd = new Crowd();
+        for (int i = 0; i < CLIENTS; i++) {
+            int share = events / CLIENTS + (i < events % CLIENTS ? 1 : 0);
+            crowd.running.add(crowd.threads.submit(new AppendingClient(
+                    site.server().url(), "crash-" + i, share, crowd.ledger, crowd.attempts, crowd.stop)));
+        }
+        return crowd;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Waits until so many events have been acknowledged. */
+    void awaitAcknowledged(int events) {
+        await().atMost(LONGEST).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> {
+            for (Future<Void> client : running) {
+                if (client.isDone()) {
+                    client.get();
+                }
+            }
+            return ledger.count() >= events;
+        });
+    }
+
+    /** Tells the clients to send nothing more, and waits for them. */
+    void stop() {
+        stop.countDown();
+        awaitEnd();
+    }
+
+    /** Waits until every client has sent all its events. */
+    void awaitEnd() {
+        for (Future<Void> client : running) {
+            try {
+                client.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException e) {
+                throw new AssertionError("A client failed", e.getCause());
+            }
+        }
+    }
+
+    /** Every request that was made. */
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** The request that took longest. */
+    Attempt slowest() {
+        assertThat(attempts).isNotEmpty();
+        return attempts.stream().max(Comparator.comparing(Attempt::took)).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.quipu.crash;
+
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Chance that can be had again: one seed for a run, printed, and set with <code>-Dquipu.crash.seed=…</code>. */
+final class Seeds {
+
+    private static final String PROPERTY = "quipu.crash.seed";
+    private static final long SEED =
+            Long.getLong(PROPERTY, ThreadLocalRandom.current().nextLong());
+
+    static {
+        System.out.println("The accidents of this run come again with -D" + PROPERTY + "=" + SEED);
+    }
+
+    private Seeds() {}
+
+    /** Chance for one purpose, which does not change with what else draws. */
+    static Random random(String purpose) {
+        return new Random(SEED ^ (long) purpose.hashCode() << Integer.SIZE);
+    }
+}
