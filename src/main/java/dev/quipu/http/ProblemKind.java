@@ -22,7 +22,8 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     INTERNAL(500, "Something went wrong here"),
-    STORE_UNAVAILABLE(503, "The store cannot answer now");
+    STORE_UNAVAILABLE(503, "The store cannot answer now"),
+    STORAGE_FULL(507, "The disk is full");
 
     private static final Set<ProblemKind> OF_HTTP = EnumSet.of(
             NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, STORE_UNAVAILABLE);

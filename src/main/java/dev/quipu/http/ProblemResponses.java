@@ -16,6 +16,9 @@ final class ProblemResponses {
     static void add(String path, HttpMethod method, Operation call) {
         APIResponses responses = call.getResponses();
         add(responses, ProblemKind.STORE_UNAVAILABLE, "The store cannot answer now; try again after Retry-After");
+        if (method != HttpMethod.GET) {
+            add(responses, ProblemKind.STORAGE_FULL, "The store's disk is full; try again after Retry-After");
+        }
         if (call.getRequestBody() != null || call.getParameters() != null) {
             add(responses, ProblemKind.INVALID, "A parameter or the body is not valid");
         }

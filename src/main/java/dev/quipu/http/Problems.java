@@ -11,6 +11,7 @@ import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.StoreBusyElsewhereException;
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.validation.FieldError;
@@ -42,6 +43,7 @@ public final class Problems {
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);
+        KINDS.put(StoreFullException.class, ProblemKind.STORAGE_FULL);
     }
 
     private Problems() {}
@@ -77,6 +79,8 @@ public final class Problems {
     private static String detail(Throwable failure) {
         return switch (KINDS.get(failure.getClass())) {
             case STORE_UNAVAILABLE -> "The store cannot answer now; nothing is lost by sending the same again later.";
+            case STORAGE_FULL ->
+                "The store's disk is full, so nothing of this was stored; reading goes on. Send the same again later.";
             default -> failure.getMessage();
         };
     }

@@ -59,6 +59,18 @@ class DescriptionTest {
     }
 
     @Test
+    void everyWriteSaysThatTheDiskMayBeFull() throws JsonProcessingException {
+        // When
+        List<JsonNode> operations = operations();
+
+        // Then
+        assertThat(operations)
+                .allSatisfy(operation -> assertThat(operation.path("responses").has("507"))
+                        .as(operation.path("operationId").asText())
+                        .isEqualTo(!operation.path("operationId").asText().matches("(list|get).*")));
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() throws JsonProcessingException {
         // Given
         JsonNode description = description();

@@ -10,6 +10,7 @@ import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.StoreBusyElsewhereException;
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.WriterLockOwner;
@@ -66,11 +67,29 @@ class ProblemsTest {
                         "t1"));
     }
 
+    @Test
+    void aFullDiskIsToldApartFromAStoreThatIsAway() {
+        // When
+        Problem problem = Problems.of(new StoreFullException("SQLite answers: full", null), "/api/v1/events", "t1");
+
+        // Then
+        assertThat(problem)
+                .isEqualTo(new Problem(
+                        "urn:quipu:problem:storage-full",
+                        "The disk is full",
+                        507,
+                        "The store's disk is full, so nothing of this was stored; reading goes on. Send the same again later.",
+                        "/api/v1/events",
+                        null,
+                        "t1"));
+    }
+
     static Stream<Exception> secretive() {
         return Stream.of(
                 new StoreUnavailableException("password s3cret", new IllegalStateException("s3cret")),
                 new StoreBusyElsewhereException("/home/s3cret", new WriterLockOwner(1, "s3cret")),
                 new StorePathException("/home/s3cret"),
+                new StoreFullException("/home/s3cret", new IllegalStateException("s3cret")),
                 new IllegalStateException("s3cret"),
                 new IOException("s3cret"),
                 new CharConversionException("s3cret"),

@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +25,14 @@ final class PostgresErrors {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
+    private static final String DISK_FULL = "53100";
     /** The classes of states that pass, with our words for them: PostgreSQL's own may name users and files. */
     private static final Map<String, String> PASSING = Map.of(
             "08", "broke the connection",
             "28", "refuses the user or the password",
             "3D", "has no database of this name",
             "40", "undid the transaction",
-            "53", "has no room: connections, memory or disk",
+            "53", "has no room: connections or memory",
             "57", "is starting, stopping or cancelled the statement",
             "58", "has trouble with its machine");
 
@@ -83,6 +85,9 @@ final class PostgresErrors {
     private static Throwable translate(String state, Throwable failure) {
         if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
             return new StoreUnavailableException(SchemaMigrations.NOT_YET, failure);
+        }
+        if (state.equals(DISK_FULL)) {
+            return new StoreFullException("PostgreSQL's disk is full (SQLSTATE " + state + ").", failure);
         }
         String reason = PASSING.get(state.substring(0, Math.min(2, state.length())));
         return reason == null

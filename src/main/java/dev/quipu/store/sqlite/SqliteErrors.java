@@ -1,7 +1,11 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreException;
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
@@ -10,14 +14,21 @@ import org.sqlite.SQLiteException;
 /** What SQLite's error codes mean for us. */
 final class SqliteErrors {
 
+    /** No room for the database or its log; or for the index of the log, which grows with it. */
+    private static final Set<SQLiteErrorCode> FULL =
+            EnumSet.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
+
     private SqliteErrors() {}
 
     /** The failure as the port tells it: with SQLite's word for it, without the statement. */
-    static StoreUnavailableException of(JdbiException e) {
+    static StoreException of(JdbiException e) {
         if (String.valueOf(e.getMessage()).contains("no such table")) {
             return new StoreUnavailableException(SchemaMigrations.NOT_YET, e);
         }
         SQLiteErrorCode code = code(e);
+        if (FULL.contains(code)) {
+            return new StoreFullException("SQLite answers: " + code.message, e);
+        }
         String reason = code == null ? "SQLite cannot be used." : "SQLite answers: " + code.message;
         return new StoreUnavailableException(reason, e);
     }

@@ -3,6 +3,7 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
@@ -68,6 +69,27 @@ class SqliteWriterTest {
 
         assertThatThrownBy(() -> half.await().indefinitely()).hasMessage("after the first half");
         assertThat(words()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndWritesAgainWhenThereIsRoom() {
+        // Given
+        String large = "x".repeat(100_000);
+        writer.write(handle -> handle.execute("PRAGMA max_page_count = 3"))
+                .await()
+                .indefinitely();
+
+        // When
+        Uni<Integer> tooMuch = writer.write(word(large));
+
+        // Then
+        assertThatThrownBy(() -> tooMuch.await().indefinitely()).isExactlyInstanceOf(StoreFullException.class);
+
+        // When: the limit was the connection's, and the writer takes another one
+        writer.write(word(large)).await().indefinitely();
+
+        // Then
+        assertThat(words()).containsExactly(large);
     }
 
     @Test
