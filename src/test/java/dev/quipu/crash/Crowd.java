@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Sixteen clients that append at the same time, each to a session of its own, and the ledger that they share. */
 final class Crowd implements AutoCloseable {
@@ -79,6 +81,17 @@ final class Crowd implements AutoCloseable {
     /** Every request that was made. */
     List<Attempt> attempts() {
         return List.copyOf(attempts);
+    }
+
+    /** How many requests were answered with a status. */
+    int count(int status) {
+        return (int)
+                attempts.stream().filter(attempt -> attempt.status() == status).count();
+    }
+
+    /** The statuses of all answers, each once; {@link Attempt#NO_ANSWER} among them if there was none. */
+    Set<Integer> statuses() {
+        return attempts.stream().map(Attempt::status).collect(Collectors.toSet());
     }
 
     /** The request that took longest. */

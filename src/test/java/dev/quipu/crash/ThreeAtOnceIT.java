@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Site;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every request is sent three times at once. */
+/** Every request is sent three times at once, by many clients. */
 class ThreeAtOnceIT {
 
-    private static final int EVENTS = Scale.count(500, 20_000);
-    private static final int SESSIONS = 16;
+    private static final int WAVES = Scale.count(25, 1_000);
+    private static final int EVENTS_A_WAVE = 20;
+    private static final int COPIES = 3;
 
     @ParameterizedTest
     @EnumSource
@@ -24,21 +26,26 @@ class ThreeAtOnceIT {
         Random random = Seeds.random("three at once " + stand);
         Ledger ledger = new Ledger();
         try (Site site = stand.open()) {
-            for (int i = 0; i < EVENTS; i++) {
-                SentEvent event = SentEvent.of("three-" + i % SESSIONS, i, random);
-                ledger.send(event);
+            for (int wave = 0; wave < WAVES; wave++) {
+                int first = wave;
+                List<SentEvent> events = IntStream.range(0, EVENTS_A_WAVE)
+                        .mapToObj(i -> SentEvent.of("three-" + i, first, random))
+                        .toList();
 
                 // When
-                List<JsonNode> same = atOnce(site, List.of(event, event, event));
-                List<JsonNode> other = atOnce(site, List.of(event.changed(), event, event.changed()));
+                List<JsonNode> same = atOnce(site, copies(events));
+                List<JsonNode> other =
+                        atOnce(site, events.stream().map(SentEvent::changed).toList());
 
                 // Then
-                same.forEach(answer -> ledger.acknowledge(event, outcome(answer)));
-                assertThat(sum(same, "created")).isEqualTo(1);
-                assertThat(sum(same, "duplicates")).isEqualTo(2);
-                assertThat(other)
-                        .extracting(ThreeAtOnceIT::outcome)
-                        .containsExactly("conflict", "duplicate", "conflict");
+                for (int i = 0; i < events.size(); i++) {
+                    List<JsonNode> answers = same.subList(COPIES * i, COPIES * (i + 1));
+                    assertThat(sum(answers, "created")).isEqualTo(1);
+                    assertThat(sum(answers, "duplicates")).isEqualTo(COPIES - 1);
+                    assertThat(outcome(other.get(i))).isEqualTo("conflict");
+                    ledger.send(events.get(i));
+                    ledger.acknowledge(events.get(i), "created");
+                }
             }
             new ReadBack(site.http(), ledger).holds();
         }
@@ -46,34 +53,42 @@ class ThreeAtOnceIT {
 
     @ParameterizedTest
     @EnumSource
-    void keepsTheOneThatIsToldCreated(Stand stand) {
+    void keepsTheOneOfThreeContentsThatIsToldCreated(Stand stand) {
         // Given
-        Random random = Seeds.random("three contents at once " + stand);
+        Random random = Seeds.random("three contents " + stand);
         Ledger ledger = new Ledger();
         try (Site site = stand.open()) {
-            for (int i = 0; i < EVENTS; i++) {
-                SentEvent event = SentEvent.of("contents-" + i % SESSIONS, i, random);
-                List<SentEvent> contents = List.of(event, event.changed(), event);
+            for (int wave = 0; wave < WAVES; wave++) {
+                SentEvent event = SentEvent.of("contents", wave, random);
+                List<SentEvent> contents = List.of(event.changed(), event, event.changed());
 
                 // When
-                List<JsonNode> answers = atOnce(site, contents);
+                List<String> outcomes = atOnce(site, contents).stream()
+                        .map(ThreeAtOnceIT::outcome)
+                        .toList();
 
                 // Then
-                List<String> outcomes =
-                        answers.stream().map(ThreeAtOnceIT::outcome).toList();
                 SentEvent stored = contents.get(outcomes.indexOf("created"));
+                assertThat(outcomes).isEqualTo(expected(contents, outcomes.indexOf("created")));
                 ledger.send(stored);
                 ledger.acknowledge(stored, "created");
-                assertThat(outcomes).isEqualTo(expected(contents, stored, outcomes.indexOf("created")));
             }
             new ReadBack(site.http(), ledger).holds();
         }
     }
 
-    private static List<String> expected(List<SentEvent> contents, SentEvent stored, int created) {
+    private static List<String> expected(List<SentEvent> contents, int created) {
         return IntStream.range(0, contents.size())
-                .mapToObj(i -> i == created ? "created" : contents.get(i).equals(stored) ? "duplicate" : "conflict")
+                .mapToObj(i -> i == created
+                        ? "created"
+                        : contents.get(i).equals(contents.get(created)) ? "duplicate" : "conflict")
                 .toList();
+    }
+
+    private static List<SentEvent> copies(List<SentEvent> events) {
+        List<SentEvent> copies = new ArrayList<>();
+        events.forEach(event -> IntStream.range(0, COPIES).forEach(i -> copies.add(event)));
+        return copies;
     }
 
     private static List<JsonNode> atOnce(Site site, List<SentEvent> events) {

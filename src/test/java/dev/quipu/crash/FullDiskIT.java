@@ -1,0 +1,97 @@
+package dev.quipu.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quipu.blackbox.Http;
+import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.PostgresInstance;
+import dev.quipu.blackbox.Site;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The store's disk is full, and later has room again. */
+class FullDiskIT {
+
+    private static final int MEGABYTES = 16;
+    private static final int EVENTS = Scale.count(1_000, 10_000);
+    private static final int TIMES = Scale.count(1, 10);
+    private static final int STATUS = 507;
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Test
+    void isToldOnSqliteWhichWritesAgainByItself() {
+        try (SmallDisk disk = SmallDisk.of(MEGABYTES);
+                Site site = Site.on(
+                        Installation.create()
+                                .with(
+                                        "QUIPU_SQLITE_PATH",
+                                        disk.folder().resolve("quipu.db").toString()),
+                        null)) {
+            fillsUpAndGoesOn(disk, site);
+        }
+    }
+
+    @Test
+    void isToldOnPostgresWhichWritesAgainByItself() {
+        // Its tables lie on the small disk and its log does not: that one is full is an error, the other is its end.
+        PostgresInstance postgres = PostgresInstance.create();
+        try (SmallDisk disk = SmallDisk.of(MEGABYTES)) {
+            postgres.execute("CREATE TABLESPACE small LOCATION '" + disk.folder() + "'");
+            postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET default_tablespace = small");
+            try (Site site = Site.on(Installation.create().onPostgres(postgres.newDatabase()), postgres)) {
+                fillsUpAndGoesOn(disk, site);
+            }
+        }
+    }
+
+    private static void fillsUpAndGoesOn(SmallDisk disk, Site site) {
+        Random random = Seeds.random("full disk " + site.backend());
+        try (Crowd crowd = Crowd.appending(site, EVENTS)) {
+            for (int time = 0; time < TIMES; time++) {
+                // Given
+                crowd.awaitAcknowledged(EVENTS / TIMES * time + random.nextInt(EVENTS / TIMES));
+                int before = crowd.count(STATUS);
+
+                // When
+                disk.fill();
+
+                // Then
+                await().atMost(SOON).until(() -> crowd.count(STATUS) > before);
+                assertRefused(site.http()
+                        .post(
+                                "/api/v1/events",
+                                SentEvent.of("refused", time, random).json()));
+                assertReadable(site.http());
+                new ReadBack(site.http(), crowd.ledger()).holds();
+
+                // When
+                disk.makeRoom();
+            }
+
+            // Then
+            crowd.awaitEnd();
+            assertThat(crowd.statuses()).containsOnly(200, STATUS);
+            assertThat(crowd.ledger().count()).isEqualTo(EVENTS);
+            new ReadBack(site.http(), crowd.ledger()).holds();
+            assertReadable(site.http());
+        }
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(STATUS);
+        assertThat(Http.header(answer, "Content-Type")).startsWith(Http.PROBLEM);
+        assertThat(Http.header(answer, "Retry-After")).isEqualTo("10");
+        assertThat(Http.json(answer).path("type").textValue()).isEqualTo("urn:quipu:problem:storage-full");
+        assertThat(Http.json(answer).path("title").textValue()).isEqualTo("The disk is full");
+    }
+
+    private static void assertReadable(Http http) {
+        for (String path : List.of("/api/v1/events", "/api/v1/sessions", "/api/v1/workspaces", "/q/health/ready")) {
+            assertThat(http.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+}
