@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /** What PostgreSQL's and the client's failures mean for us. */
 final class PostgresErrors {
 
-    /** After this a caller is told to try again, so that no request hangs while the database is gone. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** After this a caller is told to try again; it leaves half a second, so that no request hangs longer than five. */
+    private static final Duration LIMIT = Duration.ofMillis(4_500);
 
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -71,7 +71,7 @@ final class PostgresErrors {
             return translate(state, failure);
         }
         if (find(failure, TimeoutException.class) != null) {
-            return new StoreUnavailableException("PostgreSQL did not answer within 5 s.", failure);
+            return new StoreUnavailableException("PostgreSQL did not answer within 4.5 s.", failure);
         }
         if (find(failure, ClosedConnectionException.class) != null
                 || find(failure, IOException.class) != null
