@@ -40,8 +40,10 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setServerConfig("max_connections", "300")
-                    // The embedded one would lose the commits of the last moments when it is killed.
+                    // The embedded one is set to be fast: it would lose commits when it is killed or the power fails.
+                    .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
                     .setPGStartupWait(START)
                     .start();
             return true;

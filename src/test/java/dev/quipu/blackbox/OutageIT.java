@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL goes away and comes back. */
+/** PostgreSQL goes away and comes back; what happens when it is away from the start is in the package of crashes. */
 class OutageIT {
 
     private static final Duration DOWN = Duration.ofSeconds(5);
@@ -39,33 +38,6 @@ class OutageIT {
     @Test
     void aKilledDatabaseIsToldWithinFiveSecondsAndFoundAgain() {
         outage(() -> postgres.kill());
-    }
-
-    @Test
-    void aDatabaseThatIsAwayAtTheStartIsWaitedFor() {
-        // Given
-        postgres.stop();
-
-        // When
-        RunningQuipu server = installation.serve().awaitLive();
-        HttpResponse<String> ready = server.http().get("/q/health/ready");
-        HttpResponse<String> list = server.http().get("/api/v1/sessions");
-
-        // Then
-        assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(reason(ready, "database")).isNotBlank();
-        assertThat(reason(ready, "migrations")).isNotBlank();
-        assertUnavailable(list);
-        assertThat(installation.home().resolve("quipu.db")).doesNotExist();
-        assertThat(server.http().get("/q/health/live").statusCode()).isEqualTo(200);
-
-        // When
-        postgres.start();
-
-        // Then
-        server.awaitStatus("/q/health/ready", 200, UP);
-        assertThat(server.http().get("/api/v1/sessions").statusCode()).isEqualTo(200);
-        assertThat(Files.exists(installation.home().resolve("quipu.db"))).isFalse();
     }
 
     private void outage(Runnable accident) {

@@ -77,7 +77,12 @@ public abstract class PostgresInstance implements AutoCloseable {
 
     /** Runs a statement as administrator. */
     public void execute(String sql) {
-        try (Connection connection = connect();
+        executeIn(ADMINISTRATOR, sql);
+    }
+
+    /** Runs a statement as administrator in a database. */
+    public void executeIn(String database, String sql) {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -87,7 +92,12 @@ public abstract class PostgresInstance implements AutoCloseable {
 
     /** Connects as administrator. */
     public Connection connect() throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+        return connect(ADMINISTRATOR);
+    }
+
+    /** Connects to a database as administrator. */
+    public Connection connect(String database) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
         return DriverManager.getConnection(url, ADMINISTRATOR, PASSWORD);
     }
 }

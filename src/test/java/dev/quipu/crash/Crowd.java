@@ -31,13 +31,18 @@ final class Crowd implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final List<Future<Void>> running = new ArrayList<>();
 
-    /** Lets the clients begin, with so many events altogether. */
-    static Crowd appending(Site site, int events) {
+    /**
+     * Lets the clients begin.
+     *
+     * @param name what their sessions' names begin with
+     * @param events how many they send altogether
+     */
+    static Crowd appending(Site site, String name, int events) {
         Crowd crowd = new Crowd();
         for (int i = 0; i < CLIENTS; i++) {
             int share = events / CLIENTS + (i < events % CLIENTS ? 1 : 0);
             crowd.running.add(crowd.threads.submit(new AppendingClient(
-                    site.server().url(), "crash-" + i, share, crowd.ledger, crowd.attempts, crowd.stop)));
+                    site.server().url(), name + "-" + i, share, crowd.ledger, crowd.attempts, crowd.stop)));
         }
         return crowd;
     }

@@ -50,7 +50,7 @@ class FullDiskIT {
 
     private static void fillsUpAndGoesOn(SmallDisk disk, Site site) {
         Random random = Seeds.random("full disk " + site.backend());
-        try (Crowd crowd = Crowd.appending(site, EVENTS)) {
+        try (Crowd crowd = Crowd.appending(site, "full-disk", EVENTS)) {
             for (int time = 0; time < TIMES; time++) {
                 // Given
                 crowd.awaitAcknowledged(EVENTS / TIMES * time + random.nextInt(EVENTS / TIMES));

@@ -21,7 +21,7 @@ class KilledServiceIT {
         // Given
         Random random = Seeds.random("killed service " + stand);
         try (Site site = stand.open();
-                Crowd crowd = Crowd.appending(site, EVENTS)) {
+                Crowd crowd = Crowd.appending(site, "killed-service", EVENTS)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 crowd.awaitAcknowledged(EVENTS / KILLS * kill + random.nextInt(EVENTS / KILLS));
 
