@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,11 @@ final class Ledger {
         Map<String, List<SentEvent>> copy = new TreeMap<>();
         acknowledged.forEach((session, events) -> copy.put(session, new ArrayList<>(events)));
         return copy;
+    }
+
+    /** The ids of all acknowledged events. */
+    Set<String> acknowledgedIds() {
+        return new TreeSet<>(outcomes.keySet());
     }
 
     /** What was told otherwise than that the event is stored, and what was told to be created twice. */

@@ -1,0 +1,94 @@
+package dev.quipu.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quipu.blackbox.Samples;
+import dev.quipu.blackbox.Site;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Many subscribers of the stream, who come and go. */
+final class Audience implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int MOST_TOLD = 5;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Subscriber> subscribers = new ArrayList<>();
+
+    /** Lets so many begin, each after the same event, at any of the instances. */
+    static Audience of(int count, Site site, List<String> urls, Random random)
+            throws IOException, InterruptedException {
+        Audience audience = new Audience();
+        String after = audience.firstId(site);
+        for (int i = 0; i < count; i++) {
+            Subscriber subscriber =
+                    new Subscriber(audience.http, urls, after, audience.stop, new Random(random.nextLong()));
+            audience.subscribers.add(subscriber);
+            audience.threads.submit(subscriber);
+        }
+        return audience;
+    }
+
+    /** The stream's id of an event that nobody waits for: from there on nothing may be left out. */
+    private String firstId(Site site) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site.server().url() + "/api/v1/events/stream"))
+                .build();
+        HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            HttpResponse<String> posted = site.http().post("/api/v1/events", Samples.event(Samples.id(), "before", 1));
+            assertThat(posted.statusCode()).isEqualTo(200);
+            String line = lines.readLine();
+            while (!line.startsWith("id:")) {
+                line = lines.readLine();
+            }
+            return line.substring("id:".length()).strip();
+        }
+    }
+
+    /** Checks that every one of them is shown all these events, each once, and no other. */
+    void sees(Set<String> events) {
+        for (Subscriber subscriber : subscribers) {
+            await().atMost(LONGEST).until(() -> subscriber.seen().size() >= events.size());
+        }
+        for (Subscriber subscriber : subscribers) {
+            List<String> seen = subscriber.seen();
+            Set<String> missing = new TreeSet<>(events);
+            seen.forEach(missing::remove);
+            assertThat(missing.stream().limit(MOST_TOLD))
+                    .as("gaps: %s", missing.size())
+                    .isEmpty();
+            assertThat(seen).doesNotHaveDuplicates().hasSameSizeAs(events);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop.countDown();
+        for (Subscriber subscriber : subscribers) {
+            subscriber.hangUp();
+        }
+        threads.shutdownNow();
+    }
+}
