@@ -59,11 +59,11 @@ final class Audience implements AutoCloseable {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             HttpResponse<String> posted = site.http().post("/api/v1/events", Samples.event(Samples.id(), "before", 1));
             assertThat(posted.statusCode()).isEqualTo(200);
-            String line = lines.readLine();
-            while (!line.startsWith("id:")) {
-                line = lines.readLine();
+            StreamedFrame frame = StreamedFrame.read(lines);
+            while (!frame.isEvent()) {
+                frame = StreamedFrame.read(lines);
             }
-            return line.substring("id:".length()).strip();
+            return frame.id();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.quipu.crash;
 
-import dev.quipu.blackbox.Http;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +23,6 @@ final class Subscriber implements Callable<Void> {
 
     private static final int LONGEST_VISIT = 200;
     private static final long PAUSE_MILLIS = 50;
-    private static final String DATA = "data:";
-    private static final String ID = "id:";
 
     private final HttpClient http;
     private final List<String> urls;
@@ -77,25 +74,16 @@ final class Subscriber implements Callable<Void> {
     }
 
     private void read(BufferedReader lines, int events) throws IOException {
-        StringBuilder data = new StringBuilder();
-        String id = null;
         int read = 0;
-        for (String line = lines.readLine(); line != null && read < events; line = lines.readLine()) {
-            if (line.startsWith(DATA)) {
-                data.append(line.substring(DATA.length()).stripLeading());
-            } else if (line.startsWith(ID)) {
-                id = line.substring(ID.length()).strip();
-            } else if (line.isEmpty()) {
-                String event = data.isEmpty()
-                        ? ""
-                        : Http.parse(data.toString()).path("id").asText();
-                if (id != null && !event.isEmpty()) {
-                    seen.add(event);
-                    lastId = id;
-                    read++;
-                }
-                data.setLength(0);
-                id = null;
+        while (read < events) {
+            StreamedFrame frame = StreamedFrame.read(lines);
+            if (frame == null) {
+                return;
+            }
+            if (frame.isEvent()) {
+                seen.add(frame.event());
+                lastId = frame.id();
+                read++;
             }
         }
     }
