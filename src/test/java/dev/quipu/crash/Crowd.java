@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,11 @@ final class Crowd implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final List<Future<Void>> running = new ArrayList<>();
+    private final int events;
+
+    private Crowd(int events) {
+        this.events = events;
+    }
 
     /**
      * Lets the clients begin.
@@ -38,7 +44,7 @@ final class Crowd implements AutoCloseable {
      * @param events how many they send altogether
      */
     static Crowd appending(Site site, String name, int events) {
-        Crowd crowd = new Crowd();
+        Crowd crowd = new Crowd(events);
         for (int i = 0; i < CLIENTS; i++) {
             int share = events / CLIENTS + (i < events % CLIENTS ? 1 : 0);
             crowd.running.add(crowd.threads.submit(new AppendingClient(
@@ -51,22 +57,23 @@ final class Crowd implements AutoCloseable {
         return ledger;
     }
 
-    /** Waits until so many events have been acknowledged. */
-    void awaitAcknowledged(int events) {
+    /**
+     * Waits for a moment by chance in one of the parts of the work; in its first half, so that all clients are busy then and
+     * for a while.
+     */
+    void awaitMoment(int part, int parts, Random random) {
+        awaitAcknowledged(events / parts * part + random.nextInt(events / parts / 2));
+    }
+
+    private void awaitAcknowledged(int count) {
         await().atMost(LONGEST).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> {
             for (Future<Void> client : running) {
                 if (client.isDone()) {
                     client.get();
                 }
             }
-            return ledger.count() >= events;
+            return ledger.count() >= count;
         });
-    }
-
-    /** Tells the clients to send nothing more, and waits for them. */
-    void stop() {
-        stop.countDown();
-        awaitEnd();
     }
 
     /** Waits until every client has sent all its events. */

@@ -50,7 +50,7 @@ class DatabaseAccidentsIT {
         try (Crowd crowd = Crowd.appending(site, "killed-database", EVENTS)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 // Given
-                crowd.awaitAcknowledged(EVENTS / KILLS * kill + random.nextInt(EVENTS / KILLS));
+                crowd.awaitMoment(kill, KILLS, random);
 
                 // When
                 site.postgres().kill();
@@ -74,7 +74,7 @@ class DatabaseAccidentsIT {
         try (Crowd crowd = Crowd.appending(site, "frozen-database", EVENTS)) {
             for (int freeze = 0; freeze < FREEZES; freeze++) {
                 // Given
-                crowd.awaitAcknowledged(EVENTS / FREEZES * freeze + random.nextInt(EVENTS / FREEZES));
+                crowd.awaitMoment(freeze, FREEZES, random);
 
                 // When
                 site.postgres().freeze();

@@ -23,7 +23,7 @@ class KilledServiceIT {
         try (Site site = stand.open();
                 Crowd crowd = Crowd.appending(site, "killed-service", EVENTS)) {
             for (int kill = 0; kill < KILLS; kill++) {
-                crowd.awaitAcknowledged(EVENTS / KILLS * kill + random.nextInt(EVENTS / KILLS));
+                crowd.awaitMoment(kill, KILLS, random);
 
                 // When
                 site.server().kill();
