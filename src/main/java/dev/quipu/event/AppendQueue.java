@@ -29,7 +29,7 @@ public class AppendQueue {
 
     private static final long MOST_BYTES = 8L << 20;
     private static final int LANES = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMillis(4_500);
     private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
 
     private final EventStore store;
@@ -162,7 +162,6 @@ public class AppendQueue {
             late = waiting.removeOlderThan(limit);
             running.forEach(group -> late.addAll(group.olderThan(limit)));
         }
-        late.forEach(
-                append -> append.fail(new StoreUnavailableException("The events were not stored within 5 s.", null)));
+        late.forEach(append -> append.fail(new StoreUnavailableException("The events were not stored in time.", null)));
     }
 }

@@ -83,7 +83,7 @@ public final class EventBody {
         }
     }
 
-    /** Whether the outer object has a field <code>events</code>. */
+    /** Whether the outer object has a field <code>events</code>, and no field of an event before it. */
     private static boolean isEnvelope(byte[] body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -92,6 +92,9 @@ public final class EventBody {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 if (parser.currentName().equals("events")) {
                     return true;
+                }
+                if (EventReader.FIELDS.contains(parser.currentName())) {
+                    return false;
                 }
                 parser.nextToken();
                 parser.skipChildren();

@@ -12,10 +12,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one event's envelope, and names every fault that it has. */
 final class EventReader {
+
+    /** The fields of an event. */
+    static final Set<String> FIELDS =
+            Set.of("id", "type", "timestamp", "device_id", "workspace_id", "session_id", "data", "blob_refs");
 
     /** Crockford's alphabet has no I, L, O and U; 128 bits begin with 7 at most. */
     private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}");

@@ -5,8 +5,6 @@ import dev.quipu.event.IngestResult.EventResult;
 import dev.quipu.json.JsonText;
 import dev.quipu.validation.FieldError;
 import dev.quipu.workspace.CanonicalId;
-import dev.quipu.workspace.Workspace;
-import dev.quipu.workspace.WorkspaceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,10 +19,10 @@ import java.util.stream.Collectors;
 public class Ingest {
 
     private final AppendQueue queue;
-    private final WorkspaceStore workspaces;
+    private final NamedWorkspaces workspaces;
     private final IngestMetrics metrics;
 
-    public Ingest(AppendQueue queue, WorkspaceStore workspaces, IngestMetrics metrics) {
+    public Ingest(AppendQueue queue, NamedWorkspaces workspaces, IngestMetrics metrics) {
         this.queue = queue;
         this.workspaces = workspaces;
         this.metrics = metrics;
@@ -36,13 +34,16 @@ public class Ingest {
      * @return one result for each event, in order
      */
     public Uni<IngestResult> append(String teamId, List<ReadEvent> read) {
-        return knownWorkspaces(teamId, read).flatMap(known -> {
-            List<ReadEvent> checked =
-                    read.stream().map(event -> inKnownWorkspace(event, known)).toList();
-            List<NewEvent> good = checked.stream()
-                    .filter(event -> event.draft() != null)
-                    .map(event -> new NewEvent(event.draft(), canonical(event.draft(), known), event.evidence()))
-                    .toList();
+        return workspaces.find(teamId, read).flatMap(named -> {
+            List<ReadEvent> checked = new ArrayList<>(read.size());
+            List<NewEvent> good = new ArrayList<>(read.size());
+            for (ReadEvent event : read) {
+                ReadEvent found = inKnownWorkspace(event, named);
+                checked.add(found);
+                if (found.draft() != null) {
+                    good.add(new NewEvent(found.draft(), named.get(found.draft().workspace()), found.evidence()));
+                }
+            }
             return store(teamId, good).map(stored -> answer(checked, stored));
         });
     }
@@ -51,33 +52,12 @@ public class Ingest {
         return good.isEmpty() ? Uni.createFrom().item(List.of()) : queue.append(teamId, good);
     }
 
-    /** The workspaces that events name by our own ids, by id. */
-    private Uni<Map<String, Workspace>> knownWorkspaces(String teamId, List<ReadEvent> read) {
-        List<String> ids = read.stream()
-                .map(ReadEvent::draft)
-                .filter(draft -> draft != null && CanonicalId.isWorkspaceId(draft.workspace()))
-                .map(EventDraft::workspace)
-                .distinct()
-                .toList();
-        return ids.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : workspaces
-                        .findAll(teamId, ids)
-                        .map(found -> found.stream().collect(Collectors.toMap(Workspace::id, w -> w)));
-    }
-
-    private static ReadEvent inKnownWorkspace(ReadEvent event, Map<String, Workspace> known) {
-        EventDraft draft = event.draft();
-        if (draft == null || !CanonicalId.isWorkspaceId(draft.workspace()) || known.containsKey(draft.workspace())) {
+    private static ReadEvent inKnownWorkspace(ReadEvent event, Map<String, CanonicalId> named) {
+        if (event.draft() == null || named.containsKey(event.draft().workspace())) {
             return event;
         }
         String message = "names no workspace that exists; send a canonical id or a remote to make one";
         return ReadEvent.faulty(event.id(), List.of(new FieldError("workspace_id", message)));
-    }
-
-    private static CanonicalId canonical(EventDraft draft, Map<String, Workspace> known) {
-        Workspace workspace = known.get(draft.workspace());
-        return workspace == null ? CanonicalId.of(draft.workspace()) : new CanonicalId(workspace.canonicalId());
     }
 
     private IngestResult answer(List<ReadEvent> read, List<Appended> stored) {
