@@ -34,7 +34,8 @@ public final class EventBody {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
             }
-            List<ReadEvent> events = isEnvelope(body) ? envelope(parser) : List.of(EventReader.read(parser));
+            List<ReadEvent> events =
+                    isEnvelope(body) ? envelope(parser, body) : List.of(EventReader.read(parser, body, 0));
             if (parser.nextToken() != null) {
                 throw new JsonParseException(
                         parser, "Something follows the JSON value; for one event a line send application/x-ndjson");
@@ -73,7 +74,7 @@ public final class EventBody {
     private static ReadEvent line(byte[] body, int start, int length) throws IOException {
         try (JsonParser parser = JSON.createParser(body, start, length)) {
             parser.nextToken();
-            ReadEvent event = EventReader.read(parser);
+            ReadEvent event = EventReader.read(parser, body, start);
             Utf8.check(body, start, length);
             return parser.nextToken() == null ? event : ReadEvent.broken("", "must be one JSON object a line");
         } catch (JsonProcessingException e) {
@@ -103,7 +104,7 @@ public final class EventBody {
         }
     }
 
-    private static List<ReadEvent> envelope(JsonParser parser) throws IOException {
+    private static List<ReadEvent> envelope(JsonParser parser, byte[] body) throws IOException {
         List<ReadEvent> events = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -115,7 +116,7 @@ public final class EventBody {
                 throw new ValidationException("events", "must be an array");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY && events.size() <= MOST_EVENTS) {
-                events.add(EventReader.read(parser));
+                events.add(EventReader.read(parser, body, 0));
             }
             if (events.size() > MOST_EVENTS) {
                 break;

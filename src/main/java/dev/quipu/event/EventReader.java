@@ -39,19 +39,27 @@ final class EventReader {
     private Json data;
     private Json blobRefs = Json.EMPTY_ARRAY;
 
-    private EventReader() {}
+    private final byte[] source;
+    private final int begin;
+
+    private EventReader(byte[] source, int begin) {
+        this.source = source;
+        this.begin = begin;
+    }
 
     /**
      * Reads the value on which the parser stands, and leaves the parser on its last token.
      *
+     * @param source what the parser reads
+     * @param begin where in it the parser began
      * @throws IOException if the input is not JSON
      */
-    static ReadEvent read(JsonParser parser) throws IOException {
+    static ReadEvent read(JsonParser parser, byte[] source, int begin) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return ReadEvent.broken("", "must be an object");
         }
-        return new EventReader().readObject(parser);
+        return new EventReader(source, begin).readObject(parser);
     }
 
     private ReadEvent readObject(JsonParser parser) throws IOException {
@@ -126,7 +134,7 @@ final class EventReader {
 
     private Json object(JsonParser parser) throws IOException {
         boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
-        Json json = JsonText.capture(parser);
+        Json json = JsonText.capture(parser, source, begin);
         String fault = isObject ? Texts.fault(json.text(), 0, Integer.MAX_VALUE) : "must be an object";
         if (fault != null) {
             fault("data", fault);
@@ -136,7 +144,7 @@ final class EventReader {
 
     private Json blobRefs(JsonParser parser) throws IOException {
         boolean isArray = parser.currentToken() == JsonToken.START_ARRAY;
-        Json json = JsonText.capture(parser);
+        Json json = JsonText.capture(parser, source, begin);
         if (!isArray) {
             fault("blob_refs", "must be an array");
             return json;

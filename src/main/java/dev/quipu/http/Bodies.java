@@ -95,7 +95,7 @@ public final class Bodies {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                fields.put(name, JsonText.capture(parser));
+                fields.put(name, JsonText.capture(parser, body, 0));
             }
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "Something follows the JSON object");

@@ -1,9 +1,9 @@
 package dev.quipu.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Reads, compares and merges {@link Json} values without losing what a tree would lose. */
@@ -31,38 +31,38 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * Copies the value on which the parser stands, and leaves the parser on the value's last token.
+     * Takes the value on which the parser stands, as it was sent, and leaves the parser on the value's last token.
      *
+     * @param source what the parser reads, in UTF-8
+     * @param begin where in it the parser began
      * @throws IOException if the input is not JSON or ends early
      */
-    public static Json capture(JsonParser parser) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = EXACT.getFactory().createGenerator(text)) {
-            int depth = 0;
-            do {
-                copy(parser, generator);
-                depth += parser.currentToken().isStructStart()
-                        ? 1
-                        : parser.currentToken().isStructEnd() ? -1 : 0;
-            } while (depth > 0 && parser.nextToken() != null);
-        }
-        return new Json(escapeHalves(text.toString()));
+    public static Json capture(JsonParser parser, byte[] source, int begin) throws IOException {
+        int start = begin + (int) parser.currentTokenLocation().getByteOffset();
+        readThrough(parser);
+        int end = begin + (int) parser.currentLocation().getByteOffset();
+        byte[] plain = Compaction.of(source, start, end);
+        return new Json(new String(plain, StandardCharsets.UTF_8));
     }
 
-    /** Numbers as they are written: a decimal made of one loses the sign of -0.0 and writes 1e3 in another way. */
-    private static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
-        if (!parser.currentToken().isNumeric()) {
-            generator.copyCurrentEvent(parser);
+    private static void readThrough(JsonParser parser) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = parser.currentToken();
+            if (token.isNumeric()) {
+                requireReadable(parser);
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        } while (depth > 0 && parser.nextToken() != null);
+        parser.finishToken();
+    }
+
+    /** Java cannot read every number that JSON can write. */
+    private static void requireReadable(JsonParser parser) throws IOException {
+        String number = parser.getText();
+        if (number.indexOf('e') < 0 && number.indexOf('E') < 0) {
             return;
         }
-        String number = parser.getText();
-        if (number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
-            requireReadable(parser);
-        }
-        generator.writeNumber(number);
-    }
-
-    private static void requireReadable(JsonParser parser) throws IOException {
         try {
             parser.getDecimalValue();
         } catch (NumberFormatException e) {
@@ -84,7 +84,7 @@ public final class JsonText {
     }
 
     /**
-     * Parses exactly one JSON value.
+     * Takes a text that is exactly one JSON value, as it is.
      *
      * @throws JsonProcessingException if the text is not one JSON value
      */
@@ -93,11 +93,12 @@ public final class JsonText {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "There is no JSON value");
             }
-            Json value = capture(parser);
+            readThrough(parser);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "More than one JSON value");
             }
-            return value;
+            byte[] source = escapeHalves(text).getBytes(StandardCharsets.UTF_8);
+            return new Json(new String(Compaction.of(source, 0, source.length), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {

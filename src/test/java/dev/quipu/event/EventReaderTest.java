@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.quipu.json.Json;
 import dev.quipu.validation.FieldError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,9 +202,10 @@ class EventReaderTest {
     }
 
     private static ReadEvent read(String json) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
+        byte[] source = json.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = new JsonFactory().createParser(source)) {
             parser.nextToken();
-            ReadEvent read = EventReader.read(parser);
+            ReadEvent read = EventReader.read(parser, source, 0);
             assertThat(parser.nextToken()).isNull();
             return read;
         }
