@@ -35,6 +35,9 @@ public interface QuipuConfig {
     /** The events' way into the store. */
     Ingest ingest();
 
+    /** The live streams of events. */
+    Streams streams();
+
     /** Settings of the embedded database. */
     interface Sqlite {
 
@@ -92,5 +95,33 @@ public interface QuipuConfig {
         /** How long a body may take to arrive, from its request's headers to its last byte. */
         @WithDefault("30s")
         Duration bodyTime();
+    }
+
+    /** Settings of the live streams of events. */
+    interface Streams {
+
+        /** Streams that may be open at one time; whoever asks for another is told to try again later. */
+        @WithDefault("1000")
+        int most();
+
+        /** Events that wait for one reader; if there are more, it reads too slowly and is cut off. */
+        @WithDefault("1024")
+        int queueEvents();
+
+        /** Bytes of JSON that wait for one reader; if there are more, it reads too slowly and is cut off. */
+        @WithDefault("16777216")
+        int queueBytes();
+
+        /** The pause between two signs of life. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** After so long a reader of history that takes nothing is hung up on. */
+        @WithDefault("30s")
+        Duration longestStall();
+
+        /** After so long a reader that was cut off and does not take the last message is hung up on. */
+        @WithDefault("10s")
+        Duration farewell();
     }
 }

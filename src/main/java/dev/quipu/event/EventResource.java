@@ -5,6 +5,7 @@ import dev.quipu.http.Examples;
 import dev.quipu.http.Offload;
 import dev.quipu.http.Paging;
 import dev.quipu.http.Problem;
+import dev.quipu.store.Cursor;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -41,11 +42,13 @@ public class EventResource {
 
     private final Ingest ingest;
     private final Events events;
+    private final StoredEvents storedEvents;
     private final ETags tags;
 
-    public EventResource(Ingest ingest, Events events, ETags tags) {
+    public EventResource(Ingest ingest, Events events, StoredEvents storedEvents, ETags tags) {
         this.ingest = ingest;
         this.events = events;
+        this.storedEvents = storedEvents;
         this.tags = tags;
     }
 
@@ -106,10 +109,10 @@ public class EventResource {
 
     @GET
     @Path("/events")
-    @Operation(operationId = "listEvents", summary = "Events by time", description = "The oldest first, in pages.")
+    @Operation(operationId = "listEvents", summary = "Events in order", description = Orders.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = Orders.ANSWER,
             content = @Content(schema = @Schema(implementation = EventPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "A session's id") @QueryParam("session") String session,
@@ -119,18 +122,22 @@ public class EventResource {
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
             @Parameter(description = "Later than this time") @QueryParam("after") String after,
             @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
-            @Parameter(description = "asc (the oldest first) or desc") @QueryParam("order") @DefaultValue("asc")
-                    String order,
+            @Parameter(description = Orders.PARAMETER) @QueryParam("order") @DefaultValue("asc") String order,
             @Parameter(description = "Rows on the page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = Orders.CURSOR) @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Paging.onlyKnown(uri, "session", "workspace", "device", "type", "after", "before", "order");
         EventFilter filter = new EventFilter(session, workspace, device, type, after, before, order);
-        return events.list(Team.LOCAL, filter, Paging.eventCursor(cursor), Paging.limit(limit))
-                .map(page -> Paging.answer(page, uri));
+        Cursor from = Paging.eventCursor(cursor);
+        int rows = Paging.limit(limit);
+        return Orders.isStored(order)
+                ? storedEvents
+                        .list(Team.LOCAL, filter, from, rows)
+                        .map(read -> Paging.answer(read.page(), read.seen(), uri))
+                : events.list(Team.LOCAL, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 
     /** A batch of events, for the API's description. */

@@ -43,8 +43,7 @@ public class Events {
                 .types(Filters.texts(filter.types()))
                 .after(Filters.time("after", filter.after()))
                 .before(Filters.time("before", filter.before()))
-                .descending(
-                        Filters.oneOf("order", filter.order(), "asc", "desc").equals("desc"))
+                .descending(Orders.byTime(filter.order()).equals("desc"))
                 .cursor(cursor)
                 .limit(limit);
         return workspaces

@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
 import dev.quipu.http.Paging;
+import dev.quipu.store.Cursor;
 import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -29,36 +30,42 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class SessionEventsResource {
 
     private final Events events;
+    private final StoredEvents storedEvents;
 
-    public SessionEventsResource(Events events) {
+    public SessionEventsResource(Events events, StoredEvents storedEvents) {
         this.events = events;
+        this.storedEvents = storedEvents;
     }
 
     @GET
     @Operation(
             operationId = "listSessionEvents",
             summary = "A session's events in order",
-            description = "The oldest first, in pages.")
+            description = Orders.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = Orders.ANSWER,
             content = @Content(schema = @Schema(implementation = EventResource.EventPageBody.class)))
     public Uni<Response> ofSession(
             @PathParam("id") String id,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
             @Parameter(description = "Later than this time") @QueryParam("after") String after,
             @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
-            @Parameter(description = "asc (the oldest first) or desc") @QueryParam("order") @DefaultValue("asc")
-                    String order,
+            @Parameter(description = Orders.PARAMETER) @QueryParam("order") @DefaultValue("asc") String order,
             @Parameter(description = "Rows on the page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = Orders.CURSOR) @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Paging.onlyKnown(uri, "type", "after", "before", "order");
         EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
-        return events.ofSession(Team.LOCAL, filter, Paging.eventCursor(cursor), Paging.limit(limit))
-                .map(page -> Paging.answer(page, uri));
+        Cursor from = Paging.eventCursor(cursor);
+        int rows = Paging.limit(limit);
+        return Orders.isStored(order)
+                ? storedEvents
+                        .ofSession(Team.LOCAL, filter, from, rows)
+                        .map(read -> Paging.answer(read.page(), read.seen(), uri))
+                : events.ofSession(Team.LOCAL, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 }

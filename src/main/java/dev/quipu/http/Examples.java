@@ -46,5 +46,19 @@ public final class Examples {
     public static final String SESSION_STATUSES = """
             {"session_ids":["5f3c1a9e","0a1b2c3d"]}""";
 
+    /** A stream's start, one event and a sign of life. */
+    public static final String STREAM = """
+            retry: 1000
+            id: beginning
+
+            id: MjAyNi0xMS0yMFQxMDowMDowMFpAMTc5NTE2ODgwMDAwMDAwMCAwMUpEOFo1SzNWNFc1WDZZN1o4QTlCMEMxRA
+            data: {"team_id":"local","id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","type":"note.taken",\
+            "timestamp":"2026-11-20T10:00:00Z","device_id":"laptop","workspace_id":"01JD8Z5K3V0000000000000000",\
+            "session_id":"first-steps","data":{"text":"It works"},"blob_refs":[],"ingested_at":"2026-11-20T10:00:01Z"}
+
+            : heartbeat
+
+            """;
+
     private Examples() {}
 }

@@ -4,18 +4,24 @@ import dev.quipu.store.Cursor;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.Page;
 import dev.quipu.validation.ValidationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every listing has: a limit, a cursor, a link to the next page, and no parameters that nobody knows. */
+/** What every listing has: a limit, a cursor, links to the next page and to the stream behind it, and no parameters that nobody knows. */
 public final class Paging {
 
     /** Rows on a page unless the client says otherwise. */
     public static final String DEFAULT_LIMIT = "50";
+
+    /** What a stream is told instead of a cursor to begin with the first event that is stored. */
+    public static final String BEGINNING = "beginning";
 
     /** The most rows on a page. */
     public static final int MOST = 1_000;
@@ -74,8 +80,17 @@ public final class Paging {
      * @throws ValidationException naming them
      */
     public static void onlyKnown(UriInfo uri, String... filters) {
-        Set<String> known =
-                Stream.concat(Stream.of("limit", "cursor"), Stream.of(filters)).collect(Collectors.toSet());
+        only(
+                uri,
+                Stream.concat(Stream.of("limit", "cursor"), Stream.of(filters)).collect(Collectors.toSet()));
+    }
+
+    /**
+     * The same for what is no listing and has no pages.
+     *
+     * @throws ValidationException naming them
+     */
+    public static void only(UriInfo uri, Set<String> known) {
         uri.getQueryParameters().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()
@@ -89,13 +104,34 @@ public final class Paging {
 
     /** The answer: the page, with a link to the next one if there is one. */
     public static Response answer(Page<?> page, UriInfo uri) {
+        return withNext(page, uri).build();
+    }
+
+    /**
+     * The answer with a link to the next page, and one to the stream that goes on behind what this page has looked at.
+     *
+     * @param seen the place up to which everything was looked at, null for the beginning
+     */
+    public static Response answer(Page<?> page, Cursor seen, UriInfo uri) {
+        UriBuilder stream = uri.getRequestUriBuilder().path("stream");
+        for (String ofPages : List.of("cursor", "limit", "order", "before")) {
+            stream.replaceQueryParam(ofPages, (Object[]) null);
+        }
+        URI link = stream.replaceQueryParam("after", seen == null ? BEGINNING : seen.encode())
+                .build();
+        return withNext(page, uri)
+                .header(HttpHeaders.LINK, "<" + link + ">; rel=\"monitor\"")
+                .build();
+    }
+
+    private static Response.ResponseBuilder withNext(Page<?> page, UriInfo uri) {
         String next = page.next() == null ? null : page.next().encode();
         Response.ResponseBuilder response = Response.ok(new PageBody<>(page.items(), next));
         if (next != null) {
             URI link =
                     uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build();
-            response.header("Link", "<" + link + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, "<" + link + ">; rel=\"next\"");
         }
-        return response.build();
+        return response;
     }
 }

@@ -23,7 +23,8 @@ public enum ProblemKind {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     INTERNAL(500, "Something went wrong here"),
     STORE_UNAVAILABLE(503, "The store cannot answer now"),
-    STORAGE_FULL(507, "The disk is full");
+    STORAGE_FULL(507, "The disk is full"),
+    TOO_MANY_STREAMS(503, "Too many streams are open");
 
     private static final Set<ProblemKind> OF_HTTP = EnumSet.of(
             NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, STORE_UNAVAILABLE);

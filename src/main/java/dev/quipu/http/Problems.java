@@ -40,6 +40,7 @@ public final class Problems {
         KINDS.put(BodyTooLargeException.class, ProblemKind.TOO_LARGE);
         KINDS.put(IdempotencyKeyReusedException.class, ProblemKind.IDEMPOTENCY_KEY_REUSED);
         KINDS.put(ChangedMeanwhileException.class, ProblemKind.STORE_UNAVAILABLE);
+        KINDS.put(TooManyStreamsException.class, ProblemKind.TOO_MANY_STREAMS);
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);
@@ -100,7 +101,7 @@ public final class Problems {
             case METHOD_NOT_ALLOWED -> "This path has other methods; /q/swagger-ui lists them.";
             case UNSUPPORTED_MEDIA_TYPE ->
                 "Send the media type that /q/swagger-ui names for this call, plain or with gzip.";
-            case NOT_ACCEPTABLE -> "Ask for application/json.";
+            case NOT_ACCEPTABLE -> "Ask for application/json, or of a stream for text/event-stream.";
             case TOO_LARGE -> "Send less in one request.";
             case INTERNAL -> "The log has the reason under this trace_id.";
             default -> "The request cannot be read as HTTP says it has to be.";

@@ -1,0 +1,138 @@
+package dev.quipu.stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.config.QuipuConfig;
+import dev.quipu.event.EventSelection;
+import dev.quipu.event.EventSignals;
+import dev.quipu.event.EventStore;
+import dev.quipu.http.TooManyStreamsException;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The streams that are open: how many there may be, what they share, and their end with the server's. */
+@ApplicationScoped
+class EventStreams {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final long SECONDS_TO_STOP = 2;
+
+    private final EventStore store;
+    private final EventSignals signals;
+    private final QuipuConfig.Streams limits;
+    private final StreamMetrics metrics;
+    private final Frames frames;
+    private final ScheduledThreadPoolExecutor thread;
+    private final Map<String, EventTail> tails = new ConcurrentHashMap<>();
+    private final Map<EventStream, Open> open = new ConcurrentHashMap<>();
+    private volatile boolean isStopping;
+
+    EventStreams(
+            EventStore store, EventSignals signals, QuipuConfig config, StreamMetrics metrics, ObjectMapper mapper) {
+        this.store = store;
+        this.signals = signals;
+        this.limits = config.streams();
+        this.metrics = metrics;
+        this.frames = new Frames(mapper);
+        this.thread = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread made = new Thread(task, "event-tail");
+                    made.setDaemon(true);
+                    return made;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        this.thread.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Answers a request with a stream. Nothing is written before all that can be refused is known.
+     *
+     * @param selection what to stream
+     * @param place where to begin, null for what is stored from now on
+     * @return ends with the answer; fails with {@link TooManyStreamsException}
+     */
+    Uni<Void> open(String teamId, Uni<EventSelection> selection, StartPlace place, RoutingContext request) {
+        Context context = Vertx.currentContext();
+        if (request.request().method() == HttpMethod.HEAD) {
+            return selection
+                    .invoke(selected ->
+                            StreamConnection.head(request.response()).end())
+                    .replaceWithVoid();
+        }
+        if (isStopping || !metrics.opened(limits.most())) {
+            return Uni.createFrom().failure(new TooManyStreamsException());
+        }
+        Uni<StartPlace> begin = place == null
+                ? new LatestPlace(store, teamId).find()
+                : Uni.createFrom().item(place);
+        return selection
+                .flatMap(selected -> begin.map(at -> new Request(teamId, selected, at, request)))
+                .emitOn(task -> context.runOnContext(nothing -> task.run()))
+                .onFailure()
+                .invoke(metrics::closed)
+                .flatMap(this::start);
+    }
+
+    private Uni<Void> start(Request asked) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        StreamConnection connection = new StreamConnection(asked.routing(), () -> end.complete(null));
+        EventTail tail =
+                tails.computeIfAbsent(asked.teamId(), teamId -> new EventTail(store, signals, teamId, frames, thread));
+        EventStream stream =
+                new EventStream(store, tail, asked.teamId(), asked.selection(), limits, frames, metrics, connection);
+        open.put(stream, new Open(connection, end));
+        end.thenRun(() -> {
+            stream.close();
+            open.remove(stream);
+            metrics.closed();
+        });
+        stream.start(asked.place());
+        return connection.ended();
+    }
+
+    /**
+     * Tells every reader to come back soon, which it does to another instance or to this one when it is back. The event of
+     * the shutdown itself would come when the connections are closed already.
+     */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownDelayInitiatedEvent stopping) {
+        isStopping = true;
+        CompletableFuture<?>[] ends = open.values().stream().map(Open::end).toArray(CompletableFuture[]::new);
+        open.forEach((stream, one) -> one.connection().run(() -> stream.stop(FAREWELL)));
+        try {
+            CompletableFuture.allOf(ends).get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            Log.debugf("%d streams did not end in time and are hung up on", open.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A stream's end cannot fail", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        thread.shutdownNow();
+    }
+
+    private record Request(String teamId, EventSelection selection, StartPlace place, RoutingContext routing) {}
+
+    private record Open(StreamConnection connection, CompletableFuture<Void> end) {}
+}
