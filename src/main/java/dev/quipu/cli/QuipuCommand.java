@@ -71,7 +71,7 @@ final class QuipuCommand implements Runnable {
     @Command(
             name = "session",
             description = "Looks up what agents did.",
-            subcommands = {SessionListCommand.class, SessionShowCommand.class},
+            subcommands = {SessionListCommand.class, SessionShowCommand.class, SessionTailCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class SessionCommands {}
@@ -79,8 +79,8 @@ final class QuipuCommand implements Runnable {
     /** The commands on events. */
     @Command(
             name = "event",
-            description = "Sends events.",
-            subcommands = EventSendCommand.class,
+            description = "Sends events, and follows them.",
+            subcommands = {EventSendCommand.class, EventTailCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class EventCommands {}

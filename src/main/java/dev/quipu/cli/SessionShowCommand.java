@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows what is known of a session, and its latest events.",
             "",
-            "Example: quipu session show 5f3c1a9e"
+            "Example: quipu session show 5f3c1a9e. To see its events as they come: quipu session tail 5f3c1a9e"
         },
         mixinStandardHelpOptions = true)
 final class SessionShowCommand extends StoreCommand {
@@ -57,17 +57,12 @@ final class SessionShowCommand extends StoreCommand {
         print("");
         print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
         latest.items()
-                .forEach(event -> print("  " + event.timestamp() + "  " + shown(event.type()) + "  " + event.id()));
+                .forEach(event -> print(
+                        "  " + event.timestamp() + "  " + OneLine.of(event.type(), VALUE_WIDTH) + "  " + event.id()));
         return ExitCode.DONE;
     }
 
     private static String shown(JsonNode value) {
-        return shown(value.isTextual() ? value.textValue() : value.toString());
-    }
-
-    /** On one line, and without control characters, which a terminal would obey. */
-    private static String shown(String value) {
-        String line = value.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= VALUE_WIDTH ? line : line.substring(0, VALUE_WIDTH - 1) + "…";
+        return OneLine.of(value.isTextual() ? value.textValue() : value.toString(), VALUE_WIDTH);
     }
 }

@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A server's URL, with the user and password taken out of it so that they never reach a message.
@@ -40,8 +42,25 @@ record ServerAddress(String root, String authorization) {
     }
 
     URI session(String id) {
-        return URI.create(root + "/api/v1/sessions/"
-                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+        return URI.create(root + "/api/v1/sessions/" + encoded(id));
+    }
+
+    /**
+     * The stream of events.
+     *
+     * @param sessionId of the session whose events alone are wanted, null for all
+     * @param parameters names and values, not encoded yet
+     */
+    URI stream(String sessionId, Map<String, String> parameters) {
+        String path = sessionId == null ? events().toString() : session(sessionId) + "/events";
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(path + "/stream" + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String authorization(URI uri) {

@@ -1,0 +1,99 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.EventFollower;
+import dev.quipu.delivery.SinkRefusedException;
+import dev.quipu.delivery.SinkUnavailableException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the commands that follow events have in common. */
+final class TailOptions {
+
+    private static final int BAD_REQUEST = 400;
+
+    @Mixin
+    private ServerOption server;
+
+    @ArgGroup(exclusive = true)
+    private Start start = new Start();
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPES",
+            description = "Only events of these types, separated by commas, such as git.commit,session.end.")
+    private String type;
+
+    @Option(names = "--json", description = "Prints each event as the API gives it, as JSON on one line.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Where to begin. */
+    static final class Start {
+
+        @Option(
+                names = "--after",
+                paramLabel = "CURSOR",
+                description = "Begins behind this place: an id of the stream, or next_cursor of a page of the API.")
+        private String after;
+
+        @Option(
+                names = "--from-beginning",
+                description = "Begins with the first event that is stored. Default: what is stored from now on.")
+        private boolean fromBeginning;
+    }
+
+    /**
+     * Prints events until the user has enough.
+     *
+     * @param sessionId of the session to follow, null for all
+     * @param filters what to follow, by the stream's parameters; null values are left out
+     */
+    int follow(String sessionId, Map<String, String> filters) throws InterruptedException {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter errors = command.commandLine().getErr();
+        UnaryOperator<String> shown = json ? event -> event : EventLine::of;
+        try {
+            follower(errors).follow(sessionId, parameters(filters), event -> {
+                out.println(shown.apply(event));
+                // Whoever reads the output may have ended, as head does.
+                return !out.checkError();
+            });
+            return ExitCode.DONE;
+        } catch (SinkRefusedException e) {
+            errors.println(e.getMessage());
+            return e.status() == BAD_REQUEST ? ExitCode.WRONG_USE : ExitCode.FAILED;
+        } catch (SinkUnavailableException e) {
+            errors.println(e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private EventFollower follower(PrintWriter errors) {
+        try {
+            return new EventFollower(server::url, words -> {
+                errors.println(words);
+                errors.flush();
+            });
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> parameters(Map<String, String> filters) {
+        Map<String, String> parameters = new LinkedHashMap<>(filters);
+        parameters.put("type", type);
+        parameters.put("after", start.fromBeginning ? "beginning" : start.after);
+        parameters.values().removeIf(value -> value == null);
+        return parameters;
+    }
+}
