@@ -76,4 +76,11 @@ class PostgresIT {
             super(site);
         }
     }
+
+    @Nested
+    class Streams extends StreamSuite {
+        Streams() {
+            super(site);
+        }
+    }
 }

@@ -76,4 +76,11 @@ class SqliteIT {
             super(site);
         }
     }
+
+    @Nested
+    class Streams extends StreamSuite {
+        Streams() {
+            super(site);
+        }
+    }
 }

@@ -51,4 +51,14 @@ class QuipuConfigTest {
     void givesABodyHalfAMinuteToArrive() {
         assertThat(defaults.limits().bodyTime()).isEqualTo(Duration.ofSeconds(30));
     }
+
+    @Test
+    void keepsLittleForReadersOfStreams() {
+        assertThat(defaults.streams().most()).isEqualTo(1_000);
+        assertThat(defaults.streams().queueEvents()).isEqualTo(1_024);
+        assertThat(defaults.streams().queueBytes()).isEqualTo(16 * 1_048_576);
+        assertThat(defaults.streams().heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(defaults.streams().longestStall()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(defaults.streams().farewell()).isEqualTo(Duration.ofSeconds(10));
+    }
 }

@@ -1,0 +1,174 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Readers that do not read. */
+class SlowReaderIT {
+
+    private static final int BATCHES = 120;
+    private static final int BATCH = 100;
+    private static final int RECEIVE_BUFFER = 16 * 1024;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    @Test
+    void aReaderThatTakesNothingIsCutOffAndNobodyElseFeelsIt() throws Exception {
+        try (Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server =
+                    installation.with("QUIPU_STREAMS_FAREWELL", "2s").serve().awaitReady();
+            List<Socket> silent = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                silent.add(silentReader(server, "/api/v1/events/stream"));
+            }
+            try (StreamReader reader = StreamReader.open(server, "/api/v1/events/stream?type=marker")) {
+                await().untilAsserted(() ->
+                        assertThat(metric(server, "quipu_stream_subscribers")).isEqualTo(21));
+
+                // When: some 60 MB, more than all connections and queues of one reader hold
+                for (int batch = 0; batch < BATCHES; batch++) {
+                    append(server);
+                }
+                String marker = Samples.id();
+                server.http()
+                        .post("/api/v1/events", Samples.event(marker, "s", 1).replace("tool.ran", "marker"));
+
+                // Then
+                assertThat(reader.awaitEvents(1)).containsExactly(marker);
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(metric(server, "quipu_stream_subscribers"))
+                                .isEqualTo(1));
+                assertThat(metric(server, "quipu_stream_cut_off_total")).isEqualTo(20);
+                // Hung up on, so that what the server had written is all that comes.
+                String received = drain(silent.get(0));
+                assertThat(received).startsWith("HTTP/1.1 200 OK").doesNotContain("cut-off");
+            } finally {
+                for (Socket socket : silent) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aReaderThatReadsAgainGetsALastMessageAndGoesOnThere() throws Exception {
+        try (Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server =
+                    installation.with("QUIPU_STREAMS_FAREWELL", "60s").serve().awaitReady();
+            try (Socket slow = silentReader(server, "/api/v1/events/stream")) {
+                await().untilAsserted(() ->
+                        assertThat(metric(server, "quipu_stream_subscribers")).isEqualTo(1));
+                for (int batch = 0; batch < BATCHES; batch++) {
+                    append(server);
+                }
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(metric(server, "quipu_stream_cut_off_total"))
+                                .isEqualTo(1));
+
+                // When
+                String received = drain(slow);
+
+                // Then
+                List<String> lines = received.lines().toList();
+                String told = lines.get(lines.indexOf("event: cut-off") + 1);
+                String resume = Http.parse(told.substring("data: ".length()))
+                        .path("resume_after")
+                        .textValue();
+                List<String> ids =
+                        lines.stream().filter(line -> line.startsWith("id: ")).toList();
+                assertThat(ids.get(ids.size() - 1)).isEqualTo("id: " + resume);
+                int missing = BATCHES * BATCH - (ids.size() - 1);
+                try (StreamReader again = StreamReader.open(server, "/api/v1/events/stream?after=" + resume)) {
+                    assertThat(again.awaitEvents(missing)).hasSize(missing).doesNotHaveDuplicates();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aReaderOfHistoryThatTakesNothingIsHungUpOn() throws Exception {
+        try (Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server = installation
+                    .with("QUIPU_STREAMS_LONGEST_STALL", "2s")
+                    .serve()
+                    .awaitReady();
+            for (int batch = 0; batch < BATCHES; batch++) {
+                append(server);
+            }
+
+            // When
+            try (Socket silent = silentReader(server, "/api/v1/events/stream?after=beginning")) {
+                await().untilAsserted(() ->
+                        assertThat(metric(server, "quipu_stream_subscribers")).isEqualTo(1));
+
+                // Then
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(metric(server, "quipu_stream_subscribers"))
+                                .isZero());
+                assertThat(silent.isConnected()).isTrue();
+            }
+        }
+    }
+
+    private static void append(RunningQuipu server) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < BATCH; i++) {
+            lines.append(Samples.event(Samples.id(), "s", 1, "{\"text\":\"" + "x".repeat(5_000) + "\"}"))
+                    .append('\n');
+        }
+        HttpResponse<String> answer = server.http()
+                .send("POST", "/api/v1/events", BodyPublishers.ofString(lines.toString()), "Content-Type", Http.NDJSON);
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private static Socket silentReader(RunningQuipu server, String path) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** What has come on a socket until its end, without what chunks put between. */
+    private static String drain(Socket socket) {
+        StringBuilder received = new StringBuilder();
+        try {
+            byte[] buffer = new byte[64 * 1024];
+            for (int count = socket.getInputStream().read(buffer);
+                    count >= 0;
+                    count = socket.getInputStream().read(buffer)) {
+                received.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+        return received.toString().replaceAll("\r\n[0-9a-f]+\r\n", "");
+    }
+
+    private static double metric(RunningQuipu server, String name) {
+        return server.http()
+                .get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+}
