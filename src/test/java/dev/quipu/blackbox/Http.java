@@ -144,6 +144,17 @@ public final class Http {
         return pages;
     }
 
+    /** The value of a metric without labels. */
+    double metric(String name) {
+        return get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String[] and(String[] headers, String name, String value) {
         List<String> all = new ArrayList<>(List.of(headers));
         if (!all.contains(name)) {

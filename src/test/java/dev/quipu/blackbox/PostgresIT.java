@@ -83,4 +83,11 @@ class PostgresIT {
             super(site);
         }
     }
+
+    @Nested
+    class StreamLife extends StreamLifeSuite {
+        StreamLife() {
+            super(site);
+        }
+    }
 }

@@ -34,8 +34,8 @@ class SlowReaderIT {
                 silent.add(silentReader(server, "/api/v1/events/stream"));
             }
             try (StreamReader reader = StreamReader.open(server, "/api/v1/events/stream?type=marker")) {
-                await().untilAsserted(() ->
-                        assertThat(metric(server, "quipu_stream_subscribers")).isEqualTo(21));
+                await().untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
+                        .isEqualTo(21));
 
                 // When: some 60 MB, more than all connections and queues of one reader hold
                 for (int batch = 0; batch < BATCHES; batch++) {
@@ -48,9 +48,9 @@ class SlowReaderIT {
                 // Then
                 assertThat(reader.awaitEvents(1)).containsExactly(marker);
                 await().atMost(LONGEST)
-                        .untilAsserted(() -> assertThat(metric(server, "quipu_stream_subscribers"))
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
                                 .isEqualTo(1));
-                assertThat(metric(server, "quipu_stream_cut_off_total")).isEqualTo(20);
+                assertThat(server.http().metric("quipu_stream_cut_off_total")).isEqualTo(20);
                 // Hung up on, so that what the server had written is all that comes.
                 String received = drain(silent.get(0));
                 assertThat(received).startsWith("HTTP/1.1 200 OK").doesNotContain("cut-off");
@@ -69,13 +69,13 @@ class SlowReaderIT {
             RunningQuipu server =
                     installation.with("QUIPU_STREAMS_FAREWELL", "60s").serve().awaitReady();
             try (Socket slow = silentReader(server, "/api/v1/events/stream")) {
-                await().untilAsserted(() ->
-                        assertThat(metric(server, "quipu_stream_subscribers")).isEqualTo(1));
+                await().untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
+                        .isEqualTo(1));
                 for (int batch = 0; batch < BATCHES; batch++) {
                     append(server);
                 }
                 await().atMost(LONGEST)
-                        .untilAsserted(() -> assertThat(metric(server, "quipu_stream_cut_off_total"))
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_cut_off_total"))
                                 .isEqualTo(1));
 
                 // When
@@ -112,12 +112,12 @@ class SlowReaderIT {
 
             // When
             try (Socket silent = silentReader(server, "/api/v1/events/stream?after=beginning")) {
-                await().untilAsserted(() ->
-                        assertThat(metric(server, "quipu_stream_subscribers")).isEqualTo(1));
+                await().untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
+                        .isEqualTo(1));
 
                 // Then
                 await().atMost(LONGEST)
-                        .untilAsserted(() -> assertThat(metric(server, "quipu_stream_subscribers"))
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
                                 .isZero());
                 assertThat(silent.isConnected()).isTrue();
             }
@@ -159,16 +159,5 @@ class SlowReaderIT {
             assertThat(reset).hasMessageContaining("reset");
         }
         return received.toString().replaceAll("\r\n[0-9a-f]+\r\n", "");
-    }
-
-    private static double metric(RunningQuipu server, String name) {
-        return server.http()
-                .get("/q/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -83,4 +83,11 @@ class SqliteIT {
             super(site);
         }
     }
+
+    @Nested
+    class StreamLife extends StreamLifeSuite {
+        StreamLife() {
+            super(site);
+        }
+    }
 }

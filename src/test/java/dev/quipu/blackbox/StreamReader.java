@@ -3,8 +3,10 @@ package dev.quipu.blackbox;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,21 +57,12 @@ final class StreamReader implements AutoCloseable {
     }
 
     private void read() {
-        try (InputStream body = answer.body()) {
-            StringBuilder line = new StringBuilder();
-            byte[] buffer = new byte[64 * 1024];
-            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                // Every character of a line's structure is ASCII, and the tests' data are too.
-                for (String part : new String(buffer, 0, count, StandardCharsets.ISO_8859_1).split("(?<=\n)")) {
-                    line.append(part);
-                    if (part.endsWith("\n")) {
-                        lines.add(line.substring(0, line.length() - 1));
-                        line.setLength(0);
-                    }
-                }
-            }
-        } catch (IOException hungUp) {
+        try (BufferedReader body = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            body.lines().forEach(lines::add);
+        } catch (UncheckedIOException hungUp) {
             lines.add("hung up");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             ended = true;
         }

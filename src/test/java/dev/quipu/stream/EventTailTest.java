@@ -1,0 +1,109 @@
+package dev.quipu.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quipu.event.LocalSignals;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventTailTest {
+
+    /** Well below the second after which a tail looks by itself. */
+    private static final Duration SOON = Duration.ofMillis(800);
+
+    private final MemoryEvents store = new MemoryEvents();
+    private final LocalSignals signals = new LocalSignals();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final EventTail tail = new EventTail(
+            store, signals, "local", new Frames(JsonMapper.builder().build()), thread);
+    private final List<Long> seen = new CopyOnWriteArrayList<>();
+    private final AtomicLong joined = new AtomicLong(-1);
+    private final EventTail.Listener listener = events -> events.forEach(event -> seen.add(event.position()));
+
+    @AfterEach
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Test
+    void handsOverEveryEventBehindThePlaceWhereItWasJoinedOnceAndInOrder() {
+        // Given
+        store.add(1);
+        join();
+
+        // When
+        for (long position = 2; position <= 1_000; position++) {
+            store.add(position);
+            signals.signal();
+        }
+
+        // Then
+        assertThat(joined).hasValue(1);
+        await().until(() -> seen.size() == 999);
+        assertThat(seen).first().isEqualTo(2L);
+        assertThat(seen).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void looksAgainSoonAfterASignalForWhatWasHeldBack() {
+        // Given
+        join();
+
+        // When
+        signals.signal();
+        store.addAfter(1, Duration.ofMillis(30));
+
+        // Then
+        await().pollInterval(Duration.ofMillis(5)).atMost(SOON).until(() -> seen.equals(List.of(1L)));
+    }
+
+    @Test
+    void looksByItselfWhenASignalIsLost() {
+        join();
+        store.add(1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> seen.equals(List.of(1L)));
+    }
+
+    @Test
+    void goesOnWhereItWasAfterTheStoreWasAway() {
+        // Given
+        join();
+        store.setAway(true);
+        store.add(1);
+        signals.signal();
+        await().during(Duration.ofMillis(100)).until(seen::isEmpty);
+
+        // When
+        store.setAway(false);
+
+        // Then
+        await().atMost(Duration.ofSeconds(5)).until(() -> seen.equals(List.of(1L)));
+    }
+
+    @Test
+    void readsNothingWhenNobodyListens() {
+        // Given
+        join();
+        tail.leave(listener);
+
+        // When
+        await().until(() -> store.readsSinceLastAsked() == 0);
+        signals.signal();
+
+        // Then
+        await().during(Duration.ofMillis(100)).until(() -> store.readsSinceLastAsked() == 0);
+    }
+
+    private void join() {
+        tail.join(listener, joined::set);
+        await().until(() -> joined.get() >= 0);
+    }
+}
