@@ -1,23 +1,17 @@
 package dev.quipu.event;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Appends of one team that go to the store as one. */
 final class AppendGroup {
 
     private final List<WaitingAppend> appends;
     private final List<NewEvent> events = new ArrayList<>();
-    private final Set<String> sessions = new HashSet<>();
 
     AppendGroup(List<WaitingAppend> appends) {
         this.appends = List.copyOf(appends);
-        appends.forEach(append -> {
-            events.addAll(append.events());
-            sessions.addAll(append.sessions());
-        });
+        appends.forEach(append -> events.addAll(append.events()));
     }
 
     String teamId() {
@@ -27,10 +21,6 @@ final class AppendGroup {
     /** All events, in order. */
     List<NewEvent> events() {
         return events;
-    }
-
-    Set<String> sessions() {
-        return sessions;
     }
 
     boolean isOne() {

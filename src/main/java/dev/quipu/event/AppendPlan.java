@@ -17,9 +17,9 @@ import java.util.Set;
  *
  * @param workspaces the ids of the events' workspaces that are known
  * @param missing the workspaces that have to be found or made
- * @param sightings the sightings to note
+ * @param sightings the sightings to note, in their order
  * @param sessions the known sessions of the events, by id
- * @param news the sessions of which the events tell more than is known; all of them while a workspace is missing
+ * @param news the sessions of which the events tell more than is known
  */
 public record AppendPlan(
         Map<CanonicalId, String> workspaces,
@@ -32,38 +32,26 @@ public record AppendPlan(
     public static AppendPlan of(KnownRows known, String teamId, List<NewEvent> events, Instant now) {
         Map<CanonicalId, String> workspaces = new HashMap<>();
         Set<CanonicalId> missing = new HashSet<>();
+        Map<String, KnownSession> sessions = new HashMap<>();
+        Set<String> news = new HashSet<>();
         for (NewEvent event : events) {
-            if (!workspaces.containsKey(event.workspace())) {
-                String id = known.workspace(teamId, event.workspace());
-                workspaces.put(event.workspace(), id);
-                if (id == null) {
-                    missing.add(event.workspace());
+            String workspace = workspaces.computeIfAbsent(event.workspace(), id -> known.workspace(teamId, id));
+            if (workspace == null) {
+                missing.add(event.workspace());
+            }
+            String id = event.draft().sessionId();
+            if (id != null && !news.contains(id)) {
+                KnownSession session = sessions.computeIfAbsent(id, unseen -> known.session(teamId, unseen));
+                boolean isKnown = session != null && workspace != null;
+                if (!isKnown || session.projection().learnsFrom(event.evidenceIn(workspace))) {
+                    news.add(id);
                 }
             }
         }
-        workspaces.keySet().removeAll(missing);
         List<Sighting> unseen = Sighting.of(events).stream()
                 .filter(sighting -> !known.isFresh(teamId, sighting, now))
+                .sorted(Sighting.ORDER)
                 .toList();
-        Map<String, KnownSession> sessions = new HashMap<>();
-        Map<String, List<SessionEvidence>> evidence = new HashMap<>();
-        for (NewEvent event : events) {
-            if (event.evidence() != null) {
-                String workspace = workspaces.get(event.workspace());
-                evidence.computeIfAbsent(event.draft().sessionId(), id -> new ArrayList<>())
-                        .add(workspace == null ? event.evidence() : event.evidenceIn(workspace));
-            }
-        }
-        Set<String> news = new HashSet<>();
-        evidence.forEach((id, told) -> {
-            KnownSession session = known.session(teamId, id);
-            if (session != null) {
-                sessions.put(id, session);
-            }
-            if (session == null || !missing.isEmpty() || session.projection().learnsFrom(told)) {
-                news.add(id);
-            }
-        });
         return new AppendPlan(workspaces, missing, unseen, sessions, news);
     }
 

@@ -10,16 +10,14 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Appends what queued while the last appends ran together, as one: many callers share a statement and a commit, and each is
  * answered with its own outcomes after it. The queue is bounded by events and bytes, and nobody waits longer than five
- * seconds. Two appends run side by side; events of one session never do, so that a session's events are stored in the
- * order in which they came.
+ * seconds. One append runs at a time: a second one beside it was measured to take small groups only, which cost the
+ * database more than they save, and so a session's events are stored in the order in which they came.
  */
 @ApplicationScoped
 public class AppendQueue {
@@ -28,7 +26,6 @@ public class AppendQueue {
     private static final int MOST_EVENTS = 1_000;
 
     private static final long MOST_BYTES = 8L << 20;
-    private static final int LANES = 2;
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
     private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
 
@@ -37,7 +34,7 @@ public class AppendQueue {
     private final QuipuConfig.Ingest limits;
     private final IngestMetrics metrics;
     private final WaitingAppends waiting = new WaitingAppends();
-    private final Set<AppendGroup> running = new HashSet<>();
+    private AppendGroup running;
 
     public AppendQueue(EventStore store, Clock clock, QuipuConfig config, IngestMetrics metrics, Vertx vertx) {
         this.store = store;
@@ -62,7 +59,7 @@ public class AppendQueue {
                 metrics.refused();
                 append.fail(new StoreUnavailableException("Too many events wait to be stored already.", null));
             }
-            startLanes();
+            runNext();
             return append.result();
         });
         return context == null ? outcome : outcome.emitOn(task -> context.runOnContext(ignored -> task.run()));
@@ -82,23 +79,16 @@ public class AppendQueue {
         return waiting.events();
     }
 
-    private void startLanes() {
-        for (AppendGroup group = next(); group != null; group = next()) {
-            run(group);
+    private void runNext() {
+        AppendGroup group;
+        synchronized (this) {
+            if (running != null || waiting.isEmpty()) {
+                return;
+            }
+            group = waiting.take(MOST_EVENTS, MOST_BYTES);
+            running = group;
         }
-    }
-
-    private synchronized AppendGroup next() {
-        if (running.size() == LANES || waiting.isEmpty()) {
-            return null;
-        }
-        Set<String> busy = new HashSet<>();
-        running.forEach(group -> busy.addAll(group.sessions()));
-        AppendGroup group = waiting.take(busy, MOST_EVENTS, MOST_BYTES);
-        if (group != null) {
-            running.add(group);
-        }
-        return group;
+        run(group);
     }
 
     private void run(AppendGroup group) {
@@ -108,7 +98,7 @@ public class AppendQueue {
                 .with(
                         appended -> {
                             metrics.flushed(group.events().size(), System.nanoTime() - start);
-                            finished(group);
+                            finished();
                             group.complete(appended);
                         },
                         failure -> failed(group, failure));
@@ -122,16 +112,16 @@ public class AppendQueue {
     /** Where the store works and only something in the group does not, each caller stands alone. */
     private void failed(AppendGroup group, Throwable failure) {
         if (group.isOne() || failure instanceof StoreException) {
-            finished(group);
+            finished();
             group.fail(failure);
         } else {
-            runOneByOne(group, group.split().iterator());
+            runOneByOne(group.split().iterator());
         }
     }
 
-    private void runOneByOne(AppendGroup whole, Iterator<AppendGroup> left) {
+    private void runOneByOne(Iterator<AppendGroup> left) {
         if (!left.hasNext()) {
-            finished(whole);
+            finished();
             return;
         }
         AppendGroup one = left.next();
@@ -140,19 +130,19 @@ public class AppendQueue {
                 .with(
                         appended -> {
                             one.complete(appended);
-                            runOneByOne(whole, left);
+                            runOneByOne(left);
                         },
                         failure -> {
                             one.fail(failure);
-                            runOneByOne(whole, left);
+                            runOneByOne(left);
                         });
     }
 
-    private void finished(AppendGroup group) {
+    private void finished() {
         synchronized (this) {
-            running.remove(group);
+            running = null;
         }
-        startLanes();
+        runNext();
     }
 
     private void giveUpOnTheLate() {
@@ -160,7 +150,9 @@ public class AppendQueue {
         List<WaitingAppend> late;
         synchronized (this) {
             late = waiting.removeOlderThan(limit);
-            running.forEach(group -> late.addAll(group.olderThan(limit)));
+            if (running != null) {
+                late.addAll(running.olderThan(limit));
+            }
         }
         late.forEach(append -> append.fail(new StoreUnavailableException("The events were not stored in time.", null)));
     }

@@ -26,7 +26,7 @@ public final class KnownRows {
 
     private final Cache<Key, String> workspaces =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
-    private final Cache<Key, Seen> sightings =
+    private final Cache<Place, Seen> sightings =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
     private final Cache<Key, KnownSession> sessions =
             Caffeine.newBuilder().maximumSize(MOST_SESSIONS).build();
@@ -43,7 +43,7 @@ public final class KnownRows {
 
     /** Whether a sighting would change nothing, because it was noted within the minute. */
     public boolean isFresh(String teamId, Sighting sighting, Instant now) {
-        Seen seen = sightings.getIfPresent(new Key(teamId, sighting.checkout()));
+        Seen seen = sightings.getIfPresent(new Place(teamId, sighting.checkout()));
         return seen != null
                 && !now.isAfter(seen.at.plus(FRESH))
                 && (seen.hasPath || sighting.localPath().isEmpty());
@@ -58,7 +58,7 @@ public final class KnownRows {
             Map<String, KnownSession> changed) {
         ids.forEach((workspace, id) -> workspaces.put(new Key(teamId, workspace.text()), id));
         seen.forEach(sighting -> sightings.put(
-                new Key(teamId, sighting.checkout()),
+                new Place(teamId, sighting.checkout()),
                 new Seen(now, !sighting.localPath().isEmpty())));
         changed.forEach((id, session) -> sessions.put(new Key(teamId, id), session));
     }
@@ -82,6 +82,8 @@ public final class KnownRows {
      * @param projection as {@link SessionProjection#remembered} gives it
      */
     public record KnownSession(Instant createdAt, SessionProjection projection) {}
+
+    private record Place(String teamId, Sighting.Checkout checkout) {}
 
     private record Key(String teamId, String name) {}
 

@@ -1,5 +1,6 @@
 package dev.quipu.event;
 
+import dev.quipu.event.Sighting.Checkout;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.session.SessionFact;
 import dev.quipu.workspace.CanonicalId;
@@ -23,7 +24,7 @@ public record NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence 
     /** Where it comes from. */
     public Sighting sighting() {
         Object path = evidence == null ? null : evidence.facts().get(SessionFact.REPO_PATH);
-        return new Sighting(workspace, draft.deviceId(), path == null ? "" : (String) path);
+        return new Sighting(new Checkout(workspace, draft.deviceId()), path == null ? "" : (String) path);
     }
 
     /** The event as it will be stored. */

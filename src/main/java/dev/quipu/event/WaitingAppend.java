@@ -1,9 +1,7 @@
 package dev.quipu.event;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** One caller's events on their way into the store. */
 final class WaitingAppend {
@@ -13,7 +11,6 @@ final class WaitingAppend {
 
     private final String teamId;
     private final List<NewEvent> events;
-    private final Set<String> sessions;
     private final long bytes;
     private final long since = System.nanoTime();
     private final CompletableFuture<List<Appended>> result = new CompletableFuture<>();
@@ -21,10 +18,6 @@ final class WaitingAppend {
     WaitingAppend(String teamId, List<NewEvent> events) {
         this.teamId = teamId;
         this.events = events;
-        this.sessions = events.stream()
-                .filter(event -> event.draft().sessionId() != null)
-                .map(event -> teamId + "\n" + event.draft().sessionId())
-                .collect(Collectors.toSet());
         this.bytes = events.stream()
                 .mapToLong(event -> ENVELOPE_BYTES
                         + event.draft().data().text().length()
@@ -38,11 +31,6 @@ final class WaitingAppend {
 
     List<NewEvent> events() {
         return events;
-    }
-
-    /** The sessions of the events, each unique among all teams. */
-    Set<String> sessions() {
-        return sessions;
     }
 
     /** About what the events take in memory, in bytes or twice that. */

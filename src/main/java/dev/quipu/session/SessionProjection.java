@@ -51,13 +51,27 @@ public record SessionProjection(
         return new SessionProjection(lifecycle, Map.of(), told, Map.of());
     }
 
-    /** Whether more events of the session would change anything of it. */
-    public boolean learnsFrom(List<SessionEvidence> evidence) {
-        if (evidence.stream().anyMatch(one -> one.message() != null)) {
-            return true;
+    /** Whether an event of the session would change anything of it. */
+    public boolean learnsFrom(SessionEvidence evidence) {
+        return evidence.message() != null
+                || lifecycle.seenAs(evidence.seen()) != lifecycle
+                || isNews(SessionFact.STARTED_AT, evidence.at(), evidence, false)
+                || isAnyNews(evidence.facts(), evidence, false)
+                || isAnyNews(evidence.guesses(), evidence, true);
+    }
+
+    private boolean isAnyNews(Map<SessionFact, Object> facts, SessionEvidence by, boolean guess) {
+        for (Map.Entry<SessionFact, Object> fact : facts.entrySet()) {
+            if (isNews(fact.getKey(), fact.getValue(), by, guess)) {
+                return true;
+            }
         }
-        SessionProjection after = with(evidence);
-        return after.lifecycle != lifecycle || !after.told.equals(told);
+        return false;
+    }
+
+    private boolean isNews(SessionFact fact, Object value, SessionEvidence by, boolean guess) {
+        ToldFact before = told.get(fact);
+        return before == null || before.merge(fact.merge(), word(fact, value, by, guess)) != before;
     }
 
     private static void count(
@@ -83,8 +97,12 @@ public record SessionProjection(
 
     private static void tell(
             Map<SessionFact, ToldFact> told, SessionFact fact, Object value, SessionEvidence by, boolean guess) {
+        merge(told, fact, word(fact, value, by, guess));
+    }
+
+    private static ToldFact word(SessionFact fact, Object value, SessionEvidence by, boolean guess) {
         boolean ordered = fact.merge() == SessionFact.Merge.EARLIEST || fact.merge() == SessionFact.Merge.LATEST;
-        merge(told, fact, new ToldFact(value, ordered ? by.witness(fact, guess) : ""));
+        return new ToldFact(value, ordered ? by.witness(fact, guess) : "");
     }
 
     private static void merge(Map<SessionFact, ToldFact> told, SessionFact fact, ToldFact word) {

@@ -13,17 +13,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Finds rows for many callers: what is asked for while the last questions are under way becomes the next question. The
+ * Finds rows for many callers: what is asked for while the last question is under way becomes the next one. The
  * more callers there are, the less one of them costs; a single one waits for nobody.
  */
 final class Together<K, V> {
 
     private static final int MOST_KEYS = 256;
-    private static final int LANES = 2;
 
     private final Function<Set<K>, Uni<Map<K, V>>> question;
     private Map<K, CompletableFuture<Optional<V>>> waiting = new HashMap<>();
-    private int running;
+    private boolean running;
 
     /**
      * Makes a finder.
@@ -51,10 +50,10 @@ final class Together<K, V> {
     private void ask() {
         Map<K, CompletableFuture<Optional<V>>> asked;
         synchronized (this) {
-            if (running == LANES || waiting.isEmpty()) {
+            if (running || waiting.isEmpty()) {
                 return;
             }
-            running++;
+            running = true;
             asked = next();
         }
         Uni.createFrom()
@@ -69,7 +68,7 @@ final class Together<K, V> {
 
     private void finished() {
         synchronized (this) {
-            running--;
+            running = false;
         }
         ask();
     }
