@@ -19,24 +19,25 @@ function init(arguments)
 end
 
 -- A microsecond for each event, so that a session's events lie one behind the other as they do in reality.
-local function event()
+local function event(of)
   count = count + 1
   local now = base + math.floor(count / 1000000)
   if now ~= second then
     second = now
     text = os.date("!%Y-%m-%dT%H:%M:%S", now)
   end
-  local session = 1 + (count * 7) % 1000
+  local session = 1 + (of * 7) % 1000
   return string.format(head, prefix, count, nonce, text, count % 1000000, session % 20, session % 50, session, count)
 end
 
 function request()
   local body
   if events == 1 then
-    body = event()
+    body = event(count)
   else
     local list = {}
-    for i = 1, events do list[i] = event() end
+    local of = math.floor(count / events) -- an agent sends what one session did
+    for i = 1, events do list[i] = event(of) end
     body = '{"events":[' .. table.concat(list, ",") .. "]}"
   end
   return "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "

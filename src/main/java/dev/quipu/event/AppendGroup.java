@@ -1,7 +1,9 @@
 package dev.quipu.event;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Appends of one team that go to the store as one. */
 final class AppendGroup {
@@ -21,6 +23,13 @@ final class AppendGroup {
     /** All events, in order. */
     List<NewEvent> events() {
         return events;
+    }
+
+    /** The sessions of the events, each unique among all teams. */
+    Set<String> sessions() {
+        Set<String> sessions = new HashSet<>();
+        appends.forEach(append -> append.addSessionsTo(sessions));
+        return sessions;
     }
 
     boolean isOne() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,12 +61,15 @@ public record AppendPlan(
         return missing.isEmpty() && sightings.isEmpty() && news.isEmpty();
     }
 
-    /** When the row of an event's session was made, as far as the append relies on knowing it; otherwise null. */
-    public Instant reliesOn(NewEvent event) {
-        String session = event.draft().sessionId();
-        return session == null || news.contains(session)
-                ? null
-                : sessions.get(session).createdAt();
+    /** The sessions whose rows the append relies on without a look at them, with the time when each was made. */
+    public Map<String, Instant> reliedOn() {
+        Map<String, Instant> reliedOn = new LinkedHashMap<>();
+        sessions.forEach((id, session) -> {
+            if (!news.contains(id)) {
+                reliedOn.put(id, session.createdAt());
+            }
+        });
+        return reliedOn;
     }
 
     /** The evidence of the events that were created, of the sessions of which it tells news. */

@@ -10,20 +10,25 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Appends what queued while the last appends ran together, as one: many callers share a statement and a commit, and each is
  * answered with its own outcomes after it. The queue is bounded by events and bytes, and nobody waits longer than five
- * seconds. One append runs at a time: a second one beside it was measured to take small groups only, which cost the
- * database more than they save, and so a session's events are stored in the order in which they came.
+ * seconds. A second append runs beside the first one only where much waits, for small ones cost the database more than they
+ * save; events of one session never do, so that they are stored in the order in which they came.
  */
 @ApplicationScoped
 public class AppendQueue {
 
     /** Above it a larger flush is no faster, and below it one caller waits less for the others. */
-    private static final int MOST_EVENTS = 1_000;
+    private static final int MOST_EVENTS = 500;
+
+    /** So many events must wait for a second append to run beside the first one. */
+    private static final int MUCH = 200;
 
     private static final long MOST_BYTES = 8L << 20;
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
@@ -34,7 +39,7 @@ public class AppendQueue {
     private final QuipuConfig.Ingest limits;
     private final IngestMetrics metrics;
     private final WaitingAppends waiting = new WaitingAppends();
-    private AppendGroup running;
+    private final List<AppendGroup> running = new ArrayList<>();
 
     public AppendQueue(EventStore store, Clock clock, QuipuConfig config, IngestMetrics metrics, Vertx vertx) {
         this.store = store;
@@ -80,15 +85,24 @@ public class AppendQueue {
     }
 
     private void runNext() {
-        AppendGroup group;
-        synchronized (this) {
-            if (running != null || waiting.isEmpty()) {
-                return;
-            }
-            group = waiting.take(MOST_EVENTS, MOST_BYTES);
-            running = group;
+        AppendGroup group = next();
+        while (group != null) {
+            run(group);
+            group = next();
         }
-        run(group);
+    }
+
+    private synchronized AppendGroup next() {
+        boolean isTurn = running.isEmpty() || running.size() == 1 && waiting.events() >= MUCH;
+        if (!isTurn || waiting.isEmpty()) {
+            return null;
+        }
+        Set<String> busy = running.isEmpty() ? Set.of() : running.get(0).sessions();
+        AppendGroup group = waiting.take(busy, MOST_EVENTS, MOST_BYTES);
+        if (group != null) {
+            running.add(group);
+        }
+        return group;
     }
 
     private void run(AppendGroup group) {
@@ -98,7 +112,7 @@ public class AppendQueue {
                 .with(
                         appended -> {
                             metrics.flushed(group.events().size(), System.nanoTime() - start);
-                            finished();
+                            finished(group);
                             group.complete(appended);
                         },
                         failure -> failed(group, failure));
@@ -112,16 +126,16 @@ public class AppendQueue {
     /** Where the store works and only something in the group does not, each caller stands alone. */
     private void failed(AppendGroup group, Throwable failure) {
         if (group.isOne() || failure instanceof StoreException) {
-            finished();
+            finished(group);
             group.fail(failure);
         } else {
-            runOneByOne(group.split().iterator());
+            runOneByOne(group, group.split().iterator());
         }
     }
 
-    private void runOneByOne(Iterator<AppendGroup> left) {
+    private void runOneByOne(AppendGroup whole, Iterator<AppendGroup> left) {
         if (!left.hasNext()) {
-            finished();
+            finished(whole);
             return;
         }
         AppendGroup one = left.next();
@@ -130,17 +144,17 @@ public class AppendQueue {
                 .with(
                         appended -> {
                             one.complete(appended);
-                            runOneByOne(left);
+                            runOneByOne(whole, left);
                         },
                         failure -> {
                             one.fail(failure);
-                            runOneByOne(left);
+                            runOneByOne(whole, left);
                         });
     }
 
-    private void finished() {
+    private void finished(AppendGroup group) {
         synchronized (this) {
-            running = null;
+            running.remove(group);
         }
         runNext();
     }
@@ -150,9 +164,7 @@ public class AppendQueue {
         List<WaitingAppend> late;
         synchronized (this) {
             late = waiting.removeOlderThan(limit);
-            if (running != null) {
-                late.addAll(running.olderThan(limit));
-            }
+            running.forEach(group -> late.addAll(group.olderThan(limit)));
         }
         late.forEach(append -> append.fail(new StoreUnavailableException("The events were not stored in time.", null)));
     }

@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** One caller's events on their way into the store. */
@@ -31,6 +32,15 @@ final class WaitingAppend {
 
     List<NewEvent> events() {
         return events;
+    }
+
+    /** Adds the sessions of the events, each unique among all teams. */
+    void addSessionsTo(Set<String> sessions) {
+        for (NewEvent event : events) {
+            if (event.draft().sessionId() != null) {
+                sessions.add(teamId + "\n" + event.draft().sessionId());
+            }
+        }
     }
 
     /** About what the events take in memory, in bytes or twice that. */

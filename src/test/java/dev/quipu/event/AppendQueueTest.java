@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,7 @@ class AppendQueueTest {
     private final Vertx vertx = Vertx.vertx();
     private final SteppedEventStore store = new SteppedEventStore();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final AppendQueue queue = queue(10);
+    private final AppendQueue queue = queue(1_000);
 
     @AfterEach
     void close() {
@@ -57,11 +58,30 @@ class AppendQueueTest {
     }
 
     @Test
-    void runsOneAppendAtATime() {
+    void runsASecondAppendOnlyWhereMuchWaits() {
         append("team", event("a", "s1"));
         append("team", event("b", "s2"));
 
         assertThat(ids()).containsExactly(List.of("a"));
+        append("team", many(199, "s3"));
+        assertThat(ids()).hasSize(2);
+        append("team", many(400, "s4"));
+        assertThat(ids()).hasSize(2);
+    }
+
+    @Test
+    void letsNoEventOvertakeAnotherOfItsSession() {
+        append("team", event("a", "s1"));
+        append("team", event("b", "s1"));
+        append("team", event("c", "s1"), event("d", "s2"));
+        append("team", event("e", "s2"));
+        append("team", many(200, "s3"));
+
+        assertThat(ids()).hasSize(2);
+        assertThat(ids().get(1)).doesNotContain("b", "c", "d", "e").hasSize(200);
+        store.begun().get(0).commit();
+        store.begun().get(1).commit();
+        assertThat(ids().get(2)).containsExactly("b", "c", "d", "e");
     }
 
     @Test
@@ -69,15 +89,13 @@ class AppendQueueTest {
         append("team", event("a", "s1"));
         append("team", event("b", "s2"));
         append("other", event("c", "s1"));
-        append("team", event("d", "s3"));
+        append("team", event("d", "s1"));
 
         store.begun().get(0).commit();
         store.begun().get(1).commit();
-        store.begun().get(2).commit();
 
-        assertThat(store.begun())
-                .extracting(SteppedEventStore.Begun::teamId)
-                .containsExactly("team", "team", "other", "team");
+        assertThat(store.begun()).extracting(SteppedEventStore.Begun::teamId).containsExactly("team", "team", "other");
+        assertThat(ids()).containsExactly(List.of("a"), List.of("b", "d"), List.of("c"));
     }
 
     @Test
@@ -120,18 +138,13 @@ class AppendQueueTest {
     @Test
     void refusesWhatIsBeyondTheBoundAndTakesItWhenThereIsRoom() {
         append("team", event("a", "s1"));
-        append(
-                "team",
-                Stream.iterate(0, i -> i + 1)
-                        .limit(10)
-                        .map(i -> event("q" + i, "q"))
-                        .toArray(NewEvent[]::new));
+        append("team", many(1_000, "s1"));
 
         CompletableFuture<List<Appended>> refused = append("team", event("c", "s3"));
 
         assertThatThrownBy(refused::join).hasCauseInstanceOf(StoreUnavailableException.class);
         assertThat(registry.get("quipu.ingest.refused").counter().count()).isEqualTo(1);
-        assertThat(registry.get("quipu.ingest.queue.events").gauge().value()).isEqualTo(10);
+        assertThat(registry.get("quipu.ingest.queue.events").gauge().value()).isEqualTo(1_000);
         store.begun().get(0).commit();
         append("team", event("d", "s4"));
         store.begun().get(1).commit();
@@ -142,15 +155,10 @@ class AppendQueueTest {
     void takesARequestLargerThanTheBoundWhereNothingElseWaits() {
         append("team", event("a", "s1"));
 
-        append(
-                "team",
-                Stream.iterate(0, i -> i + 1)
-                        .limit(50)
-                        .map(i -> event("q" + i, "q"))
-                        .toArray(NewEvent[]::new));
+        append("team", many(5_000, "s1"));
         store.begun().get(0).commit();
 
-        assertThat(ids().get(1)).hasSize(50);
+        assertThat(ids().get(1)).hasSize(5_000);
     }
 
     @Test
@@ -192,6 +200,10 @@ class AppendQueueTest {
                 .build()
                 .getConfigMapping(QuipuConfig.class);
         return new AppendQueue(store, Clock.systemUTC(), config, new IngestMetrics(registry), vertx);
+    }
+
+    private static NewEvent[] many(int count, String session) {
+        return IntStream.range(0, count).mapToObj(i -> event("q" + i, session)).toArray(NewEvent[]::new);
     }
 
     private static NewEvent event(String id, String session) {

@@ -77,8 +77,7 @@ final class PostgresAppend {
         List<Event> rows = events.stream()
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
-        List<Instant> reliedOn = events.stream().map(plan::reliesOn).toList();
-        return PostgresEventInsert.run(client, teamId, rows, reliedOn, now)
+        return PostgresEventInsert.run(client, teamId, rows, plan.reliedOn(), now)
                 .flatMap(created -> outcomes(client, rows, created));
     }
 

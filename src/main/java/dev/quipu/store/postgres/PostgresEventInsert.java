@@ -6,37 +6,39 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The statement that stores many events at once. */
 final class PostgresEventInsert {
 
-    /** An event that relies on its session's row is stored only while that row is still there. */
+    /** Nothing is stored unless every session's row that is relied on is still there. */
     private static final String INSERT =
-            "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs,"
+            "WITH gone AS (SELECT FROM unnest($11::text[], $12::timestamptz[]) AS relied_on"
+                    + " (id, created) WHERE NOT EXISTS (SELECT FROM sessions WHERE sessions.team_id = $1"
+                    + " AND sessions.id = relied_on.id AND created_at = created))"
+                    + " INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs,"
                     + " position, ingested_at) SELECT $1, id, type, timestamp, device, workspace, session, data, refs,"
-                    + " (SELECT event_position(0)) + ordinal, $12 FROM unnest($2::text[], $3::text[],"
-                    + " $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[],"
-                    + " $11::timestamptz[])"
-                    + " AS e (id, type, timestamp, device, workspace, session, data, refs, ordinal, relied_on)"
-                    + " WHERE relied_on IS NULL OR EXISTS (SELECT FROM sessions"
-                    + " WHERE sessions.team_id = $1 AND sessions.id = e.session AND created_at = relied_on)"
-                    + " ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
+                    + " (SELECT event_position(0)) + ordinal, $13 FROM unnest($2::text[], $3::text[],"
+                    + " $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[])"
+                    + " AS e (id, type, timestamp, device, workspace, session, data, refs, ordinal)"
+                    + " WHERE NOT EXISTS (SELECT FROM gone) ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
 
     private PostgresEventInsert() {}
 
     /**
      * Stores events. Rows go in the order of their ids, and their positions in the order in which they came.
      *
-     * @param reliedOn for each event when its session's row was made, if that has to be so; otherwise null
+     * @param reliedOn the sessions whose rows have to be there, with the time when each was made
      * @return the ids that were stored
      */
     static Uni<Set<String>> run(
-            SqlClient client, String teamId, List<Event> events, List<Instant> reliedOn, Instant now) {
+            SqlClient client, String teamId, List<Event> events, Map<String, Instant> reliedOn, Instant now) {
         Integer[] order = IntStream.range(0, events.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> events.get(i).id()))
@@ -55,9 +57,8 @@ final class PostgresEventInsert {
                 .addArrayOfString(
                         PostgresValues.texts(rows, row -> row.blobRefs().text()))
                 .addArrayOfInteger(order)
-                .addArrayOfOffsetDateTime(times(IntStream.range(0, order.length)
-                        .mapToObj(i -> reliedOn.get(order[i]))
-                        .toList()))
+                .addArrayOfString(reliedOn.keySet().toArray(String[]::new))
+                .addArrayOfOffsetDateTime(times(reliedOn.values()))
                 .addOffsetDateTime(PostgresValues.time(now));
         return client.preparedQuery(INSERT).execute(parameters).map(inserted -> {
             Set<String> ids = new HashSet<>();
@@ -66,7 +67,7 @@ final class PostgresEventInsert {
         });
     }
 
-    private static OffsetDateTime[] times(List<Instant> instants) {
+    private static OffsetDateTime[] times(Collection<Instant> instants) {
         return instants.stream().map(PostgresValues::time).toArray(OffsetDateTime[]::new);
     }
 }
