@@ -16,6 +16,9 @@ import java.util.Map;
 /** What an event says about its session, by its type. */
 final class EventEvidence {
 
+    /** As long as the workspace of an event may be; nobody has a longer one. */
+    private static final int LONGEST_REMOTE = 2_048;
+
     private EventEvidence() {}
 
     /** The evidence of an event, null if it is of no session. */
@@ -64,7 +67,7 @@ final class EventEvidence {
         SessionFact.BRANCH.state(facts, data.path("git_branch").textValue());
         SessionFact.MODEL.state(facts, data.path("model").textValue());
         String remote = data.path("git_remote").textValue();
-        if (remote != null && !remote.isBlank()) {
+        if (remote != null && !remote.isBlank() && remote.length() <= LONGEST_REMOTE) {
             SessionFact.REPO_URL.state(facts, RemoteUrl.withoutCredentials(remote));
             SessionFact.REPO_NAME.state(facts, CanonicalId.of(remote).displayName());
         }

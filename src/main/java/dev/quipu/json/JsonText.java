@@ -38,7 +38,12 @@ public final class JsonText {
      * @throws IOException if the input is not JSON or ends early
      */
     public static Json capture(JsonParser parser, byte[] source, int begin) throws IOException {
-        int start = begin + (int) parser.currentTokenLocation().getByteOffset();
+        long offset = parser.currentTokenLocation().getByteOffset();
+        if (offset < 0) {
+            // Jackson takes UTF-16 and UTF-32 for text too, and counts no bytes then.
+            throw new JsonParseException(parser, "It is not UTF-8");
+        }
+        int start = begin + (int) offset;
         readThrough(parser);
         int end = begin + (int) parser.currentLocation().getByteOffset();
         byte[] plain = Compaction.of(source, start, end);

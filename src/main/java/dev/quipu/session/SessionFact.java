@@ -11,6 +11,7 @@ import static dev.quipu.session.SessionFact.Merge.SUM;
 import dev.quipu.validation.Texts;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What events can say about a session, each with the rule by which two statements become one. Every rule gives the same
@@ -44,6 +45,11 @@ public enum SessionFact {
 
     private static final int MOST_CHARACTERS = 1_000;
 
+    /** PostgreSQL keeps no more than 2,704 bytes of a row in an index, and a character may take three. */
+    private static final int MOST_IN_AN_INDEX = 500;
+
+    private static final Set<String> INDEXED = Set.of("AGENT", "REPO_NAME", "REPO_URL", "BRANCH");
+
     private final Kind kind;
     private final Merge merge;
 
@@ -75,7 +81,7 @@ public enum SessionFact {
         if (value == null) {
             return;
         }
-        String clean = Texts.cut(value, MOST_CHARACTERS);
+        String clean = Texts.cut(value, INDEXED.contains(name()) ? MOST_IN_AN_INDEX : MOST_CHARACTERS);
         if (!clean.isEmpty()) {
             evidence.put(this, clean);
         }

@@ -32,7 +32,7 @@ public record SessionPatch(Map<String, Json> fields) {
      */
     public Session apply(Session session) {
         Map<String, Json> changing = new LinkedHashMap<>(fields);
-        changing.entrySet().removeIf(field -> field.getValue().equals(fixed(session, field.getKey())));
+        changing.entrySet().removeIf(field -> isAsItIs(session, field.getKey(), field.getValue()));
         Session after = new SessionPatch(changing).set(session, (name, value) -> merged(session, name, value));
         refuseMove("workspace_id", session.workspaceId(), after.workspaceId());
         refuseMove("device_id", session.deviceId(), after.deviceId());
@@ -43,6 +43,11 @@ public record SessionPatch(Map<String, Json> fields) {
         if (!Objects.equals(before, after)) {
             throw new ValidationException(field, "cannot be changed: a session stays where it ran");
         }
+    }
+
+    private static boolean isAsItIs(Session session, String field, Json value) {
+        Json fixed = fixed(session, field);
+        return fixed != null && JsonText.sameContent(value, fixed);
     }
 
     private static Json fixed(Session session, String field) {

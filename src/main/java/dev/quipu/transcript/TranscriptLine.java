@@ -60,9 +60,23 @@ public final class TranscriptLine {
             SessionFact.REPO_URL.state(facts, url.substring(0, end + 1 + repository.length()));
             return;
         }
-        String folder = line.path("cwd").asText().replaceAll("[/\\\\]+$", "");
-        String name = folder.substring(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
-        SessionFact.REPO_NAME.state(guesses, name);
+        SessionFact.REPO_NAME.state(guesses, lastPart(line.path("cwd").asText()));
+    }
+
+    private static String lastPart(String folder) {
+        int end = folder.length();
+        while (end > 0 && isSlash(folder.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && !isSlash(folder.charAt(start - 1))) {
+            start--;
+        }
+        return folder.substring(start, end);
+    }
+
+    private static boolean isSlash(char character) {
+        return character == '/' || character == '\\';
     }
 
     private void user(Map<SessionFact, Object> facts) {

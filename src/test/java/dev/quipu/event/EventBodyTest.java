@@ -10,6 +10,7 @@ import dev.quipu.validation.ValidationException;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,18 @@ class EventBodyTest {
                 .isEqualTo(IntStream.rangeClosed(1, events)
                         .mapToObj(EventBodyTest::id)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void refusesOtherEncodingsThanUtf8(String encoding) throws IOException {
+        byte[] body =
+                ("{\"id\":\"01K00000000000000000000001\",\"type\":\"note\",\"timestamp\":\"2026-03-01T10:00:00Z\","
+                                + "\"device_id\":\"d\",\"workspace_id\":\"w\",\"data\":{\"a\":1}}")
+                        .getBytes(Charset.forName(encoding));
+
+        assertThatThrownBy(() -> EventBody.json(body)).isInstanceOf(JsonProcessingException.class);
+        assertThat(EventBody.lines(body)).allMatch(event -> event.draft() == null);
     }
 
     @Test
