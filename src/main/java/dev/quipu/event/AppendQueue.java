@@ -1,11 +1,11 @@
 package dev.quipu.event;
 
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.store.StoreException;
+import dev.quipu.store.CallersContext;
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.Timestamps;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -57,8 +57,7 @@ public class AppendQueue {
      *     {@link StoreUnavailableException} if too much waits already, and then nothing was stored
      */
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events) {
-        Context context = Vertx.currentContext();
-        Uni<List<Appended>> outcome = Uni.createFrom().completionStage(() -> {
+        return CallersContext.answers(() -> Uni.createFrom().completionStage(() -> {
             WaitingAppend append = new WaitingAppend(teamId, events);
             if (!offer(append)) {
                 metrics.refused();
@@ -66,8 +65,7 @@ public class AppendQueue {
             }
             runNext();
             return append.result();
-        });
-        return context == null ? outcome : outcome.emitOn(task -> context.runOnContext(ignored -> task.run()));
+        }));
     }
 
     private synchronized boolean offer(WaitingAppend append) {
@@ -125,7 +123,7 @@ public class AppendQueue {
 
     /** Where the store works and only something in the group does not, each caller stands alone. */
     private void failed(AppendGroup group, Throwable failure) {
-        if (group.isOne() || failure instanceof StoreException) {
+        if (group.isOne() || isOfAll(failure)) {
             finished(group);
             group.fail(failure);
         } else {
@@ -148,8 +146,16 @@ public class AppendQueue {
                         },
                         failure -> {
                             one.fail(failure);
+                            if (isOfAll(failure)) {
+                                left.forEachRemaining(other -> other.fail(failure));
+                            }
                             runOneByOne(whole, left);
                         });
+    }
+
+    /** Whether every other append would fail in the same way now. */
+    private static boolean isOfAll(Throwable failure) {
+        return failure instanceof StoreUnavailableException || failure instanceof StoreFullException;
     }
 
     private void finished(AppendGroup group) {

@@ -17,9 +17,9 @@ import java.util.Map;
  */
 public final class KnownRows {
 
-    private static final int MOST_PLACES = 10_000;
-    /** A session takes about two kilobytes here. */
-    private static final int MOST_SESSIONS = 10_000;
+    private static final int MOST_PLACES = 4_000;
+    /** A session takes about two kilobytes here, and 17 at most. */
+    private static final int MOST_SESSIONS = 4_000;
 
     /** How exactly it is noted when a device or checkout was last seen. */
     public static final Duration FRESH = Duration.ofMinutes(1);

@@ -20,7 +20,7 @@ import java.util.Set;
 @ApplicationScoped
 public class NamedWorkspaces {
 
-    private static final int MOST = 10_000;
+    private static final int MOST = 4_000;
 
     private final WorkspaceStore store;
     private final Cache<String, CanonicalId> remotes =

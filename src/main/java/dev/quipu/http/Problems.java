@@ -10,6 +10,7 @@ import dev.quipu.store.ChangedMeanwhileException;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.NotFoundException;
+import dev.quipu.store.RowLockedException;
 import dev.quipu.store.StoreBusyElsewhereException;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StorePathException;
@@ -40,6 +41,7 @@ public final class Problems {
         KINDS.put(BodyTooLargeException.class, ProblemKind.TOO_LARGE);
         KINDS.put(IdempotencyKeyReusedException.class, ProblemKind.IDEMPOTENCY_KEY_REUSED);
         KINDS.put(ChangedMeanwhileException.class, ProblemKind.STORE_UNAVAILABLE);
+        KINDS.put(RowLockedException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(TooManyStreamsException.class, ProblemKind.TOO_MANY_STREAMS);
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);

@@ -6,4 +6,8 @@ public class ChangedMeanwhileException extends StoreException {
     public ChangedMeanwhileException(String message) {
         super(message);
     }
+
+    public ChangedMeanwhileException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -5,6 +5,9 @@ DECLARE
     next_transaction BIGINT;
     latest BIGINT;
 BEGIN
+    IF to_regprocedure('event_position_base()') IS NULL THEN
+        RETURN; -- a migration to an older version
+    END IF;
     PERFORM pg_advisory_xact_lock(hashtext('quipu event positions'));
     SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint, max(of_team.position) INTO next_transaction, latest
         FROM (SELECT DISTINCT team_id FROM workspaces) AS team,

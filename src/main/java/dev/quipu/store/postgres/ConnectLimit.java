@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives up on a connection that is not made within ten seconds, or on which nothing comes for a minute although it is asked:
- * a server whose machine vanished says no farewell. Quarkus has no settings for these.
+ * Bounds what one connection may cost the others. It gives up on a connection that is not made within ten seconds, or on which nothing comes for a minute although it is asked:
+ * a server whose machine vanished says no farewell. PostgreSQL gives up on a transaction whose program has frozen, and a
+ * statement on a row that somebody else keeps locked. Quarkus has no settings for these.
  */
 @Singleton
 class ConnectLimit implements PgPoolCreator {
 
     private static final int SECONDS = 10;
     private static final int SILENT_SECONDS = 60;
+    private static final int SECONDS_IN_TRANSACTION = 5;
+    private static final int LOCK_MILLISECONDS = 1_500;
 
     private volatile PgConnectOptions server;
 
@@ -32,6 +35,8 @@ class ConnectLimit implements PgPoolCreator {
         servers.forEach(server -> {
             server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
             server.setTcpKeepAlive(true);
+            server.addProperty("idle_in_transaction_session_timeout", String.valueOf(SECONDS_IN_TRANSACTION * 1_000));
+            server.addProperty("lock_timeout", String.valueOf(LOCK_MILLISECONDS));
             server.setIdleTimeout(SILENT_SECONDS);
             server.setIdleTimeoutUnit(TimeUnit.SECONDS);
         });

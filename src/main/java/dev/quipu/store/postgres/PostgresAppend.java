@@ -32,9 +32,16 @@ final class PostgresAppend {
     private final String teamId;
     private final List<NewEvent> events;
     private final Instant now;
+    private final Set<String> mine;
     private final AppendPlan plan;
 
-    PostgresAppend(Pool pool, KnownRows known, String teamId, List<NewEvent> events, Instant now) {
+    /**
+     * An append, or another try at it.
+     *
+     * @param mine the ids of events that earlier tries have stored; what this one stores alone is added
+     */
+    PostgresAppend(Pool pool, KnownRows known, String teamId, List<NewEvent> events, Instant now, Set<String> mine) {
+        this.mine = mine;
         this.pool = pool;
         this.known = known;
         this.teamId = teamId;
@@ -78,6 +85,11 @@ final class PostgresAppend {
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
         return PostgresEventInsert.run(client, teamId, rows, plan.reliedOn(), now)
+                .invoke(created -> {
+                    if (plan.isEventsOnly()) {
+                        mine.addAll(created);
+                    }
+                })
                 .flatMap(created -> outcomes(client, rows, created));
     }
 
@@ -86,7 +98,7 @@ final class PostgresAppend {
         List<Boolean> isNew = new ArrayList<>(rows.size());
         Set<String> older = new HashSet<>();
         for (Event row : rows) {
-            if (created.contains(row.id())) {
+            if (created.contains(row.id()) || mine.contains(row.id())) {
                 isNew.add(first.putIfAbsent(row.id(), row) == null);
             } else {
                 isNew.add(false);

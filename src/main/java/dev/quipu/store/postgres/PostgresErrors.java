@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.RowLockedException;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
@@ -21,6 +22,7 @@ final class PostgresErrors {
     /** After this a caller is told to try again; it leaves half a second, so that no request hangs longer than five. */
     private static final Duration LIMIT = Duration.ofMillis(4_500);
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
@@ -88,6 +90,9 @@ final class PostgresErrors {
         }
         if (state.equals(DISK_FULL)) {
             return new StoreFullException("PostgreSQL's disk is full (SQLSTATE " + state + ").", failure);
+        }
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
+            return new RowLockedException("Somebody keeps a row locked for longer than 1.5 s.", failure);
         }
         String reason = PASSING.get(state.substring(0, Math.min(2, state.length())));
         return reason == null

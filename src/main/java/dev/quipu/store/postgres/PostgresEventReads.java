@@ -22,7 +22,7 @@ final class PostgresEventReads {
     private static final String SELECT = "SELECT " + COLUMNS + " FROM events WHERE ";
 
     /** What a page in the order of storing may hold, beyond its first row, so that a page of large events stays small. */
-    private static final int STORED_BYTES = 8 << 20;
+    private static final int STORED_BYTES = 1 << 20;
 
     private PostgresEventReads() {}
 
@@ -91,11 +91,11 @@ final class PostgresEventReads {
     }
 
     static String storedListing(SqlConditions conditions, int limit) {
-        return "SELECT " + COLUMNS + " FROM (SELECT *, sum(octet_length(data)) OVER (ORDER BY position) AS bytes,"
-                + " row_number() OVER (ORDER BY position) AS number"
-                + " FROM (" + SELECT + conditions.where() + " AND position < event_horizon()"
-                + " ORDER BY position LIMIT " + limit + ") AS page) AS sized"
-                + " WHERE bytes <= " + STORED_BYTES + " OR number = 1 ORDER BY position";
+        return SELECT + conditions.where() + " AND position <= (SELECT max(position) FROM (SELECT position,"
+                + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
+                + " FROM (SELECT position, octet_length(data) AS bytes FROM events WHERE " + conditions.where()
+                + " AND position < event_horizon() ORDER BY position LIMIT " + limit + ") AS page) AS sized"
+                + " WHERE bytes <= " + STORED_BYTES + " OR number = 1) ORDER BY position";
     }
 
     static Uni<Long> lastPosition(SqlClient client, String teamId) {

@@ -28,12 +28,17 @@ class PostgresEventSignals implements EventSignals {
 
     private static final long LONGEST_PAUSE_MILLISECONDS = 1_000;
 
+    /** Twice as often as a silent connection is given up, so that only a dead one is. */
+    private static final long MILLISECONDS_BETWEEN_SIGNS_OF_LIFE = 30_000;
+
     private final Vertx vertx;
     private final Instance<Pool> pool;
     private final ConnectLimit connections;
     private final LocalSignals here = new LocalSignals();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private PgSubscriber listener;
+    private long signOfLife;
+    private boolean closed;
 
     PostgresEventSignals(Vertx vertx, Instance<Pool> pool, ConnectLimit connections) {
         this.vertx = vertx;
@@ -53,29 +58,42 @@ class PostgresEventSignals implements EventSignals {
         if (waiting.compareAndSet(false, true)) {
             vertx.setTimer(MILLISECONDS_BETWEEN, timer -> {
                 waiting.set(false);
-                pool.get()
-                        .query("NOTIFY " + CHANNEL)
-                        .execute()
-                        .subscribe()
-                        .with(
-                                sent -> {},
-                                failure -> Log.debugf("Other instances could not be told of events: %s", failure));
+                tellAll();
             });
         }
     }
 
+    private void tellAll() {
+        pool.get()
+                .query("NOTIFY " + CHANNEL)
+                .execute()
+                .subscribe()
+                .with(sent -> {}, failure -> Log.debugf("Other instances could not be told of events: %s", failure));
+    }
+
     private synchronized void listen() {
-        if (listener == null) {
+        if (listener == null && !closed) {
             listener = PgSubscriber.subscriber(vertx, connections.server());
-            listener.reconnectPolicy(tries -> Math.min(100L << Math.min(tries, 4), LONGEST_PAUSE_MILLISECONDS));
+            listener.reconnectPolicy(tries -> LONGEST_PAUSE_MILLISECONDS);
             listener.channel(CHANNEL).handler(payload -> here.signal());
-            listener.connect().onFailure(failure -> Log.debugf("LISTEN failed and is tried again: %s", failure));
+            listener.connect().onFailure(this::listenLater);
+            signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tellAll());
         }
+    }
+
+    /** The client's own policy covers only a connection that was there once. */
+    private synchronized void listenLater(Throwable failure) {
+        Log.warnf("LISTEN failed and is tried again, until then streams look once a second: %s", failure.getMessage());
+        vertx.cancelTimer(signOfLife);
+        listener = null;
+        vertx.setTimer(LONGEST_PAUSE_MILLISECONDS, timer -> listen());
     }
 
     @PreDestroy
     synchronized void close() {
+        closed = true;
         if (listener != null) {
+            vertx.cancelTimer(signOfLife);
             listener.close();
         }
     }

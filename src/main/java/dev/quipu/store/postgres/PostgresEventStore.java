@@ -15,8 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Events in PostgreSQL, on the Vert.x pool: the path that agents wait for. */
 @ApplicationScoped
@@ -37,8 +39,9 @@ class PostgresEventStore implements EventStore {
 
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
+        Set<String> mine = new HashSet<>();
         Uni<List<Appended>> attempt =
-                Uni.createFrom().deferred(() -> new PostgresAppend(pool.get(), known, teamId, events, now).run());
+                Uni.createFrom().deferred(() -> new PostgresAppend(pool.get(), known, teamId, events, now, mine).run());
         return PostgresErrors.told(() ->
                 attempt.onFailure(this::isWorthAnotherTry).retry().atMost(TRIES).invoke(signals::stored));
     }

@@ -105,7 +105,7 @@ final class PostgresProjections {
             SqlConnection connection, String teamId, Set<String> ids, Set<String> opened) {
         return connection
                 .preparedQuery("SELECT id, lifecycle, told, created_at, " + FACTS
-                        + " FROM sessions WHERE team_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE")
+                        + " FROM sessions WHERE team_id = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE")
                 .execute(Tuple.of(teamId, ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, KnownSession> stored = new HashMap<>();

@@ -1,10 +1,9 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.CallersContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Together<K, V> {
     private static final int MOST_KEYS = 256;
 
     private final Function<Set<K>, Uni<Map<K, V>>> question;
-    private Map<K, CompletableFuture<Optional<V>>> waiting = new HashMap<>();
+    private Map<K, CompletableFuture<Optional<V>>> waiting = new LinkedHashMap<>();
     private boolean running;
 
     /**
@@ -35,16 +34,14 @@ final class Together<K, V> {
 
     /** Finds the row of a key; answers on the context of the caller. */
     Uni<Optional<V>> find(K key) {
-        Context context = Vertx.currentContext();
-        Uni<Optional<V>> found = Uni.createFrom().completionStage(() -> {
+        return CallersContext.answers(() -> Uni.createFrom().completionStage(() -> {
             CompletableFuture<Optional<V>> answer;
             synchronized (this) {
                 answer = waiting.computeIfAbsent(key, missing -> new CompletableFuture<>());
             }
             ask();
             return answer;
-        });
-        return context == null ? found : found.emitOn(task -> context.runOnContext(ignored -> task.run()));
+        }));
     }
 
     private void ask() {
@@ -75,7 +72,7 @@ final class Together<K, V> {
 
     private Map<K, CompletableFuture<Optional<V>>> next() {
         Map<K, CompletableFuture<Optional<V>>> all = waiting;
-        waiting = new HashMap<>();
+        waiting = new LinkedHashMap<>();
         if (all.size() > MOST_KEYS) {
             List<K> later = new ArrayList<>(all.keySet()).subList(MOST_KEYS, all.size());
             later.forEach(key -> waiting.put(key, all.remove(key)));

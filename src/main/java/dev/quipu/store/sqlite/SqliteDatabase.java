@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.event.KnownRows;
+import dev.quipu.store.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,6 @@ record SqliteDatabase(SqliteReaders readers, Supplier<SqliteWriter> writer, Know
     }
 
     <T> Uni<T> write(Function<Handle, T> work) {
-        return Uni.createFrom().deferred(() -> writer.get().write(work));
+        return CallersContext.answers(() -> writer.get().write(work));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.store.ChangedMeanwhileException;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreException;
 import dev.quipu.store.StoreFullException;
@@ -28,6 +29,9 @@ final class SqliteErrors {
         SQLiteErrorCode code = code(e);
         if (FULL.contains(code)) {
             return new StoreFullException("SQLite answers: " + code.message, e);
+        }
+        if (code != null && code.name().startsWith("SQLITE_CONSTRAINT")) {
+            return new ChangedMeanwhileException("SQLite answers: " + code.message, e);
         }
         String reason = code == null ? "SQLite cannot be used." : "SQLite answers: " + code.message;
         return new StoreUnavailableException(reason, e);

@@ -16,7 +16,7 @@ final class SqliteEventReads {
     private static final String SELECT = "SELECT " + Columns.of(Event.class).list() + ", position FROM events";
 
     /** What a page in the order of storing may hold, beyond its first row, so that a page of large events stays small. */
-    private static final int STORED_BYTES = 8 << 20;
+    private static final int STORED_BYTES = 1 << 20;
 
     private SqliteEventReads() {}
 
@@ -54,11 +54,12 @@ final class SqliteEventReads {
         Conditions conditions = new Conditions(teamId)
                 .and("session_id = :session", "session", sessionId)
                 .and("position > :position", "position", after);
-        return conditions.bind(
-                handle.createQuery(verb + "SELECT * FROM (SELECT *, sum(octet_length(data)) OVER (ORDER BY position)"
-                        + " AS bytes, row_number() OVER (ORDER BY position) AS number FROM (" + SELECT
-                        + conditions.where() + " ORDER BY position LIMIT " + limit + "))"
-                        + " WHERE bytes <= " + STORED_BYTES + " OR number = 1 ORDER BY position"));
+        return conditions.bind(handle.createQuery(verb + SELECT + conditions.where()
+                + " AND position <= (SELECT max(position) FROM (SELECT position,"
+                + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
+                + " FROM (SELECT position, octet_length(data) AS bytes FROM events" + conditions.where()
+                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + STORED_BYTES + " OR number = 1)"
+                + " ORDER BY position"));
     }
 
     private static List<StoredEvent> rows(Query query) {

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.store.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,8 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     <T> Uni<T> read(Function<Handle, T> query) {
-        return Uni.createFrom().completionStage(() -> CompletableFuture.supplyAsync(() -> answer(query), executor));
+        return CallersContext.answers(
+                () -> Uni.createFrom().completionStage(CompletableFuture.supplyAsync(() -> answer(query), executor)));
     }
 
     private <T> T answer(Function<Handle, T> query) {

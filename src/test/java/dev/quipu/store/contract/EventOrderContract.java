@@ -81,8 +81,8 @@ public abstract class EventOrderContract extends StoreContract {
 
     @Test
     void keepsAPageOfLargeEventsSmall() {
-        NewEvent large = event(1, "s1", "{\"text\":\"" + "x".repeat(9_000_000) + "\"}");
-        NewEvent half = event(2, "s1", "{\"text\":\"" + "x".repeat(5_000_000) + "\"}");
+        NewEvent large = event(1, "s1", "{\"text\":\"" + "x".repeat(2_000_000) + "\"}");
+        NewEvent half = event(2, "s1", "{\"text\":\"" + "x".repeat(600_000) + "\"}");
         samples()
                 .append(
                         large,

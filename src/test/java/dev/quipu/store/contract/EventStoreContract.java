@@ -207,6 +207,43 @@ public abstract class EventStoreContract extends StoreContract {
         assertThat(await(devices().list(team, null, 1_000)).items()).hasSize(20);
     }
 
+    @Test
+    void storesEventsOfASessionThatWasDeletedMeanwhileAndMakesItAnew() {
+        append(inSession(1, Samples.NOON.plusSeconds(60)));
+        await(sessions().delete(team, "session", session -> session));
+
+        List<Appended> appended =
+                append(inSession(2, Samples.NOON.plusSeconds(120)), inSession(3, Samples.NOON.plusSeconds(90)));
+
+        assertThat(appended).extracting(Appended::created).containsExactly(true, true);
+        assertThat(await(sessions().find(team, "session")).orElseThrow().startedAt())
+                .isEqualTo(Samples.NOON.plusSeconds(90));
+        assertThat(await(events().find(team, id(1)))).isEmpty();
+    }
+
+    @Test
+    void aKnownSessionStillLearnsFromItsEvents() {
+        append(inSession(1, Samples.NOON.plusSeconds(60)));
+        append(inSession(2, Samples.NOON.plusSeconds(120)));
+
+        append(inSession(3, Samples.NOON));
+
+        assertThat(await(sessions().find(team, "session")).orElseThrow().startedAt())
+                .isEqualTo(Samples.NOON);
+    }
+
+    private static NewEvent inSession(int number, Instant at) {
+        return Samples.of(new EventDraft(
+                id(number),
+                "note",
+                at,
+                "laptop",
+                Samples.REPOSITORY.text(),
+                "session",
+                new Json("{}"),
+                Json.EMPTY_ARRAY));
+    }
+
     private List<Appended> append(NewEvent... events) {
         return await(events().append(team, List.of(events), NOW));
     }

@@ -40,6 +40,14 @@ class FlywayMigrationsTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void stopsAtItsTargetOnAnEmptyDatabase(DataSource source) {
+        MigrationReport report = EmptyDatabases.migrations(source).migrate("1");
+
+        assertThat(report).isEqualTo(new MigrationReport(List.of("V1__sessions_and_events.sql"), List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void tellsTheScriptThatFailsAndRunsNoneAfterIt(DataSource source) {
         FlywayMigrations migrations = new FlywayMigrations(source, BROKEN, null, () -> true, () -> {});
 

@@ -3,6 +3,7 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.store.ChangedMeanwhileException;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ class SqliteWriterTest {
 
         assertThat(together.get(0).join()).isEqualTo(1);
         assertThatThrownBy(together.get(1)::join).hasRootCauseMessage("not this one");
-        assertThatThrownBy(together.get(2)::join).hasCauseExactlyInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(together.get(2)::join).hasCauseExactlyInstanceOf(ChangedMeanwhileException.class);
         assertThatThrownBy(together.get(3)::join).hasCauseExactlyInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(together.get(4)::join).hasRootCauseMessage("an error");
         assertThat(together.get(5).join()).isEqualTo(1);

@@ -1,0 +1,19 @@
+package dev.quipu.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+
+/** Brings answers back to where they were asked for: no caller's work may run on a thread that a store needs itself. */
+public final class CallersContext {
+
+    private CallersContext() {}
+
+    /** The call, whose answer comes on the Vert.x context of whoever made this one; anywhere if that has none. */
+    public static <T> Uni<T> answers(Supplier<Uni<? extends T>> call) {
+        Context context = Vertx.currentContext();
+        Uni<T> answer = Uni.createFrom().<T>deferred(call);
+        return context == null ? answer : answer.emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+}
