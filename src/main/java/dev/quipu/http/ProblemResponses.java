@@ -34,6 +34,7 @@ final class ProblemResponses {
         if (method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
             add(responses, ProblemKind.PRECONDITION_FAILED, "It is not in the version that If-Match names");
         }
+        responses.getAPIResponses().forEach(ProblemResponses::complete);
     }
 
     private static void add(APIResponses responses, ProblemKind kind, String description) {
@@ -43,6 +44,13 @@ final class ProblemResponses {
             responses.addAPIResponse(
                     status,
                     OASFactory.createAPIResponse().description(description).content(content()));
+        }
+    }
+
+    /** An error that a call tells in words of its own is a problem document as well. */
+    private static void complete(String status, APIResponse response) {
+        if (status.compareTo("400") >= 0 && response.getContent() == null) {
+            response.setContent(content());
         }
     }
 

@@ -65,8 +65,11 @@ final class AnswerRules {
             return bodies.isEmpty() ? List.of() : List.of("the described body is missing");
         }
         JsonNode schema = bodies.get(answer.mediaType());
-        return schema == null
-                ? List.of("the media type " + answer.mediaType() + " is not described for " + answer.status())
+        if (schema == null) {
+            return List.of("the media type " + answer.mediaType() + " is not described for " + answer.status());
+        }
+        return FirstMessage.isIn(answer.headers())
+                ? FirstMessage.faults(answer)
                 : schemas.faults(schema, answer.body());
     }
 

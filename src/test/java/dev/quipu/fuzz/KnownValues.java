@@ -30,6 +30,7 @@ final class KnownValues {
             Map.entry("task", List.of("task_id")),
             Map.entry("repo", List.of("repo_name", "repo_url")),
             Map.entry("tag", List.of("tags")),
+            Map.entry("Last-Event-ID", List.of("after")),
             Map.entry("q", List.of("name", "summary")));
 
     private final Map<String, List<String>> values = new HashMap<>();
@@ -75,6 +76,10 @@ final class KnownValues {
         }
         if (!answer.header("etag").isEmpty()) {
             tags.put(request.target(), answer.header("etag"));
+        }
+        if (FirstMessage.isIn(answer.headers())) {
+            add("after", FirstMessage.id(answer));
+            return;
         }
         try {
             JsonNode body = ApiDocument.MAPPER.readTree(answer.body());

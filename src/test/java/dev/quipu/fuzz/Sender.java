@@ -1,11 +1,13 @@
 package dev.quipu.fuzz;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Sends requests over a few dozen connections that stay open; an address goes out as it is, whatever it holds. */
@@ -46,9 +49,15 @@ final class Sender implements AutoCloseable {
     private CompletableFuture<Answer> send(GeneratedRequest request) {
         return client.request(new RequestOptions()
                         .setMethod(HttpMethod.valueOf(request.method()))
-                        .setURI(request.target())
-                        .setIdleTimeout(LONGEST_MILLISECONDS))
-                .compose(open -> send(open, request))
+                        .setURI(request.target()))
+                .compose(open -> {
+                    // Over all, not between two bytes: an answer that goes on for ever is a fault as well.
+                    long timer = vertx.setTimer(
+                            LONGEST_MILLISECONDS,
+                            late -> open.reset(
+                                    0, new TimeoutException("no end after " + LONGEST_MILLISECONDS + " ms")));
+                    return send(open, request).onComplete(done -> vertx.cancelTimer(timer));
+                })
                 .toCompletionStage()
                 .toCompletableFuture();
     }
@@ -59,8 +68,24 @@ final class Sender implements AutoCloseable {
         return open.send(body).compose(answer -> {
             Map<String, String> headers = new HashMap<>();
             answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-            return answer.body().map(bytes -> Answer.of(answer.statusCode(), headers, bytes.getBytes()));
+            Future<Buffer> content = FirstMessage.isIn(headers) ? firstMessage(open, answer) : answer.body();
+            return content.map(bytes -> Answer.of(answer.statusCode(), headers, bytes.getBytes()));
         });
+    }
+
+    /** What a stream begins with: it has no end, so the client hangs up on it then. */
+    private static Future<Buffer> firstMessage(HttpClientRequest open, HttpClientResponse answer) {
+        Promise<Buffer> first = Promise.promise();
+        Buffer read = Buffer.buffer();
+        answer.exceptionHandler(first::tryFail);
+        answer.endHandler(end -> first.tryComplete(read));
+        answer.handler(part -> {
+            int length = FirstMessage.length(read.appendBuffer(part).getBytes());
+            if (length > 0 && first.tryComplete(read.slice(0, length))) {
+                open.reset();
+            }
+        });
+        return first.future();
     }
 
     private static Answer joined(CompletableFuture<Answer> answer) {
