@@ -22,8 +22,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Many subscribers of the stream, who come and go. */
 final class Audience implements AutoCloseable {
@@ -36,6 +38,7 @@ final class Audience implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Subscriber> subscribers = new ArrayList<>();
+    private final List<Future<Void>> reading = new ArrayList<>();
 
     /** Lets so many begin, each after the same event, at any of the instances. */
     static Audience of(int count, Site site, List<String> urls, Random random)
@@ -46,7 +49,7 @@ final class Audience implements AutoCloseable {
             Subscriber subscriber =
                     new Subscriber(audience.http, urls, after, audience.stop, new Random(random.nextLong()));
             audience.subscribers.add(subscriber);
-            audience.threads.submit(subscriber);
+            audience.reading.add(audience.threads.submit(subscriber));
         }
         return audience;
     }
@@ -69,9 +72,10 @@ final class Audience implements AutoCloseable {
 
     /** Checks that every one of them is shown all these events, each once, and no other. */
     void sees(Set<String> events) {
-        for (Subscriber subscriber : subscribers) {
-            await().atMost(LONGEST).until(() -> subscriber.seen().size() >= events.size());
-        }
+        await().atMost(LONGEST).until(() -> {
+            assertAllRead();
+            return subscribers.stream().allMatch(subscriber -> subscriber.count() >= events.size());
+        });
         for (Subscriber subscriber : subscribers) {
             List<String> seen = subscriber.seen();
             Set<String> missing = new TreeSet<>(events);
@@ -80,6 +84,20 @@ final class Audience implements AutoCloseable {
                     .as("gaps: %s", missing.size())
                     .isEmpty();
             assertThat(seen).doesNotHaveDuplicates().hasSameSizeAs(events);
+        }
+    }
+
+    /** A subscriber that has ended by itself has failed, and says why. */
+    private void assertAllRead() throws InterruptedException {
+        for (Future<Void> one : reading) {
+            if (one.isDone()) {
+                try {
+                    one.get();
+                } catch (ExecutionException e) {
+                    throw new AssertionError("A subscriber failed", e.getCause());
+                }
+                throw new AssertionError("A subscriber stopped reading");
+            }
         }
     }
 

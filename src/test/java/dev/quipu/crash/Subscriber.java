@@ -67,7 +67,8 @@ final class Subscriber implements Callable<Void> {
         try (InputStream body = answer.body()) {
             open = body;
             if (answer.statusCode() != 200) {
-                throw new IOException("The stream answers with " + answer.statusCode());
+                String told = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                throw new AssertionError("The stream answers with " + answer.statusCode() + " " + told);
             }
             read(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), events);
         }
@@ -91,6 +92,11 @@ final class Subscriber implements Callable<Void> {
     /** The ids of the events that it was shown, in the order in which it was. */
     List<String> seen() {
         return List.copyOf(seen);
+    }
+
+    /** How many events it was shown. */
+    int count() {
+        return seen.size();
     }
 
     /** Hangs up, wherever it is. */

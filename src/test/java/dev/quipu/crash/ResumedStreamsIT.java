@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * Subscribers of the stream hang up at random and come back with <code>Last-Event-ID</code>, while transactions end in
  * another order than they began.
  */
-class ResumedStreams {
+class ResumedStreamsIT {
 
     private static final int SUBSCRIBERS = Scale.count(40, 200);
     private static final int EVENTS = Scale.count(500, 10_000);
