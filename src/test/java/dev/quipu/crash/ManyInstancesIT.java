@@ -9,6 +9,7 @@ import dev.quipu.blackbox.Installation;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.RunningQuipu;
 import dev.quipu.blackbox.Samples;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,24 +64,23 @@ class ManyInstancesIT {
     }
 
     @Test
-    void theOthersFinishWhenTheOneThatMigratesIsKilled() {
+    void theOthersFinishWhenTheOneThatMigratesIsKilled() throws SQLException {
         // Given
         String url = postgres.newDatabase();
         String database = url.substring(url.lastIndexOf('/') + 1);
-        SlowMigration slow = new SlowMigration(postgres, database);
-        slow.begin();
         try (Installation installation = Installation.create()) {
             Map<String, RunningQuipu> servers = new LinkedHashMap<>();
-            for (int i = 1; i <= WITH_A_KILL; i++) {
-                String role = slow.newRole(i);
-                servers.put(role, installation.onPostgres(slow.url(role)).serve());
-            }
+            try (HeldMigration held = new HeldMigration(postgres, database)) {
+                for (int i = 1; i <= WITH_A_KILL; i++) {
+                    String role = held.newRole(i);
+                    servers.put(role, installation.onPostgres(held.url(role)).serve());
+                }
 
-            // When
-            String migrating =
-                    await().atMost(START).pollInterval(POLL).until(slow::whoMigrates, role -> !role.isEmpty());
-            servers.remove(migrating).kill();
-            slow.end();
+                // When
+                String migrating =
+                        await().atMost(START).pollInterval(POLL).until(held::whoMigrates, role -> !role.isEmpty());
+                servers.remove(migrating).kill();
+            }
 
             // Then
             assertThat(servers).hasSize(WITH_A_KILL - 1);
