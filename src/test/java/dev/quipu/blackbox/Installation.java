@@ -26,8 +26,11 @@ public final class Installation implements AutoCloseable {
     private final int heap;
     private final Map<String, String> environment;
     private final List<RunningQuipu> running;
+    private final List<String> prefix;
 
-    private Installation(Path home, int heap, Map<String, String> environment, List<RunningQuipu> running) {
+    private Installation(
+            Path home, int heap, Map<String, String> environment, List<RunningQuipu> running, List<String> prefix) {
+        this.prefix = prefix;
         this.home = home;
         this.heap = heap;
         this.environment = environment;
@@ -37,7 +40,8 @@ public final class Installation implements AutoCloseable {
     /** A new, empty data folder. */
     public static Installation create() {
         try {
-            return new Installation(Files.createTempDirectory("quipu-blackbox"), HEAP, Map.of(), new ArrayList<>());
+            return new Installation(
+                    Files.createTempDirectory("quipu-blackbox"), HEAP, Map.of(), new ArrayList<>(), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,12 +51,17 @@ public final class Installation implements AutoCloseable {
     public Installation with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Installation(home, heap, more, running);
+        return new Installation(home, heap, more, running, prefix);
     }
 
     /** The same data folder, with a heap of so many megabytes at most. */
     public Installation withHeap(int megabytes) {
-        return new Installation(home, megabytes, environment, running);
+        return new Installation(home, megabytes, environment, running, prefix);
+    }
+
+    /** The same data folder, with commands that another one starts, which the words before it name. */
+    public Installation startedBy(List<String> before) {
+        return new Installation(home, heap, environment, running, List.copyOf(before));
     }
 
     /** The same data folder, on a PostgreSQL database. */
@@ -146,7 +155,9 @@ public final class Installation implements AutoCloseable {
     }
 
     private ProcessBuilder builder(List<String> arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Artifact.command(heap, arguments)).directory(home.toFile());
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(Artifact.command(heap, arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         Map<String, String> variables = builder.environment();
         variables
                 .keySet()

@@ -21,9 +21,19 @@ public abstract class PostgresInstance implements AutoCloseable {
     public static PostgresInstance create() {
         PostgresInstance instance = inContainer();
         if (instance == null) {
-            instance = new EmbeddedPostgresInstance();
-            instance.start();
+            return onThisMachine();
         }
+        return withUser(instance);
+    }
+
+    /** Starts one that sees the files of this machine. */
+    public static PostgresInstance onThisMachine() {
+        PostgresInstance instance = new EmbeddedPostgresInstance();
+        instance.start();
+        return withUser(instance);
+    }
+
+    private static PostgresInstance withUser(PostgresInstance instance) {
         instance.execute("CREATE ROLE " + USER + " SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
         return instance;
     }

@@ -31,9 +31,10 @@ class FullDiskIT {
         try (SmallDisk disk = SmallDisk.of(MEGABYTES);
                 Site site = Site.on(
                         Installation.create()
+                                .startedBy(disk.entrance())
                                 .with(
                                         "QUIPU_SQLITE_PATH",
-                                        disk.folder().resolve("quipu.db").toString()),
+                                        disk.place().resolve("quipu.db").toString()),
                         null)) {
             fillsUpAndGoesOn(disk, site);
         }
@@ -42,7 +43,7 @@ class FullDiskIT {
     @Test
     void isToldOnPostgresWhichWritesAgainByItself() {
         // Its tables lie on the small disk and its log does not: that one is full is an error, the other is its end.
-        PostgresInstance postgres = PostgresInstance.create();
+        PostgresInstance postgres = PostgresInstance.onThisMachine();
         try (SmallDisk disk = SmallDisk.of(MEGABYTES)) {
             postgres.execute("CREATE TABLESPACE small LOCATION '" + disk.folder() + "'");
             postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET default_tablespace = small");

@@ -12,43 +12,68 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A file system of a few megabytes in memory, which a test can fill. Root mounts it. Anybody else mounts it in a user
- * namespace of its own, which a process holds open, and reaches it through that process: <code>/proc/PID/root</code>. Where
- * neither is allowed the tests fail and say so; they are not skipped.
+ * A file system of a few megabytes, which a test can fill. Root mounts one in memory. Anybody else mounts it in a user
+ * namespace of its own, which a process holds open. Where neither is allowed, a folder on a prepared one is needed; without
+ * it the tests fail and say so, they are not skipped.
  */
 final class SmallDisk implements AutoCloseable {
 
+    /** Names a folder on a prepared disk, which is used then instead of one in memory. */
+    private static final String PREPARED = "quipu.crash.small-disk";
+
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int CHUNK = 4096;
+    /** How many times the wanted size a prepared one may have: it has to be filled in the time of a test. */
+    private static final int LARGEST = 4;
 
-    private final Path mountPoint;
+    private final Path place;
     private final Path folder;
-    private final Process holder;
+    private final List<String> entrance;
+    private final Ending ending;
 
-    private SmallDisk(Path mountPoint, Path folder, Process holder) {
-        this.mountPoint = mountPoint;
+    /** What takes it away again. */
+    private interface Ending {
+        void run() throws IOException;
+    }
+
+    private SmallDisk(Path place, Path folder, List<String> entrance, Ending ending) {
+        this.place = place;
         this.folder = folder;
-        this.holder = holder;
+        this.entrance = entrance;
+        this.ending = ending;
     }
 
     /** A new, empty one. */
     static SmallDisk of(int megabytes) {
         try {
-            Path mountPoint = Files.createTempDirectory("quipu-small-disk");
-            String mount = "mount -t tmpfs -o size=" + megabytes + "m tmpfs " + mountPoint;
-            if (run(List.of("sh", "-c", mount)) == 0) {
-                return new SmallDisk(mountPoint, mountPoint, null);
+            String prepared = System.getProperty(PREPARED, "");
+            if (!prepared.isEmpty()) {
+                return prepared(Path.of(prepared), megabytes);
             }
-            return inNamespace(mountPoint, mount);
+            Path place = Files.createTempDirectory("quipu-small-disk");
+            String mount = "mount -t tmpfs -o size=" + megabytes + "m tmpfs " + place;
+            if (run("sh", "-c", mount) == 0) {
+                // A server that was killed a moment ago may still have files open.
+                return new SmallDisk(place, place, List.of(), () -> {
+                    await().atMost(LONGEST).until(() -> run("umount", place.toString()) == 0);
+                    Files.delete(place);
+                });
+            }
+            if (run("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount) == 0) {
+                return inNamespace(place, mount);
+            }
+            Files.delete(place);
+            throw new AssertionError("There is no disk of " + megabytes + " MB to fill: be root and allowed to mount,"
+                    + " or allow user namespaces (unshare --user --map-root-user --mount has to work:"
+                    + " sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0),"
+                    + " or name a writable folder on a prepared one with -D" + PREPARED
+                    + "=FOLDER, for example a container's --tmpfs /small:size=" + megabytes + "m,mode=1777");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
-    private static SmallDisk inNamespace(Path mountPoint, String mount) throws IOException {
+    private static SmallDisk inNamespace(Path place, String mount) throws IOException {
         // Its standard input stays open as long as this JVM lives, so it cannot stay behind.
         Process holder = new ProcessBuilder(
                         "unshare",
@@ -60,19 +85,40 @@ final class SmallDisk implements AutoCloseable {
                         mount + " && echo mounted && exec cat")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String said = holder.inputReader().readLine();
-        if (!"mounted".equals(said)) {
-            throw new AssertionError("There is no small disk to fill: be root, or allow user namespaces"
-                    + " (sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0).");
-        }
-        Path seen = Path.of("/proc", String.valueOf(holder.pid()), "root")
-                .resolve(mountPoint.toString().substring(1));
-        return new SmallDisk(mountPoint, seen, holder);
+        assertThat(holder.inputReader().readLine()).isEqualTo("mounted");
+        String process = String.valueOf(holder.pid());
+        Path seen = Path.of("/proc", process, "root").resolve(place.toString().substring(1));
+        // SQLite asks where the links of a path lead to, which is nowhere outside.
+        List<String> entrance =
+                List.of("nsenter", "--target", process, "--user", "--preserve-credentials", "--mount", "--");
+        return new SmallDisk(place, seen, entrance, () -> {
+            holder.destroyForcibly().onExit().join();
+            Files.delete(place);
+        });
     }
 
-    /** Where its files are. */
+    private static SmallDisk prepared(Path disk, int megabytes) throws IOException {
+        long size = Files.getFileStore(disk).getTotalSpace() >> 20;
+        assertThat(size)
+                .as("the megabytes of the disk that -D%s names, which is filled", PREPARED)
+                .isBetween((long) megabytes, (long) LARGEST * megabytes);
+        Path folder = Files.createTempDirectory(disk, "quipu");
+        return new SmallDisk(folder, folder, List.of(), () -> run("rm", "-rf", folder.toString()));
+    }
+
+    /** Where it is for a program that {@link #entrance()} starts. */
+    Path place() {
+        return place;
+    }
+
+    /** Where it is for this program, and for others that can follow the links of a process. */
     Path folder() {
         return folder;
+    }
+
+    /** The words before a command that make it see the disk at its place, none if everybody sees it there. */
+    List<String> entrance() {
+        return entrance;
     }
 
     /** Fills what is left of it with a file. */
@@ -102,24 +148,26 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (holder == null) {
-            // A server that was killed a moment ago may still have files open.
-            await().atMost(LONGEST).until(() -> run(List.of("umount", mountPoint.toString())) == 0);
-        } else {
-            holder.destroyForcibly().onExit().join();
-        }
         try {
-            Files.delete(mountPoint);
+            ending.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int run(List<String> command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+    /** Runs a command to its end, and tells its exit code; that of a shell if there is no such command. */
+    private static int run(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException noSuchCommand) {
+            return 127;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }
