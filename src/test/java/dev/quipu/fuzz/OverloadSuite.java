@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quipu.blackbox.Installation;
 import dev.quipu.blackbox.RunningQuipu;
-import dev.quipu.config.QuipuConfig;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** More clients than can be served: some are told to come again, none is failed, and afterwards all is as before. */
@@ -18,10 +16,18 @@ abstract class OverloadSuite {
     private static final Duration PHASE = Duration.ofSeconds(Integer.getInteger("quipu.fuzz.overload-seconds", 4));
     private static final Duration RECOVERY = Duration.ofSeconds(2);
     private static final int IN_A_ROW = 10;
-    /** What the second peak may be over the first, in percent: the JVM gives back little of what it has taken. */
-    private static final int MOST_GROWTH = 120;
+    /** The probe's own first calls are slow, which says nothing of the service. */
+    private static final int WARMING = 100;
 
-    private static final String QUEUED_EVENTS = "400";
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    /**
+     * How many megabytes the second peak may be over the first. Not a share of it: the heap is bounded, and how much of it a
+     * collector leaves unused differs from run to run, but what stayed behind of each of so many calls would be more.
+     */
+    private static final long MOST_GROWTH = 128;
+
+    /** No more than two and a half of the crowd's batches, so that most of them are turned away. */
+    private static final String QUEUED_EVENTS = "50";
 
     private final Installation installation;
 
@@ -37,36 +43,36 @@ abstract class OverloadSuite {
                 .with("QUIPU_INGEST_QUEUED_EVENTS", QUEUED_EVENTS)
                 .serve()
                 .awaitReady();
-        try (Crowd crowd = new Crowd(server.port(), CLIENTS)) {
+        try (Crowd crowd = new Crowd(server.port(), CLIENTS);
+                Probe probe = new Probe(server.url())) {
+            awaitCalls(probe, WARMING, WARM_UP);
+
             // When
-            long first = peak(crowd, server);
-            long second = peak(crowd, server);
+            long first = peak(crowd, probe, server);
+            long second = peak(crowd, probe, server);
 
             // Then
             System.out.println("Overload: " + crowd.statuses() + ", peaks " + first + " and " + second + " MB");
             assertThat(crowd.faults().stream().limit(5)).isEmpty();
             assertThat(crowd.statuses())
-                    .containsKeys("/api/v1/events 200", "/api/v1/sessions 200", "/api/v1/sessions 201");
-            assertThat(crowd.statuses().containsKey("/api/v1/events 503")).isEqualTo(hasBoundedQueue());
-            assertThat(second).isLessThan(first * MOST_GROWTH / 100);
+                    .containsKeys(
+                            "/api/v1/events 200", "/api/v1/events 503", "/api/v1/sessions 200", "/api/v1/sessions 201");
+            assertThat(second).isLessThanOrEqualTo(first + MOST_GROWTH);
         }
         assertThat(server.output()).doesNotContain("ERROR", "OutOfMemory");
     }
 
     /** The most memory while the crowd works; when it has gone, others are served at once. */
-    private static long peak(Crowd crowd, RunningQuipu server) {
+    private static long peak(Crowd crowd, Probe probe, RunningQuipu server) {
         ProcessMemory.forgetPeak(server.pid());
         crowd.work(PHASE);
-        try (Probe probe = new Probe(server.url())) {
-            await().atMost(RECOVERY).until(() -> probe.calls() >= IN_A_ROW);
-            assertThat(probe.failures()).isEmpty();
-        }
+        probe.reset();
+        awaitCalls(probe, IN_A_ROW, RECOVERY);
         return ProcessMemory.peak(server.pid());
     }
 
-    /** Whether this build has a bound for the events that wait to be stored; without one they wait however long. */
-    private static boolean hasBoundedQueue() {
-        return Stream.of(QuipuConfig.class.getMethods())
-                .anyMatch(method -> method.getName().equals("ingest"));
+    private static void awaitCalls(Probe probe, int calls, Duration atMost) {
+        await().atMost(atMost).until(() -> probe.calls() >= calls);
+        assertThat(probe.failures()).isEmpty();
     }
 }
