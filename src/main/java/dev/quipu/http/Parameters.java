@@ -14,6 +14,8 @@ final class Parameters {
 
     private static final Set<String> TIMES = Set.of("after", "before", "ended_after", "ended_before");
     private static final Set<String> LISTS = Set.of("type", "lifecycle");
+    /** How the names of those operations begin whose <code>after</code> is a place, not a time. */
+    private static final String STREAM = "stream";
 
     private Parameters() {}
 
@@ -21,8 +23,13 @@ final class Parameters {
         if (call.getParameters() != null) {
             call.getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
+                    .filter(parameter -> !isPlace(call, parameter))
                     .forEach(Parameters::describe);
         }
+    }
+
+    private static boolean isPlace(Operation call, Parameter parameter) {
+        return call.getOperationId().startsWith(STREAM) && parameter.getName().equals("after");
     }
 
     private static void describe(Parameter parameter) {
@@ -34,7 +41,7 @@ final class Parameters {
                     .defaultValue(Integer.valueOf(Paging.DEFAULT_LIMIT)));
         } else if (name.equals("order")) {
             parameter.setSchema(schema(SchemaType.STRING)
-                    .enumeration(List.of("asc", "desc"))
+                    .enumeration(List.of("asc", "desc", "stored"))
                     .defaultValue("asc"));
         } else if (TIMES.contains(name)) {
             parameter.setSchema(schema(SchemaType.STRING).format("date-time"));

@@ -84,6 +84,45 @@ class DescriptionTest {
                 .allMatch(reference -> !description.at(reference.substring(1)).isMissingNode());
     }
 
+    @Test
+    void everyOrderMayBeTheOrderOfStoring() throws JsonProcessingException {
+        // When
+        List<JsonNode> orders = schemas("order");
+
+        // Then
+        assertThat(orders)
+                .hasSize(2)
+                .allSatisfy(schema -> assertThat(schema.path("enum"))
+                        .extracting(JsonNode::textValue)
+                        .containsExactly("asc", "desc", "stored"));
+    }
+
+    @Test
+    void aStreamBeginsAfterAPlaceAndAListingAfterATime() throws JsonProcessingException {
+        // When
+        List<JsonNode> after = schemas("after");
+
+        // Then
+        assertThat(after)
+                .extracting(schema -> schema.path("type").textValue())
+                .hasSize(5)
+                .containsOnly("string");
+        assertThat(after)
+                .extracting(schema -> schema.path("format").asText())
+                .containsExactlyInAnyOrder("date-time", "date-time", "date-time", "", "");
+    }
+
+    private static List<JsonNode> schemas(String parameter) throws JsonProcessingException {
+        List<JsonNode> schemas = new ArrayList<>();
+        operations()
+                .forEach(operation -> operation.path("parameters").forEach(described -> {
+                    if (described.path("name").asText().equals(parameter)) {
+                        schemas.add(described.path("schema"));
+                    }
+                }));
+        return schemas;
+    }
+
     private static List<JsonNode> operations() throws JsonProcessingException {
         List<JsonNode> operations = new ArrayList<>();
         description().path("paths").properties().stream()
