@@ -7,12 +7,17 @@ import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,6 +26,7 @@ import java.util.function.Supplier;
 public final class EventFollower {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration HEAD = Duration.ofSeconds(20);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** Three signs of life. */
@@ -32,10 +38,8 @@ public final class EventFollower {
 
     private final Supplier<String> url;
     private final Consumer<String> teller;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final Duration longestWait;
+    private final HttpClient client;
 
     private String lastId = "";
     private boolean wasConnected;
@@ -51,9 +55,19 @@ public final class EventFollower {
      * @throws IllegalArgumentException if it is no such URL
      */
     public EventFollower(Supplier<String> url, Consumer<String> teller) {
+        this(url, teller, CONNECT, HEAD);
+    }
+
+    /** Waits as long for a connection, and as long for the head of an answer. */
+    EventFollower(Supplier<String> url, Consumer<String> teller, Duration connect, Duration longestWait) {
         ServerAddress.parse(url.get());
         this.url = url;
         this.teller = teller;
+        this.longestWait = longestWait;
+        this.client = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .connectTimeout(connect)
+                .build();
     }
 
     /**
@@ -71,11 +85,10 @@ public final class EventFollower {
         while (goesOn) {
             ServerAddress server = ServerAddress.parse(url.get());
             try {
-                HttpResponse<InputStream> answer =
-                        client.send(request(server, sessionId, parameters), BodyHandlers.ofInputStream());
+                HttpResponse<InputStream> answer = send(request(server, sessionId, parameters));
                 goesOn = answer.statusCode() == OK ? read(server, answer.body(), taker) : refused(server, answer);
             } catch (IOException e) {
-                if (!wasConnected && e instanceof ConnectException) {
+                if (!wasConnected && (e instanceof ConnectException || e instanceof HttpConnectTimeoutException)) {
                     throw new SinkUnavailableException(
                             "No Quipu answers at " + server + "; start one with `quipu serve`", e);
                 }
@@ -83,6 +96,24 @@ public final class EventFollower {
             if (goesOn) {
                 rest(server);
             }
+        }
+    }
+
+    /** The limit is for the head alone; the client's own one would end the body too, from Java 26 on. */
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, BodyHandlers.ofInputStream());
+        try {
+            return answer.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("The server did not answer in time", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("The request cannot be sent", e);
+        } finally {
+            // Hangs up if there is no answer.
+            answer.cancel(true);
         }
     }
 
