@@ -55,6 +55,9 @@ final class EventTail {
 
         /** Takes the next events in order, on the tail's thread; must not block. */
         void accept(List<StreamedEvent> events);
+
+        /** Has failed to take events, which it does not get again. */
+        void lose();
     }
 
     /**
@@ -78,13 +81,13 @@ final class EventTail {
     void join(Listener listener, LongConsumer joined) {
         thread.execute(() -> {
             listeners.add(listener);
+            if (regular == null) {
+                start();
+            }
             if (position == UNKNOWN) {
                 waiting.add(joined);
             } else {
                 joined.accept(position);
-            }
-            if (listeners.size() == 1) {
-                start();
             }
         });
     }
@@ -100,19 +103,23 @@ final class EventTail {
 
     private void start() {
         runs++;
-        subscription = signals.subscribe(this::signal);
         regular =
                 thread.scheduleWithFixedDelay(this::look, 0, MILLISECONDS_BETWEEN_REGULAR_LOOKS, TimeUnit.MILLISECONDS);
+        attempt(() -> subscription = signals.subscribe(this::signal), "listen to signals");
     }
 
     private void stop() {
         runs++;
-        subscription.close();
         cancel(regular);
+        regular = null;
         cancel(soon);
         cancel(again);
         position = UNKNOWN;
         waiting.clear();
+        if (subscription != null) {
+            attempt(subscription::close, "stop listening to signals");
+            subscription = null;
+        }
     }
 
     private void signal() {
@@ -179,7 +186,7 @@ final class EventTail {
 
     private void begin(long last) {
         position = last;
-        waiting.forEach(joined -> joined.accept(last));
+        waiting.forEach(joined -> attempt(() -> joined.accept(last), "tell a reader where it joined"));
         waiting.clear();
     }
 
@@ -190,7 +197,11 @@ final class EventTail {
             List<StreamedEvent> streamed = events.stream()
                     .map(event -> new StreamedEvent(event, frames))
                     .toList();
-            listeners.forEach(listener -> listener.accept(streamed));
+            listeners.forEach(listener -> {
+                if (!attempt(() -> listener.accept(streamed), "hand events to a reader")) {
+                    attempt(listener::lose, "tell a reader that it has lost events");
+                }
+            });
             isWanted = true;
         }
     }
@@ -199,6 +210,17 @@ final class EventTail {
         if (!hasFailed) {
             Log.warnf("Events cannot be read for the streams, which is tried again: %s", failure.getMessage());
             hasFailed = true;
+        }
+    }
+
+    /** What fails for one must not harm the others, nor keep the tail from looking again. */
+    private static boolean attempt(Runnable task, String what) {
+        try {
+            task.run();
+            return true;
+        } catch (RuntimeException e) {
+            Log.errorf(e, "The streams' tail cannot %s", what);
+            return false;
         }
     }
 

@@ -41,6 +41,12 @@ final class TailQueue implements EventTail.Listener {
         }
     }
 
+    @Override
+    public void lose() {
+        drop();
+        changed.run();
+    }
+
     private synchronized boolean add(List<StreamedEvent> events) {
         if (overflowed || events.isEmpty()) {
             return false;
@@ -54,11 +60,15 @@ final class TailQueue implements EventTail.Listener {
         }
         seen = events.get(events.size() - 1).stored();
         if (waiting.size() > mostEvents || bytes > mostBytes) {
-            overflowed = true;
-            waiting.clear();
+            drop();
             return true;
         }
         return waiting.size() > before;
+    }
+
+    private synchronized void drop() {
+        overflowed = true;
+        waiting.clear();
     }
 
     /** Takes the next one, null if none waits. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,17 @@ class EventTailTest {
             store, signals, "local", new Frames(JsonMapper.builder().build()), thread);
     private final List<Long> seen = new CopyOnWriteArrayList<>();
     private final AtomicLong joined = new AtomicLong(-1);
-    private final EventTail.Listener listener = events -> events.forEach(event -> seen.add(event.position()));
+    private final EventTail.Listener listener = new EventTail.Listener() {
+        @Override
+        public void accept(List<StreamedEvent> events) {
+            events.forEach(event -> seen.add(event.position()));
+        }
+
+        @Override
+        public void lose() {
+            throw new AssertionError("It loses nothing");
+        }
+    };
 
     @AfterEach
     void stop() {
@@ -100,6 +111,61 @@ class EventTailTest {
 
         // Then
         await().during(Duration.ofMillis(100)).until(() -> store.readsSinceLastAsked() == 0);
+    }
+
+    @Test
+    void aListenerThatThrowsIsToldOfItsLossAndHarmsNobody() {
+        // Given
+        AtomicInteger losses = new AtomicInteger();
+        tail.join(
+                new EventTail.Listener() {
+                    @Override
+                    public void accept(List<StreamedEvent> events) {
+                        throw new IllegalStateException("It throws on purpose.");
+                    }
+
+                    @Override
+                    public void lose() {
+                        losses.incrementAndGet();
+                        throw new IllegalStateException("This too.");
+                    }
+                },
+                at -> {});
+        join();
+
+        // When
+        store.add(1);
+        await().until(() -> seen.equals(List.of(1L)));
+        store.add(2);
+
+        // Then
+        await().until(() -> seen.equals(List.of(1L, 2L)));
+        assertThat(losses).hasValue(2);
+    }
+
+    @Test
+    void looksByItselfWhereThereAreNoSignals() {
+        // Given
+        EventTail deaf = new EventTail(
+                store,
+                listening -> {
+                    throw new IllegalStateException("Nobody can listen.");
+                },
+                "local",
+                new Frames(JsonMapper.builder().build()),
+                thread);
+
+        // When
+        deaf.join(listener, joined::set);
+        await().until(() -> joined.get() >= 0);
+        store.add(1);
+
+        // Then
+        await().until(() -> seen.equals(List.of(1L)));
+        deaf.leave(listener);
+        deaf.join(listener, joined::set);
+        store.add(2);
+        await().until(() -> seen.contains(2L) || joined.get() == 2);
     }
 
     private void join() {

@@ -75,6 +75,22 @@ class TailQueueTest {
         assertThat(queue.hasOverflowed()).isTrue();
     }
 
+    @Test
+    void dropsAllWhenItHasLostEvents() {
+        // Given
+        TailQueue queue = new TailQueue(event -> true, 10, NO_BOUND, changes::incrementAndGet);
+        queue.accept(events(1, 2));
+
+        // When
+        queue.lose();
+
+        // Then
+        assertThat(queue.hasOverflowed()).isTrue();
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.seen()).isNull();
+        assertThat(changes).hasValue(2);
+    }
+
     private List<StreamedEvent> events(int first, int last) {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(number -> new StreamedEvent(
