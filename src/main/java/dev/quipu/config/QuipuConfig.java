@@ -104,11 +104,11 @@ public interface QuipuConfig {
         @WithDefault("1000")
         int most();
 
-        /** Events that wait for one reader; if there are more, it reads too slowly and is cut off. */
+        /** Events that wait for one reader; if there are more, one that takes nothing is cut off. */
         @WithDefault("1024")
         int queueEvents();
 
-        /** Bytes of JSON that wait for one reader; if there are more, it reads too slowly and is cut off. */
+        /** Bytes of JSON that wait for one reader; if there are more, one that takes nothing is cut off. */
         @WithDefault("16777216")
         int queueBytes();
 
@@ -116,7 +116,7 @@ public interface QuipuConfig {
         @WithDefault("15s")
         Duration heartbeat();
 
-        /** After so long a reader of history that takes nothing is hung up on. */
+        /** After so long a reader of history that takes nothing is cut off. */
         @WithDefault("30s")
         Duration longestStall();
 

@@ -2,15 +2,16 @@ package dev.quipu.stream;
 
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.event.EventSelection;
-import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.LongFunction;
 
 /**
  * One reader's stream: history page by page at its pace, then, once it has caught up, what the tail hands over. Everything
@@ -18,73 +19,61 @@ import java.util.Queue;
  */
 final class EventStream {
 
-    private static final int PAGE = 256;
     private static final int BATCH_BYTES = 32 * 1024;
     private static final int MOST_SKIPPED = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(1);
-    /** A page that a reader does not take is let go of, and read again when it is wanted. */
-    private static final Duration KEEP_PAGE = Duration.ofSeconds(1);
-
     private static final String TOO_SLOW = "More events waited for this reader than are kept for it.";
+    private static final String TOOK_NOTHING = "This reader took nothing for too long.";
 
-    private final EventStore store;
+    private final LongFunction<Uni<List<StoredEvent>>> history;
     private final EventTail tail;
-    private final String teamId;
     private final EventSelection selection;
     private final QuipuConfig.Streams limits;
     private final Frames frames;
     private final StreamMetrics metrics;
     private final StreamConnection connection;
+    private final Progress progress;
+    private final StallWatch stall;
     private final Queue<StoredEvent> page = new ArrayDeque<>();
 
     private Phase phase = Phase.HISTORY;
-    private long position;
-    private String startId;
-    private StoredEvent last;
-    private int skipped;
     private boolean isReading;
-    private boolean isStalled;
+    private boolean isPumping;
+    private boolean isPumpedAgain;
     private boolean isFailing;
     private TailQueue queue;
     private long joinedAt;
     private Runnable stopHeartbeat = () -> {};
-    private Runnable stopStall = () -> {};
+    private Cancellable reading = () -> {};
 
-    private enum Phase {
-        /** Reads from the store what is older than the tail. */
-        HISTORY,
-        /** Has joined the tail, and reads from the store what came before it joined. */
-        CATCHING_UP,
-        /** Takes what the tail hands over. */
-        LIVE,
-        /** Writes nothing more. */
-        OVER
-    }
-
+    /**
+     * Makes one that does nothing yet.
+     *
+     * @param history reads the page behind a position
+     */
     EventStream(
-            EventStore store,
+            LongFunction<Uni<List<StoredEvent>>> history,
             EventTail tail,
-            String teamId,
             EventSelection selection,
             QuipuConfig.Streams limits,
             Frames frames,
             StreamMetrics metrics,
-            StreamConnection connection) {
-        this.store = store;
+            StreamConnection connection,
+            StartPlace start) {
+        this.history = history;
         this.tail = tail;
-        this.teamId = teamId;
         this.selection = selection;
         this.limits = limits;
         this.frames = frames;
         this.metrics = metrics;
         this.connection = connection;
+        this.progress = new Progress(start);
+        this.stall = new StallWatch(connection, limits.longestStall());
     }
 
-    void start(StartPlace place) {
-        position = place.position();
-        startId = place.id();
+    void start() {
         connection.onDrain(this::drained);
-        connection.open(Frames.start(startId));
+        connection.open(Frames.start(progress.lastId()));
         beatLater();
         pump();
     }
@@ -103,20 +92,41 @@ final class EventStream {
         leaveTail();
         page.clear();
         stopHeartbeat.run();
-        stopStall.run();
+        stall.end();
+        reading.cancel();
+    }
+
+    /** Pumps, and once more if it is asked to within itself: the connection may call back while it is written to. */
+    private void pump() {
+        isPumpedAgain = true;
+        if (isPumping) {
+            return;
+        }
+        isPumping = true;
+        try {
+            while (isPumpedAgain) {
+                isPumpedAgain = false;
+                pumpOnce();
+            }
+        } finally {
+            isPumping = false;
+        }
     }
 
     /** Writes as much as the reader takes, and sees to it that there is more. */
-    private void pump() {
-        while (phase != Phase.OVER && !isStalled) {
+    private void pumpOnce() {
+        while (phase != Phase.OVER && !stall.isStalled()) {
             Buffer batch = batch();
             if (batch.length() > 0) {
                 connection.write(batch);
             }
+            if (phase == Phase.OVER) {
+                return;
+            }
             if (connection.isFull()) {
-                stall();
+                waitForReader();
             } else if (phase != Phase.LIVE && page.isEmpty()) {
-                if (phase != Phase.CATCHING_UP || position < joinedAt) {
+                if (phase != Phase.CATCHING_UP || progress.position() < joinedAt) {
                     read();
                     return;
                 }
@@ -142,9 +152,9 @@ final class EventStream {
             return false;
         }
         // What it has read while it caught up may wait here again.
-        if (next.position() > position) {
+        if (next.position() > progress.position()) {
             batch.appendBytes(next.frame());
-            pass(next.stored(), true);
+            progress.pass(next.stored(), true);
             metrics.handed(next.stored().event().ingestedAt());
         }
         return true;
@@ -159,29 +169,18 @@ final class EventStream {
         if (isSelected) {
             batch.appendBytes(frames.event(next));
         }
-        pass(next, isSelected);
-        if (skipped >= MOST_SKIPPED) {
-            batch.appendBytes(Frames.heartbeat(lastId()));
-            skipped = 0;
+        progress.pass(next, isSelected);
+        if (progress.skipped() >= MOST_SKIPPED) {
+            batch.appendBytes(progress.heartbeat());
         }
         return true;
     }
 
-    private void pass(StoredEvent event, boolean isWritten) {
-        last = event;
-        position = event.position();
-        skipped = isWritten ? 0 : skipped + 1;
-    }
-
-    private String lastId() {
-        return last == null ? startId : last.cursor().encode();
-    }
-
     private void read() {
-        if (!isReading) {
+        boolean isJoining = phase == Phase.HISTORY && queue != null;
+        if (!isReading && !isJoining) {
             isReading = true;
-            Uni.createFrom()
-                    .deferred(() -> store.stored(teamId, selection.sessionId(), position, PAGE))
+            reading = history.apply(progress.position())
                     .emitOn(connection::run)
                     .subscribe()
                     .with(this::hasRead, this::hasFailed);
@@ -197,7 +196,7 @@ final class EventStream {
             page.addAll(events);
             if (events.isEmpty()) {
                 // Of a session's events there are none up to where the tail was.
-                position = Math.max(position, joinedAt);
+                progress.reach(joinedAt);
             }
             pump();
         }
@@ -219,7 +218,7 @@ final class EventStream {
         tail.join(
                 joining,
                 at -> connection.run(() -> {
-                    if (phase == Phase.HISTORY) {
+                    if (phase == Phase.HISTORY && queue == joining) {
                         phase = Phase.CATCHING_UP;
                         joinedAt = at;
                         pump();
@@ -237,60 +236,64 @@ final class EventStream {
     /** A queue that was full before it was needed only tells that the reader has not caught up yet. */
     private void goLive() {
         if (queue.hasOverflowed()) {
-            leaveTail();
-            phase = Phase.HISTORY;
+            goBack();
         } else {
             phase = Phase.LIVE;
         }
     }
 
+    private void goBack() {
+        leaveTail();
+        phase = Phase.HISTORY;
+    }
+
     private void queueChanged() {
-        if (phase == Phase.LIVE && queue.hasOverflowed()) {
-            close();
-            metrics.cutOff();
-            connection.finish(frames.cutOff(TOO_SLOW, lastId()), limits.farewell());
+        if (phase == Phase.LIVE && queue.hasOverflowed() && stall.isStalled()) {
+            cutOff(TOO_SLOW);
         } else if (phase == Phase.LIVE) {
+            if (queue.hasOverflowed()) {
+                // More came at once than may wait, which is not the reader's fault.
+                goBack();
+            }
             pump();
         }
     }
 
-    private void stall() {
-        isStalled = true;
-        if (phase != Phase.LIVE) {
-            stopStall = connection.later(KEEP_PAGE, () -> {
-                page.clear();
-                stopStall = connection.later(limits.longestStall().minus(KEEP_PAGE), this::hangUp);
-            });
+    private void waitForReader() {
+        if (phase == Phase.LIVE) {
+            stall.begin();
+        } else {
+            stall.begin(page::clear, () -> cutOff(TOOK_NOTHING));
         }
     }
 
     private void drained() {
-        isStalled = false;
-        stopStall.run();
+        stall.end();
         pump();
     }
 
-    private void hangUp() {
+    private void cutOff(String reason) {
         close();
         metrics.cutOff();
-        connection.abort();
+        connection.finish(frames.cutOff(reason, progress.lastId()), limits.farewell());
     }
 
     private void beatLater() {
         stopHeartbeat = connection.later(limits.heartbeat(), () -> {
-            beat();
-            beatLater();
+            if (phase != Phase.OVER) {
+                beat();
+                beatLater();
+            }
         });
     }
 
     private void beat() {
         StoredEvent seen = phase == Phase.LIVE ? queue.seen() : null;
-        if (seen != null && seen.position() > position) {
-            pass(seen, false);
+        if (seen != null && seen.position() > progress.position()) {
+            progress.pass(seen, false);
         }
         if (!connection.isFull()) {
-            connection.write(Buffer.buffer(skipped > 0 ? Frames.heartbeat(lastId()) : Frames.heartbeat()));
-            skipped = 0;
+            connection.write(Buffer.buffer(progress.heartbeat()));
         }
     }
 }

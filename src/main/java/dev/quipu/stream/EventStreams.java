@@ -5,6 +5,7 @@ import dev.quipu.config.QuipuConfig;
 import dev.quipu.event.EventSelection;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.event.StoredEvent;
 import dev.quipu.http.TooManyStreamsException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,12 +35,15 @@ class EventStreams {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final long SECONDS_TO_STOP = 2;
+    private static final int PAGE = 256;
+    private static final int HISTORY_READS_AT_ONCE = 2;
 
     private final EventStore store;
     private final EventSignals signals;
     private final QuipuConfig.Streams limits;
     private final StreamMetrics metrics;
     private final Frames frames;
+    private final HistoryReads reads = new HistoryReads(HISTORY_READS_AT_ONCE);
     private final ScheduledThreadPoolExecutor thread;
     private final Map<String, EventTail> tails = new ConcurrentHashMap<>();
     private final Map<EventStream, Open> open = new ConcurrentHashMap<>();
@@ -96,16 +101,27 @@ class EventStreams {
         StreamConnection connection = new StreamConnection(asked.routing(), () -> end.complete(null));
         EventTail tail =
                 tails.computeIfAbsent(asked.teamId(), teamId -> new EventTail(store, signals, teamId, frames, thread));
-        EventStream stream =
-                new EventStream(store, tail, asked.teamId(), asked.selection(), limits, frames, metrics, connection);
+        EventStream stream = new EventStream(
+                position -> history(asked, position),
+                tail,
+                asked.selection(),
+                limits,
+                frames,
+                metrics,
+                connection,
+                asked.place());
         open.put(stream, new Open(connection, end));
         end.thenRun(() -> {
             stream.close();
             open.remove(stream);
             metrics.closed();
         });
-        stream.start(asked.place());
+        stream.start();
         return connection.ended();
+    }
+
+    private Uni<List<StoredEvent>> history(Request asked, long position) {
+        return reads.run(() -> store.stored(asked.teamId(), asked.selection().sessionId(), position, PAGE));
     }
 
     /**

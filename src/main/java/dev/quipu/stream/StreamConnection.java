@@ -78,8 +78,13 @@ final class StreamConnection {
         return response.writeQueueFull();
     }
 
+    /** Writes; what cannot be written is the end, because the reader would miss it without knowing. */
     void write(Buffer buffer) {
-        response.write(buffer);
+        response.write(buffer).onFailure(failure -> {
+            if (!isOver) {
+                abort();
+            }
+        });
     }
 
     /** Calls back when it is full no more. */
@@ -89,7 +94,7 @@ final class StreamConnection {
 
     /** Writes the last message, and ends when the reader has taken it or the time is over. */
     void finish(byte[] last, Duration atMost) {
-        long timer = vertx.setTimer(atMost.toMillis(), late -> abort());
+        long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), late -> abort());
         response.write(Buffer.buffer(last)).onComplete(written -> {
             vertx.cancelTimer(timer);
             end();
@@ -119,7 +124,7 @@ final class StreamConnection {
 
     /** Runs a task in the request's context later, and gives what cancels it. */
     Runnable later(Duration pause, Runnable task) {
-        long timer = vertx.setTimer(pause.toMillis(), late -> run(task));
+        long timer = vertx.setTimer(Math.max(1, pause.toMillis()), late -> run(task));
         return () -> vertx.cancelTimer(timer);
     }
 
