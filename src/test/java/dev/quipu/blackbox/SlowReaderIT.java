@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Readers that do not read. */
@@ -22,31 +23,41 @@ class SlowReaderIT {
     private static final int BATCH = 100;
     private static final int RECEIVE_BUFFER = 16 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** Megabytes: what 20 readers could keep, if each kept its own, is more. */
+    private static final int SMALL_HEAP = 192;
+    /** Silent readers may cost those who store something, but not much. */
+    private static final double MOST_TIMES_SLOWER = 3;
 
     @Test
     void aReaderThatTakesNothingIsCutOffAndNobodyElseFeelsIt() throws Exception {
         try (Installation installation = Installation.create()) {
             // Given
-            RunningQuipu server =
-                    installation.with("QUIPU_STREAMS_FAREWELL", "2s").serve().awaitReady();
+            RunningQuipu server = installation
+                    .withHeap(SMALL_HEAP)
+                    .with("QUIPU_STREAMS_FAREWELL", "2s")
+                    .serve()
+                    .awaitReady();
+            append(server, BATCHES / 4);
+            Duration alone = append(server, BATCHES / 4);
             List<Socket> silent = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 silent.add(silentReader(server, "/api/v1/events/stream"));
             }
             try (StreamReader reader = StreamReader.open(server, "/api/v1/events/stream?type=marker")) {
-                await().untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
-                        .isEqualTo(21));
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
+                                .isEqualTo(21));
+                String first = mark(server);
+                reader.awaitEvents(1);
 
                 // When: some 60 MB, more than all connections and queues of one reader hold
-                for (int batch = 0; batch < BATCHES; batch++) {
-                    append(server);
-                }
-                String marker = Samples.id();
-                server.http()
-                        .post("/api/v1/events", Samples.event(marker, "s", 1).replace("tool.ran", "marker"));
+                Duration together = append(server, BATCHES);
+                String second = mark(server);
 
                 // Then
-                assertThat(reader.awaitEvents(1)).containsExactly(marker);
+                assertThat(reader.awaitEvents(2)).containsExactly(first, second);
+                assertThat(together.toMillis())
+                        .isLessThan((long) (MOST_TIMES_SLOWER * BATCHES / (BATCHES / 4) * alone.toMillis()));
                 await().atMost(LONGEST)
                         .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
                                 .isEqualTo(1));
@@ -69,11 +80,10 @@ class SlowReaderIT {
             RunningQuipu server =
                     installation.with("QUIPU_STREAMS_FAREWELL", "60s").serve().awaitReady();
             try (Socket slow = silentReader(server, "/api/v1/events/stream")) {
-                await().untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
-                        .isEqualTo(1));
-                for (int batch = 0; batch < BATCHES; batch++) {
-                    append(server);
-                }
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
+                                .isEqualTo(1));
+                append(server, BATCHES);
                 await().atMost(LONGEST)
                         .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_cut_off_total"))
                                 .isEqualTo(1));
@@ -104,16 +114,16 @@ class SlowReaderIT {
             // Given
             RunningQuipu server = installation
                     .with("QUIPU_STREAMS_LONGEST_STALL", "2s")
+                    .with("QUIPU_STREAMS_FAREWELL", "1s")
                     .serve()
                     .awaitReady();
-            for (int batch = 0; batch < BATCHES; batch++) {
-                append(server);
-            }
+            append(server, BATCHES);
 
             // When
             try (Socket silent = silentReader(server, "/api/v1/events/stream?after=beginning")) {
-                await().untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
-                        .isEqualTo(1));
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_subscribers"))
+                                .isEqualTo(1));
 
                 // Then
                 await().atMost(LONGEST)
@@ -124,14 +134,118 @@ class SlowReaderIT {
         }
     }
 
-    private static void append(RunningQuipu server) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < BATCH; i++) {
-            lines.append(Samples.event(Samples.id(), "s", 1, "{\"text\":\"" + "x".repeat(5_000) + "\"}"))
-                    .append('\n');
+    @Test
+    void aReaderOfHistoryThatReadsAgainTooLateGetsALastMessage() throws Exception {
+        try (Installation installation = Installation.create()) {
+            // Given: less than the shortest time for which a page is kept
+            RunningQuipu server = installation
+                    .with("QUIPU_STREAMS_LONGEST_STALL", "500ms")
+                    .with("QUIPU_STREAMS_FAREWELL", "60s")
+                    .serve()
+                    .awaitReady();
+            append(server, BATCHES);
+            try (Socket silent = silentReader(server, "/api/v1/events/stream?after=beginning")) {
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(server.http().metric("quipu_stream_cut_off_total"))
+                                .isEqualTo(1));
+
+                // When
+                List<String> lines = drain(silent).lines().toList();
+
+                // Then
+                List<String> ids =
+                        lines.stream().filter(line -> line.startsWith("id: ")).toList();
+                String told = lines.get(lines.indexOf("event: cut-off") + 1);
+                assertThat(told)
+                        .contains("took nothing")
+                        .contains(ids.get(ids.size() - 1).substring("id: ".length()));
+            }
         }
+    }
+
+    @Test
+    void aReaderOfLargeEventsThatTakesThemAllStays() {
+        try (Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server = installation
+                    .with("QUIPU_STREAMS_LONGEST_STALL", "2s")
+                    .with("QUIPU_STREAMS_HEARTBEAT", "200ms")
+                    .serve()
+                    .awaitReady();
+            for (int i = 0; i < 50; i++) {
+                send(server, List.of(event("x".repeat(80 * 1024))));
+            }
+
+            // When
+            try (StreamReader reader = StreamReader.open(server, "/api/v1/events/stream?after=beginning")) {
+                reader.awaitEvents(50);
+
+                // Then: longer than the longest stall
+                await().during(Duration.ofSeconds(4)).atMost(LONGEST).until(() -> !reader.hasEnded());
+                assertThat(server.http().metric("quipu_stream_cut_off_total")).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aReaderThatIsNotSlowStaysWhenMoreComesAtOnceThanMayWait() {
+        try (Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server =
+                    installation.with("QUIPU_STREAMS_QUEUE_EVENTS", "5").serve().awaitReady();
+            try (StreamReader reader = StreamReader.open(server, "/api/v1/events/stream")) {
+                mark(server);
+                reader.awaitEvents(1);
+
+                // When
+                List<String> events =
+                        IntStream.range(0, BATCH).mapToObj(i -> event("small")).toList();
+                send(server, events);
+                String last = mark(server);
+
+                // Then
+                assertThat(reader.awaitEvents(BATCH + 2))
+                        .hasSize(BATCH + 2)
+                        .doesNotHaveDuplicates()
+                        .endsWith(last);
+                assertThat(server.http().metric("quipu_stream_cut_off_total")).isZero();
+            }
+        }
+    }
+
+    private static String mark(RunningQuipu server) {
+        String id = Samples.id();
+        HttpResponse<String> answer =
+                server.http().post("/api/v1/events", Samples.event(id, "s", 1).replace("tool.ran", "marker"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return id;
+    }
+
+    /** Appends that many batches, and tells how long it took. */
+    private static Duration append(RunningQuipu server, int batches) {
+        long start = System.nanoTime();
+        for (int batch = 0; batch < batches; batch++) {
+            send(
+                    server,
+                    IntStream.range(0, BATCH)
+                            .mapToObj(i -> event("x".repeat(5_000)))
+                            .toList());
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static String event(String text) {
+        return Samples.event(Samples.id(), "s", 1, "{\"text\":\"" + text + "\"}");
+    }
+
+    private static void send(RunningQuipu server, List<String> events) {
         HttpResponse<String> answer = server.http()
-                .send("POST", "/api/v1/events", BodyPublishers.ofString(lines.toString()), "Content-Type", Http.NDJSON);
+                .send(
+                        "POST",
+                        "/api/v1/events",
+                        BodyPublishers.ofString(String.join("\n", events)),
+                        "Content-Type",
+                        Http.NDJSON);
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 

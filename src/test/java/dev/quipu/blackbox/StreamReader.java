@@ -17,16 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A client that reads a stream line by line, on a thread of its own. */
 final class StreamReader implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final String DATA = "data: ";
 
     private final HttpResponse<InputStream> answer;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private int messages;
     private volatile boolean ended;
 
     private StreamReader(HttpResponse<InputStream> answer) {
@@ -58,9 +60,9 @@ final class StreamReader implements AutoCloseable {
 
     private void read() {
         try (BufferedReader body = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-            body.lines().forEach(lines::add);
+            body.lines().forEach(this::add);
         } catch (UncheckedIOException hungUp) {
-            lines.add("hung up");
+            add("hung up");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -68,18 +70,35 @@ final class StreamReader implements AutoCloseable {
         }
     }
 
+    private synchronized void add(String line) {
+        lines.add(line);
+        if (line.startsWith(DATA)) {
+            messages++;
+        }
+    }
+
+    /** How many events came so far; tells it without looking at each. */
+    synchronized int count() {
+        return messages;
+    }
+
+    /** Whether the server has ended the stream. */
+    boolean hasEnded() {
+        return ended;
+    }
+
     HttpResponse<InputStream> answer() {
         return answer;
     }
 
     /** Every line so far. */
-    List<String> lines() {
+    synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** The values of a field so far, in order. */
     List<String> fields(String name) {
-        return lines.stream()
+        return lines().stream()
                 .filter(line -> line.startsWith(name + ": "))
                 .map(line -> line.substring(name.length() + 2))
                 .toList();
@@ -99,15 +118,13 @@ final class StreamReader implements AutoCloseable {
 
     /** Waits until so many events came, and gives their ids. */
     List<String> awaitEvents(int count) {
-        await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> fields("data").size() >= count);
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(() -> count() >= count);
         return eventIds();
     }
 
     /** Waits for a line. */
     void awaitLine(Predicate<String> wanted) {
-        await().atMost(LONGEST).until(() -> lines.stream().anyMatch(wanted));
+        await().atMost(LONGEST).until(() -> lines().stream().anyMatch(wanted));
     }
 
     /** Waits until the server has ended the stream. */
