@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Timeout;
 class EventFollowerTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    /** Enough for a busy machine to answer. */
+    private static final Duration HEAD = Duration.ofSeconds(3);
+
+    private static final Duration SILENCE = Duration.ofSeconds(4);
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private final List<String> taken = new ArrayList<>();
@@ -38,7 +42,7 @@ class EventFollowerTest {
             AtomicInteger asked = new AtomicInteger();
             // Once to see whether it is an address, once to call it.
             EventFollower follower = new EventFollower(
-                    () -> asked.incrementAndGet() <= 2 ? hanging.url() : url(server), told::add, LONG, SHORT);
+                    () -> asked.incrementAndGet() <= 2 ? hanging.url() : url(server), told::add, LONG, HEAD);
 
             // When
             follower.follow(null, Map.of(), this::takeTwo);
@@ -55,7 +59,7 @@ class EventFollowerTest {
         // Given
         CountDownLatch silence = new CountDownLatch(1);
         HttpServer server = streaming(silence);
-        EventFollower follower = new EventFollower(() -> url(server), told::add, LONG, SHORT);
+        EventFollower follower = new EventFollower(() -> url(server), told::add, LONG, HEAD);
 
         // When
         follower.follow(null, Map.of(), this::takeTwo);
@@ -89,7 +93,7 @@ class EventFollowerTest {
         return taken.size() < 2;
     }
 
-    /** Streams two events, and waits between them for twice as long as a head may take, or until it is told not to. */
+    /** Streams two events, and waits between them for longer than a head may take, or until it is told not to. */
     private static HttpServer streaming(CountDownLatch silence) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -108,7 +112,7 @@ class EventFollowerTest {
 
     private static void await(CountDownLatch silence) {
         try {
-            silence.await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS);
+            silence.await(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
