@@ -1,6 +1,7 @@
 package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,8 @@ public record HangUp(String method, String path, String body) {
     }
 
     private static final int LEFT_OUT = 4;
+    private static final String STREAM = "/api/v1/events/stream";
+    private static final String STREAM_OF_SESSION = "/events/stream";
 
     /** One of every kind that there is, on a session and an event of it that exist. */
     public static List<HangUp> routes(String session, String event) {
@@ -41,7 +44,29 @@ public record HangUp(String method, String path, String body) {
                 new HangUp("GET", "/api/v1/devices?limit=10", ""),
                 new HangUp("GET", "/api/v1/devices/" + Samples.DEVICE, ""),
                 new HangUp("PATCH", "/api/v1/devices/" + Samples.DEVICE, "{\"os\":\"linux\"}"),
+                new HangUp("GET", STREAM, ""),
+                new HangUp("GET", "/api/v1/sessions/" + session + STREAM_OF_SESSION, ""),
                 new HangUp("GET", "/q/health/ready", ""));
+    }
+
+    /** Whether it reads something that has an end. */
+    public boolean isPage() {
+        return method.equals("GET") && !path.endsWith(STREAM_OF_SESSION);
+    }
+
+    /** Waits until the server has noticed that nobody reads a stream any more, and checks that it opens others. */
+    public static void awaitNoStream(Site site) {
+        awaitSubscribers(site, 0);
+        try (StreamReader reader = StreamReader.open(site.server(), STREAM)) {
+            assertThat(reader.fields("id")).hasSize(1);
+            awaitSubscribers(site, 1);
+        }
+        awaitSubscribers(site, 0);
+    }
+
+    private static void awaitSubscribers(Site site, int count) {
+        await().untilAsserted(() ->
+                assertThat(site.http().metric("quipu_stream_subscribers")).isEqualTo(count));
     }
 
     /** Sends it to a port of this machine, and goes away at a moment. */

@@ -40,7 +40,7 @@ abstract class HangUpsSuite {
 
         // Then
         for (HangUp route : routes) {
-            if (route.method().equals("GET")) {
+            if (route.isPage()) {
                 assertThat(site.http().getAtOnce(route.path(), AFTERWARDS))
                         .as(route.path())
                         .isEqualTo(Collections.nCopies(AFTERWARDS, 200));
@@ -51,6 +51,7 @@ abstract class HangUpsSuite {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(site.http().get("/q/health/ready").statusCode()).isEqualTo(200);
+        HangUp.awaitNoStream(site);
         assertThat(complaints(site.server().output().substring(before))).isEmpty();
     }
 

@@ -145,7 +145,7 @@ public final class Http {
     }
 
     /** The value of a metric without labels. */
-    double metric(String name) {
+    public double metric(String name) {
         return get("/q/metrics")
                 .body()
                 .lines()

@@ -21,11 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Clients hang up in the middle of requests of every kind, while others append. */
 class HangUpsIT {
 
-    private static final int ABORTED = Scale.count(500, 10_000);
-    private static final int EVENTS = Scale.count(500, 10_000);
+    private static final int ABORTED = Scale.count(300, 10_000);
+    private static final int EVENTS = Scale.count(300, 10_000);
     private static final int HANGING_UP = 8;
     private static final int AFTERWARDS = 50;
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    /** A connection that did not come back would be waited for without end; a loaded machine needs some seconds. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(15);
 
     @ParameterizedTest
     @EnumSource
@@ -47,6 +48,7 @@ class HangUpsIT {
                 new ReadBack(site.http(), crowd.ledger()).holds();
             }
             assertAnswersAtOnce(site, routes);
+            HangUp.awaitNoStream(site);
         }
     }
 
@@ -74,7 +76,7 @@ class HangUpsIT {
     private static void assertAnswersAtOnce(Site site, List<HangUp> routes) {
         long began = System.nanoTime();
         for (HangUp route : routes) {
-            if (route.method().equals("GET")) {
+            if (route.isPage()) {
                 assertThat(site.http().getAtOnce(route.path(), AFTERWARDS))
                         .as(route.path())
                         .isEqualTo(Collections.nCopies(AFTERWARDS, 200));
