@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Streams over the life of a server, and the commands that follow them. */
 abstract class StreamLifeSuite {
 
+    /** Each command is a JVM that has to start, on a machine with other work. */
+    private static final Duration FOLLOWED = Duration.ofSeconds(60);
+
     private static final String STREAM = "/api/v1/events/stream";
 
     private final Site site;
@@ -78,7 +81,7 @@ abstract class StreamLifeSuite {
                     other.start(0, List.of("event", "tail", "--json", "--from-beginning", "--server", server.url()));
             RunningQuipu one =
                     other.start(0, List.of("session", "tail", "tailed", "--from-beginning", "--server", server.url()));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(FOLLOWED)
                     .until(() -> tailed(all).equals(ids) && one.output().lines().count() == 2);
 
             // When
@@ -87,9 +90,8 @@ abstract class StreamLifeSuite {
             ids.add(append(again, "tailed"));
 
             // Then
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(tailed(all)).isEqualTo(ids));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(FOLLOWED).untilAsserted(() -> assertThat(tailed(all)).isEqualTo(ids));
+            await().atMost(FOLLOWED)
                     .untilAsserted(() -> assertThat(one.output().lines().filter(line -> line.contains("  tool.ran  ")))
                             .hasSize(3));
             assertThat(all.output()).containsOnlyOnce("is away; waiting for it");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The service is killed (kill -9) while clients append. */
 class KilledServiceIT {
 
-    private static final int EVENTS = Scale.count(2_000, 100_000);
+    private static final int EVENTS = Scale.count(1_000, 100_000);
     private static final int KILLS = Scale.count(2, 40);
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every request is sent three times at once, by many clients. */
 class ThreeAtOnceIT {
 
-    private static final int WAVES = Scale.count(10, 1_000);
+    private static final int WAVES = Scale.count(5, 1_000);
     private static final int EVENTS_A_WAVE = 20;
     private static final int COPIES = 3;
 

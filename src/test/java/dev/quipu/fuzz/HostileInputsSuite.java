@@ -26,14 +26,14 @@ abstract class HostileInputsSuite {
 
     private static final int SLOW_CLIENTS = 200;
     private static final int FEWEST_CALLS = 15;
-    private static final long MOST_MILLISECONDS = 250;
+    /** Not measured against a quiet moment: the machine may have other work in either of them. */
+    private static final long MOST_MILLISECONDS = 1_000;
+
     private static final Duration DRIP = Duration.ofMillis(300);
 
     private final Installation installation;
     private RunningQuipu server;
     private Probe probe;
-    /** What other clients wait on this machine while nobody attacks: it may have other work. */
-    private long undisturbed;
 
     HostileInputsSuite(Installation installation) {
         this.installation = installation.withHeap(HEAP);
@@ -49,18 +49,15 @@ abstract class HostileInputsSuite {
         probe = new Probe(server.url());
         await().until(() -> probe.calls() > 10 * FEWEST_CALLS);
         probe.reset();
-        await().until(() -> probe.calls() > 10 * FEWEST_CALLS);
-        undisturbed = probe.slowest99();
-        probe.reset();
     }
 
     @AfterAll
     void othersWereServedInTime() {
         probe.close();
         System.out.printf(
-                "Peak of memory: %d MB; 99 of 100 calls of others took %d ms at most, undisturbed %d ms%n",
-                ProcessMemory.peak(server.pid()), probe.slowest99(), undisturbed);
-        assertThat(probe.slowest99()).isLessThan(undisturbed + MOST_MILLISECONDS);
+                "Peak of memory: %d MB; 99 of 100 calls of others took %d ms at most%n",
+                ProcessMemory.peak(server.pid()), probe.slowest99());
+        assertThat(probe.slowest99()).isLessThan(MOST_MILLISECONDS);
     }
 
     static Stream<Attack> attacks() {
