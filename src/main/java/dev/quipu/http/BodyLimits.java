@@ -82,16 +82,23 @@ class BodyLimits {
 
     /** Ends the request if its body has not arrived in time, however steadily it drips. */
     private void watch(RoutingContext context) {
-        if (context.request().isEnded()) {
+        if (context.request().isEnded() || !hasBody(context)) {
             return;
         }
         Duration limit = config.limits().bodyTime();
         long timer = context.vertx().setTimer(limit.toMillis(), fired -> {
-            if (!context.request().isEnded() && !Clients.isGone(context.request())) {
+            boolean isAnswered = context.response().headWritten();
+            if (!context.request().isEnded() && !isAnswered && !Clients.isGone(context.request())) {
                 context.fail(SLOW, new BodyTooSlowException(limit));
             }
         });
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+
+    /** Whether a body is announced; without one a request may go on being answered for hours, as a stream does. */
+    private static boolean hasBody(RoutingContext context) {
+        return context.request().headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /**
