@@ -43,7 +43,7 @@ abstract class HostileInputsSuite {
     void start() {
         server = installation
                 .with("QUIPU_LIMITS_BODY_TIME", "1s")
-                .with("QUARKUS_HTTP_IDLE_TIMEOUT", "2s")
+                .with("QUARKUS_HTTP_IDLE_TIMEOUT", "6s")
                 .serve()
                 .awaitReady();
         probe = new Probe(server.url());
