@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,26 @@ abstract class StreamLifeSuite {
                 assertThat(second.statusCode()).isEqualTo(503);
                 assertThat(Http.header(second, "Retry-After")).isEqualTo("1");
                 assertThat(Http.json(second).path("type").textValue()).isEqualTo("urn:quipu:problem:too-many-streams");
+            }
+        }
+    }
+
+    @Test
+    void aStreamStaysOpenForLongerThanABodyMayTakeToArrive() {
+        try (Installation other = site.another()) {
+            // Given
+            RunningQuipu server = other.with("QUIPU_STREAMS_HEARTBEAT", "200ms")
+                    .with("QUIPU_LIMITS_BODY_TIME", "300ms")
+                    .serve()
+                    .awaitReady();
+            try (StreamReader reader = StreamReader.open(server, STREAM)) {
+                await().until(() -> Collections.frequency(reader.lines(), ": heartbeat") >= 6);
+
+                // When
+                server.http().post("/api/v1/events", Samples.event(Samples.id(), "s", 1));
+
+                // Then
+                await().until(() -> reader.events().size() == 1);
             }
         }
     }
