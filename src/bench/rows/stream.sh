@@ -26,7 +26,7 @@ stream_rounds() {
       note "$1" "not available in this build (GET /api/v1/events/stream answers ${measured#* })"
       return
     fi
-    read -r p50 p99 sent_p50 sent_p99 <<<"$measured"
+    read -r _ p50 p99 sent_p50 sent_p99 <<<"$measured"
     sample "$1" "$round" quipu "/s" "$events_a_second" "$p50" "$p99"
     sample "$1-sent" "$round" quipu "/s" "$events_a_second" "$sent_p50" "$sent_p99"
   done
