@@ -22,7 +22,7 @@ public final class KnownRows {
     private static final int MOST_SESSIONS = 4_000;
 
     /** How exactly it is noted when a device or checkout was last seen. */
-    public static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Cache<Key, String> workspaces =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();

@@ -55,21 +55,21 @@ final class SteppedEventStore implements EventStore {
 
     @Override
     public Uni<Optional<Event>> find(String teamId, String id) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A queue only appends");
     }
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A queue only appends");
     }
 
     @Override
     public Uni<List<StoredEvent>> stored(String teamId, String sessionId, long after, int limit) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A queue only appends");
     }
 
     @Override
     public Uni<Long> lastPosition(String teamId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A queue only appends");
     }
 }

@@ -2,6 +2,7 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.event.Event;
 import dev.quipu.event.EventQuery;
+import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
@@ -20,9 +21,6 @@ final class PostgresEventReads {
     private static final String COLUMNS = "team_id, id, type, timestamp, device_id, workspace_id, session_id, data,"
             + " blob_refs, ingested_at, position";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM events WHERE ";
-
-    /** What a page in the order of storing may hold, beyond its first row, so that a page of large events stays small. */
-    private static final int STORED_BYTES = 1 << 20;
 
     private PostgresEventReads() {}
 
@@ -95,7 +93,7 @@ final class PostgresEventReads {
                 + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
                 + " FROM (SELECT position, octet_length(data) AS bytes FROM events WHERE " + conditions.where()
                 + " AND position < event_horizon() ORDER BY position LIMIT " + limit + ") AS page) AS sized"
-                + " WHERE bytes <= " + STORED_BYTES + " OR number = 1) ORDER BY position";
+                + " WHERE bytes <= " + EventStore.STORED_PAGE_BYTES + " OR number = 1) ORDER BY position";
     }
 
     static Uni<Long> lastPosition(SqlClient client, String teamId) {

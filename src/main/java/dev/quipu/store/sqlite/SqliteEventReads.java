@@ -2,6 +2,7 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.event.Event;
 import dev.quipu.event.EventQuery;
+import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.store.Page;
 import java.util.Collection;
@@ -14,9 +15,6 @@ import org.jdbi.v3.core.statement.Query;
 final class SqliteEventReads {
 
     private static final String SELECT = "SELECT " + Columns.of(Event.class).list() + ", position FROM events";
-
-    /** What a page in the order of storing may hold, beyond its first row, so that a page of large events stays small. */
-    private static final int STORED_BYTES = 1 << 20;
 
     private SqliteEventReads() {}
 
@@ -58,7 +56,8 @@ final class SqliteEventReads {
                 + " AND position <= (SELECT max(position) FROM (SELECT position,"
                 + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
                 + " FROM (SELECT position, octet_length(data) AS bytes FROM events" + conditions.where()
-                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + STORED_BYTES + " OR number = 1)"
+                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + EventStore.STORED_PAGE_BYTES
+                + " OR number = 1)"
                 + " ORDER BY position"));
     }
 
