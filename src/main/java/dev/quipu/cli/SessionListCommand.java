@@ -1,11 +1,11 @@
 package dev.quipu.cli;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.http.PageBody;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionFilter;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
-import dev.quipu.team.Team;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,7 +102,7 @@ final class SessionListCommand extends StoreCommand {
                 endedBefore,
                 q);
         Cursor from = cursor == null ? null : Cursor.decode(cursor);
-        Page<Session> page = services().await(() -> services().sessions().list(Team.LOCAL, filter, from, limit));
+        Page<Session> page = services().await(() -> services().sessions().list(Caller.LOCAL_TEAM, filter, from, limit));
         String next = page.next() == null ? null : page.next().encode();
         if (json) {
             print(services().json(new PageBody<>(page.items(), next)));

@@ -1,13 +1,13 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.caller.Caller;
 import dev.quipu.event.Event;
 import dev.quipu.event.EventFilter;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.session.Session;
 import dev.quipu.store.Page;
-import dev.quipu.team.Team;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -40,7 +40,7 @@ final class SessionShowCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        Session session = services().await(() -> services().sessions().get(Team.LOCAL, id));
+        Session session = services().await(() -> services().sessions().get(Caller.LOCAL_TEAM, id));
         String text = services().json(session);
         if (json) {
             print(text);
@@ -53,7 +53,7 @@ final class SessionShowCommand extends StoreCommand {
             }
         }
         EventFilter filter = new EventFilter(id, null, null, null, null, null, "desc");
-        Page<Event> latest = services().await(() -> services().events().list(Team.LOCAL, filter, null, EVENTS));
+        Page<Event> latest = services().await(() -> services().events().list(Caller.LOCAL_TEAM, filter, null, EVENTS));
         print("");
         print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
         latest.items()

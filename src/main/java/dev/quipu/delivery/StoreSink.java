@@ -1,5 +1,6 @@
 package dev.quipu.delivery;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.Ingest;
 import dev.quipu.event.IngestResult;
@@ -12,7 +13,6 @@ import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.team.Team;
 import dev.quipu.validation.IllegalTransitionException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -39,15 +39,15 @@ public class StoreSink implements EventSink {
     @Override
     public IngestResult send(List<EventDraft> events) {
         List<ReadEvent> read = events.stream().map(ReadEvent::of).toList();
-        return await(() -> ingest.append(Team.LOCAL, read));
+        return await(() -> ingest.append(Caller.LOCAL_TEAM, read));
     }
 
     @Override
     public void end(String sessionId) {
         SessionPatch ended = new SessionPatch(Map.of("lifecycle", new Json("\"ended\"")));
-        await(() -> sessions.get(Team.LOCAL, sessionId)
+        await(() -> sessions.get(Caller.LOCAL_TEAM, sessionId)
                 .flatMap(session -> isOpen(session)
-                        ? sessions.patch(Team.LOCAL, sessionId, ended, UnaryOperator.identity())
+                        ? sessions.patch(Caller.LOCAL_TEAM, sessionId, ended, UnaryOperator.identity())
                         : Uni.createFrom().item(session))
                 .onFailure(failure ->
                         failure instanceof NotFoundException || failure instanceof IllegalTransitionException)

@@ -1,10 +1,10 @@
 package dev.quipu.device;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Paging;
 import dev.quipu.json.Json;
-import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -62,7 +62,7 @@ public class DeviceResource {
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Paging.onlyKnown(uri);
-        return devices.list(Team.LOCAL, Paging.cursor(cursor), Paging.limit(limit))
+        return devices.list(Caller.LOCAL_TEAM, Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 
@@ -77,7 +77,7 @@ public class DeviceResource {
     public Uni<Response> get(
             @Parameter(description = "Its id or unambiguous name") @PathParam("id") String id,
             @Context HttpHeaders headers) {
-        return devices.get(Team.LOCAL, id).map(device -> tags.get(device, headers));
+        return devices.get(Caller.LOCAL_TEAM, id).map(device -> tags.get(device, headers));
     }
 
     @PATCH
@@ -105,7 +105,7 @@ public class DeviceResource {
             @Context HttpHeaders headers)
             throws IOException {
         Map<String, Json> patch = Bodies.object(request);
-        return devices.patch(Team.LOCAL, id, patch, tags.condition(headers))
+        return devices.patch(Caller.LOCAL_TEAM, id, patch, tags.condition(headers))
                 .map(device -> tags.changed(Response.ok(), device));
     }
 

@@ -1,12 +1,12 @@
 package dev.quipu.event;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
 import dev.quipu.http.Offload;
 import dev.quipu.http.Paging;
 import dev.quipu.http.Problem;
 import dev.quipu.store.Cursor;
-import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -84,7 +84,7 @@ public class EventResource {
             description = "The body is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
-        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(Team.LOCAL, read));
+        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(Caller.LOCAL_TEAM, read));
     }
 
     @POST
@@ -92,7 +92,7 @@ public class EventResource {
     @Consumes("application/x-ndjson")
     @Operation(hidden = true)
     public Uni<IngestResult> appendLines(@Context RoutingContext request) {
-        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(Team.LOCAL, read));
+        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(Caller.LOCAL_TEAM, read));
     }
 
     @GET
@@ -104,7 +104,7 @@ public class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "304", description = "The event is the one that If-None-Match names")
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return events.get(Team.LOCAL, id).map(event -> tags.get(event, headers));
+        return events.get(Caller.LOCAL_TEAM, id).map(event -> tags.get(event, headers));
     }
 
     @GET
@@ -135,9 +135,9 @@ public class EventResource {
         int rows = Paging.limit(limit);
         return Orders.isStored(order)
                 ? storedEvents
-                        .list(Team.LOCAL, filter, from, rows)
+                        .list(Caller.LOCAL_TEAM, filter, from, rows)
                         .map(read -> Paging.answer(read.page(), read.seen(), uri))
-                : events.list(Team.LOCAL, filter, from, rows).map(page -> Paging.answer(page, uri));
+                : events.list(Caller.LOCAL_TEAM, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 
     /** A batch of events, for the API's description. */

@@ -1,8 +1,8 @@
 package dev.quipu.event;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.http.Paging;
 import dev.quipu.store.Cursor;
-import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -64,8 +64,8 @@ public class SessionEventsResource {
         int rows = Paging.limit(limit);
         return Orders.isStored(order)
                 ? storedEvents
-                        .ofSession(Team.LOCAL, filter, from, rows)
+                        .ofSession(Caller.LOCAL_TEAM, filter, from, rows)
                         .map(read -> Paging.answer(read.page(), read.seen(), uri))
-                : events.ofSession(Team.LOCAL, filter, from, rows).map(page -> Paging.answer(page, uri));
+                : events.ofSession(Caller.LOCAL_TEAM, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 }

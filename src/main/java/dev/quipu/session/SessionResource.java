@@ -1,6 +1,7 @@
 package dev.quipu.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.caller.Caller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
@@ -9,7 +10,6 @@ import dev.quipu.http.Paging;
 import dev.quipu.http.Problem;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
-import dev.quipu.team.Team;
 import dev.quipu.validation.ValidationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -95,7 +95,7 @@ public class SessionResource {
             throws IOException {
         SessionPatch fields = new SessionPatch(Bodies.object(request));
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
-        return sessions.create(Team.LOCAL, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
+        return sessions.create(Caller.LOCAL_TEAM, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
                 .map(session -> tags.changed(Response.created(address(location, session.id())), session));
     }
 
@@ -114,7 +114,7 @@ public class SessionResource {
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Paging.onlyKnown(uri, FilterParameters.NAMES);
-        return sessions.list(Team.LOCAL, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
+        return sessions.list(Caller.LOCAL_TEAM, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 
@@ -127,7 +127,7 @@ public class SessionResource {
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(responseCode = "304", description = "The session is the one that If-None-Match names")
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return sessions.get(Team.LOCAL, id).map(session -> tags.get(session, headers));
+        return sessions.get(Caller.LOCAL_TEAM, id).map(session -> tags.get(session, headers));
     }
 
     @PATCH
@@ -155,7 +155,7 @@ public class SessionResource {
             @PathParam("id") String id, @Context RoutingContext request, @Context HttpHeaders headers)
             throws IOException {
         SessionPatch patch = new SessionPatch(Bodies.object(request));
-        return sessions.patch(Team.LOCAL, id, patch, tags.condition(headers))
+        return sessions.patch(Caller.LOCAL_TEAM, id, patch, tags.condition(headers))
                 .map(session -> tags.changed(Response.ok(), session));
     }
 
@@ -164,7 +164,7 @@ public class SessionResource {
     @Operation(operationId = "deleteSession", summary = "Delete a session with all its events")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return sessions.delete(Team.LOCAL, id, tags.condition(headers))
+        return sessions.delete(Caller.LOCAL_TEAM, id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
     }
 
@@ -182,7 +182,7 @@ public class SessionResource {
             description = "Those that exist, and the ids of those that do not",
             content = @Content(schema = @Schema(implementation = Sessions.Statuses.class)))
     public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
-        return sessions.statuses(Team.LOCAL, ids(Bodies.object(request)));
+        return sessions.statuses(Caller.LOCAL_TEAM, ids(Bodies.object(request)));
     }
 
     /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */

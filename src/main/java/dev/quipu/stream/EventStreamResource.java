@@ -1,10 +1,10 @@
 package dev.quipu.stream;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.event.EventFilter;
 import dev.quipu.event.StoredEvents;
 import dev.quipu.http.Examples;
 import dev.quipu.http.Paging;
-import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -64,6 +64,9 @@ public class EventStreamResource {
         Paging.only(uri, Set.of("session", "workspace", "device", "type", "after"));
         EventFilter filter = new EventFilter(session, workspace, device, type, null, null, null);
         return streams.open(
-                Team.LOCAL, events.selection(Team.LOCAL, filter), StartPlace.sent(lastEventId, after), request);
+                Caller.LOCAL_TEAM,
+                events.selection(Caller.LOCAL_TEAM, filter),
+                StartPlace.sent(lastEventId, after),
+                request);
     }
 }

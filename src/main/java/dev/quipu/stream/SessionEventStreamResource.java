@@ -1,10 +1,10 @@
 package dev.quipu.stream;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.event.EventFilter;
 import dev.quipu.event.StoredEvents;
 import dev.quipu.http.Examples;
 import dev.quipu.http.Paging;
-import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -64,8 +64,8 @@ public class SessionEventStreamResource {
         Paging.only(uri, Set.of("type", "after"));
         EventFilter filter = new EventFilter(id, null, null, type, null, null, null);
         return streams.open(
-                Team.LOCAL,
-                events.selectionOfSession(Team.LOCAL, filter),
+                Caller.LOCAL_TEAM,
+                events.selectionOfSession(Caller.LOCAL_TEAM, filter),
                 StartPlace.sent(lastEventId, after),
                 request);
     }

@@ -1,11 +1,11 @@
 package dev.quipu.workspace;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.PageBody;
 import dev.quipu.http.Paging;
 import dev.quipu.json.Json;
-import dev.quipu.team.Team;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -64,7 +64,7 @@ public class WorkspaceResource {
             @Context UriInfo uri) {
         Paging.onlyKnown(uri);
         return workspaces
-                .list(Team.LOCAL, Paging.cursor(cursor), Paging.limit(limit))
+                .list(Caller.LOCAL_TEAM, Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 
@@ -81,7 +81,7 @@ public class WorkspaceResource {
                     @PathParam("id")
                     String id,
             @Context HttpHeaders headers) {
-        return workspaces.get(Team.LOCAL, id).map(workspace -> tags.get(workspace, headers));
+        return workspaces.get(Caller.LOCAL_TEAM, id).map(workspace -> tags.get(workspace, headers));
     }
 
     @GET
@@ -97,7 +97,7 @@ public class WorkspaceResource {
     public Uni<PageBody<Checkout>> checkouts(
             @Parameter(description = "Its id, canonical id or unambiguous name") @PathParam("id") String id) {
         return workspaces
-                .get(Team.LOCAL, id)
+                .get(Caller.LOCAL_TEAM, id)
                 .flatMap(workspaces::checkouts)
                 .map(checkouts -> new PageBody<>(checkouts, null));
     }
@@ -130,7 +130,7 @@ public class WorkspaceResource {
             throws IOException {
         Map<String, Json> patch = Bodies.object(request);
         return workspaces
-                .patch(Team.LOCAL, id, patch, tags.condition(headers))
+                .patch(Caller.LOCAL_TEAM, id, patch, tags.condition(headers))
                 .map(workspace -> tags.changed(Response.ok(), workspace));
     }
 

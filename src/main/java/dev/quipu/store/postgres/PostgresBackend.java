@@ -95,6 +95,12 @@ public class PostgresBackend implements Backend {
                 Statement statement = connection.createStatement()) {
             String schema = statement.enquoteIdentifier(settings.schema(), true);
             for (String table : List.of(
+                    "access_version",
+                    "audit_log",
+                    "api_keys",
+                    "team_members",
+                    "users",
+                    "teams",
                     "idempotency_keys",
                     "events",
                     "message_usage",
@@ -106,6 +112,8 @@ public class PostgresBackend implements Backend {
                 statement.execute("DROP TABLE IF EXISTS " + schema + "." + table);
             }
             for (String other : List.of(
+                    "FUNCTION IF EXISTS %s.access_changed()",
+                    "FUNCTION IF EXISTS %s.audit_log_is_append_only()",
                     "SEQUENCE IF EXISTS %s.event_ordinal",
                     "FUNCTION IF EXISTS %s.event_position(BIGINT)",
                     "FUNCTION IF EXISTS %s.event_horizon()",

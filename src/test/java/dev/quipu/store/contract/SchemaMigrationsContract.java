@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What {@link SchemaMigrations} promises, on a database that is migrated already. */
 public abstract class SchemaMigrationsContract extends StoreContract {
 
-    private static final List<String> ALL = List.of("V1__sessions_and_events.sql", "V2__positions.sql");
+    private static final List<String> ALL =
+            List.of("V1__sessions_and_events.sql", "V2__positions.sql", "V3__teams_keys_and_audit.sql");
 
     @Test
     void appliesNothingTwice() {

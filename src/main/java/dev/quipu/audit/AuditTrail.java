@@ -1,0 +1,129 @@
+package dev.quipu.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.caller.Caller;
+import dev.quipu.json.Json;
+import dev.quipu.store.Timestamps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Makes the entries of changes: one rule for all kinds of rows. */
+@ApplicationScoped
+public class AuditTrail {
+
+    /** Of a longer value the log keeps how long it is and its SHA-256, which proves what it was but does not repeat it. */
+    private static final int LONGEST_VALUE = 2_000;
+
+    private static final Set<String> TELL_NOTHING = Set.of("updated_at", "last_used_at");
+
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    public AuditTrail(ObjectMapper mapper, Clock clock) {
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /**
+     * The journal of one change to a row of the caller's team.
+     *
+     * @param action such as <code>session.update</code>
+     * @param id a row's id
+     */
+    public <T> Journal<T> of(Caller caller, String action, Function<T, String> id) {
+        return (before, after) -> entry(caller, action, id, before, after, Set.of());
+    }
+
+    /**
+     * The journal of a row's end, which keeps only what tells which one it was: what people delete shall be gone.
+     *
+     * @param kept the fields that tell it, in snake_case
+     */
+    public <T> Journal<T> ofEnd(Caller caller, String action, Function<T, String> id, Set<String> kept) {
+        return (before, after) -> entry(caller, action, id, before, after, kept);
+    }
+
+    private <T> Optional<AuditEntry> entry(
+            Caller caller, String action, Function<T, String> id, T before, T after, Set<String> only) {
+        ObjectNode changes = changes(tree(before), tree(after), only);
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AuditEntry(
+                UlidCreator.getMonotonicUlid().toString(),
+                caller.teamId(),
+                Timestamps.cut(clock.instant()),
+                action,
+                id.apply(after == null ? before : after),
+                new Json(changes.toString()),
+                caller.kind(),
+                caller.keyId(),
+                caller.keyName(),
+                caller.userId(),
+                caller.userEmail(),
+                caller.requestId()));
+    }
+
+    private static ObjectNode changes(JsonNode before, JsonNode after, Set<String> only) {
+        ObjectNode changes = new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance);
+        Set<String> fields = new LinkedHashSet<>();
+        before.fieldNames().forEachRemaining(fields::add);
+        after.fieldNames().forEachRemaining(fields::add);
+        for (String field : fields) {
+            JsonNode was = before.path(field);
+            JsonNode is = after.path(field);
+            boolean isToldOf = only.isEmpty() ? !TELL_NOTHING.contains(field) : only.contains(field);
+            if (isToldOf && !value(was).equals(value(is))) {
+                ObjectNode change = changes.putObject(field);
+                change.set("before", bounded(value(was)));
+                change.set("after", bounded(value(is)));
+            }
+        }
+        return changes;
+    }
+
+    private static JsonNode value(JsonNode field) {
+        return field.isMissingNode() ? NullNode.getInstance() : field;
+    }
+
+    private static JsonNode bounded(JsonNode value) {
+        String text = value.toString();
+        if (text.length() <= LONGEST_VALUE) {
+            return value;
+        }
+        ObjectNode told = new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance);
+        told.put("length", text.length());
+        told.put("sha256", sha256(text));
+        return told;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private JsonNode tree(Object row) {
+        try {
+            return row == null ? mapper.createObjectNode() : mapper.readTree(mapper.writeValueAsString(row));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row cannot be written as JSON", e);
+        }
+    }
+}

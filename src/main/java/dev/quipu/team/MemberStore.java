@@ -1,0 +1,52 @@
+package dev.quipu.team;
+
+import dev.quipu.audit.Journal;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.Page;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where it is kept who is in which team. All fail with {@link dev.quipu.store.StoreUnavailableException} while the backend is
+ * down, and write the journal's entry in the same transaction.
+ */
+public interface MemberStore {
+
+    /**
+     * Takes a person into a team. Its address is looked up, and a person who is not known yet is made, with the member's
+     * {@code userId} and {@code name}; one who is known keeps both.
+     *
+     * @return the member as stored; fails with {@link dev.quipu.store.AlreadyExistsException} if it is in the team already,
+     *     or {@link dev.quipu.store.NotFoundException} if there is no such team
+     */
+    Uni<Member> add(Member member, Journal<Member> journal);
+
+    /** Finds a member by the person's id, or by address in lower case. */
+    Uni<Optional<Member>> find(String teamId, String userIdOrEmail);
+
+    /** Lists a team's members, the newest first by {@code createdAt}, then by the person's id. */
+    Uni<Page<Member>> list(String teamId, Cursor after, int limit);
+
+    /** The teams that a person is in, by its address in lower case; deleted ones are left out. At most 1,000. */
+    Uni<List<Member>> ofPerson(String email);
+
+    /**
+     * Changes a member's role, and nothing else, in one transaction that sees all of the team's admins.
+     *
+     * @param change sees the row first and may throw to leave it as it is
+     * @return the row as it is now; fails with {@link dev.quipu.store.NotFoundException}, or
+     *     {@link dev.quipu.store.LastAdminException} if the team would be left without an admin
+     */
+    Uni<Member> update(String teamId, String userId, UnaryOperator<Member> change, Journal<Member> journal);
+
+    /**
+     * Takes a person out of a team, and revokes the keys that it has there.
+     *
+     * @param condition sees the row first and may throw to keep it
+     * @return nothing; fails with {@link dev.quipu.store.NotFoundException}, or {@link dev.quipu.store.LastAdminException} if
+     *     the team would be left without an admin
+     */
+    Uni<Void> remove(String teamId, String userId, UnaryOperator<Member> condition, Journal<Member> journal);
+}
