@@ -47,7 +47,11 @@ public class StoreSink implements EventSink {
         SessionPatch ended = new SessionPatch(Map.of("lifecycle", new Json("\"ended\"")));
         await(() -> sessions.get(Caller.LOCAL_TEAM, sessionId)
                 .flatMap(session -> isOpen(session)
-                        ? sessions.patch(Caller.LOCAL_TEAM, sessionId, ended, UnaryOperator.identity())
+                        ? sessions.patch(
+                                Caller.command(System.getProperty("user.name")),
+                                sessionId,
+                                ended,
+                                UnaryOperator.identity())
                         : Uni.createFrom().item(session))
                 .onFailure(failure ->
                         failure instanceof NotFoundException || failure instanceof IllegalTransitionException)

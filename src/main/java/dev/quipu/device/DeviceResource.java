@@ -1,6 +1,8 @@
 package dev.quipu.device;
 
+import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Paging;
@@ -40,10 +42,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class DeviceResource {
 
+    private final CurrentCaller caller;
     private final Devices devices;
     private final ETags tags;
 
-    public DeviceResource(Devices devices, ETags tags) {
+    public DeviceResource(CurrentCaller caller, Devices devices, ETags tags) {
+        this.caller = caller;
         this.devices = devices;
         this.tags = tags;
     }
@@ -61,9 +65,9 @@ public class DeviceResource {
                     String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_DEVICES).teamId();
         Paging.onlyKnown(uri);
-        return devices.list(Caller.LOCAL_TEAM, Paging.cursor(cursor), Paging.limit(limit))
-                .map(page -> Paging.answer(page, uri));
+        return devices.list(team, Paging.cursor(cursor), Paging.limit(limit)).map(page -> Paging.answer(page, uri));
     }
 
     @GET
@@ -77,7 +81,7 @@ public class DeviceResource {
     public Uni<Response> get(
             @Parameter(description = "Its id or unambiguous name") @PathParam("id") String id,
             @Context HttpHeaders headers) {
-        return devices.get(Caller.LOCAL_TEAM, id).map(device -> tags.get(device, headers));
+        return devices.get(caller.making(Call.GET_DEVICE).teamId(), id).map(device -> tags.get(device, headers));
     }
 
     @PATCH
@@ -104,8 +108,9 @@ public class DeviceResource {
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
+        Caller changing = caller.making(Call.PATCH_DEVICE);
         Map<String, Json> patch = Bodies.object(request);
-        return devices.patch(Caller.LOCAL_TEAM, id, patch, tags.condition(headers))
+        return devices.patch(changing, id, patch, tags.condition(headers))
                 .map(device -> tags.changed(Response.ok(), device));
     }
 

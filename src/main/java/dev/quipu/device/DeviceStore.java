@@ -1,5 +1,6 @@
 package dev.quipu.device;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,8 @@ public interface DeviceStore {
      * Reads, changes and writes one device in one transaction. The change sees the row as it is and may throw to leave it
      * so; {@code teamId}, {@code id} and {@code firstSeenAt} cannot be changed.
      *
+     * @param journal its entry is written in the same transaction
      * @return the row as it is now; fails with {@link dev.quipu.store.NotFoundException}
      */
-    Uni<Device> update(String teamId, String id, UnaryOperator<Device> change);
+    Uni<Device> update(String teamId, String id, UnaryOperator<Device> change, Journal<Device> journal);
 }

@@ -1,5 +1,7 @@
 package dev.quipu.device;
 
+import dev.quipu.audit.AuditTrail;
+import dev.quipu.caller.Caller;
 import dev.quipu.json.Json;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.Cursor;
@@ -17,9 +19,11 @@ import java.util.function.UnaryOperator;
 public class Devices {
 
     private final DeviceStore store;
+    private final AuditTrail trail;
 
-    public Devices(DeviceStore store) {
+    public Devices(DeviceStore store, AuditTrail trail) {
         this.store = store;
+        this.trail = trail;
     }
 
     /**
@@ -63,29 +67,35 @@ public class Devices {
      *
      * @param condition sees the row first and may throw to leave it as it is
      */
-    public Uni<Device> patch(String teamId, String named, Map<String, Json> patch, UnaryOperator<Device> condition) {
-        return get(teamId, named)
-                .flatMap(found -> store.update(teamId, found.id(), before -> {
-                    condition.apply(before);
-                    Patches fields = new Patches(patch);
-                    Device after = new Device(
-                            before.teamId(),
-                            before.id(),
-                            fields.read("name", FieldReaders.name(255), before.name()),
-                            fields.read(
-                                    "type", FieldReaders.required(FieldReaders.oneOf(DeviceType.class)), before.type()),
-                            fields.read("hostname", FieldReaders.text(255), before.hostname()),
-                            fields.read("os", FieldReaders.text(255), before.os()),
-                            fields.read("arch", FieldReaders.text(255), before.arch()),
-                            fields.read(
-                                    "status",
-                                    FieldReaders.required(FieldReaders.oneOf(DeviceStatus.class)),
-                                    before.status()),
-                            fields.merge("metadata", before.metadata()),
-                            before.firstSeenAt(),
-                            before.lastSeenAt());
-                    fields.finish("device");
-                    return after;
-                }));
+    public Uni<Device> patch(Caller caller, String named, Map<String, Json> patch, UnaryOperator<Device> condition) {
+        return get(caller.teamId(), named)
+                .flatMap(found -> store.update(
+                        caller.teamId(),
+                        found.id(),
+                        before -> {
+                            condition.apply(before);
+                            Patches fields = new Patches(patch);
+                            Device after = new Device(
+                                    before.teamId(),
+                                    before.id(),
+                                    fields.read("name", FieldReaders.name(255), before.name()),
+                                    fields.read(
+                                            "type",
+                                            FieldReaders.required(FieldReaders.oneOf(DeviceType.class)),
+                                            before.type()),
+                                    fields.read("hostname", FieldReaders.text(255), before.hostname()),
+                                    fields.read("os", FieldReaders.text(255), before.os()),
+                                    fields.read("arch", FieldReaders.text(255), before.arch()),
+                                    fields.read(
+                                            "status",
+                                            FieldReaders.required(FieldReaders.oneOf(DeviceStatus.class)),
+                                            before.status()),
+                                    fields.merge("metadata", before.metadata()),
+                                    before.firstSeenAt(),
+                                    before.lastSeenAt());
+                            fields.finish("device");
+                            return after;
+                        },
+                        trail.of(caller, "device.update", Device::id)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
-import dev.quipu.caller.Caller;
+import dev.quipu.caller.Call;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
 import dev.quipu.http.Offload;
@@ -40,12 +41,14 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class EventResource {
 
+    private final CurrentCaller caller;
     private final Ingest ingest;
     private final Events events;
     private final StoredEvents storedEvents;
     private final ETags tags;
 
-    public EventResource(Ingest ingest, Events events, StoredEvents storedEvents, ETags tags) {
+    public EventResource(CurrentCaller caller, Ingest ingest, Events events, StoredEvents storedEvents, ETags tags) {
+        this.caller = caller;
         this.ingest = ingest;
         this.events = events;
         this.storedEvents = storedEvents;
@@ -84,7 +87,8 @@ public class EventResource {
             description = "The body is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
-        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(Caller.LOCAL_TEAM, read));
+        String team = caller.making(Call.APPEND_EVENTS).teamId();
+        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(team, read));
     }
 
     @POST
@@ -92,7 +96,8 @@ public class EventResource {
     @Consumes("application/x-ndjson")
     @Operation(hidden = true)
     public Uni<IngestResult> appendLines(@Context RoutingContext request) {
-        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(Caller.LOCAL_TEAM, read));
+        String team = caller.making(Call.APPEND_EVENTS).teamId();
+        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(team, read));
     }
 
     @GET
@@ -104,7 +109,7 @@ public class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "304", description = "The event is the one that If-None-Match names")
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return events.get(Caller.LOCAL_TEAM, id).map(event -> tags.get(event, headers));
+        return events.get(caller.making(Call.GET_EVENT).teamId(), id).map(event -> tags.get(event, headers));
     }
 
     @GET
@@ -129,15 +134,14 @@ public class EventResource {
                     String limit,
             @Parameter(description = Orders.CURSOR) @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_EVENTS).teamId();
         Paging.onlyKnown(uri, "session", "workspace", "device", "type", "after", "before", "order");
         EventFilter filter = new EventFilter(session, workspace, device, type, after, before, order);
         Cursor from = Paging.eventCursor(cursor);
         int rows = Paging.limit(limit);
         return Orders.isStored(order)
-                ? storedEvents
-                        .list(Caller.LOCAL_TEAM, filter, from, rows)
-                        .map(read -> Paging.answer(read.page(), read.seen(), uri))
-                : events.list(Caller.LOCAL_TEAM, filter, from, rows).map(page -> Paging.answer(page, uri));
+                ? storedEvents.list(team, filter, from, rows).map(read -> Paging.answer(read.page(), read.seen(), uri))
+                : events.list(team, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 
     /** A batch of events, for the API's description. */

@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
-import dev.quipu.caller.Caller;
+import dev.quipu.caller.Call;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Paging;
 import dev.quipu.store.Cursor;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +30,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class SessionEventsResource {
 
+    private final CurrentCaller caller;
     private final Events events;
     private final StoredEvents storedEvents;
 
-    public SessionEventsResource(Events events, StoredEvents storedEvents) {
+    public SessionEventsResource(CurrentCaller caller, Events events, StoredEvents storedEvents) {
+        this.caller = caller;
         this.events = events;
         this.storedEvents = storedEvents;
     }
@@ -58,14 +61,15 @@ public class SessionEventsResource {
                     String limit,
             @Parameter(description = Orders.CURSOR) @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_SESSION_EVENTS).teamId();
         Paging.onlyKnown(uri, "type", "after", "before", "order");
         EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
         Cursor from = Paging.eventCursor(cursor);
         int rows = Paging.limit(limit);
         return Orders.isStored(order)
                 ? storedEvents
-                        .ofSession(Caller.LOCAL_TEAM, filter, from, rows)
+                        .ofSession(team, filter, from, rows)
                         .map(read -> Paging.answer(read.page(), read.seen(), uri))
-                : events.ofSession(Caller.LOCAL_TEAM, filter, from, rows).map(page -> Paging.answer(page, uri));
+                : events.ofSession(team, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 }

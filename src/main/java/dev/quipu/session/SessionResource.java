@@ -1,7 +1,9 @@
 package dev.quipu.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
@@ -53,10 +55,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class SessionResource {
 
+    private final CurrentCaller caller;
     private final Sessions sessions;
     private final ETags tags;
 
-    public SessionResource(Sessions sessions, ETags tags) {
+    public SessionResource(CurrentCaller caller, Sessions sessions, ETags tags) {
+        this.caller = caller;
         this.sessions = sessions;
         this.tags = tags;
     }
@@ -93,9 +97,10 @@ public class SessionResource {
                     String key,
             @Context UriInfo uri)
             throws IOException {
+        Caller creator = caller.making(Call.CREATE_SESSION);
         SessionPatch fields = new SessionPatch(Bodies.object(request));
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
-        return sessions.create(Caller.LOCAL_TEAM, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
+        return sessions.create(creator, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
                 .map(session -> tags.changed(Response.created(address(location, session.id())), session));
     }
 
@@ -113,8 +118,9 @@ public class SessionResource {
                     String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_SESSIONS).teamId();
         Paging.onlyKnown(uri, FilterParameters.NAMES);
-        return sessions.list(Caller.LOCAL_TEAM, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
+        return sessions.list(team, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 
@@ -127,7 +133,7 @@ public class SessionResource {
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(responseCode = "304", description = "The session is the one that If-None-Match names")
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return sessions.get(Caller.LOCAL_TEAM, id).map(session -> tags.get(session, headers));
+        return sessions.get(caller.making(Call.GET_SESSION).teamId(), id).map(session -> tags.get(session, headers));
     }
 
     @PATCH
@@ -154,8 +160,9 @@ public class SessionResource {
     public Uni<Response> patch(
             @PathParam("id") String id, @Context RoutingContext request, @Context HttpHeaders headers)
             throws IOException {
+        Caller changing = caller.making(Call.PATCH_SESSION);
         SessionPatch patch = new SessionPatch(Bodies.object(request));
-        return sessions.patch(Caller.LOCAL_TEAM, id, patch, tags.condition(headers))
+        return sessions.patch(changing, id, patch, tags.condition(headers))
                 .map(session -> tags.changed(Response.ok(), session));
     }
 
@@ -164,7 +171,7 @@ public class SessionResource {
     @Operation(operationId = "deleteSession", summary = "Delete a session with all its events")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return sessions.delete(Caller.LOCAL_TEAM, id, tags.condition(headers))
+        return sessions.delete(caller.making(Call.DELETE_SESSION), id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
     }
 
@@ -182,7 +189,8 @@ public class SessionResource {
             description = "Those that exist, and the ids of those that do not",
             content = @Content(schema = @Schema(implementation = Sessions.Statuses.class)))
     public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
-        return sessions.statuses(Caller.LOCAL_TEAM, ids(Bodies.object(request)));
+        String team = caller.making(Call.SESSION_STATUSES).teamId();
+        return sessions.statuses(team, ids(Bodies.object(request)));
     }
 
     /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */

@@ -1,5 +1,6 @@
 package dev.quipu.session;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
@@ -15,33 +16,35 @@ import java.util.function.UnaryOperator;
 public interface SessionStore {
 
     /**
-     * Stores a new session, and its idempotency key in the same transaction. Its workspace and device must exist.
+     * Stores a new session, and in the same transaction its idempotency key and the journal's entry. Its workspace and
+     * device must exist.
      *
      * @param key null if the client sent none; kept for 24 hours
      * @return the stored session; if the key has been used for the same request, the session it made then. Fails with
      *     {@link dev.quipu.store.AlreadyExistsException}, or {@link dev.quipu.store.IdempotencyKeyReusedException} if
      *     the key was used for another request; then nothing is stored
      */
-    Uni<Session> create(Session session, IdempotencyKey key);
+    Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal);
 
     /** Finds a session by id. */
     Uni<Optional<Session>> find(String teamId, String id);
 
     /**
      * Reads, changes and writes one session in one transaction, one caller after the other. The change sees the row as it
-     * is and may throw to leave it so; {@code teamId}, {@code id} and {@code createdAt} cannot be changed.
+     * is and may throw to leave it so; {@code teamId}, {@code id} and {@code createdAt} cannot be changed. The journal's entry
+     * is written in the same transaction.
      *
      * @return the row as it is now; fails with {@link dev.quipu.store.NotFoundException}
      */
-    Uni<Session> update(String teamId, String id, UnaryOperator<Session> change);
+    Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal);
 
     /**
-     * Deletes a session and its events in one transaction.
+     * Deletes a session and its events in one transaction, in which the journal's entry is written too.
      *
      * @param condition sees the row first and may throw to keep it
      * @return nothing; fails with {@link dev.quipu.store.NotFoundException}
      */
-    Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition);
+    Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal);
 
     /** Lists sessions by start, the newest first, then by id, the greatest first. */
     Uni<Page<Session>> list(String teamId, SessionQuery query);

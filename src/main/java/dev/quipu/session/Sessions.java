@@ -1,6 +1,8 @@
 package dev.quipu.session;
 
 import com.fasterxml.uuid.Generators;
+import dev.quipu.audit.AuditTrail;
+import dev.quipu.caller.Caller;
 import dev.quipu.device.Devices;
 import dev.quipu.json.Json;
 import dev.quipu.store.AlreadyExistsException;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -32,17 +35,21 @@ import java.util.stream.Collectors;
 public class Sessions {
 
     private static final int MOST_STATUSES = 10_000;
+    private static final Set<String> KEPT_OF_DELETED =
+            Set.of("id", "agent", "workspace_id", "device_id", "started_at", "ended_at");
 
     private final SessionStore store;
     private final Workspaces workspaces;
     private final Devices devices;
     private final Clock clock;
+    private final AuditTrail trail;
 
-    public Sessions(SessionStore store, Workspaces workspaces, Devices devices, Clock clock) {
+    public Sessions(SessionStore store, Workspaces workspaces, Devices devices, Clock clock, AuditTrail trail) {
         this.store = store;
         this.workspaces = workspaces;
         this.devices = devices;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -51,7 +58,8 @@ public class Sessions {
      *
      * @param key null if the client sent none
      */
-    public Uni<Session> create(String teamId, SessionPatch fields, IdempotencyKey key) {
+    public Uni<Session> create(Caller caller, SessionPatch fields, IdempotencyKey key) {
+        String teamId = caller.teamId();
         Map<String, Json> rest = new LinkedHashMap<>(fields.fields());
         String id = id(rest.remove("id"));
         Instant now = Timestamps.cut(clock.instant());
@@ -69,7 +77,8 @@ public class Sessions {
                                 SessionBuilder.builder(session)
                                         .workspaceId(found.id())
                                         .build(),
-                                key)));
+                                key,
+                                trail.of(caller, "session.create", Session::id))));
     }
 
     /** Before a workspace or device is made for it; the store's own check decides between two at one time. */
@@ -95,28 +104,33 @@ public class Sessions {
      *
      * @param condition sees the row first and may throw to leave it as it is
      */
-    public Uni<Session> patch(String teamId, String id, SessionPatch patch, UnaryOperator<Session> condition) {
-        return store.update(teamId, id, before -> {
-            Session after = patch.apply(condition.apply(before));
-            if (!Objects.equals(after.startedAt(), before.startedAt())
-                    || !Objects.equals(after.endedAt(), before.endedAt())) {
-                checked(after);
-            }
-            if (!before.lifecycle().allows(after.lifecycle())) {
-                throw before.lifecycle().refusal(id, after.lifecycle());
-            }
-            if (after.equals(before)) {
-                return before;
-            }
-            return SessionBuilder.builder(after)
-                    .updatedAt(Timestamps.cut(clock.instant()))
-                    .build();
-        });
+    public Uni<Session> patch(Caller caller, String id, SessionPatch patch, UnaryOperator<Session> condition) {
+        return store.update(
+                caller.teamId(),
+                id,
+                before -> {
+                    Session after = patch.apply(condition.apply(before));
+                    if (!Objects.equals(after.startedAt(), before.startedAt())
+                            || !Objects.equals(after.endedAt(), before.endedAt())) {
+                        checked(after);
+                    }
+                    if (!before.lifecycle().allows(after.lifecycle())) {
+                        throw before.lifecycle().refusal(id, after.lifecycle());
+                    }
+                    if (after.equals(before)) {
+                        return before;
+                    }
+                    return SessionBuilder.builder(after)
+                            .updatedAt(Timestamps.cut(clock.instant()))
+                            .build();
+                },
+                trail.of(caller, "session.update", Session::id));
     }
 
-    /** Deletes a session with its events. */
-    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
-        return store.delete(teamId, id, condition);
+    /** Deletes a session with its events; what it said is in the audit log neither. */
+    public Uni<Void> delete(Caller caller, String id, UnaryOperator<Session> condition) {
+        return store.delete(
+                caller.teamId(), id, condition, trail.ofEnd(caller, "session.delete", Session::id, KEPT_OF_DELETED));
     }
 
     /** Lists sessions, the newest first; a workspace or device that does not exist has none. */

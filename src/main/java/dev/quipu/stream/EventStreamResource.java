@@ -1,6 +1,8 @@
 package dev.quipu.stream;
 
+import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.event.EventFilter;
 import dev.quipu.event.StoredEvents;
 import dev.quipu.http.Examples;
@@ -32,10 +34,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class EventStreamResource {
 
+    private final CurrentCaller caller;
     private final EventStreams streams;
     private final StoredEvents events;
 
-    EventStreamResource(EventStreams streams, StoredEvents events) {
+    EventStreamResource(CurrentCaller caller, EventStreams streams, StoredEvents events) {
+        this.caller = caller;
         this.streams = streams;
         this.events = events;
     }
@@ -61,12 +65,10 @@ public class EventStreamResource {
             @Parameter(description = StreamDescription.LAST_EVENT_ID) @HeaderParam("Last-Event-ID") String lastEventId,
             @Context RoutingContext request,
             @Context UriInfo uri) {
+        Caller reader = caller.making(Call.STREAM_EVENTS);
         Paging.only(uri, Set.of("session", "workspace", "device", "type", "after"));
         EventFilter filter = new EventFilter(session, workspace, device, type, null, null, null);
         return streams.open(
-                Caller.LOCAL_TEAM,
-                events.selection(Caller.LOCAL_TEAM, filter),
-                StartPlace.sent(lastEventId, after),
-                request);
+                reader, events.selection(reader.teamId(), filter), StartPlace.sent(lastEventId, after), request);
     }
 }

@@ -1,6 +1,7 @@
 package dev.quipu.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.caller.Caller;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.event.EventSelection;
 import dev.quipu.event.EventSignals;
@@ -70,11 +71,12 @@ class EventStreams {
     /**
      * Answers a request with a stream. Nothing is written before all that can be refused is known.
      *
+     * @param reader whose team's events it streams
      * @param selection what to stream
      * @param place where to begin, null for what is stored from now on
      * @return ends with the answer; fails with {@link TooManyStreamsException}
      */
-    Uni<Void> open(String teamId, Uni<EventSelection> selection, StartPlace place, RoutingContext request) {
+    Uni<Void> open(Caller reader, Uni<EventSelection> selection, StartPlace place, RoutingContext request) {
         Context context = Vertx.currentContext();
         if (request.request().method() == HttpMethod.HEAD) {
             return selection
@@ -86,10 +88,10 @@ class EventStreams {
             return Uni.createFrom().failure(new TooManyStreamsException());
         }
         Uni<StartPlace> begin = place == null
-                ? new LatestPlace(store, teamId).find()
+                ? new LatestPlace(store, reader.teamId()).find()
                 : Uni.createFrom().item(place);
         return selection
-                .flatMap(selected -> begin.map(at -> new Request(teamId, selected, at, request)))
+                .flatMap(selected -> begin.map(at -> new Request(reader, selected, at, request)))
                 .emitOn(task -> context.runOnContext(nothing -> task.run()))
                 .onFailure()
                 .invoke(metrics::closed)
@@ -99,8 +101,8 @@ class EventStreams {
     private Uni<Void> start(Request asked) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         StreamConnection connection = new StreamConnection(asked.routing(), () -> end.complete(null));
-        EventTail tail =
-                tails.computeIfAbsent(asked.teamId(), teamId -> new EventTail(store, signals, teamId, frames, thread));
+        EventTail tail = tails.computeIfAbsent(
+                asked.reader().teamId(), teamId -> new EventTail(store, signals, teamId, frames, thread));
         EventStream stream = new EventStream(
                 position -> history(asked, position),
                 tail,
@@ -121,7 +123,8 @@ class EventStreams {
     }
 
     private Uni<List<StoredEvent>> history(Request asked, long position) {
-        return reads.run(() -> store.stored(asked.teamId(), asked.selection().sessionId(), position, PAGE));
+        return reads.run(
+                () -> store.stored(asked.reader().teamId(), asked.selection().sessionId(), position, PAGE));
     }
 
     /**
@@ -148,7 +151,7 @@ class EventStreams {
         thread.shutdownNow();
     }
 
-    private record Request(String teamId, EventSelection selection, StartPlace place, RoutingContext routing) {}
+    private record Request(Caller reader, EventSelection selection, StartPlace place, RoutingContext routing) {}
 
     private record Open(StreamConnection connection, CompletableFuture<Void> end) {}
 }

@@ -1,6 +1,8 @@
 package dev.quipu.stream;
 
+import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.event.EventFilter;
 import dev.quipu.event.StoredEvents;
 import dev.quipu.http.Examples;
@@ -33,10 +35,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class SessionEventStreamResource {
 
+    private final CurrentCaller caller;
     private final EventStreams streams;
     private final StoredEvents events;
 
-    SessionEventStreamResource(EventStreams streams, StoredEvents events) {
+    SessionEventStreamResource(CurrentCaller caller, EventStreams streams, StoredEvents events) {
+        this.caller = caller;
         this.streams = streams;
         this.events = events;
     }
@@ -61,11 +65,12 @@ public class SessionEventStreamResource {
             @Parameter(description = StreamDescription.LAST_EVENT_ID) @HeaderParam("Last-Event-ID") String lastEventId,
             @Context RoutingContext request,
             @Context UriInfo uri) {
+        Caller reader = caller.making(Call.STREAM_SESSION_EVENTS);
         Paging.only(uri, Set.of("type", "after"));
         EventFilter filter = new EventFilter(id, null, null, type, null, null, null);
         return streams.open(
-                Caller.LOCAL_TEAM,
-                events.selectionOfSession(Caller.LOCAL_TEAM, filter),
+                reader,
+                events.selectionOfSession(reader.teamId(), filter),
                 StartPlace.sent(lastEventId, after),
                 request);
     }

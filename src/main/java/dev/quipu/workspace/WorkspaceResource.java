@@ -1,6 +1,8 @@
 package dev.quipu.workspace;
 
+import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
 import dev.quipu.http.PageBody;
@@ -41,10 +43,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class WorkspaceResource {
 
+    private final CurrentCaller caller;
     private final Workspaces workspaces;
     private final ETags tags;
 
-    public WorkspaceResource(Workspaces workspaces, ETags tags) {
+    public WorkspaceResource(CurrentCaller caller, Workspaces workspaces, ETags tags) {
+        this.caller = caller;
         this.workspaces = workspaces;
         this.tags = tags;
     }
@@ -62,10 +66,9 @@ public class WorkspaceResource {
                     String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_WORKSPACES).teamId();
         Paging.onlyKnown(uri);
-        return workspaces
-                .list(Caller.LOCAL_TEAM, Paging.cursor(cursor), Paging.limit(limit))
-                .map(page -> Paging.answer(page, uri));
+        return workspaces.list(team, Paging.cursor(cursor), Paging.limit(limit)).map(page -> Paging.answer(page, uri));
     }
 
     @GET
@@ -81,7 +84,9 @@ public class WorkspaceResource {
                     @PathParam("id")
                     String id,
             @Context HttpHeaders headers) {
-        return workspaces.get(Caller.LOCAL_TEAM, id).map(workspace -> tags.get(workspace, headers));
+        return workspaces
+                .get(caller.making(Call.GET_WORKSPACE).teamId(), id)
+                .map(workspace -> tags.get(workspace, headers));
     }
 
     @GET
@@ -97,7 +102,7 @@ public class WorkspaceResource {
     public Uni<PageBody<Checkout>> checkouts(
             @Parameter(description = "Its id, canonical id or unambiguous name") @PathParam("id") String id) {
         return workspaces
-                .get(Caller.LOCAL_TEAM, id)
+                .get(caller.making(Call.LIST_CHECKOUTS).teamId(), id)
                 .flatMap(workspaces::checkouts)
                 .map(checkouts -> new PageBody<>(checkouts, null));
     }
@@ -128,9 +133,10 @@ public class WorkspaceResource {
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
+        Caller changing = caller.making(Call.PATCH_WORKSPACE);
         Map<String, Json> patch = Bodies.object(request);
         return workspaces
-                .patch(Caller.LOCAL_TEAM, id, patch, tags.condition(headers))
+                .patch(changing, id, patch, tags.condition(headers))
                 .map(workspace -> tags.changed(Response.ok(), workspace));
     }
 

@@ -1,5 +1,6 @@
 package dev.quipu.workspace;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
@@ -40,9 +41,10 @@ public interface WorkspaceStore {
      * Reads, changes and writes one workspace in one transaction. The change sees the row as it is and may throw to leave
      * it so; {@code teamId}, {@code id}, {@code canonicalId} and {@code firstSeenAt} cannot be changed.
      *
+     * @param journal its entry is written in the same transaction
      * @return the row as it is now; fails with {@link dev.quipu.store.NotFoundException}
      */
-    Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change);
+    Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change, Journal<Workspace> journal);
 
     /** The workspace's checkouts, the most recently active first; at most 1,000. */
     Uni<List<Checkout>> checkouts(String teamId, String workspaceId);

@@ -1,5 +1,7 @@
 package dev.quipu.workspace;
 
+import dev.quipu.audit.AuditTrail;
+import dev.quipu.caller.Caller;
 import dev.quipu.json.Json;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.Cursor;
@@ -21,10 +23,12 @@ public class Workspaces {
 
     private final WorkspaceStore store;
     private final Clock clock;
+    private final AuditTrail trail;
 
-    public Workspaces(WorkspaceStore store, Clock clock) {
+    public Workspaces(WorkspaceStore store, Clock clock, AuditTrail trail) {
         this.store = store;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -87,23 +91,27 @@ public class Workspaces {
      * @param condition sees the row first and may throw to leave it as it is
      */
     public Uni<Workspace> patch(
-            String teamId, String named, Map<String, Json> patch, UnaryOperator<Workspace> condition) {
-        return get(teamId, named)
-                .flatMap(found -> store.update(teamId, found.id(), before -> {
-                    condition.apply(before);
-                    Patches fields = new Patches(patch);
-                    Workspace after = new Workspace(
-                            before.teamId(),
-                            before.id(),
-                            before.canonicalId(),
-                            fields.read("display_name", FieldReaders.name(255), before.displayName()),
-                            fields.read("default_branch", FieldReaders.text(255), before.defaultBranch()),
-                            fields.merge("metadata", before.metadata()),
-                            before.firstSeenAt(),
-                            before.updatedAt());
-                    fields.finish("workspace");
-                    return after.equals(before) ? before : touched(after);
-                }));
+            Caller caller, String named, Map<String, Json> patch, UnaryOperator<Workspace> condition) {
+        return get(caller.teamId(), named)
+                .flatMap(found -> store.update(
+                        caller.teamId(),
+                        found.id(),
+                        before -> {
+                            condition.apply(before);
+                            Patches fields = new Patches(patch);
+                            Workspace after = new Workspace(
+                                    before.teamId(),
+                                    before.id(),
+                                    before.canonicalId(),
+                                    fields.read("display_name", FieldReaders.name(255), before.displayName()),
+                                    fields.read("default_branch", FieldReaders.text(255), before.defaultBranch()),
+                                    fields.merge("metadata", before.metadata()),
+                                    before.firstSeenAt(),
+                                    before.updatedAt());
+                            fields.finish("workspace");
+                            return after.equals(before) ? before : touched(after);
+                        },
+                        trail.of(caller, "workspace.update", Workspace::id)));
     }
 
     private Workspace touched(Workspace w) {

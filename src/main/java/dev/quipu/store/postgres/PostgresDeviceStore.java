@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.device.Device;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.store.Cursor;
@@ -24,10 +25,12 @@ import java.util.function.UnaryOperator;
 class PostgresDeviceStore implements DeviceStore {
 
     private final DeviceRepository rows;
+    private final AuditRepository audit;
     private final Instance<Pool> pool;
 
-    PostgresDeviceStore(DeviceRepository rows, Instance<Pool> pool) {
+    PostgresDeviceStore(DeviceRepository rows, AuditRepository audit, Instance<Pool> pool) {
         this.rows = rows;
+        this.audit = audit;
         this.pool = pool;
     }
 
@@ -70,15 +73,17 @@ class PostgresDeviceStore implements DeviceStore {
     }
 
     @Override
-    public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change) {
+    public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change, Journal<Device> journal) {
         return PostgresErrors.told(() ->
                 Panache.withTransaction(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
                         .onItem()
                         .ifNull()
                         .failWith(() -> new NotFoundException("device", id))
-                        .map(row -> {
-                            row.take(change.apply(row.toDevice()));
-                            return row.toDevice();
+                        .flatMap(row -> {
+                            Device before = row.toDevice();
+                            row.take(change.apply(before));
+                            Device after = row.toDevice();
+                            return audit.write(journal.entry(before, after)).replaceWith(after);
                         })));
     }
 }

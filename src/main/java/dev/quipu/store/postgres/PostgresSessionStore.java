@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.event.KnownRows;
 import dev.quipu.session.ParseStatus;
 import dev.quipu.session.Session;
@@ -48,23 +49,30 @@ class PostgresSessionStore implements SessionStore {
 
     private final SessionRepository rows;
     private final IdempotencyKeyRepository keys;
+    private final AuditRepository audit;
     private final Instance<Pool> pool;
     private final KnownRows known;
     private final Together<TeamRowKey, Session> found;
 
-    PostgresSessionStore(SessionRepository rows, IdempotencyKeyRepository keys, Instance<Pool> pool, KnownRows known) {
+    PostgresSessionStore(
+            SessionRepository rows,
+            IdempotencyKeyRepository keys,
+            AuditRepository audit,
+            Instance<Pool> pool,
+            KnownRows known) {
         this.known = known;
         this.found = new Together<>(asked -> PostgresErrors.told(() -> PostgresSessionReads.find(pool.get(), asked)));
         this.rows = rows;
         this.keys = keys;
+        this.audit = audit;
         this.pool = pool;
     }
 
     @Override
-    public Uni<Session> create(Session session, IdempotencyKey key) {
+    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
         Uni<Session> attempt = Uni.createFrom()
-                .deferred(
-                        () -> Panache.withTransaction(() -> key == null ? insert(session) : insertOnce(session, key)));
+                .deferred(() -> Panache.withTransaction(
+                        () -> key == null ? insert(session, journal) : insertOnce(session, key, journal)));
         // Of two at the same time one breaks a unique key; tried again, it finds what the other one made.
         return PostgresErrors.told(() -> attempt.onFailure(failure ->
                         PostgresErrors.isRetryable(failure) || key != null && failure instanceof AlreadyExistsException)
@@ -72,7 +80,7 @@ class PostgresSessionStore implements SessionStore {
                 .atMost(TRIES));
     }
 
-    private Uni<Session> insert(Session session) {
+    private Uni<Session> insert(Session session, Journal<Session> journal) {
         return rows.findById(key(session.teamId(), session.id())).flatMap(existing -> {
             if (existing != null) {
                 throw new AlreadyExistsException("session", session.id());
@@ -82,25 +90,28 @@ class PostgresSessionStore implements SessionStore {
             row.id = session.id();
             row.createdAt = session.createdAt();
             row.take(session);
-            return rows.persistAndFlush(row).replaceWith(session);
+            return rows.persistAndFlush(row)
+                    .call(() -> audit.write(journal.entry(null, session)))
+                    .replaceWith(session);
         });
     }
 
-    private Uni<Session> insertOnce(Session session, IdempotencyKey key) {
+    private Uni<Session> insertOnce(Session session, IdempotencyKey key, Journal<Session> journal) {
         Instant limit = session.createdAt().minus(KEYS_KEPT);
         return keys.delete("createdAt < ?1", limit)
                 .flatMap(deleted -> keys.findById(new IdempotencyKeyEntity.Key(session.teamId(), key.key())))
-                .flatMap(used -> used == null ? insertWithKey(session, key) : replay(session.teamId(), used, key));
+                .flatMap(used ->
+                        used == null ? insertWithKey(session, key, journal) : replay(session.teamId(), used, key));
     }
 
-    private Uni<Session> insertWithKey(Session session, IdempotencyKey key) {
+    private Uni<Session> insertWithKey(Session session, IdempotencyKey key, Journal<Session> journal) {
         IdempotencyKeyEntity row = new IdempotencyKeyEntity();
         row.teamId = session.teamId();
         row.key = key.key();
         row.requestHash = key.requestHash();
         row.sessionId = session.id();
         row.createdAt = session.createdAt();
-        return insert(session).call(() -> keys.persistAndFlush(row));
+        return insert(session, journal).call(() -> keys.persistAndFlush(row));
     }
 
     private Uni<Session> replay(String teamId, IdempotencyKeyEntity used, IdempotencyKey key) {
@@ -116,20 +127,24 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
+    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal) {
         return PostgresErrors.told(() ->
-                Panache.withTransaction(() -> locked(teamId, id).map(row -> {
-                    row.take(change.apply(row.toSession()));
-                    return row.toSession();
+                Panache.withTransaction(() -> locked(teamId, id).flatMap(row -> {
+                    Session before = row.toSession();
+                    row.take(change.apply(before));
+                    Session after = row.toSession();
+                    return audit.write(journal.entry(before, after)).replaceWith(after);
                 })));
     }
 
     @Override
-    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
         return PostgresErrors.told(() -> Panache.withTransaction(() -> locked(teamId, id)
                         .call(row -> {
-                            condition.apply(row.toSession());
-                            return rows.delete("teamId = ?1 and id = ?2", teamId, id);
+                            Session before = row.toSession();
+                            condition.apply(before);
+                            return rows.delete("teamId = ?1 and id = ?2", teamId, id)
+                                    .call(() -> audit.write(journal.entry(before, null)));
                         })
                         .replaceWithVoid())
                 .invoke(() -> known.forgetSession(teamId, id)));

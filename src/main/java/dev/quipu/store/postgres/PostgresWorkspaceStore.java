@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.audit.Journal;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
@@ -33,10 +34,12 @@ class PostgresWorkspaceStore implements WorkspaceStore {
     private static final int MOST_CHECKOUTS = 1_000;
 
     private final WorkspaceRepository rows;
+    private final AuditRepository audit;
     private final Instance<Pool> pool;
 
-    PostgresWorkspaceStore(WorkspaceRepository rows, Instance<Pool> pool) {
+    PostgresWorkspaceStore(WorkspaceRepository rows, AuditRepository audit, Instance<Pool> pool) {
         this.rows = rows;
+        this.audit = audit;
         this.pool = pool;
     }
 
@@ -102,15 +105,18 @@ class PostgresWorkspaceStore implements WorkspaceStore {
     }
 
     @Override
-    public Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change) {
+    public Uni<Workspace> update(
+            String teamId, String id, UnaryOperator<Workspace> change, Journal<Workspace> journal) {
         return PostgresErrors.told(() ->
                 Panache.withTransaction(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
                         .onItem()
                         .ifNull()
                         .failWith(() -> new NotFoundException("workspace", id))
-                        .map(row -> {
-                            row.take(change.apply(row.toWorkspace()));
-                            return row.toWorkspace();
+                        .flatMap(row -> {
+                            Workspace before = row.toWorkspace();
+                            row.take(change.apply(before));
+                            Workspace after = row.toWorkspace();
+                            return audit.write(journal.entry(before, after)).replaceWith(after);
                         })));
     }
 

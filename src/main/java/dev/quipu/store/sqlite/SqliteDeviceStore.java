@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.device.Device;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.store.Cursor;
@@ -62,7 +63,7 @@ final class SqliteDeviceStore implements DeviceStore {
     }
 
     @Override
-    public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change) {
+    public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change, Journal<Device> journal) {
         return database.write(handle -> {
             Device before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("device", id));
             Device after = changed(before, change.apply(before));
@@ -72,6 +73,7 @@ final class SqliteDeviceStore implements DeviceStore {
                                 + " WHERE team_id = :teamId AND id = :id")
                         .bindMethods(after)
                         .execute();
+                SqliteAudit.write(handle, journal.entry(before, after));
             }
             return after;
         });

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionQuery;
@@ -37,21 +38,23 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Session> create(Session session, IdempotencyKey key) {
-        return database.write(handle -> key == null ? insert(handle, session) : insertOnce(handle, session, key));
+    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
+        return database.write(
+                handle -> key == null ? insert(handle, session, journal) : insertOnce(handle, session, key, journal));
     }
 
-    private static Session insert(Handle handle, Session session) {
+    private static Session insert(Handle handle, Session session, Journal<Session> journal) {
         if (byId(handle, session.teamId(), session.id()).isPresent()) {
             throw new AlreadyExistsException("session", session.id());
         }
         handle.createUpdate("INSERT INTO sessions (" + COLUMNS.list() + ") VALUES (" + COLUMNS.parameters() + ")")
                 .bindMethods(session)
                 .execute();
+        SqliteAudit.write(handle, journal.entry(null, session));
         return session;
     }
 
-    private static Session insertOnce(Handle handle, Session session, IdempotencyKey key) {
+    private static Session insertOnce(Handle handle, Session session, IdempotencyKey key, Journal<Session> journal) {
         handle.createUpdate("DELETE FROM idempotency_keys WHERE created_at < :limit")
                 .bind("limit", session.createdAt().minus(KEYS_KEPT))
                 .execute();
@@ -67,7 +70,7 @@ final class SqliteSessionStore implements SessionStore {
             }
             return byId(handle, session.teamId(), used.get().sessionId()).orElseThrow();
         }
-        Session created = insert(handle, session);
+        Session created = insert(handle, session, journal);
         handle.createUpdate("INSERT INTO idempotency_keys (team_id, key, request_hash, session_id, created_at)"
                         + " VALUES (:team, :key, :hash, :session, :now)")
                 .bind("team", session.teamId())
@@ -87,7 +90,7 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change) {
+    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal) {
         return database.write(handle -> {
             Session before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
             Session after = SessionBuilder.builder(change.apply(before))
@@ -101,19 +104,22 @@ final class SqliteSessionStore implements SessionStore {
                                 + " WHERE team_id = :teamId AND id = :id")
                         .bindMethods(after)
                         .execute();
+                SqliteAudit.write(handle, journal.entry(before, after));
             }
             return after;
         });
     }
 
     @Override
-    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition) {
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
         return database.write(handle -> {
-            condition.apply(byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("session", id)));
+            Session before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
+            condition.apply(before);
             handle.createUpdate("DELETE FROM sessions WHERE team_id = :team AND id = :id")
                     .bind("team", teamId)
                     .bind("id", id)
                     .execute();
+            SqliteAudit.write(handle, journal.entry(before, null));
             database.known().forgetSession(teamId, id);
             return null;
         });

@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.audit.Journal;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
@@ -89,7 +90,8 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
     }
 
     @Override
-    public Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change) {
+    public Uni<Workspace> update(
+            String teamId, String id, UnaryOperator<Workspace> change, Journal<Workspace> journal) {
         return database.write(handle -> {
             Workspace before = byId(handle, teamId, id).orElseThrow(() -> new NotFoundException("workspace", id));
             Workspace after = changed(before, change.apply(before));
@@ -99,6 +101,7 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
                                 + " WHERE team_id = :teamId AND id = :id")
                         .bindMethods(after)
                         .execute();
+                SqliteAudit.write(handle, journal.entry(before, after));
             }
             return after;
         });

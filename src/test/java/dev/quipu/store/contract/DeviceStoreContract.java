@@ -47,7 +47,7 @@ public abstract class DeviceStoreContract extends StoreContract {
     void findsByNameWithoutTheCaseOfAsciiLettersOnlyAndAtMostTwo() {
         for (String id : List.of("1", "2", "3")) {
             await(devices().ensure(team, id));
-            await(devices().update(team, id, row -> named(row, "BÜRO")));
+            await(devices().update(team, id, row -> named(row, "BÜRO"), nothing()));
         }
 
         assertThat(await(devices().findByName(team, "bÜro")))
@@ -62,7 +62,7 @@ public abstract class DeviceStoreContract extends StoreContract {
         String others = team + " other";
         Device theirs = await(devices().ensure(others, "laptop"));
 
-        await(devices().update(others, "laptop", row -> named(row, "theirs")));
+        await(devices().update(others, "laptop", row -> named(row, "theirs"), nothing()));
 
         assertThat(theirs.teamId()).isEqualTo(others);
         assertThat(await(devices().find(team, "laptop"))).contains(ours);
@@ -109,7 +109,7 @@ public abstract class DeviceStoreContract extends StoreContract {
                 Instant.EPOCH,
                 Instant.parse("0001-01-01T00:00:00Z"));
 
-        Device updated = await(devices().update(team, "laptop", row -> wanted));
+        Device updated = await(devices().update(team, "laptop", row -> wanted, nothing()));
 
         assertThat(updated)
                 .isEqualTo(new Device(
@@ -131,7 +131,7 @@ public abstract class DeviceStoreContract extends StoreContract {
     void keepsEveryTypeAndStatus() {
         await(devices().ensure(team, "laptop"));
         for (DeviceStatus status : DeviceStatus.values()) {
-            await(devices().update(team, "laptop", row -> withStatus(row, status)));
+            await(devices().update(team, "laptop", row -> withStatus(row, status), nothing()));
             assertThat(await(devices().find(team, "laptop")).orElseThrow().status())
                     .isEqualTo(status);
         }
@@ -141,9 +141,14 @@ public abstract class DeviceStoreContract extends StoreContract {
     void leavesTheRowWhenTheChangeThrows() {
         Device made = await(devices().ensure(team, "laptop"));
 
-        assertThatThrownBy(() -> await(devices().update(team, "laptop", row -> {
-                    throw new IllegalArgumentException("not this one");
-                })))
+        assertThatThrownBy(() -> await(devices()
+                        .update(
+                                team,
+                                "laptop",
+                                row -> {
+                                    throw new IllegalArgumentException("not this one");
+                                },
+                                nothing())))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not this one");
         assertThat(await(devices().find(team, "laptop"))).contains(made);
@@ -151,7 +156,7 @@ public abstract class DeviceStoreContract extends StoreContract {
 
     @Test
     void cannotChangeWhatIsNotThere() {
-        assertThatThrownBy(() -> await(devices().update(team, "none", row -> row)))
+        assertThatThrownBy(() -> await(devices().update(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no device none.");
     }
@@ -160,7 +165,7 @@ public abstract class DeviceStoreContract extends StoreContract {
     void losesNoneOfManyChangesAtOnce() {
         await(devices().ensure(team, "laptop"));
 
-        atOnce(16, () -> await(devices().update(team, "laptop", row -> named(row, row.name() + "+"))));
+        atOnce(16, () -> await(devices().update(team, "laptop", row -> named(row, row.name() + "+"), nothing())));
 
         assertThat(await(devices().find(team, "laptop")).orElseThrow().name()).isEqualTo("laptop" + "+".repeat(16));
     }

@@ -63,7 +63,7 @@ public abstract class EventOrderContract extends StoreContract {
     void givesNoPositionTwiceThoughTheLastEventWasDeleted() {
         samples().append(event(1, "s1"), event(2, "s2"));
         long deleted = lastPosition(team);
-        await(sessions().delete(team, "s2", session -> session));
+        await(sessions().delete(team, "s2", session -> session, nothing()));
 
         samples().append(event(3, "s1"));
 

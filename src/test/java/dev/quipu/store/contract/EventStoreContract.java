@@ -210,7 +210,7 @@ public abstract class EventStoreContract extends StoreContract {
     @Test
     void storesEventsOfASessionThatWasDeletedMeanwhileAndMakesItAnew() {
         append(inSession(1, Samples.NOON.plusSeconds(60)));
-        await(sessions().delete(team, "session", session -> session));
+        await(sessions().delete(team, "session", session -> session, nothing()));
 
         List<Appended> appended =
                 append(inSession(2, Samples.NOON.plusSeconds(120)), inSession(3, Samples.NOON.plusSeconds(90)));

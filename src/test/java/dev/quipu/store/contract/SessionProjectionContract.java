@@ -82,7 +82,8 @@ public abstract class SessionProjectionContract extends StoreContract {
                                 .endReason("set")
                                 .subagentCount(99)
                                 .lifecycle(SessionLifecycle.FAILED)
-                                .build()));
+                                .build(),
+                        nothing()));
 
         samples().append(end(END, "{\"end_reason\":\"exit\"}"), subagent(50), early("resume", "earlier model"));
 

@@ -20,10 +20,10 @@ public abstract class SessionRetryContract extends StoreContract {
     @Test
     void answersARetryWithTheSessionThatItsKeyMade() {
         IdempotencyKey key = new IdempotencyKey("key 🪢", "hash");
-        Session made = await(sessions().create(samples().session("one").build(), key));
-        Session changed = await(sessions().update(team, "one", row -> named(row, "changed")));
+        Session made = await(sessions().create(samples().session("one").build(), key, nothing()));
+        Session changed = await(sessions().update(team, "one", row -> named(row, "changed"), nothing()));
 
-        Session again = await(sessions().create(samples().session("two").build(), key));
+        Session again = await(sessions().create(samples().session("two").build(), key, nothing()));
 
         assertThat(made.id()).isEqualTo("one");
         assertThat(again).isEqualTo(changed);
@@ -32,10 +32,10 @@ public abstract class SessionRetryContract extends StoreContract {
 
     @Test
     void refusesAKeyThatMadeAnotherRequest() {
-        await(sessions().create(samples().session("one").build(), new IdempotencyKey("key", "hash")));
+        await(sessions().create(samples().session("one").build(), new IdempotencyKey("key", "hash"), nothing()));
 
-        assertThatThrownBy(() -> await(
-                        sessions().create(samples().session("two").build(), new IdempotencyKey("key", "other hash"))))
+        assertThatThrownBy(() -> await(sessions()
+                        .create(samples().session("two").build(), new IdempotencyKey("key", "other hash"), nothing())))
                 .isExactlyInstanceOf(IdempotencyKeyReusedException.class);
         assertThat(await(sessions().find(team, "two"))).isEmpty();
     }
@@ -45,10 +45,10 @@ public abstract class SessionRetryContract extends StoreContract {
         samples().stored(samples().session("taken"));
         IdempotencyKey key = new IdempotencyKey("key", "hash");
         assertThatThrownBy(
-                        () -> await(sessions().create(samples().session("taken").build(), key)))
+                        () -> await(sessions().create(samples().session("taken").build(), key, nothing())))
                 .isExactlyInstanceOf(AlreadyExistsException.class);
 
-        Session made = await(sessions().create(samples().session("free").build(), key));
+        Session made = await(sessions().create(samples().session("free").build(), key, nothing()));
 
         assertThat(made.id()).isEqualTo("free");
     }
@@ -62,7 +62,7 @@ public abstract class SessionRetryContract extends StoreContract {
             waiting.add(SessionBuilder.builder(session).id("try " + i).build());
         }
 
-        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), key)));
+        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), key, nothing())));
 
         assertThat(results).hasSize(16).hasOnlyElementsOfType(Session.class);
         assertThat(results.stream().distinct()).hasSize(1);
@@ -72,10 +72,10 @@ public abstract class SessionRetryContract extends StoreContract {
     void forgetsAKeyAfterADay() {
         IdempotencyKey key = new IdempotencyKey("key", "hash");
         Instant later = Samples.NOON.plus(Duration.ofHours(24)).plusMillis(1);
-        await(sessions().create(samples().session("old").build(), key));
+        await(sessions().create(samples().session("old").build(), key, nothing()));
 
         Session made = await(
-                sessions().create(samples().session("new").createdAt(later).build(), key));
+                sessions().create(samples().session("new").createdAt(later).build(), key, nothing()));
 
         assertThat(made.id()).isEqualTo("new");
     }
@@ -84,10 +84,10 @@ public abstract class SessionRetryContract extends StoreContract {
     void letsEachTeamHaveItsOwnKeys() {
         IdempotencyKey key = new IdempotencyKey("key", "hash");
         String others = team + " other";
-        await(sessions().create(samples().session("one").build(), key));
+        await(sessions().create(samples().session("one").build(), key, nothing()));
 
         Session theirs = await(
-                sessions().create(new Samples(backend, others).session("one").build(), key));
+                sessions().create(new Samples(backend, others).session("one").build(), key, nothing()));
 
         assertThat(theirs.teamId()).isEqualTo(others);
     }

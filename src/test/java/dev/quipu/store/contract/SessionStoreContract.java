@@ -31,7 +31,7 @@ public abstract class SessionStoreContract extends StoreContract {
     void keepsEveryColumnAtItsOddest() {
         Session odd = full("odd id/ü 🪢").build();
 
-        Session created = await(sessions().create(odd, null));
+        Session created = await(sessions().create(odd, null, nothing()));
 
         assertThat(created).isEqualTo(odd);
         assertThat(await(sessions().find(team, "odd id/ü 🪢"))).contains(odd);
@@ -54,7 +54,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 .tags(List.of(""))
                 .build();
 
-        await(sessions().create(zero, null));
+        await(sessions().create(zero, null, nothing()));
 
         assertThat(await(sessions().find(team, "zero"))).contains(zero);
     }
@@ -63,7 +63,7 @@ public abstract class SessionStoreContract extends StoreContract {
     void keepsNothingAsNothing() {
         Session bare = samples().session("bare").parseStatus(null).build();
 
-        await(sessions().create(bare, null));
+        await(sessions().create(bare, null, nothing()));
 
         Session found = await(sessions().find(team, "bare")).orElseThrow();
         assertThat(found).isEqualTo(bare);
@@ -111,7 +111,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 .toList();
         List<Session> waiting = new ArrayList<>(rivals);
 
-        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), null)));
+        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), null, nothing())));
 
         List<Object> winners =
                 results.stream().filter(Session.class::isInstance).toList();
@@ -130,8 +130,8 @@ public abstract class SessionStoreContract extends StoreContract {
         Session theirs = new Samples(backend, others)
                 .stored(new Samples(backend, others).session("same").name("theirs"));
 
-        await(sessions().update(others, "same", row -> named(row, "changed")));
-        await(sessions().delete(others, "same", row -> row));
+        await(sessions().update(others, "same", row -> named(row, "changed"), nothing()));
+        await(sessions().delete(others, "same", row -> row, nothing()));
 
         assertThat(theirs.name()).isEqualTo("theirs");
         assertThat(await(sessions().find(team, "same"))).contains(ours);
@@ -149,7 +149,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 .createdAt(FIRST)
                 .build();
 
-        Session updated = await(sessions().update(team, "one", row -> wanted));
+        Session updated = await(sessions().update(team, "one", row -> wanted, nothing()));
 
         assertThat(updated)
                 .isEqualTo(SessionBuilder.builder(wanted)
@@ -170,7 +170,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 .parseStatus(null)
                 .build();
 
-        await(sessions().update(team, "one", row -> cleared));
+        await(sessions().update(team, "one", row -> cleared, nothing()));
 
         assertThat(await(sessions().find(team, "one"))).contains(cleared);
     }
@@ -179,9 +179,14 @@ public abstract class SessionStoreContract extends StoreContract {
     void leavesTheRowWhenTheChangeThrows() {
         Session made = samples().stored(samples().session("one"));
 
-        assertThatThrownBy(() -> await(sessions().update(team, "one", row -> {
-                    throw new IllegalArgumentException("not this one");
-                })))
+        assertThatThrownBy(() -> await(sessions()
+                        .update(
+                                team,
+                                "one",
+                                row -> {
+                                    throw new IllegalArgumentException("not this one");
+                                },
+                                nothing())))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not this one");
         assertThat(await(sessions().find(team, "one"))).contains(made);
@@ -189,10 +194,10 @@ public abstract class SessionStoreContract extends StoreContract {
 
     @Test
     void cannotChangeOrDeleteWhatIsNotThere() {
-        assertThatThrownBy(() -> await(sessions().update(team, "none", row -> row)))
+        assertThatThrownBy(() -> await(sessions().update(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no session none.");
-        assertThatThrownBy(() -> await(sessions().delete(team, "none", row -> row)))
+        assertThatThrownBy(() -> await(sessions().delete(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no session none.");
     }
@@ -202,7 +207,7 @@ public abstract class SessionStoreContract extends StoreContract {
         samples().stored(samples().session("one").name(""));
 
         List<Object> results =
-                atOnce(16, () -> await(sessions().update(team, "one", row -> named(row, row.name() + "+"))));
+                atOnce(16, () -> await(sessions().update(team, "one", row -> named(row, row.name() + "+"), nothing())));
 
         assertThat(results).hasOnlyElementsOfType(Session.class);
         assertThat(await(sessions().find(team, "one")).orElseThrow().name()).isEqualTo("+".repeat(16));
@@ -211,7 +216,7 @@ public abstract class SessionStoreContract extends StoreContract {
     @Test
     void deletesASessionWithItsEventsAndItsKey() {
         IdempotencyKey key = new IdempotencyKey("key", "hash");
-        await(sessions().create(samples().session("one").build(), key));
+        await(sessions().create(samples().session("one").build(), key, nothing()));
         String event = "0190a3c0-0000-7000-8000-000000000001";
         samples()
                 .append(Samples.of(new EventDraft(
@@ -224,11 +229,11 @@ public abstract class SessionStoreContract extends StoreContract {
                         new Json("{\"type\":\"assistant\",\"message\":{\"id\":\"m\",\"usage\":{\"input_tokens\":1}}}"),
                         Json.EMPTY_ARRAY)));
 
-        await(sessions().delete(team, "one", row -> row));
+        await(sessions().delete(team, "one", row -> row, nothing()));
 
         assertThat(await(sessions().find(team, "one"))).isEmpty();
         assertThat(await(events().find(team, event))).isEmpty();
-        assertThat(await(sessions().create(samples().session("two").build(), key))
+        assertThat(await(sessions().create(samples().session("two").build(), key, nothing()))
                         .id())
                 .isEqualTo("two");
         assertThat(backend.check()).isEmpty();
@@ -238,9 +243,14 @@ public abstract class SessionStoreContract extends StoreContract {
     void keepsASessionWhenTheConditionThrows() {
         Session made = samples().stored(samples().session("one"));
 
-        assertThatThrownBy(() -> await(sessions().delete(team, "one", row -> {
-                    throw new IllegalArgumentException("not " + row.id());
-                })))
+        assertThatThrownBy(() -> await(sessions()
+                        .delete(
+                                team,
+                                "one",
+                                row -> {
+                                    throw new IllegalArgumentException("not " + row.id());
+                                },
+                                nothing())))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not one");
         assertThat(await(sessions().find(team, "one"))).contains(made);

@@ -1,5 +1,6 @@
 package dev.quipu.store.contract;
 
+import dev.quipu.audit.Journal;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventStore;
 import dev.quipu.session.SessionStore;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +53,11 @@ public abstract class StoreContract {
 
     Samples samples() {
         return new Samples(backend, team);
+    }
+
+    /** Writes nothing down of a change. */
+    static <T> Journal<T> nothing() {
+        return (before, after) -> Optional.empty();
     }
 
     /** Subscribes as a request does, on an event loop with a context of its own, and waits. */

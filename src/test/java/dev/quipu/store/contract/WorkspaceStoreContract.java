@@ -101,7 +101,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         assertThat(await(workspaces().findByName(others, "quipu"))).isEmpty();
         assertThat(await(workspaces().list(others, null, 10)).items()).isEmpty();
         assertThat(await(workspaces().ensure(others, QUIPU)).id()).isNotEqualTo(ours.id());
-        assertThatThrownBy(() -> await(workspaces().update(others, ours.id(), row -> row)))
+        assertThatThrownBy(() -> await(workspaces().update(others, ours.id(), row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class);
     }
 
@@ -146,7 +146,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
                 Instant.EPOCH,
                 Instant.parse("9999-12-31T23:59:59.999999Z"));
 
-        Workspace updated = await(workspaces().update(team, made.id(), row -> wanted));
+        Workspace updated = await(workspaces().update(team, made.id(), row -> wanted, nothing()));
 
         assertThat(updated)
                 .isEqualTo(new Workspace(
@@ -165,9 +165,14 @@ public abstract class WorkspaceStoreContract extends StoreContract {
     void leavesTheRowWhenTheChangeThrows() {
         Workspace made = await(workspaces().ensure(team, QUIPU));
 
-        assertThatThrownBy(() -> await(workspaces().update(team, made.id(), row -> {
-                    throw new IllegalArgumentException("not this one");
-                })))
+        assertThatThrownBy(() -> await(workspaces()
+                        .update(
+                                team,
+                                made.id(),
+                                row -> {
+                                    throw new IllegalArgumentException("not this one");
+                                },
+                                nothing())))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not this one");
         assertThat(await(workspaces().find(team, made.id()))).contains(made);
@@ -175,7 +180,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
 
     @Test
     void cannotChangeWhatIsNotThere() {
-        assertThatThrownBy(() -> await(workspaces().update(team, "none", row -> row)))
+        assertThatThrownBy(() -> await(workspaces().update(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no workspace none.");
     }
@@ -184,7 +189,10 @@ public abstract class WorkspaceStoreContract extends StoreContract {
     void losesNoneOfManyChangesAtOnce() {
         Workspace made = await(workspaces().ensure(team, QUIPU));
 
-        atOnce(16, () -> await(workspaces().update(team, made.id(), row -> named(row, row.displayName() + "+"))));
+        atOnce(
+                16,
+                () -> await(workspaces()
+                        .update(team, made.id(), row -> named(row, row.displayName() + "+"), nothing())));
 
         assertThat(await(workspaces().find(team, made.id())).orElseThrow().displayName())
                 .isEqualTo("quipu" + "+".repeat(16));
