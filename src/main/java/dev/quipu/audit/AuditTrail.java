@@ -3,6 +3,7 @@ package dev.quipu.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.ulid.UlidCreator;
@@ -78,7 +79,7 @@ public class AuditTrail {
     }
 
     private static ObjectNode changes(JsonNode before, JsonNode after, Set<String> only) {
-        ObjectNode changes = new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance);
+        ObjectNode changes = JsonNodeFactory.instance.objectNode();
         Set<String> fields = new LinkedHashSet<>();
         before.fieldNames().forEachRemaining(fields::add);
         after.fieldNames().forEachRemaining(fields::add);
@@ -104,7 +105,7 @@ public class AuditTrail {
         if (text.length() <= LONGEST_VALUE) {
             return value;
         }
-        ObjectNode told = new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance);
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
         told.put("length", text.length());
         told.put("sha256", sha256(text));
         return told;

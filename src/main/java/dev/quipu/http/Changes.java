@@ -23,12 +23,18 @@ final class Changes {
             "Session", Set.of("team_id", "created_at", "updated_at"),
             "Event", Set.of("team_id", "ingested_at"),
             "Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at"),
-            "Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at"));
+            "Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at"),
+            "Team", Set.of("id", "created_at", "updated_at", "deleted_at"),
+            "Member", Set.of("team_id", "user_id", "created_at"),
+            "User", Set.of("id", "created_at", "updated_at"));
 
     /** By schema, what a new thing has to have. */
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "NewSession", List.of("device_id"),
-            "NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data"));
+            "NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data"),
+            "NewTeam", List.of("slug"),
+            "NewMember", List.of("email"),
+            "NewUser", List.of("email"));
 
     private Changes() {}
 

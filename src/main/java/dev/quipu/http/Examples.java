@@ -46,6 +46,22 @@ public final class Examples {
     public static final String SESSION_STATUSES = """
             {"session_ids":["5f3c1a9e","0a1b2c3d"]}""";
 
+    /** A new team. */
+    public static final String TEAM = """
+            {"slug":"platform","name":"Platform team"}""";
+
+    /** A person who is taken into a team. */
+    public static final String MEMBER = """
+            {"email":"ada@example.org","name":"Ada","role":"member"}""";
+
+    /** A new person. */
+    public static final String USER = """
+            {"email":"ada@example.org","name":"Ada"}""";
+
+    /** A new key. */
+    public static final String KEY = """
+            {"name":"ci","role":"member","expires_at":"2027-11-20T00:00:00Z"}""";
+
     /** A stream's start, one event and a sign of life. */
     public static final String STREAM = """
             retry: 1000

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,17 @@ public final class FieldReaders {
     /** A text that may be neither null nor empty. */
     public static Function<Json, String> name(int maximum) {
         return required(orNull(node -> checked(node, 1, maximum)));
+    }
+
+    /** A text of at most so many characters that fits a pattern as a whole. */
+    public static Function<Json, String> pattern(Pattern pattern, int maximum, String fault) {
+        return orNull(node -> {
+            String text = checked(node, 1, maximum);
+            if (!pattern.matcher(text).matches()) {
+                throw new Fault(fault);
+            }
+            return text;
+        });
     }
 
     /** Refuses null. */

@@ -32,6 +32,15 @@ public final class Patches {
         }
     }
 
+    /** The value of a field that has to be there; null, and a fault, if it is not or is wrong. */
+    public <T> T need(String field, Function<Json, T> reader) {
+        if (!left.containsKey(field)) {
+            errors.add(new FieldError(field, "must be given"));
+            return null;
+        }
+        return read(field, FieldReaders.required(reader), null);
+    }
+
     /** The object field with the patch's object merged into it. */
     public Json merge(String field, Json before) {
         Json sent = left.get(field);
@@ -48,9 +57,20 @@ public final class Patches {
      * @throws ValidationException if a field was faulty, or is none that this kind of thing lets be changed
      */
     public void finish(String kind) {
-        left.keySet()
-                .forEach(name ->
-                        errors.add(new FieldError(name, "is not a field of a " + kind + " that can be changed")));
+        finishWith("is not a field of a " + kind + " that can be changed");
+    }
+
+    /**
+     * Ends the reading of what is new.
+     *
+     * @throws ValidationException if a field was missing or faulty, or is none that this kind of thing begins with
+     */
+    public void finishNew(String kind) {
+        finishWith("is not a field of a new " + kind);
+    }
+
+    private void finishWith(String unknown) {
+        left.keySet().forEach(name -> errors.add(new FieldError(name, unknown)));
         if (!errors.isEmpty()) {
             throw new ValidationException(errors);
         }
