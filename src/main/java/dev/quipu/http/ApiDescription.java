@@ -45,6 +45,7 @@ public class ApiDescription implements OASFilter {
                         .forEach((field, property) -> describe(property, descriptions.getProperty(name + "." + field)));
             }
         });
+        CallRoles.describe(api);
         Changes.describe(api);
         Answers.describe(api.getComponents().getSchemas());
     }
