@@ -62,9 +62,9 @@ need_append_database() {
   has_append_database=true
 }
 
-# Every measurement of appends begins with an empty table and nothing left to be written, Quipu's and the limit's alike.
+# empty_events [DATABASE]: every measurement of appends begins with an empty table and nothing left to be written, Quipu's and the limit's alike.
 empty_events() {
-  sql append -c 'TRUNCATE events CASCADE' -c 'CHECKPOINT'
+  sql "${1:-append}" -c 'TRUNCATE events CASCADE' -c 'CHECKPOINT'
 }
 
 # pgbench_round ROW ROUND DATABASE SCRIPT CLIENTS ROWS [OPTION…]: a sample of the limit; every transaction counts as so many rows.

@@ -1,8 +1,9 @@
--- Appends events: wrk … -s append.lua URL -- NONCE EVENTS-A-REQUEST. Ids are ULIDs that grow, no two alike in a run.
+-- Appends events: wrk … -s append.lua URL -- NONCE EVENTS-A-REQUEST [KEY]. Ids are ULIDs that grow, no two alike in a run.
 dofile(os.getenv("QUIPU_BENCH_LUA") .. "/result.lua")
 local events = 1
 local nonce = 0
 local prefix = ""
+local authorization = ""
 local base = os.time()
 local count = 0
 local second, text = -1, ""
@@ -16,6 +17,9 @@ function init(arguments)
   prefix = string.format("%08X", base)
   nonce = tonumber(arguments[1])
   events = tonumber(arguments[2])
+  if arguments[3] and arguments[3] ~= "" then
+    authorization = "\r\nAuthorization: Bearer " .. arguments[3]
+  end
 end
 
 -- A microsecond for each event, so that a session's events lie one behind the other as they do in reality.
@@ -40,6 +44,6 @@ function request()
     for i = 1, events do list[i] = event(of) end
     body = '{"events":[' .. table.concat(list, ",") .. "]}"
   end
-  return "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-    .. #body .. "\r\n\r\n" .. body
+  return "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json" .. authorization
+    .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
