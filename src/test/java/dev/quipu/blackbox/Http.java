@@ -34,13 +34,24 @@ public final class Http {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String root;
+    private final String key;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LONGEST)
             .build();
 
     Http(String root) {
+        this(root, null);
+    }
+
+    private Http(String root, String key) {
         this.root = root;
+        this.key = key;
+    }
+
+    /** Talks to the same server with a key. */
+    public Http with(String otherKey) {
+        return new Http(root, otherKey);
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -65,6 +76,9 @@ public final class Http {
                 HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
         }
         try {
             return client.send(request.build(), BodyHandlers.ofString());
