@@ -1,0 +1,75 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who asks too often, or guesses keys, is slowed down; the others are not. */
+class LimitsIT {
+
+    private static final int FAILURES = 5;
+
+    @Test
+    void aKeyThatAsksTooOftenIsToldWhenToComeBackAndOthersAreNot() {
+        try (Installation installation = Installation.create().with("QUIPU_LIMITS_KEY_REQUESTS", "5")) {
+            // Given
+            String first =
+                    installation.run("key", "create", "--name", "hasty").out().strip();
+            String second =
+                    installation.run("key", "create", "--name", "calm").out().strip();
+            RunningQuipu server = installation.serve().awaitReady();
+            Http hasty = server.http().with(first);
+            Http calm = server.http().with(second);
+
+            // When
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                answers.add(hasty.get("/api/v1/me"));
+            }
+
+            // Then
+            HttpResponse<String> limited = answers.stream()
+                    .filter(answer -> answer.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(answers.get(0).statusCode()).isEqualTo(200);
+            assertThat(Integer.parseInt(Http.header(limited, "Retry-After"))).isBetween(1, 2);
+            assertThat(Http.header(limited, "RateLimit-Policy")).contains("q=");
+            assertThat(Http.header(limited, "RateLimit")).contains("r=0");
+            assertThat(Http.header(limited, "Content-Type")).isEqualTo(Http.PROBLEM);
+            assertThat(calm.get("/api/v1/me").statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> hasty.get("/api/v1/me").statusCode() == 200);
+        }
+    }
+
+    @Test
+    void whoGuessesKeysIsSlowedDownAndKnownKeysGoOnFromTheSameAddress() {
+        try (Installation installation =
+                Installation.create().with("QUIPU_LIMITS_ADDRESS_FAILURES", String.valueOf(FAILURES))) {
+            // Given
+            String key =
+                    installation.run("key", "create", "--name", "known").out().strip();
+            RunningQuipu server = installation.serve().awaitReady();
+            Http known = server.http().with(key);
+            known.get("/api/v1/me");
+
+            // When
+            List<Integer> guesses = new ArrayList<>();
+            for (int i = 0; i < 2 * FAILURES; i++) {
+                guesses.add(
+                        server.http().with("quipu_guess" + i).get("/api/v1/me").statusCode());
+            }
+
+            // Then
+            assertThat(guesses).contains(401, 429);
+            assertThat(guesses.get(guesses.size() - 1)).isEqualTo(429);
+            assertThat(known.get("/api/v1/me").statusCode()).isEqualTo(200);
+        }
+    }
+}
