@@ -68,6 +68,13 @@ public final class KnownRows {
         sessions.invalidate(new Key(teamId, id));
     }
 
+    /** Forgets what belongs to a team whose rows are removed. */
+    public void forgetTeam(String teamId) {
+        workspaces.asMap().keySet().removeIf(key -> key.teamId.equals(teamId));
+        sightings.asMap().keySet().removeIf(place -> place.teamId.equals(teamId));
+        sessions.asMap().keySet().removeIf(key -> key.teamId.equals(teamId));
+    }
+
     /** Forgets everything: something that was remembered is not there any more. */
     public void forget() {
         workspaces.invalidateAll();

@@ -1,14 +1,19 @@
 package dev.quipu.wiring;
 
+import dev.quipu.audit.AuditEntry;
 import dev.quipu.device.Device;
 import dev.quipu.event.Event;
 import dev.quipu.event.IngestResult;
 import dev.quipu.http.PageBody;
 import dev.quipu.http.Problem;
+import dev.quipu.key.ApiKey;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.team.Member;
+import dev.quipu.team.Team;
+import dev.quipu.user.User;
 import dev.quipu.validation.FieldError;
 import dev.quipu.workspace.Checkout;
 import dev.quipu.workspace.Workspace;
@@ -20,6 +25,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection(
         targets = {
+            ApiKey.class,
+            AuditEntry.class,
             Checkout.class,
             Device.class,
             Event.class,
@@ -27,6 +34,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IngestResult.class,
             IngestResult.EventProblem.class,
             IngestResult.EventResult.class,
+            Member.class,
             PageBody.class,
             Problem.class,
             SchemaMigrations.MigrationError.class,
@@ -35,6 +43,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Session.class,
             SessionStatus.class,
             Sessions.Statuses.class,
+            Team.class,
+            User.class,
             Workspace.class
         })
 final class NativeReflection {

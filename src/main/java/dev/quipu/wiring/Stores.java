@@ -1,10 +1,15 @@
 package dev.quipu.wiring;
 
+import dev.quipu.audit.AuditStore;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
+import dev.quipu.team.MemberStore;
+import dev.quipu.team.TeamStore;
+import dev.quipu.user.UserStore;
 import dev.quipu.workspace.WorkspaceStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -42,6 +47,36 @@ class Stores {
     @ApplicationScoped
     DeviceStore devices(Backend backend) {
         return backend.store(DeviceStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    TeamStore teams(Backend backend) {
+        return backend.store(TeamStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    MemberStore members(Backend backend) {
+        return backend.store(MemberStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    UserStore users(Backend backend) {
+        return backend.store(UserStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    KeyStore keys(Backend backend) {
+        return backend.store(KeyStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    AuditStore audit(Backend backend) {
+        return backend.store(AuditStore.class);
     }
 
     @Produces

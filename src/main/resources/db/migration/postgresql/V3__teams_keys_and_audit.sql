@@ -53,6 +53,9 @@ CREATE INDEX idx_api_keys_created ON api_keys (team_id, created_at DESC, id DESC
 CREATE INDEX idx_api_keys_user ON api_keys (user_id) WHERE user_id IS NOT NULL;
 CREATE UNIQUE INDEX idx_api_keys_name ON api_keys (team_id, name) WHERE revoked_at IS NULL;
 
+-- By these a team's checkouts are found and removed, and a removed device's.
+CREATE INDEX idx_workspace_devices_device ON workspace_devices (team_id, device_id);
+
 -- Points to nothing, so that it outlives its team and its actor.
 CREATE TABLE audit_log (
     id         TEXT COLLATE "C" NOT NULL PRIMARY KEY,

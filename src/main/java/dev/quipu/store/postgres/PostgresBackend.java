@@ -1,10 +1,12 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.audit.AuditStore;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -12,6 +14,9 @@ import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.team.MemberStore;
+import dev.quipu.team.TeamStore;
+import dev.quipu.user.UserStore;
 import dev.quipu.workspace.WorkspaceStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +48,12 @@ public class PostgresBackend implements Backend {
             PostgresEventSignals signals,
             PostgresSessionStore sessions,
             PostgresWorkspaceStore workspaces,
-            PostgresDeviceStore devices) {
+            PostgresDeviceStore devices,
+            PostgresTeamStore teams,
+            PostgresMemberStore members,
+            PostgresUserStore users,
+            PostgresKeyStore keys,
+            PostgresAuditStore audit) {
         this.pool = pool;
         this.settings = PostgresSettings.of(PlainSettings.of(config));
         this.stores = Map.of(
@@ -51,7 +61,12 @@ public class PostgresBackend implements Backend {
                 EventSignals.class, signals,
                 SessionStore.class, sessions,
                 WorkspaceStore.class, workspaces,
-                DeviceStore.class, devices);
+                DeviceStore.class, devices,
+                TeamStore.class, teams,
+                MemberStore.class, members,
+                UserStore.class, users,
+                KeyStore.class, keys,
+                AuditStore.class, audit);
     }
 
     @Override

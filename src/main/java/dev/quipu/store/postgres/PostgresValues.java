@@ -33,6 +33,10 @@ final class PostgresValues {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
+    static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
     static <T> String[] texts(List<T> rows, Function<T, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }

@@ -14,8 +14,17 @@ final class Conditions {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, Collection<?>> lists = new LinkedHashMap<>();
 
+    /** Of rows that belong to no team. */
+    Conditions() {}
+
+    /** Of one team's rows. */
     Conditions(String teamId) {
         and("team_id = :team", "team", teamId);
+    }
+
+    Conditions and(String clause) {
+        clauses.add(clause);
+        return this;
     }
 
     Conditions and(String clause, String name, Object value) {
@@ -35,7 +44,7 @@ final class Conditions {
     }
 
     String where() {
-        return " WHERE " + String.join(" AND ", clauses);
+        return clauses.isEmpty() ? "" : " WHERE " + String.join(" AND ", clauses);
     }
 
     Query bind(Query query) {

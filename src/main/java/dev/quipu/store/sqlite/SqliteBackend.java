@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.audit.AuditStore;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.DataFolder;
 import dev.quipu.device.DeviceStore;
@@ -7,6 +8,7 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.event.KnownRows;
 import dev.quipu.event.LocalSignals;
+import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -14,6 +16,9 @@ import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.team.MemberStore;
+import dev.quipu.team.TeamStore;
+import dev.quipu.user.UserStore;
 import dev.quipu.workspace.WorkspaceStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +58,12 @@ public class SqliteBackend implements Backend {
                 EventSignals.class, signals,
                 SessionStore.class, new SqliteSessionStore(database),
                 WorkspaceStore.class, new SqliteWorkspaceStore(database),
-                DeviceStore.class, new SqliteDeviceStore(database));
+                DeviceStore.class, new SqliteDeviceStore(database),
+                TeamStore.class, new SqliteTeamStore(database),
+                MemberStore.class, new SqliteMemberStore(database),
+                UserStore.class, new SqliteUserStore(database),
+                KeyStore.class, new SqliteKeyStore(database),
+                AuditStore.class, new SqliteAuditStore(database));
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.jdbi.v3.core.Handle;
 final class SqliteDeviceStore implements DeviceStore {
 
     private static final Columns COLUMNS = Columns.of(Device.class);
+    private static final SqliteListing<Device> LISTING =
+            new SqliteListing<>("devices", COLUMNS.list(), "first_seen_at", "id", Device.class);
 
     private final SqliteDatabase database;
 
@@ -57,7 +59,7 @@ final class SqliteDeviceStore implements DeviceStore {
     @Override
     public Uni<Page<Device>> list(String teamId, Cursor after, int limit) {
         return database.read(handle -> Page.of(
-                SqliteListing.newestFirst(handle, "devices", COLUMNS, teamId, after, limit, Device.class),
+                LISTING.read(handle, new Conditions(teamId), after, limit),
                 limit,
                 device -> new Cursor(device.firstSeenAt(), device.id())));
     }

@@ -3,25 +3,36 @@ package dev.quipu.store.sqlite;
 import dev.quipu.store.Cursor;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
-/** The listing that workspaces and devices share: by first sight, the newest first. */
-final class SqliteListing {
-
-    private SqliteListing() {}
+/**
+ * A listing by a time, the newest first.
+ *
+ * @param table where the rows are, joins included
+ * @param columns what is read of them
+ * @param time the column of the time
+ * @param id the column that orders rows of one time
+ * @param type what a row becomes
+ */
+record SqliteListing<T>(String table, String columns, String time, String id, Class<T> type) {
 
     /** Reads one row more than asked for, so that the caller knows whether a page follows. */
-    static <T> List<T> newestFirst(
-            Handle handle, String table, Columns columns, String teamId, Cursor after, int limit, Class<T> type) {
-        Conditions conditions = new Conditions(teamId);
+    List<T> read(Handle handle, Conditions conditions, Cursor after, int limit) {
+        return query(handle, "SELECT ", conditions, after, limit).mapTo(type).list();
+    }
+
+    /**
+     * The query of a page.
+     *
+     * @param verb <code>SELECT </code>, or what explains its plan
+     */
+    Query query(Handle handle, String verb, Conditions conditions, Cursor after, int limit) {
         if (after != null) {
             conditions
-                    .and("(first_seen_at, id) < (:at, :cursor_id)", "at", after.at())
+                    .and("(" + time + ", " + id + ") < (:at, :cursor_id)", "at", after.at())
                     .and("1", "cursor_id", after.id());
         }
-        return conditions
-                .bind(handle.createQuery("SELECT " + columns.list() + " FROM " + table + conditions.where()
-                        + " ORDER BY first_seen_at DESC, id DESC LIMIT " + (limit + 1)))
-                .mapTo(type)
-                .list();
+        return conditions.bind(handle.createQuery(verb + columns + " FROM " + table + conditions.where() + " ORDER BY "
+                + time + " DESC, " + id + " DESC LIMIT " + (limit + 1)));
     }
 }

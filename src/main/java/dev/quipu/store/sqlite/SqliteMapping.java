@@ -3,16 +3,23 @@ package dev.quipu.store.sqlite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.audit.AuditEntry;
+import dev.quipu.caller.ActorKind;
+import dev.quipu.caller.Role;
 import dev.quipu.device.Device;
 import dev.quipu.device.DeviceStatus;
 import dev.quipu.device.DeviceType;
 import dev.quipu.event.Event;
 import dev.quipu.json.Json;
+import dev.quipu.key.ApiKey;
 import dev.quipu.session.MessageUsage;
 import dev.quipu.session.ParseStatus;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionStatus;
+import dev.quipu.team.Member;
+import dev.quipu.team.Team;
+import dev.quipu.user.User;
 import dev.quipu.workspace.Checkout;
 import dev.quipu.workspace.Workspace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -43,7 +50,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             Workspace.class,
             Checkout.class,
             Device.class,
-            MessageUsage.class
+            MessageUsage.class,
+            Team.class,
+            User.class,
+            Member.class,
+            ApiKey.class,
+            AuditEntry.class
         })
 final class SqliteMapping {
 
@@ -54,7 +66,17 @@ final class SqliteMapping {
 
     static Jdbi configure(Jdbi jdbi) {
         for (Class<?> type : List.of(
-                Session.class, SessionStatus.class, Event.class, Workspace.class, Checkout.class, Device.class)) {
+                Session.class,
+                SessionStatus.class,
+                Event.class,
+                Workspace.class,
+                Checkout.class,
+                Device.class,
+                Team.class,
+                User.class,
+                Member.class,
+                ApiKey.class,
+                AuditEntry.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         jdbi.registerArgument(new OurArguments());
@@ -69,6 +91,8 @@ final class SqliteMapping {
         registerEnum(jdbi, ParseStatus.class);
         registerEnum(jdbi, DeviceType.class);
         registerEnum(jdbi, DeviceStatus.class);
+        registerEnum(jdbi, Role.class);
+        registerEnum(jdbi, ActorKind.class);
         return jdbi;
     }
 

@@ -20,6 +20,8 @@ import org.jdbi.v3.core.Handle;
 final class SqliteWorkspaceStore implements WorkspaceStore {
 
     private static final Columns COLUMNS = Columns.of(Workspace.class);
+    private static final SqliteListing<Workspace> LISTING =
+            new SqliteListing<>("workspaces", COLUMNS.list(), "first_seen_at", "id", Workspace.class);
     private static final Columns CHECKOUT_COLUMNS = Columns.of(Checkout.class);
     private static final int MOST_CHECKOUTS = 1_000;
 
@@ -84,7 +86,7 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
     @Override
     public Uni<Page<Workspace>> list(String teamId, Cursor after, int limit) {
         return database.read(handle -> Page.of(
-                SqliteListing.newestFirst(handle, "workspaces", COLUMNS, teamId, after, limit, Workspace.class),
+                LISTING.read(handle, new Conditions(teamId), after, limit),
                 limit,
                 workspace -> new Cursor(workspace.firstSeenAt(), workspace.id())));
     }

@@ -1,10 +1,15 @@
 package dev.quipu.store.contract;
 
+import dev.quipu.audit.AuditStore;
 import dev.quipu.audit.Journal;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventStore;
+import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
+import dev.quipu.team.MemberStore;
+import dev.quipu.team.TeamStore;
+import dev.quipu.user.UserStore;
 import dev.quipu.workspace.WorkspaceStore;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +54,26 @@ public abstract class StoreContract {
 
     DeviceStore devices() {
         return backend.store(DeviceStore.class);
+    }
+
+    TeamStore teams() {
+        return backend.store(TeamStore.class);
+    }
+
+    MemberStore members() {
+        return backend.store(MemberStore.class);
+    }
+
+    UserStore users() {
+        return backend.store(UserStore.class);
+    }
+
+    KeyStore keys() {
+        return backend.store(KeyStore.class);
+    }
+
+    AuditStore audit() {
+        return backend.store(AuditStore.class);
     }
 
     Samples samples() {

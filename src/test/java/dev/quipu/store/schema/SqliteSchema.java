@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 record SqliteSchema(List<String> columns, List<String> keys, List<String> checks, List<String> indexes) {
 
     private static final Pattern CHECK = Pattern.compile("CHECK \\((\\w+) IN \\(([^)]*)\\)\\)");
+    private static final Pattern ONE_ROW = Pattern.compile("CHECK \\((\\w+ = \\d+)\\)");
     /** How SQLite says that a column holds true or false. */
     private static final String BOOLEAN = "0, 1";
 
@@ -30,6 +31,10 @@ record SqliteSchema(List<String> columns, List<String> keys, List<String> checks
                     .filter(check -> !check.group(2).equals(BOOLEAN))
                     .map((MatchResult check) -> table.get(0) + " " + check.group(1) + " in "
                             + check.group(2).replaceAll("\\s+", " "))
+                    .forEach(schema.checks::add);
+            ONE_ROW.matcher(table.get(1))
+                    .results()
+                    .map((MatchResult check) -> table.get(0) + " CHECK ((" + check.group(1) + "))")
                     .forEach(schema.checks::add);
         }
         Rows.of(connection, "SELECT sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx%' ORDER BY name")

@@ -1,0 +1,52 @@
+package dev.quipu.store.sqlite;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Removes the rows of a deleted team bit by bit: what points to other rows goes before them. */
+final class SqliteSweep {
+
+    private static final List<String> TABLES = List.of(
+            "events",
+            "message_usage",
+            "idempotency_keys",
+            "sessions",
+            "workspace_devices",
+            "devices",
+            "workspaces",
+            "api_keys",
+            "team_members");
+
+    private SqliteSweep() {}
+
+    /** Whether nothing is left. */
+    static boolean run(Handle handle, String teamId, int rows) {
+        Optional<Optional<Instant>> deletedAt = handle.createQuery("SELECT deleted_at FROM teams WHERE id = :team")
+                .bind("team", teamId)
+                .map((row, context) -> Optional.ofNullable(row.getObject(1))
+                        .map(micros -> SqliteMapping.instant(((Number) micros).longValue())))
+                .findOne();
+        if (deletedAt.isEmpty()) {
+            return true;
+        }
+        if (deletedAt.get().isEmpty()) {
+            throw new IllegalStateException("The team " + teamId + " was not deleted, so its rows stay.");
+        }
+        for (String table : TABLES) {
+            int removed = handle.createUpdate("DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table
+                            + " WHERE team_id = :team LIMIT :rows)")
+                    .bind("team", teamId)
+                    .bind("rows", rows)
+                    .execute();
+            if (removed >= rows) {
+                return false;
+            }
+        }
+        handle.createUpdate("DELETE FROM teams WHERE id = :team")
+                .bind("team", teamId)
+                .execute();
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.quipu.store.contract;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.audit.AuditEntry;
+import dev.quipu.audit.Journal;
+import dev.quipu.caller.ActorKind;
+import dev.quipu.json.Json;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Journals for tests. */
+final class Journals {
+
+    private Journals() {}
+
+    /** Writes nothing. */
+    static <T> Journal<T> none() {
+        return (before, after) -> Optional.empty();
+    }
+
+    /** Breaks, and with it the change. */
+    static <T> Journal<T> broken() {
+        return (before, after) -> {
+            throw new IllegalArgumentException("no ink");
+        };
+    }
+
+    /** Writes an entry whose row id is what the journal saw: <code>before > after</code>. */
+    static <T> Journal<T> of(String teamId, String action) {
+        return (before, after) -> Optional.of(
+                entry(UlidCreator.getMonotonicUlid().toString(), teamId, Samples.NOON, action, before + " > " + after));
+    }
+
+    static AuditEntry entry(String id, String teamId, Instant at, String action, String rowId) {
+        return new AuditEntry(
+                id, teamId, at, action, rowId, Json.EMPTY_OBJECT, ActorKind.ANYONE, null, null, null, null, null);
+    }
+}
