@@ -34,6 +34,11 @@ final class PostgresSweep {
 
     private PostgresSweep() {}
 
+    /** The statements, in their order: of a team <code>$1</code> remove <code>$2</code> rows. */
+    static List<String> removals() {
+        return TABLES.stream().map(Table::removal).toList();
+    }
+
     /** Whether nothing is left. */
     static Uni<Boolean> run(Pool pool, String teamId, int rows) {
         return pool.withTransaction(connection -> connection

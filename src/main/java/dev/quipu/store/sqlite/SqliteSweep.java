@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 /** Removes the rows of a deleted team bit by bit: what points to other rows goes before them. */
 final class SqliteSweep {
 
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             "events",
             "message_usage",
             "idempotency_keys",
@@ -35,8 +35,7 @@ final class SqliteSweep {
             throw new IllegalStateException("The team " + teamId + " was not deleted, so its rows stay.");
         }
         for (String table : TABLES) {
-            int removed = handle.createUpdate("DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table
-                            + " WHERE team_id = :team LIMIT :rows)")
+            int removed = handle.createUpdate(removal(table))
                     .bind("team", teamId)
                     .bind("rows", rows)
                     .execute();
@@ -48,5 +47,10 @@ final class SqliteSweep {
                 .bind("team", teamId)
                 .execute();
         return true;
+    }
+
+    static String removal(String table) {
+        return "DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table
+                + " WHERE team_id = :team LIMIT :rows)";
     }
 }

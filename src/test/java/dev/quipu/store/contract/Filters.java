@@ -1,5 +1,6 @@
 package dev.quipu.store.contract;
 
+import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.session.SessionLifecycle;
@@ -60,6 +61,30 @@ public final class Filters {
                 Arguments.of("workspace", events().workspaceId("w1"), "idx_events_workspace_time"),
                 Arguments.of("device", events().deviceId("d1"), "idx_events_device"),
                 Arguments.of("type", events().types(Set.of("t1")), "idx_events_type"));
+    }
+
+    /** Of the audit log: name of the filter, query, index. */
+    public static Stream<Arguments> ofAudit() {
+        return Stream.of(
+                Arguments.of("none", audit(), "idx_audit_log_at"),
+                Arguments.of("cursor", audit().cursor(new Cursor(MIDDLE, "e1")), "idx_audit_log_at"),
+                Arguments.of("after", audit().after(MIDDLE), "idx_audit_log_at"),
+                Arguments.of("before", audit().before(MIDDLE), "idx_audit_log_at"),
+                Arguments.of("key", audit().keyId("k1"), "idx_audit_log_key"),
+                Arguments.of("user", audit().userId("u1"), "idx_audit_log_user"),
+                Arguments.of("action", audit().action("a1"), "idx_audit_log_action"),
+                Arguments.of("row", audit().rowId("r1"), "idx_audit_log_row"),
+                Arguments.of(
+                        "row's next page", audit().rowId("r1").cursor(new Cursor(MIDDLE, "e1")), "idx_audit_log_row"));
+    }
+
+    /** Where a page of teams, people, members or keys begins: at the start, or in the middle. */
+    public static Stream<Cursor> ofAccess() {
+        return Stream.of(null, new Cursor(MIDDLE, "x"));
+    }
+
+    private static AuditQueryBuilder audit() {
+        return AuditQueryBuilder.builder().limit(50);
     }
 
     private static SessionQueryBuilder sessions() {

@@ -44,4 +44,32 @@ public final class ManyRows {
             }
         }
     }
+
+    /**
+     * Makes as many teams, people, members and keys of the team, and entries of its audit log.
+     *
+     * @param time the time of row n, as SQL
+     */
+    public static void makeAccess(Connection connection, String time) throws SQLException {
+        String team = "'" + TEAM + "'";
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "INSERT INTO teams (id, slug, name) VALUES (" + team + ", " + team + ", 'x')",
+                    "INSERT INTO teams (id, slug, name, created_at) " + NUMBERS + "SELECT 't' || n, 's' || n, 'x', "
+                            + time + " FROM numbers",
+                    "INSERT INTO users (id, email, name, created_at) " + NUMBERS + "SELECT 'u' || n, 'a' || n, 'x', "
+                            + time + " FROM numbers",
+                    "INSERT INTO team_members (team_id, user_id, role, created_at) " + NUMBERS + "SELECT " + team
+                            + ", 'u' || n, 'viewer', " + time + " FROM numbers",
+                    "INSERT INTO api_keys (id, team_id, name, prefix, key_hash, role, created_by, created_at) "
+                            + NUMBERS + "SELECT 'k' || n, " + team + ", 'n' || n, 'p', 'h' || n, 'viewer', 'x', "
+                            + time + " FROM numbers",
+                    "INSERT INTO audit_log (id, team_id, at, action, row_id, changes, actor, key_id, user_id) "
+                            + NUMBERS + "SELECT 'e' || n, " + team + ", " + time
+                            + ", 'a' || (n % 100), 'r' || (n % 100), '{}', 'key', 'k' || (n % 100), 'u' || (n % 100)"
+                            + " FROM numbers")) {
+                statement.execute(sql);
+            }
+        }
+    }
 }

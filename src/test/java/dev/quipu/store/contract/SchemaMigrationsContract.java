@@ -43,11 +43,15 @@ public abstract class SchemaMigrationsContract extends StoreContract {
     @Test
     void startsAnewAfterAReset() {
         Session lost = samples().stored(samples().session("lost"));
+        await(teams().create(Access.team(team), Journals.of(team, "team.create")));
 
         MigrationReport report = backend.migrations().reset();
 
         assertThat(report).isEqualTo(new MigrationReport(ALL, List.of(), List.of()));
         assertThat(await(sessions().find(team, lost.id()))).isEmpty();
+        assertThat(await(teams().find(team))).isEmpty();
+        assertThat(new Access(backend).log(team)).isEmpty();
+        assertThat(await(keys().accessVersion())).isZero();
         assertThat(samples().stored(samples().session("new")).id()).isEqualTo("new");
     }
 

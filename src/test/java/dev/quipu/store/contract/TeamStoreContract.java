@@ -10,6 +10,7 @@ import dev.quipu.store.Page;
 import dev.quipu.team.Team;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ public abstract class TeamStoreContract extends StoreContract {
         for (int i = 0; i < 6; i++) {
             ids.add(access().stored(team + " " + i).id());
         }
-        List<String> left = java.util.Collections.synchronizedList(new ArrayList<>(ids));
+        List<String> left = Collections.synchronizedList(new ArrayList<>(ids));
 
         List<Object> renamed = atOnce(6, () -> {
             String id = left.remove(0);

@@ -2,26 +2,37 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.audit.AuditQuery;
+import dev.quipu.audit.AuditQueryBuilder;
+import dev.quipu.audit.AuditStore;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
+import dev.quipu.store.Cursor;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.team.MemberStore;
+import dev.quipu.team.TeamStore;
+import dev.quipu.user.UserStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,6 +73,7 @@ class PostgresPlansTest {
                     connection,
                     "to_timestamp(n)",
                     "CASE WHEN n % 1000 = 0 THEN ARRAY['x'] WHEN n % 2 = 0 THEN ARRAY['y'] ELSE '{}'::text[] END");
+            ManyRows.makeAccess(connection, "to_timestamp(n)");
             statement.execute("ANALYZE");
         }
         filled = true;
@@ -110,22 +122,75 @@ class PostgresPlansTest {
         assertThat(plan).contains("using " + index + " on events").doesNotContain("Sort", "Seq Scan");
     }
 
-    /** The statement is Hibernate's, taken from its log. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofAudit")
+    void findsEntriesOfTheAuditLogInTheirIndex(String filter, AuditQueryBuilder builder, String index)
+            throws Throwable {
+        AuditQuery query = builder.build();
+
+        String plan = planOf(() -> backend.store(AuditStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+
+        assertThat(plan).contains("using " + index + " on audit_log").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.quipu.store.contract.Filters#ofAccess")
+    void findsTeamsPeopleMembersAndKeysInTheirIndexes(Cursor after) throws Throwable {
+        QueryValues ofAll = QueryValues.of(null, after, 50);
+        QueryValues ofTeam = QueryValues.of(ManyRows.TEAM, after, 50);
+
+        List<String> plans = List.of(
+                planOf(() -> backend.store(TeamStore.class).list(after, 50), ofAll),
+                planOf(() -> backend.store(UserStore.class).list(after, 50), ofAll),
+                planOf(() -> backend.store(MemberStore.class).list(ManyRows.TEAM, after, 50), ofTeam),
+                planOf(() -> backend.store(KeyStore.class).list(ManyRows.TEAM, after, 50), ofTeam));
+
+        assertThat(plans.get(0)).contains("using idx_teams_created on teams");
+        assertThat(plans.get(1)).contains("using idx_users_created on users");
+        assertThat(plans.get(2)).contains("using idx_team_members_created on team_members");
+        assertThat(plans.get(3)).contains("using idx_api_keys_created on api_keys");
+        assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("Sort", "Seq Scan"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "events,events_pkey",
+        "sessions,sessions_pkey",
+        "api_keys,idx_api_keys_created",
+        "team_members,team_members_pkey"
+    })
+    void findsWhatASweepRemovesInAnIndex(String table, String index) throws Throwable {
+        String removal = PostgresSweep.removals().stream()
+                .filter(sql -> sql.startsWith("DELETE FROM " + table + " "))
+                .findFirst()
+                .orElseThrow();
+
+        String plan = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + removal)
+                .execute(Tuple.of(ManyRows.TEAM, 100L))
+                .map(PostgresPlansTest::lines)));
+
+        assertThat(plan)
+                .contains("using " + index + " on " + table, "Tid Scan on " + table)
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
     private String planOf(SessionQuery query) throws Throwable {
+        return planOf(() -> backend.store(SessionStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+    }
+
+    /** The statement is Hibernate's, taken from its log. */
+    private String planOf(Supplier<Uni<?>> listing, QueryValues values) throws Throwable {
         try (SqlLog log = new SqlLog()) {
-            VertxContextSupport.subscribeAndAwait(
-                    () -> backend.store(SessionStore.class).list(ManyRows.TEAM, query));
-            String sql = log.only();
-            return explain(sql, query);
+            VertxContextSupport.subscribeAndAwait(() -> listing.get().replaceWithVoid());
+            return explain(log.only(), values);
         }
     }
 
-    private String explain(String sql, SessionQuery query) throws Exception {
+    private String explain(String sql, QueryValues values) throws Exception {
         List<String> lines = new ArrayList<>();
         try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "EXPLAIN " + QueryValues.of(query).into(sql))) {
+                ResultSet rows = statement.executeQuery("EXPLAIN " + values.into(sql))) {
             while (rows.next()) {
                 lines.add(rows.getString(1));
             }

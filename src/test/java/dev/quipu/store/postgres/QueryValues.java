@@ -2,7 +2,9 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.audit.AuditQuery;
 import dev.quipu.session.SessionQuery;
+import dev.quipu.store.Cursor;
 import dev.quipu.store.contract.ManyRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,35 +20,58 @@ record QueryValues(List<String> literals) {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
     static QueryValues of(SessionQuery query) {
+        return of(
+                ManyRows.TEAM,
+                query.cursor(),
+                query.limit(),
+                query.workspaceId(),
+                query.deviceId(),
+                query.agent(),
+                query.lifecycles().stream()
+                        .findFirst()
+                        .map(state -> state.text())
+                        .orElse(null),
+                query.name(),
+                query.taskId(),
+                query.repo(),
+                query.branch(),
+                query.tag(),
+                query.parentSessionId(),
+                query.after(),
+                query.before(),
+                query.endedAfter(),
+                query.endedBefore(),
+                query.q());
+    }
+
+    static QueryValues of(AuditQuery query) {
+        return of(
+                ManyRows.TEAM,
+                query.cursor(),
+                query.limit(),
+                query.keyId(),
+                query.userId(),
+                query.action(),
+                query.rowId(),
+                query.after(),
+                query.before());
+    }
+
+    /**
+     * The values of a page.
+     *
+     * @param team null if the rows belong to none
+     * @param filters null where one is not asked for
+     */
+    static QueryValues of(String team, Cursor cursor, int limit, Object... filters) {
         List<String> literals = new ArrayList<>();
-        literals.add(literal(ManyRows.TEAM));
-        if (query.cursor() != null) {
-            literals.add(literal(query.cursor().at()));
-            literals.add(literal(query.cursor().id()));
-        }
-        Stream.of(
-                        query.workspaceId(),
-                        query.deviceId(),
-                        query.agent(),
-                        query.lifecycles().stream()
-                                .findFirst()
-                                .map(state -> state.text())
-                                .orElse(null),
-                        query.name(),
-                        query.taskId(),
-                        query.repo(),
-                        query.branch(),
-                        query.tag(),
-                        query.parentSessionId(),
-                        query.after(),
-                        query.before(),
-                        query.endedAfter(),
-                        query.endedBefore(),
-                        query.q())
+        Stream<Object> place = cursor == null ? Stream.of() : Stream.of(cursor.at(), cursor.id());
+        Stream.of(Stream.<Object>ofNullable(team), place, Stream.of(filters))
+                .flatMap(values -> values)
                 .filter(Objects::nonNull)
                 .forEach(value -> literals.add(literal(value)));
         literals.add("0");
-        literals.add(String.valueOf(query.limit() + 1));
+        literals.add(String.valueOf(limit + 1));
         return new QueryValues(literals);
     }
 

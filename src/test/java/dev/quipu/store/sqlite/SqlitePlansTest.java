@@ -2,9 +2,11 @@ package dev.quipu.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.store.Cursor;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
@@ -36,6 +38,7 @@ class SqlitePlansTest {
                 .migrate(null);
         handle = connections.openWriter();
         ManyRows.make(handle.getConnection(), "n * 1000000", "CASE WHEN n % 100 = 0 THEN '[\"x\"]' ELSE '[]' END");
+        ManyRows.makeAccess(handle.getConnection(), "n * 1000000");
     }
 
     @AfterAll
@@ -78,6 +81,54 @@ class SqlitePlansTest {
 
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH events USING INDEX " + index + " ("));
         assertThat(plan).noneMatch(step -> step.contains("SCAN events"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofAudit")
+    void findsEntriesOfTheAuditLogInTheirIndex(String filter, AuditQueryBuilder query, String index) {
+        List<String> plan =
+                plan(SqliteAuditStore.listing(handle, "EXPLAIN QUERY PLAN SELECT ", ManyRows.TEAM, query.build()));
+
+        assertThat(plan).singleElement().asString().startsWith("SEARCH audit_log USING INDEX " + index + " (");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.quipu.store.contract.Filters#ofAccess")
+    void findsTeamsPeopleMembersAndKeysInTheirIndexes(Cursor after) {
+        Conditions undeleted = new Conditions().and(SqliteTeamStore.UNDELETED);
+
+        List<String> teams = plan(SqliteTeamStore.LISTING.query(handle, EXPLAIN, undeleted, after, 50));
+        List<String> people = plan(SqliteUserStore.LISTING.query(handle, EXPLAIN, new Conditions(), after, 50));
+        List<String> members = plan(SqliteMemberStore.LISTING.query(handle, EXPLAIN, ofTeam(), after, 50));
+        List<String> keys = plan(SqliteKeyStore.LISTING.query(handle, EXPLAIN, ofTeam(), after, 50));
+
+        // Without a place to begin at, the whole index is the listing.
+        String verb = after == null ? "SCAN" : "SEARCH";
+        assertThat(teams).singleElement().asString().startsWith(verb + " teams USING INDEX idx_teams_created");
+        assertThat(people).singleElement().asString().startsWith(verb + " users USING INDEX idx_users_created");
+        assertThat(members).hasSize(2);
+        assertThat(members.get(0)).matches("SEARCH m USING (COVERING )?INDEX idx_team_members_created .*");
+        assertThat(members.get(1)).startsWith("SEARCH u USING INDEX sqlite_autoindex_users_1 ");
+        assertThat(keys).singleElement().asString().startsWith("SEARCH api_keys USING INDEX idx_api_keys_created (");
+    }
+
+    @ParameterizedTest
+    @MethodSource("swept")
+    void findsWhatASweepRemovesInAnIndex(String table) {
+        List<String> plan = plan(handle.createQuery("EXPLAIN QUERY PLAN " + SqliteSweep.removal(table))
+                .bind("team", ManyRows.TEAM)
+                .bind("rows", 100));
+
+        assertThat(plan).anyMatch(step -> step.startsWith("SEARCH " + table + " USING COVERING INDEX "));
+        assertThat(plan).noneMatch(step -> step.startsWith("SCAN " + table));
+    }
+
+    static List<String> swept() {
+        return SqliteSweep.TABLES;
+    }
+
+    private static Conditions ofTeam() {
+        return new Conditions(ManyRows.TEAM);
     }
 
     private static List<String> plan(Query query) {
