@@ -31,11 +31,13 @@ class PostgresUserStore implements UserStore {
 
     private final UserRepository rows;
     private final TeamRepository teams;
+    private final KeyRepository keys;
     private final AuditRepository audit;
 
-    PostgresUserStore(UserRepository rows, TeamRepository teams, AuditRepository audit) {
+    PostgresUserStore(UserRepository rows, TeamRepository teams, KeyRepository keys, AuditRepository audit) {
         this.rows = rows;
         this.teams = teams;
+        this.keys = keys;
         this.audit = audit;
     }
 
@@ -101,7 +103,9 @@ class PostgresUserStore implements UserStore {
             User user = row.toUser();
             condition.apply(user);
             return mustLeaveAdmins(id)
-                    .flatMap(kept -> rows.delete("id = ?1", id))
+                    // Keys before anything that counts up access_version, as whoever revokes a key does.
+                    .flatMap(kept -> keys.delete("userId", id))
+                    .flatMap(closed -> rows.delete("id = ?1", id))
                     .flatMap(deleted -> audit.write(journal.entry(user, null)));
         }));
     }
