@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Problem documents for requests that are refused before a resource sees them, after which the connection is closed. */
 @ApplicationScoped
-class EarlyProblems {
+public class EarlyProblems {
 
     private static final long GRACE_MILLISECONDS = 1_000;
 
@@ -20,14 +20,14 @@ class EarlyProblems {
     }
 
     /** Answers with the problem of a failure, unless nobody waits for the answer any more. */
-    void answer(RoutingContext context, Throwable failure) {
+    public void answer(RoutingContext context, Throwable failure) {
         if (Clients.isGone(context.request())) {
             return;
         }
         discardTheRest(context);
-        Traces traces = new Traces(context.request());
-        Problem problem = Problems.of(failure, context.request().path(), traces.id());
+        Problem problem = Problems.of(failure, context.request().path(), Traces.idOf(context));
         try {
+            ProblemHeaders.of(failure, problem).forEach(context.response()::putHeader);
             context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

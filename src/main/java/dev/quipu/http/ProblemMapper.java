@@ -3,17 +3,12 @@ package dev.quipu.http;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers every failure with a problem document, and logs those that are ours once. */
 class ProblemMapper {
-
-    /** After how many seconds trying again is worth it, by status; a disk is not made larger in a second. */
-    private static final Map<Integer, String> RETRY_AFTER_SECONDS = Map.of(503, "1", 507, "10");
 
     private final Traces traces;
     private final HttpServerRequest request;
@@ -31,14 +26,12 @@ class ProblemMapper {
             Log.debugf(failure, "The client of request %s hung up", trace);
         } else if (problem.status() == 500) {
             Log.errorf(failure, "Request %s failed", trace);
-        } else if (RETRY_AFTER_SECONDS.containsKey(problem.status())) {
+        } else if (problem.status() > 500) {
             Log.warnf("Request %s: %s", trace, failure.getMessage());
         }
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (RETRY_AFTER_SECONDS.containsKey(problem.status())) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS.get(problem.status()));
-        }
+        ProblemHeaders.of(failure, problem).forEach(response::header);
         if (failure instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
             response.header("Allow", web.getResponse().getHeaderString("Allow"));
         }

@@ -16,6 +16,9 @@ final class ProblemResponses {
     static void add(String path, HttpMethod method, Operation call) {
         APIResponses responses = call.getResponses();
         add(responses, ProblemKind.STORE_UNAVAILABLE, "The store cannot answer now; try again after Retry-After");
+        add(responses, ProblemKind.UNAUTHENTICATED, "No key was sent, or one that opens nothing");
+        add(responses, ProblemKind.FORBIDDEN, "The caller's role does not allow this call");
+        add(responses, ProblemKind.TOO_MANY_REQUESTS, "Too many requests; try again after Retry-After");
         if (method != HttpMethod.GET) {
             add(responses, ProblemKind.STORAGE_FULL, "The store's disk is full; try again after Retry-After");
         }

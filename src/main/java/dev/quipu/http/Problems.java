@@ -3,12 +3,17 @@ package dev.quipu.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.quipu.caller.ForbiddenException;
+import dev.quipu.caller.IssuerUnavailableException;
+import dev.quipu.caller.TooManyRequestsException;
+import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.ChangedMeanwhileException;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.InvalidCursorException;
+import dev.quipu.store.LastAdminException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.RowLockedException;
 import dev.quipu.store.StoreBusyElsewhereException;
@@ -33,8 +38,12 @@ public final class Problems {
         KINDS.put(ValidationException.class, ProblemKind.INVALID);
         KINDS.put(InvalidCursorException.class, ProblemKind.INVALID_CURSOR);
         KINDS.put(AmbiguousNameException.class, ProblemKind.AMBIGUOUS_NAME);
+        KINDS.put(UnauthenticatedException.class, ProblemKind.UNAUTHENTICATED);
+        KINDS.put(ForbiddenException.class, ProblemKind.FORBIDDEN);
+        KINDS.put(TooManyRequestsException.class, ProblemKind.TOO_MANY_REQUESTS);
         KINDS.put(NotFoundException.class, ProblemKind.NOT_FOUND);
         KINDS.put(AlreadyExistsException.class, ProblemKind.ALREADY_EXISTS);
+        KINDS.put(LastAdminException.class, ProblemKind.LAST_ADMIN);
         KINDS.put(IllegalTransitionException.class, ProblemKind.ILLEGAL_TRANSITION);
         KINDS.put(PreconditionFailedException.class, ProblemKind.PRECONDITION_FAILED);
         KINDS.put(BodyTooSlowException.class, ProblemKind.BODY_TOO_SLOW);
@@ -46,6 +55,7 @@ public final class Problems {
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);
+        KINDS.put(IssuerUnavailableException.class, ProblemKind.ISSUER_UNAVAILABLE);
         KINDS.put(StoreFullException.class, ProblemKind.STORAGE_FULL);
     }
 

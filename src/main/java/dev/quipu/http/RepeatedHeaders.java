@@ -13,7 +13,7 @@ import java.util.Optional;
 class RepeatedHeaders {
 
     private static final List<String> SINGLE =
-            List.of("Host", "Content-Type", "Content-Encoding", IdempotencyKeys.HEADER, "traceparent");
+            List.of("Host", "Authorization", "Content-Type", "Content-Encoding", IdempotencyKeys.HEADER, "traceparent");
     private static final int PRIORITY = 9_000;
 
     private final EarlyProblems problems;

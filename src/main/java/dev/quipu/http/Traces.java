@@ -1,32 +1,46 @@
 package dev.quipu.http;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The id that names a request in answers and in the log: the trace id of <code>traceparent</code>, or one of ours. */
 @RequestScoped
-class Traces {
+public class Traces {
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    private static final String ID = "quipu.trace";
 
-    private final HttpServerRequest request;
-    private String id;
+    private final CurrentVertxRequest request;
 
-    Traces(HttpServerRequest request) {
+    Traces(CurrentVertxRequest request) {
         this.request = request;
     }
 
     String id() {
+        return idOf(request.getCurrent());
+    }
+
+    /** The id of a request, the same whoever asks: 32 lower-case hexadecimal digits. */
+    public static String idOf(RoutingContext request) {
+        String id = request.get(ID);
         if (id == null) {
-            String parent = request.getHeader("traceparent");
+            String parent = request.request().getHeader("traceparent");
             Matcher matcher = TRACEPARENT.matcher(parent == null ? "" : parent);
-            id = matcher.matches()
-                    ? matcher.group(1)
-                    : UUID.randomUUID().toString().replace("-", "");
+            id = matcher.matches() ? matcher.group(1) : random();
+            request.put(ID, id);
         }
         return id;
+    }
+
+    /** It names a request and opens nothing, so that anybody may guess it. */
+    private static String random() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat digits = HexFormat.of();
+        return digits.toHexDigits(random.nextLong()) + digits.toHexDigits(random.nextLong());
     }
 }
