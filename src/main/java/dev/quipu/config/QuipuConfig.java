@@ -20,6 +20,13 @@ public interface QuipuConfig {
     /** <code>sqlite</code> or <code>postgres</code>; by default postgres if DATABASE_URL is set, else sqlite. */
     Optional<String> backend();
 
+    /** Whether callers need a key: <code>auto</code> as soon as the database holds one, <code>required</code> always. */
+    @WithDefault("auto")
+    KeyMode keys();
+
+    /** The identity provider whose tokens are taken beside keys. */
+    Oidc oidc();
+
     /** SQLite's own settings. */
     Sqlite sqlite();
 
@@ -29,7 +36,7 @@ public interface QuipuConfig {
     /** The migration of the schema at the start of the service. */
     Migration migration();
 
-    /** What one request may hold. */
+    /** What one request may hold, and how many somebody may make. */
     Limits limits();
 
     /** The events' way into the store. */
@@ -81,7 +88,21 @@ public interface QuipuConfig {
         long queuedBytes();
     }
 
-    /** Settings of what one request may hold. */
+    /** Settings of the identity provider. */
+    interface Oidc {
+
+        /** The issuer's address (OpenID Connect), as its tokens name it; no tokens are taken unless it is set. */
+        Optional<String> issuer();
+
+        /** What a token's <code>aud</code> has to name; required if there is an issuer. */
+        Optional<String> audience();
+
+        /** The claim with the person's address; the token also has to say <code>email_verified</code>. */
+        @WithDefault("email")
+        String emailClaim();
+    }
+
+    /** Settings of what one request may hold, and how many somebody may make. */
     interface Limits {
 
         /** Bytes in the body of POST /events and /sessions/status, after decompression. */
@@ -95,6 +116,18 @@ public interface QuipuConfig {
         /** How long a body may take to arrive, from its request's headers to its last byte. */
         @WithDefault("30s")
         Duration bodyTime();
+
+        /** Requests a second that one key may make, at once up to twice as many; 0 for any number. */
+        @WithDefault("5000")
+        int keyRequests();
+
+        /** Requests a second that one address may make, at once up to twice as many; 0 for any number. IPv6 counts by /64. */
+        @WithDefault("10000")
+        int addressRequests();
+
+        /** Failed authentications a minute that one address may make; 0 for any number. */
+        @WithDefault("20")
+        int addressFailures();
     }
 
     /** Settings of the live streams of events. */

@@ -53,6 +53,21 @@ class QuipuConfigTest {
     }
 
     @Test
+    void asksForKeysAsSoonAsThereIsOneAndTakesNoTokens() {
+        assertThat(defaults.keys()).isEqualTo(KeyMode.AUTO);
+        assertThat(defaults.oidc().issuer()).isEmpty();
+        assertThat(defaults.oidc().audience()).isEmpty();
+        assertThat(defaults.oidc().emailClaim()).isEqualTo("email");
+    }
+
+    @Test
+    void limitsKeysAndAddressesAndMoreSoWhoeverGuesses() {
+        assertThat(defaults.limits().keyRequests()).isEqualTo(5_000);
+        assertThat(defaults.limits().addressRequests()).isEqualTo(10_000);
+        assertThat(defaults.limits().addressFailures()).isEqualTo(20);
+    }
+
+    @Test
     void keepsLittleForReadersOfStreams() {
         assertThat(defaults.streams().most()).isEqualTo(1_000);
         assertThat(defaults.streams().queueEvents()).isEqualTo(1_024);

@@ -1,0 +1,28 @@
+package dev.quipu.security;
+
+/**
+ * What the database last said of who may call.
+ *
+ * @param generation a number of ours that grows whenever the database's version changes, also when that goes back because a
+ *     dump was restored
+ * @param version the database's version
+ * @param hasKeys whether there is any key
+ * @param askedAt when it was asked, in nanoseconds of {@link System#nanoTime}
+ * @param changedAt since when it has been this generation, in the same
+ */
+record Access(long generation, long version, boolean hasKeys, long askedAt, long changedAt) {
+
+    /** What is known after the database has answered again. */
+    static Access next(Access before, long version, boolean hasKeys, long askedAt, long answeredAt) {
+        if (before == null) {
+            return new Access(1, version, hasKeys, askedAt, answeredAt);
+        }
+        boolean isChanged = version != before.version;
+        return new Access(
+                isChanged ? before.generation + 1 : before.generation,
+                version,
+                hasKeys,
+                askedAt,
+                isChanged ? answeredAt : before.changedAt);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.quipu.security;
+
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
+import dev.quipu.caller.IssuerUnavailableException;
+import dev.quipu.caller.TooManyRequestsException;
+import dev.quipu.caller.UnauthenticatedException;
+import dev.quipu.http.EarlyProblems;
+import dev.quipu.http.Traces;
+import dev.quipu.store.CallersContext;
+import dev.quipu.store.StoreException;
+import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.function.Supplier;
+
+/**
+ * Finds out who makes a request before a byte of its body is read, and answers those who may not. Whatever is not known to be
+ * open needs a caller.
+ */
+@ApplicationScoped
+class Authentication {
+
+    /** After what refuses requests that say two things, before the bodies. */
+    private static final int PRIORITY = 5_000;
+
+    private final KeyDemand demand;
+    private final AccessWatch watch;
+    private final RateLimits limits;
+    private final KeyAuthentication keys;
+    private final TokenAuthentication tokens;
+    private final AuthenticationMetrics metrics;
+    private final EarlyProblems problems;
+
+    Authentication(
+            KeyDemand demand,
+            AccessWatch watch,
+            RateLimits limits,
+            KeyAuthentication keys,
+            TokenAuthentication tokens,
+            AuthenticationMetrics metrics,
+            EarlyProblems problems) {
+        this.demand = demand;
+        this.watch = watch;
+        this.limits = limits;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.metrics = metrics;
+        this.problems = problems;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext context) {
+        if (OpenPaths.hold(context.request())) {
+            context.next();
+        } else if (demand.isKnown()) {
+            decide(context);
+        } else {
+            pass(context, later(context, () -> watch.ask().flatMap(access -> now(context))));
+        }
+    }
+
+    private void decide(RoutingContext context) {
+        Step step;
+        try {
+            step = step(context);
+        } catch (UnauthenticatedException | TooManyRequestsException e) {
+            refuse(context, e);
+            return;
+        }
+        if (step.caller() == null) {
+            pass(context, later(context, step::later));
+        } else {
+            accept(context, step.caller());
+        }
+    }
+
+    private Uni<Caller> now(RoutingContext context) {
+        Step step = step(context);
+        return step.caller() == null ? step.later() : Uni.createFrom().item(step.caller());
+    }
+
+    /** Who calls, at once where nobody has to be asked. */
+    private Step step(RoutingContext context) {
+        String requestId = Traces.idOf(context);
+        if (!demand.isMade()) {
+            return new Step(Caller.anyone(requestId), null);
+        }
+        String address = ClientAddress.of(context.request());
+        limits.countAddress(address);
+        Credential credential = Credential.of(context.request());
+        if (credential == null || credential.isToken() && !tokens.isEnabled()) {
+            throw keys.malformed(address);
+        }
+        Access access = watch.trusted();
+        if (credential.isToken()) {
+            return new Step(null, watch.ask().flatMap(latest -> tokens.asked(context, latest, address, requestId)));
+        }
+        byte[] digest = credential.key().digest();
+        Caller known = access == null ? null : keys.known(digest, access, address, requestId);
+        return known != null
+                ? new Step(known, null)
+                : new Step(null, watch.ask().flatMap(latest -> keys.asked(digest, latest, address, requestId)));
+    }
+
+    /** Nothing of the body may be lost while somebody is asked, and what follows has to run where this began. */
+    private static Uni<Caller> later(RoutingContext context, Supplier<Uni<? extends Caller>> call) {
+        context.request().pause();
+        return CallersContext.answers(call);
+    }
+
+    private void pass(RoutingContext context, Uni<Caller> caller) {
+        caller.subscribe().with(found -> accept(context, found), failure -> refuse(context, failure));
+    }
+
+    private void accept(RoutingContext context, Caller caller) {
+        if (demand.isMade()) {
+            metrics.count(Outcome.ACCEPTED);
+        }
+        CurrentCaller.set(context, caller);
+        context.next();
+    }
+
+    private void refuse(RoutingContext context, Throwable failure) {
+        metrics.count(outcome(failure));
+        if (failure instanceof StoreException || failure instanceof IssuerUnavailableException) {
+            Log.debugf(failure, "Nobody could tell who makes request %s", Traces.idOf(context));
+        }
+        problems.answer(context, failure);
+    }
+
+    private static Outcome outcome(Throwable failure) {
+        if (failure instanceof UnauthenticatedException unknown && !unknown.isRefused()) {
+            return Outcome.MISSING;
+        }
+        if (failure instanceof TooManyRequestsException) {
+            return Outcome.LIMITED;
+        }
+        return failure instanceof StoreException || failure instanceof IssuerUnavailableException
+                ? Outcome.UNAVAILABLE
+                : Outcome.REFUSED;
+    }
+
+    /** A caller, or how one gets to know it. */
+    private record Step(Caller caller, Uni<Caller> later) {}
+}

@@ -1,0 +1,97 @@
+package dev.quipu.security;
+
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.UnauthenticatedException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Who sends a key: from memory as long as nothing has changed, else after asking the database. */
+@ApplicationScoped
+class KeyAuthentication {
+
+    private final Keyring keyring;
+    private final RateLimits limits;
+    private final LastUses uses;
+    private final Clock clock;
+
+    KeyAuthentication(Keyring keyring, RateLimits limits, LastUses uses, Clock clock) {
+        this.keyring = keyring;
+        this.limits = limits;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /**
+     * Who sends a key, if that is known without asking.
+     *
+     * @param digest the key's SHA-256
+     * @param address where it comes from, as limits count it
+     * @return null if the database has to be asked
+     * @throws UnauthenticatedException if the key is known to open nothing
+     * @throws dev.quipu.caller.TooManyRequestsException if the key was sent too often, or too much from that address that
+     *     opens nothing
+     */
+    Caller known(byte[] digest, Access access, String address, String requestId) {
+        KnownKey known = keyring.find(digest);
+        if (known == null || !known.isOf(access)) {
+            return null;
+        }
+        Instant now = clock.instant();
+        if (known.opens(now)) {
+            return accepted(known, now, requestId);
+        }
+        limits.countFailure(address);
+        throw UnauthenticatedException.refused();
+    }
+
+    /**
+     * Who sends a key, after asking the database. One that nobody knows yet counts as a failure until it is known to be none,
+     * so that guesses that come at one time are counted too; one that opened something before does not, so that whoever
+     * guesses from the same address keeps nobody out.
+     *
+     * @return fails with {@link UnauthenticatedException}, {@link dev.quipu.caller.TooManyRequestsException} or
+     *     {@link dev.quipu.store.StoreUnavailableException}
+     */
+    Uni<Caller> asked(byte[] digest, Access access, String address, String requestId) {
+        KnownKey before = keyring.find(digest);
+        boolean wasGood = before != null && before.opens(clock.instant());
+        if (!wasGood) {
+            limits.countFailure(address);
+        }
+        return keyring.ask(digest, access)
+                .onFailure()
+                .invoke(failure -> {
+                    if (!wasGood) {
+                        limits.takeFailureBack(address);
+                    }
+                })
+                .map(found -> {
+                    Instant now = clock.instant();
+                    boolean opens = found.opens(now);
+                    if (opens && !wasGood) {
+                        limits.takeFailureBack(address);
+                    }
+                    if (!opens && wasGood) {
+                        limits.countFailure(address);
+                    }
+                    if (!opens) {
+                        throw UnauthenticatedException.refused();
+                    }
+                    return accepted(found, now, requestId);
+                });
+    }
+
+    /** What has not even a key's form is a failure like any other. */
+    UnauthenticatedException malformed(String address) {
+        limits.countFailure(address);
+        return UnauthenticatedException.refused();
+    }
+
+    private Caller accepted(KnownKey key, Instant now, String requestId) {
+        limits.countKey(key.key().id());
+        uses.note(key.key(), now);
+        return key.caller(requestId);
+    }
+}

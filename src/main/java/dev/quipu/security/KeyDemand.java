@@ -1,0 +1,32 @@
+package dev.quipu.security;
+
+import dev.quipu.config.KeyMode;
+import dev.quipu.config.QuipuConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whether callers need a key or token. */
+@ApplicationScoped
+class KeyDemand {
+
+    private final AccessWatch watch;
+    private final boolean always;
+
+    KeyDemand(AccessWatch watch, QuipuConfig config) {
+        this.watch = watch;
+        this.always =
+                config.keys() == KeyMode.REQUIRED || config.oidc().issuer().isPresent();
+    }
+
+    /** Whether it is known if they do; until the database has answered once, it may not be. */
+    boolean isKnown() {
+        return always || watch.known() != null;
+    }
+
+    /**
+     * Whether they do. Where they did not when the database last answered, they do not while it is away: then there is
+     * nothing to be read or changed.
+     */
+    boolean isMade() {
+        return always || watch.known().hasKeys();
+    }
+}

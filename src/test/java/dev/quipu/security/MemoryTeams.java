@@ -1,0 +1,64 @@
+package dev.quipu.security;
+
+import dev.quipu.audit.Journal;
+import dev.quipu.caller.Role;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.Page;
+import dev.quipu.team.Member;
+import dev.quipu.team.Team;
+import dev.quipu.team.TeamStore;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** Teams and who is in them, in memory, as far as authentication asks for them. */
+final class MemoryTeams implements TeamStore {
+
+    final List<Member> members = new CopyOnWriteArrayList<>();
+    final List<Team> teams = new CopyOnWriteArrayList<>();
+
+    void add(String slug) {
+        teams.add(new Team("id-of-" + slug, slug, slug, Instant.EPOCH, Instant.EPOCH, null));
+    }
+
+    void takeIn(String email, String slug, Role role) {
+        members.add(new Member("id-of-" + slug, "id-of-" + email, email, email, role, Instant.EPOCH));
+    }
+
+    @Override
+    public Uni<Optional<Team>> find(String idOrSlug) {
+        return Uni.createFrom()
+                .item(teams.stream()
+                        .filter(team ->
+                                team.id().equals(idOrSlug) || team.slug().equals(idOrSlug))
+                        .findFirst());
+    }
+
+    @Override
+    public Uni<Team> create(Team team, Journal<Team> journal) {
+        throw new UnsupportedOperationException("Authentication makes no teams");
+    }
+
+    @Override
+    public Uni<Page<Team>> list(Cursor after, int limit) {
+        throw new UnsupportedOperationException("Authentication lists no teams");
+    }
+
+    @Override
+    public Uni<Team> update(String id, UnaryOperator<Team> change, Journal<Team> journal) {
+        throw new UnsupportedOperationException("Authentication changes no teams");
+    }
+
+    @Override
+    public Uni<List<Team>> leaving(Instant deletedBefore) {
+        throw new UnsupportedOperationException("Authentication removes no teams");
+    }
+
+    @Override
+    public Uni<Boolean> sweep(String teamId, int rows) {
+        throw new UnsupportedOperationException("Authentication removes no teams");
+    }
+}
