@@ -2,6 +2,7 @@ package dev.quipu.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.StandingCallers;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.event.EventSelection;
 import dev.quipu.event.EventSignals;
@@ -36,6 +37,7 @@ class EventStreams {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final long SECONDS_TO_STOP = 2;
+    private static final long MILLISECONDS_BETWEEN_LOOKS_AT_READERS = 1_000;
     private static final int PAGE = 256;
     private static final int HISTORY_READS_AT_ONCE = 2;
 
@@ -43,6 +45,7 @@ class EventStreams {
     private final EventSignals signals;
     private final QuipuConfig.Streams limits;
     private final StreamMetrics metrics;
+    private final StandingCallers callers;
     private final Frames frames;
     private final HistoryReads reads = new HistoryReads(HISTORY_READS_AT_ONCE);
     private final ScheduledThreadPoolExecutor thread;
@@ -51,11 +54,17 @@ class EventStreams {
     private volatile boolean isStopping;
 
     EventStreams(
-            EventStore store, EventSignals signals, QuipuConfig config, StreamMetrics metrics, ObjectMapper mapper) {
+            EventStore store,
+            EventSignals signals,
+            QuipuConfig config,
+            StreamMetrics metrics,
+            StandingCallers callers,
+            ObjectMapper mapper) {
         this.store = store;
         this.signals = signals;
         this.limits = config.streams();
         this.metrics = metrics;
+        this.callers = callers;
         this.frames = new Frames(mapper);
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
@@ -66,6 +75,11 @@ class EventStreams {
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
         this.thread.setRemoveOnCancelPolicy(true);
+        this.thread.scheduleWithFixedDelay(
+                this::sendAwayTheRevoked,
+                MILLISECONDS_BETWEEN_LOOKS_AT_READERS,
+                MILLISECONDS_BETWEEN_LOOKS_AT_READERS,
+                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -112,7 +126,7 @@ class EventStreams {
                 metrics,
                 connection,
                 asked.place());
-        open.put(stream, new Open(connection, end));
+        open.put(stream, new Open(asked.reader(), connection, end));
         end.thenRun(() -> {
             stream.close();
             open.remove(stream);
@@ -125,6 +139,15 @@ class EventStreams {
     private Uni<List<StoredEvent>> history(Request asked, long position) {
         return reads.run(
                 () -> store.stored(asked.reader().teamId(), asked.selection().sessionId(), position, PAGE));
+    }
+
+    /** Whoever would not be let in any more reads no further; it learns why when it comes back. */
+    private void sendAwayTheRevoked() {
+        open.forEach((stream, one) -> {
+            if (!callers.isStillGood(one.reader())) {
+                one.connection().run(() -> stream.stop(FAREWELL));
+            }
+        });
     }
 
     /**
@@ -153,5 +176,5 @@ class EventStreams {
 
     private record Request(Caller reader, EventSelection selection, StartPlace place, RoutingContext routing) {}
 
-    private record Open(StreamConnection connection, CompletableFuture<Void> end) {}
+    private record Open(Caller reader, StreamConnection connection, CompletableFuture<Void> end) {}
 }
