@@ -1,12 +1,10 @@
 package dev.quipu.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
+import static dev.quipu.cli.Table.column;
+
 import dev.quipu.store.Backend;
 import dev.quipu.store.SchemaMigrations.SchemaVersion;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -35,25 +33,14 @@ final class DatabaseStatusCommand extends StoreCommand {
             return ExitCode.DONE;
         }
         print(backend.name().text() + " at " + backend.location());
-        print(AsciiTable.builder()
-                .border(AsciiTable.NO_BORDERS)
-                .data(
-                        versions,
-                        List.of(
-                                column("VERSION").with(SchemaVersion::version),
-                                column("STATE").with(SchemaVersion::state),
-                                column("SINCE").with(version -> since(version.installedOn())),
-                                column("DESCRIPTION").with(SchemaVersion::description)))
-                .asString());
+        print(Table.of(
+                versions,
+                List.of(
+                        column("VERSION", SchemaVersion::version),
+                        column("STATE", SchemaVersion::state),
+                        column("SINCE (UTC)", version -> Table.time(version.installedOn())),
+                        column("DESCRIPTION", SchemaVersion::description))));
         return ExitCode.DONE;
-    }
-
-    private static Column column(String header) {
-        return new Column().header(header).headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT);
-    }
-
-    private static String since(Instant time) {
-        return time == null ? "" : time.toString();
     }
 
     /** The status as JSON. */

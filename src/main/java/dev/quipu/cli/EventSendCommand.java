@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,18 +36,19 @@ public final class EventSendCommand implements Callable<Integer> {
     private final InputStream input;
 
     @Mixin
-    private ServerOption server;
+    private final ServerOption server;
 
     @Spec
     private CommandSpec spec;
 
     /** The command as users run it. */
     public EventSendCommand() {
-        this(System.in);
+        this(System.in, System.getenv());
     }
 
-    EventSendCommand(InputStream input) {
+    EventSendCommand(InputStream input, Map<String, String> environment) {
         this.input = input;
+        this.server = new ServerOption(environment);
     }
 
     /** Sends all lines. */
@@ -55,7 +57,7 @@ public final class EventSendCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         HttpSink sink;
         try {
-            sink = new HttpSink(server.url(), CONNECT, REQUEST);
+            sink = new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
         } catch (IllegalArgumentException e) {
             errors.println(e.getMessage());
             return ExitCode.WRONG_USE;

@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.caller.ForbiddenException;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
@@ -37,6 +38,7 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.WRONG_USE;
         }
         boolean isKnown = failure instanceof StoreException
+                || failure instanceof ForbiddenException
                 || failure instanceof SinkUnavailableException
                 || failure instanceof SinkRefusedException;
         return isKnown ? ExitCode.FAILED : 0;

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -35,8 +36,9 @@ import picocli.CommandLine.Unmatched;
             "Records what an agent is doing: reads one hook payload (JSON) from standard input, keeps it on disk, and "
                     + "sends it to Quipu together with what waited before.",
             "",
-            "Always exits with 0, prints nothing, and takes about a second at most. When Quipu is away the events wait "
-                    + "in Quipu's data folder; the next hook sends them. Faults are written to hook.log there.",
+            "Always exits with 0, prints nothing, and takes about a second at most. When Quipu is away, or does not take "
+                    + "the key in QUIPU_KEY, the events wait in Quipu's data folder; the next hook sends them. Faults are "
+                    + "written to hook.log there.",
             "",
             "For Claude Code, put it into ~/.claude/settings.json, once for each hook that you want recorded:",
             "",
@@ -71,7 +73,7 @@ public final class HookCommand implements Callable<Integer> {
     private final Clock clock;
 
     @Mixin
-    private ServerOption server;
+    private final ServerOption server;
 
     /** Wrong use must not fail the agent either. */
     @Unmatched
@@ -79,13 +81,14 @@ public final class HookCommand implements Callable<Integer> {
 
     /** The command as users run it. */
     public HookCommand() {
-        this(System.in, DataFolder::ofUser, Clock.systemUTC());
+        this(System.in, DataFolder::ofUser, Clock.systemUTC(), System.getenv());
     }
 
-    HookCommand(InputStream input, Supplier<DataFolder> folder, Clock clock) {
+    HookCommand(InputStream input, Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
         this.input = input;
         this.folder = folder;
         this.clock = clock;
+        this.server = new ServerOption(environment);
     }
 
     /** Records the payload; 0 whatever happens. */
@@ -118,9 +121,9 @@ public final class HookCommand implements Callable<Integer> {
         IOException notKept = keep(queue, event);
         EventSink sink;
         try {
-            sink = new HttpSink(server.url(), CONNECT, REQUEST);
+            sink = new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
         } catch (IllegalArgumentException e) {
-            log.write(e.getMessage()); // which does not quote the URL: it may hold a password
+            log.write(e.getMessage()); // which quotes neither the URL, which may hold a password, nor the key
             return;
         }
         if (notKept != null) {

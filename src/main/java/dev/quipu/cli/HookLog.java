@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.delivery.DurableFiles;
+import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.source.hook.HookPayloadException;
 import java.io.IOException;
@@ -41,6 +42,11 @@ final class HookLog {
 
     /** Writes what was thrown: its message only if it is of a kind that never quotes the payload. */
     void write(Throwable thrown) throws IOException {
+        if (thrown instanceof SinkRefusedException refusal) {
+            String advice = refusal.advice() == null ? "" : ". " + refusal.advice();
+            write("The server refused the event: " + refusal.status() + " " + refusal.title() + advice);
+            return;
+        }
         boolean isSafe = thrown instanceof HookPayloadException
                 || thrown instanceof SinkUnavailableException
                 || thrown instanceof FileSystemException;

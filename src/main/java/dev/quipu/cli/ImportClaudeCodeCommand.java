@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "Imports Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
             "",
             "Running it again adds only what is new. A line that cannot be read is named with its file and number, and "
-                    + "the others are taken. If a Quipu serves here already, the lines go to it.",
+                    + "the others are taken. If a Quipu serves here already, the lines go to it; what it asks for, a key, "
+                    + "it finds in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
             "",
             "Example: quipu import claude-code ~/.claude/projects"
         },
@@ -39,6 +41,9 @@ final class ImportClaudeCodeCommand extends StoreCommand {
             description = "Sends to this Quipu. Default: QUIPU_SERVER, else the store that is configured.")
     private String server;
 
+    @Mixin
+    private TeamOption team;
+
     @Option(names = "--device", paramLabel = "ID", description = "The machine they come from. Default: this one.")
     private String device;
 
@@ -52,10 +57,10 @@ final class ImportClaudeCodeCommand extends StoreCommand {
     @Override
     public Integer call() throws IOException {
         List<Path> files = TranscriptFiles.find(paths);
-        EventSink sink = new SinkChoice(services(), this::tell).of(server);
+        EventSink sink = new SinkChoice(this, team).of(server);
         String from = device == null ? new DeviceIdentity(DataFolder.ofUser().device()).id() : device;
         ImportReport report;
-        try (ProgressLine progress = new ProgressLine("Importing", !json)) {
+        try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
             report = new ClaudeCodeImport(
                             sink, from, new GitRepository()::workspace, Clock.systemUTC(), progress::advanced)
                     .run(files);

@@ -11,16 +11,41 @@ final class ProgressLine implements AutoCloseable {
 
     private final ProgressBar bar;
 
-    ProgressLine(String task, boolean wanted) {
+    private ProgressLine(ProgressBarBuilder bar, boolean wanted) {
         this.bar = wanted && System.console() != null
-                ? new ProgressBarBuilder()
-                        .setTaskName(task)
-                        .setUnit(" MiB", BYTES_IN_A_MEBIBYTE)
-                        .setInitialMax(0)
-                        .setStyle(ProgressBarStyle.ASCII)
+                ? bar.setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
                         .build()
                 : null;
+    }
+
+    /** Of work that is measured in bytes and lines. */
+    static ProgressLine ofBytes(String task, boolean wanted) {
+        ProgressBarBuilder bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setUnit(" MiB", BYTES_IN_A_MEBIBYTE)
+                .setInitialMax(0);
+        return new ProgressLine(bar, wanted);
+    }
+
+    /** Of a wait. */
+    static ProgressLine ofSeconds(String task, long seconds) {
+        return new ProgressLine(
+                new ProgressBarBuilder().setTaskName(task).setUnit(" s", 1).setInitialMax(seconds), true);
+    }
+
+    /** Called as the time goes by. */
+    void advanced(long seconds) {
+        if (bar != null) {
+            bar.stepTo(seconds);
+        }
+    }
+
+    /** What is done now. */
+    void tell(String work) {
+        if (bar != null) {
+            bar.setExtraMessage(work);
+        }
     }
 
     /** Called as the work goes on, with bytes and lines. */

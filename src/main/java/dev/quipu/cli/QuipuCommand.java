@@ -19,12 +19,18 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.EventCommands.class,
             HookCommand.class,
             QuipuCommand.ImportCommands.class,
+            QuipuCommand.KeyCommands.class,
+            QuipuCommand.TeamCommands.class,
+            QuipuCommand.MemberCommands.class,
+            QuipuCommand.UserCommands.class,
+            AuditCommand.class,
             QuipuCommand.DatabaseCommands.class
         },
         footer = {
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong use. Every command has --help.",
-            "First steps: quipu serve; quipu import claude-code ~/.claude/projects; quipu session list"
+            "First steps: quipu serve; quipu import claude-code ~/.claude/projects; quipu session list",
+            "To share it: quipu key create --admin; quipu serve --keys required --host 0.0.0.0"
         },
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true)
@@ -93,6 +99,58 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class ImportCommands {}
+
+    /** The commands on keys. */
+    @Command(
+            name = "key",
+            description = "Looks after the keys with which the API is called.",
+            subcommands = {KeyCreateCommand.class, KeyListCommand.class, KeyRevokeCommand.class},
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class KeyCommands {}
+
+    /** The commands on teams. */
+    @Command(
+            name = "team",
+            description = "Looks after teams, who see nothing of each other.",
+            subcommands = {
+                TeamCreateCommand.class,
+                TeamListCommand.class,
+                TeamShowCommand.class,
+                TeamUpdateCommand.class,
+                TeamDeleteCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class TeamCommands {}
+
+    /** The commands on the members of teams. */
+    @Command(
+            name = "member",
+            description = "Looks after who is in which team.",
+            subcommands = {
+                MemberAddCommand.class,
+                MemberListCommand.class,
+                MemberUpdateCommand.class,
+                MemberRemoveCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class MemberCommands {}
+
+    /** The commands on people. */
+    @Command(
+            name = "user",
+            description = "Looks after people, in whatever teams they are.",
+            subcommands = {
+                UserCreateCommand.class,
+                UserListCommand.class,
+                UserUpdateCommand.class,
+                UserDeleteCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class UserCommands {}
 
     /** The commands on the database. */
     @Command(

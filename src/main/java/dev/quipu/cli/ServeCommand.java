@@ -11,7 +11,13 @@ import picocli.CommandLine.Option;
             "Serves the HTTP API until it is stopped (Ctrl-C). This is what quipu does without a command.",
             "",
             "It migrates the database in the background, waits for it as long as it takes, and tells at "
-                    + "/q/health/ready when it is ready. It listens on this machine only."
+                    + "/q/health/ready when it is ready.",
+            "",
+            "As long as there are no keys it listens on this machine only, and whoever reaches it may do everything. To let "
+                    + "others in, make a key first, then ask everybody for one:",
+            "",
+            "  quipu key create --admin",
+            "  quipu serve --keys required --host 0.0.0.0"
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand extends StoreCommand {
@@ -19,7 +25,8 @@ final class ServeCommand extends StoreCommand {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "The loopback address to listen on. Default: QUIPU_HOST, else 127.0.0.1.")
+            description = "The address to listen on; one that other machines reach only with --keys required. Default: "
+                    + "QUIPU_HOST, else 127.0.0.1.")
     private String host;
 
     @Option(
@@ -27,6 +34,14 @@ final class ServeCommand extends StoreCommand {
             paramLabel = "PORT",
             description = "The port to listen on, 0 for any. Default: QUIPU_PORT, else 7847.")
     private String port;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "WHEN",
+            description =
+                    "Whether callers need a key: required always, auto as soon as there is one. Default: QUIPU_KEYS, "
+                            + "else auto.")
+    private String keys;
 
     ServeCommand(Supplier<Services> services) {
         super(services);
@@ -38,6 +53,10 @@ final class ServeCommand extends StoreCommand {
 
     String port() {
         return port;
+    }
+
+    String keys() {
+        return keys;
     }
 
     @Override

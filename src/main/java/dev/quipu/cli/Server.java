@@ -1,12 +1,13 @@
 package dev.quipu.cli;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.DataFolder;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
-import dev.quipu.delivery.StoreSink;
+import dev.quipu.delivery.StoreSinks;
 import dev.quipu.health.SchemaMigrator;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -32,7 +33,8 @@ class Server {
 
     private final Backend backend;
     private final SchemaMigrator migrator;
-    private final StoreSink sink;
+    private final StoreSinks sinks;
+    private final TeamSweeps sweeps;
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
@@ -41,14 +43,16 @@ class Server {
     Server(
             Backend backend,
             SchemaMigrator migrator,
-            StoreSink sink,
+            StoreSinks sinks,
+            TeamSweeps sweeps,
             Clock clock,
             QuipuConfig config,
             HttpServer http,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.backend = backend;
         this.migrator = migrator;
-        this.sink = sink;
+        this.sinks = sinks;
+        this.sweeps = sweeps;
         this.clock = clock;
         this.config = config;
         this.http = http;
@@ -91,7 +95,7 @@ class Server {
         }
         try {
             EventQueue queue = new EventQueue(DataFolder.ofUser().queue(), clock);
-            DrainResult result = new QueueDrain(queue, sink).drain(DRAIN);
+            DrainResult result = new QueueDrain(queue, sinks.of(Caller.LOCAL_TEAM)).drain(DRAIN);
             if (result.sent() > 0) {
                 Log.infof("%d events that hooks had left on disk were stored", result.sent());
             }

@@ -1,15 +1,19 @@
 package dev.quipu.cli;
 
 import dev.quipu.delivery.DataFolder;
+import dev.quipu.delivery.ServerKey;
 import dev.quipu.store.WriterLockOwner;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which server a command talks to. */
+/** Which server a command talks to, and with which key. */
 final class ServerOption {
 
     private static final String HOST = "http://127.0.0.1:";
     private static final String PORT = "7847";
+
+    private final Map<String, String> environment;
 
     @Option(
             names = "--server",
@@ -17,24 +21,43 @@ final class ServerOption {
             arity = "0..1",
             description =
                     "Where Quipu answers. Default: QUIPU_SERVER, else where the Quipu of this data folder serves or "
-                            + "served last, else " + HOST + PORT + ".")
+                            + "served last, else " + HOST + PORT
+                            + ". If it asks for keys: put yours into QUIPU_KEY, or "
+                            + "into a file that QUIPU_KEY_FILE names.")
     private String url;
+
+    ServerOption() {
+        this(System.getenv());
+    }
+
+    ServerOption(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * The user's key.
+     *
+     * @throws IllegalArgumentException if it cannot be read or sent; the message does not quote it
+     */
+    ServerKey key() {
+        return ServerKey.of(environment);
+    }
 
     /** The URL; what is set to nothing counts as not set. */
     String url() {
         if (isSet(url)) {
             return url;
         }
-        if (isSet(System.getenv("QUIPU_SERVER"))) {
-            return System.getenv("QUIPU_SERVER");
+        if (isSet(environment.get("QUIPU_SERVER"))) {
+            return environment.get("QUIPU_SERVER");
         }
         String served = WriterLockOwner.of(database()).url();
-        String port = System.getenv("QUIPU_PORT");
+        String port = environment.get("QUIPU_PORT");
         return isSet(served) ? served : HOST + (isSet(port) ? port : PORT);
     }
 
-    private static Path database() {
-        String path = System.getenv("QUIPU_SQLITE_PATH");
+    private Path database() {
+        String path = environment.get("QUIPU_SQLITE_PATH");
         return isSet(path) ? Path.of(path) : DataFolder.ofUser().database();
     }
 

@@ -2,7 +2,7 @@ package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.delivery.StoreSink;
+import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
@@ -18,15 +18,24 @@ class Services {
     private final Backend backend;
     private final Sessions sessions;
     private final Events events;
-    private final StoreSink sink;
+    private final AccessRules access;
+    private final StoreSinks sinks;
     private final Server server;
     private final ObjectMapper mapper;
 
-    Services(Backend backend, Sessions sessions, Events events, StoreSink sink, Server server, ObjectMapper mapper) {
+    Services(
+            Backend backend,
+            Sessions sessions,
+            Events events,
+            AccessRules access,
+            StoreSinks sinks,
+            Server server,
+            ObjectMapper mapper) {
         this.backend = backend;
         this.sessions = sessions;
         this.events = events;
-        this.sink = sink;
+        this.access = access;
+        this.sinks = sinks;
         this.server = server;
         this.mapper = mapper;
     }
@@ -43,8 +52,12 @@ class Services {
         return events;
     }
 
-    StoreSink sink() {
-        return sink;
+    AccessRules access() {
+        return access;
+    }
+
+    StoreSinks sinks() {
+        return sinks;
     }
 
     Server server() {

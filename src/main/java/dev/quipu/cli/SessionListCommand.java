@@ -1,15 +1,13 @@
 package dev.quipu.cli;
 
-import dev.quipu.caller.Caller;
-import dev.quipu.http.PageBody;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionFilter;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Lists sessions. */
 @Command(
@@ -67,14 +65,11 @@ final class SessionListCommand extends StoreCommand {
     @Option(names = "--q", description = "Part of the id, name, first prompt or summary.")
     private String q;
 
-    @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
-    private int limit;
+    @Mixin
+    private TeamOption team;
 
-    @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
-    private String cursor;
-
-    @Option(names = "--json", description = "Prints the API's JSON: {items, next_cursor}.")
-    private boolean json;
+    @Mixin
+    private PageOptions options;
 
     SessionListCommand(Supplier<Services> services) {
         super(services);
@@ -82,9 +77,7 @@ final class SessionListCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        if (limit < 1 || limit > 1_000) {
-            throw new ParameterException(spec().commandLine(), "--limit has to be from 1 to 1000");
-        }
+        int limit = options.limit();
         SessionFilter filter = new SessionFilter(
                 workspace,
                 device,
@@ -101,21 +94,13 @@ final class SessionListCommand extends StoreCommand {
                 endedAfter,
                 endedBefore,
                 q);
-        Cursor from = cursor == null ? null : Cursor.decode(cursor);
-        Page<Session> page = services().await(() -> services().sessions().list(Caller.LOCAL_TEAM, filter, from, limit));
-        String next = page.next() == null ? null : page.next().encode();
-        if (json) {
-            print(services().json(new PageBody<>(page.items(), next)));
-            return ExitCode.DONE;
-        }
-        if (page.items().isEmpty()) {
-            tell("There are no such sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
-            return ExitCode.DONE;
-        }
-        print(SessionTable.of(page.items()));
-        if (next != null) {
-            tell("There are more: --cursor " + next);
-        }
-        return ExitCode.DONE;
+        Cursor from = options.cursor();
+        String teamId = team.id(this);
+        Page<Session> page = services().await(() -> services().sessions().list(teamId, filter, from, limit));
+        return options.show(
+                this,
+                page,
+                SessionTable::of,
+                "There are no such sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
     }
 }

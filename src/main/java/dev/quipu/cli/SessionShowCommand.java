@@ -1,16 +1,12 @@
 package dev.quipu.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.caller.Caller;
 import dev.quipu.event.Event;
 import dev.quipu.event.EventFilter;
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
 import dev.quipu.session.Session;
 import dev.quipu.store.Page;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +27,9 @@ final class SessionShowCommand extends StoreCommand {
     @Parameters(paramLabel = "ID", description = "The session's id, as `quipu session list` shows it.")
     private String id;
 
+    @Mixin
+    private TeamOption team;
+
     @Option(names = "--json", description = "Prints the API's JSON of the session.")
     private boolean json;
 
@@ -40,29 +39,21 @@ final class SessionShowCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        Session session = services().await(() -> services().sessions().get(Caller.LOCAL_TEAM, id));
+        String teamId = team.id(this);
+        Session session = services().await(() -> services().sessions().get(teamId, id));
         String text = services().json(session);
         if (json) {
             print(text);
             return ExitCode.DONE;
         }
-        for (Map.Entry<String, JsonNode> field : JsonText.tree(new Json(text)).properties()) {
-            if (!field.getValue().isNull() && !field.getValue().isEmpty()
-                    || field.getValue().isValueNode() && !field.getValue().isNull()) {
-                print(String.format("%-24s%s", field.getKey(), shown(field.getValue())));
-            }
-        }
+        FieldLines.of(text).forEach(this::print);
         EventFilter filter = new EventFilter(id, null, null, null, null, null, "desc");
-        Page<Event> latest = services().await(() -> services().events().list(Caller.LOCAL_TEAM, filter, null, EVENTS));
+        Page<Event> latest = services().await(() -> services().events().list(teamId, filter, null, EVENTS));
         print("");
         print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
         latest.items()
                 .forEach(event -> print(
                         "  " + event.timestamp() + "  " + OneLine.of(event.type(), VALUE_WIDTH) + "  " + event.id()));
         return ExitCode.DONE;
-    }
-
-    private static String shown(JsonNode value) {
-        return OneLine.of(value.isTextual() ? value.textValue() : value.toString(), VALUE_WIDTH);
     }
 }

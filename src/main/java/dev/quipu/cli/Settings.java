@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -22,12 +23,15 @@ record Settings(Map<String, String> values) {
     private static final String DEFAULT_PORT = "7847";
     private static final String HOST = "quipu.host";
     private static final String PORT = "quipu.port";
+    private static final String KEYS = "quipu.keys";
+    private static final String REQUIRED = "required";
+    private static final Set<String> KEY_MODES = Set.of("auto", REQUIRED);
     private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads a command line.
      *
-     * @throws ConfigurationException if it would listen to other machines, or has no backend that can be used
+     * @throws ConfigurationException if it would let other machines in without keys, or has no backend that can be used
      */
     static Settings of(ParseResult parsed) {
         Map<String, String> values = new HashMap<>();
@@ -42,9 +46,11 @@ record Settings(Map<String, String> values) {
         if (command instanceof ServeCommand serve) {
             put(values, HOST, serve.host());
             put(values, PORT, serve.port());
+            put(values, KEYS, serve.keys());
         }
         Settings settings = new Settings(values);
         if (serves) {
+            settings.pinKeys();
             settings.refuseOtherMachines();
             settings.refuseOtherPorts();
             settings.pinAddress();
@@ -68,16 +74,28 @@ record Settings(Map<String, String> values) {
         values.put(PORT, port != null ? port : DEFAULT_PORT);
     }
 
+    private void pinKeys() {
+        String keys = value(KEYS);
+        String chosen = keys == null || keys.isBlank() ? "auto" : keys.strip().toLowerCase(Locale.ROOT);
+        if (!KEY_MODES.contains(chosen)) {
+            throw new ConfigurationException("--keys (QUIPU_KEYS) is \"" + keys + "\"; it has to be auto or required.");
+        }
+        values.put(KEYS, chosen);
+    }
+
     private void refuseOtherMachines() {
+        if (REQUIRED.equals(value(KEYS))) {
+            return;
+        }
         String host = value(HOST);
         String direct = value("quarkus.http.host");
         for (String address : new String[] {host, direct}) {
             if (address != null && !isLoopback(address)) {
                 throw new ConfigurationException(
-                        "Quipu has no keys yet, so it listens on this machine only, and not on "
-                                + address
-                                + ". Leave --host (QUIPU_HOST) at 127.0.0.1, and let others in through an SSH tunnel"
-                                + " or a proxy that asks who they are.");
+                        "Whoever reaches a Quipu that asks for no keys may do everything, so it listens on this machine"
+                                + " only, and not on " + address
+                                + ". To let others in, make a key with `quipu key create --admin`, then serve with"
+                                + " --keys required (QUIPU_KEYS=required). Or leave --host (QUIPU_HOST) at 127.0.0.1.");
             }
         }
     }

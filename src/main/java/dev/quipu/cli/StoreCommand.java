@@ -1,14 +1,21 @@
 package dev.quipu.cli;
 
+import dev.quipu.caller.Caller;
+import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that works on the store; it runs within Quarkus. */
 @Command
 abstract class StoreCommand implements Callable<Integer> {
+
+    /** Characters of a name on a line of ours. */
+    static final int NAME_WIDTH = 100;
 
     private final Supplier<Services> services;
 
@@ -34,6 +41,33 @@ abstract class StoreCommand implements Callable<Integer> {
     final void tell(String line) {
         spec.commandLine().getErr().println(line);
         spec.commandLine().getErr().flush();
+    }
+
+    /** Who changes something with this command. */
+    final Caller caller() {
+        return Caller.command(System.getProperty("user.name"));
+    }
+
+    /**
+     * Takes the right to write, and brings the schema up to date.
+     *
+     * @throws dev.quipu.store.StoreBusyElsewhereException if another process writes to the same file
+     */
+    final void openForWriting() {
+        services().backend().openForWriting("");
+        Migrated.ensure(services().backend());
+    }
+
+    /** Waits for an answer of the rules for teams, people, keys and the audit log. */
+    final <T> T ask(Function<AccessRules, Uni<T>> question) {
+        return services().await(() -> question.apply(services().access()));
+    }
+
+    /** Refuses a change that changes nothing. */
+    final void requireAny(GivenFields fields, String options) {
+        if (fields.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Say what shall be changed: " + options);
+        }
     }
 
     /** The command's place in the model, for errors of use. */

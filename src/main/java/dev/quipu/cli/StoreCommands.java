@@ -1,5 +1,7 @@
 package dev.quipu.cli;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -7,16 +9,33 @@ import java.util.function.Supplier;
 /** The commands that work on the store; a table instead of reflection, which a native executable would have to be told of. */
 final class StoreCommands {
 
-    private static final Map<Class<?>, Function<Supplier<Services>, StoreCommand>> MAKERS = Map.of(
-            ServeCommand.class, ServeCommand::new,
-            SessionListCommand.class, SessionListCommand::new,
-            SessionShowCommand.class, SessionShowCommand::new,
-            ImportClaudeCodeCommand.class, ImportClaudeCodeCommand::new,
-            DatabaseInitCommand.class, DatabaseInitCommand::new,
-            DatabaseMigrateCommand.class, DatabaseMigrateCommand::new,
-            DatabaseStatusCommand.class, DatabaseStatusCommand::new,
-            DatabaseResetCommand.class, DatabaseResetCommand::new,
-            DatabaseCheckCommand.class, DatabaseCheckCommand::new);
+    private static final Map<Class<?>, Function<Supplier<Services>, StoreCommand>> MAKERS = Map.ofEntries(
+            entry(ServeCommand.class, ServeCommand::new),
+            entry(SessionListCommand.class, SessionListCommand::new),
+            entry(SessionShowCommand.class, SessionShowCommand::new),
+            entry(ImportClaudeCodeCommand.class, ImportClaudeCodeCommand::new),
+            entry(KeyCreateCommand.class, KeyCreateCommand::new),
+            entry(KeyListCommand.class, KeyListCommand::new),
+            entry(KeyRevokeCommand.class, KeyRevokeCommand::new),
+            entry(TeamCreateCommand.class, TeamCreateCommand::new),
+            entry(TeamListCommand.class, TeamListCommand::new),
+            entry(TeamShowCommand.class, TeamShowCommand::new),
+            entry(TeamUpdateCommand.class, TeamUpdateCommand::new),
+            entry(TeamDeleteCommand.class, TeamDeleteCommand::new),
+            entry(MemberAddCommand.class, MemberAddCommand::new),
+            entry(MemberListCommand.class, MemberListCommand::new),
+            entry(MemberUpdateCommand.class, MemberUpdateCommand::new),
+            entry(MemberRemoveCommand.class, MemberRemoveCommand::new),
+            entry(UserCreateCommand.class, UserCreateCommand::new),
+            entry(UserListCommand.class, UserListCommand::new),
+            entry(UserUpdateCommand.class, UserUpdateCommand::new),
+            entry(UserDeleteCommand.class, UserDeleteCommand::new),
+            entry(AuditCommand.class, AuditCommand::new),
+            entry(DatabaseInitCommand.class, DatabaseInitCommand::new),
+            entry(DatabaseMigrateCommand.class, DatabaseMigrateCommand::new),
+            entry(DatabaseStatusCommand.class, DatabaseStatusCommand::new),
+            entry(DatabaseResetCommand.class, DatabaseResetCommand::new),
+            entry(DatabaseCheckCommand.class, DatabaseCheckCommand::new));
 
     private StoreCommands() {}
 

@@ -80,7 +80,7 @@ final class TailOptions {
 
     private EventFollower follower(PrintWriter errors) {
         try {
-            return new EventFollower(server::url, words -> {
+            return new EventFollower(server::url, server.key(), words -> {
                 errors.println(words);
                 errors.flush();
             });

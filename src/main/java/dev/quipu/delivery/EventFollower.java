@@ -37,6 +37,7 @@ public final class EventFollower {
     private static final String CUT_OFF = "cut-off";
 
     private final Supplier<String> url;
+    private final ServerKey key;
     private final Consumer<String> teller;
     private final Duration longestWait;
     private final HttpClient client;
@@ -51,17 +52,20 @@ public final class EventFollower {
      * Makes one that does nothing yet.
      *
      * @param url where the server is, asked again each time, for after a restart it may be elsewhere
+     * @param key sent with every request, if there is one
      * @param teller told when the server goes away and when it is back
-     * @throws IllegalArgumentException if it is no such URL
+     * @throws IllegalArgumentException if it is no such URL, or holds a user beside a key
      */
-    public EventFollower(Supplier<String> url, Consumer<String> teller) {
-        this(url, teller, CONNECT, HEAD);
+    public EventFollower(Supplier<String> url, ServerKey key, Consumer<String> teller) {
+        this(url, key, teller, CONNECT, HEAD);
     }
 
     /** Waits as long for a connection, and as long for the head of an answer. */
-    EventFollower(Supplier<String> url, Consumer<String> teller, Duration connect, Duration longestWait) {
-        ServerAddress.parse(url.get());
+    EventFollower(
+            Supplier<String> url, ServerKey key, Consumer<String> teller, Duration connect, Duration longestWait) {
+        ServerAddress.parse(url.get(), key);
         this.url = url;
+        this.key = key;
         this.teller = teller;
         this.longestWait = longestWait;
         this.client = HttpClient.newBuilder()
@@ -83,7 +87,7 @@ public final class EventFollower {
             throws InterruptedException {
         boolean goesOn = true;
         while (goesOn) {
-            ServerAddress server = ServerAddress.parse(url.get());
+            ServerAddress server = ServerAddress.parse(url.get(), key);
             try {
                 HttpResponse<InputStream> answer = send(request(server, sessionId, parameters));
                 goesOn = answer.statusCode() == OK ? read(server, answer.body(), taker) : refused(server, answer);
@@ -155,7 +159,7 @@ public final class EventFollower {
             if (answer.isTemporary()) {
                 return true;
             }
-            throw answer.refusal(server.toString());
+            throw answer.refusal(server);
         }
     }
 

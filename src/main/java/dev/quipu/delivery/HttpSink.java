@@ -34,12 +34,13 @@ public final class HttpSink implements EventSink {
      * Names a server; nothing is sent yet.
      *
      * @param url http or https; a user and password in it are sent as basic authentication, and shown nowhere
+     * @param key sent with every request, if there is one
      * @param connectTimeout for opening a connection
      * @param timeout for a whole request, from connecting to the last byte of the answer
-     * @throws IllegalArgumentException if it is no such URL
+     * @throws IllegalArgumentException if it is no such URL, or holds a user beside a key
      */
-    public HttpSink(String url, Duration connectTimeout, Duration timeout) {
-        this.server = ServerAddress.parse(url);
+    public HttpSink(String url, ServerKey key, Duration connectTimeout, Duration timeout) {
+        this.server = ServerAddress.parse(url, key);
         this.timeout = timeout;
         this.client = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
@@ -128,7 +129,7 @@ public final class HttpSink implements EventSink {
                     null);
         }
         if (!answer.isOk()) {
-            throw answer.refusal(location());
+            throw answer.refusal(server);
         }
         return answer;
     }

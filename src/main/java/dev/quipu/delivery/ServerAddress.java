@@ -9,19 +9,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A server's URL, with the user and password taken out of it so that they never reach a message.
+ * A server's URL, with the user and password taken out of it so that they never reach a message, and what tells it who calls.
  *
  * @param root scheme, host, port and path, without a slash at its end
- * @param authorization the Authorization header's value, null if the URL held no user
+ * @param authorization the Authorization header's value, null if there is neither a key nor a user in the URL
  */
 record ServerAddress(String root, String authorization) {
+
+    private static final String BASIC = "Basic ";
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     /**
      * Reads a URL; its query and fragment are left out.
      *
-     * @throws IllegalArgumentException if it is not an http or https URL with a host; the message does not quote it
+     * @param key the user's key
+     * @throws IllegalArgumentException if it is not an http or https URL with a host, or holds a user beside a key; the
+     *     message quotes neither
      */
-    static ServerAddress parse(String url) {
+    static ServerAddress parse(String url, ServerKey key) {
         URI uri;
         try {
             uri = new URI(url.strip());
@@ -34,7 +40,25 @@ record ServerAddress(String root, String authorization) {
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String path = uri.getRawPath().replaceAll("/+$", "");
-        return new ServerAddress(uri.getScheme() + "://" + uri.getHost() + port + path, authorization(uri));
+        return new ServerAddress(uri.getScheme() + "://" + uri.getHost() + port + path, authorization(uri, key));
+    }
+
+    /** What a user can do about a refusal; null if what the server says has to do. */
+    String advice(int status) {
+        if (status == FORBIDDEN) {
+            return "The caller's role is too small for this; an admin of the team can make a key of a greater one, with"
+                    + " `quipu key create --role`";
+        }
+        if (status != UNAUTHORIZED) {
+            return null;
+        }
+        if (authorization == null) {
+            return "Set QUIPU_KEY, or QUIPU_KEY_FILE, to a key; `quipu key create` on the server's machine makes one";
+        }
+        return authorization.startsWith(BASIC)
+                ? "Check the user and the password in the server's URL"
+                : "Check QUIPU_KEY or QUIPU_KEY_FILE: the key may be another server's, revoked or expired; `quipu key"
+                        + " create` on the server's machine makes a new one";
     }
 
     URI events() {
@@ -63,11 +87,16 @@ record ServerAddress(String root, String authorization) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static String authorization(URI uri) {
-        return uri.getUserInfo() == null
-                ? null
-                : "Basic "
-                        + Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
+    private static String authorization(URI uri, ServerKey key) {
+        if (uri.getUserInfo() == null) {
+            return key.authorization();
+        }
+        if (key.isSet()) {
+            throw new IllegalArgumentException(
+                    "There is a key (QUIPU_KEY or QUIPU_KEY_FILE) and a user in the server's URL,"
+                            + " and a call can carry only one of them; leave one out");
+        }
+        return BASIC + Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
     }
 
     private static IllegalArgumentException malformed() {

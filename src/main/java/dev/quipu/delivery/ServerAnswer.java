@@ -49,11 +49,11 @@ record ServerAnswer(int status, JsonNode body) {
     }
 
     /** The refusal; a 400 of something that is not Quipu blames nobody's event. */
-    SinkRefusedException refusal(String location) {
+    SinkRefusedException refusal(ServerAddress server) {
         boolean isOurs = body.path("type").asText().startsWith(OUR_PROBLEMS);
         boolean contentAtFault = status == TOO_LARGE || isOurs && CONTENT_REFUSED.contains(status);
         return new SinkRefusedException(
-                location, status, title(), body.path("detail").textValue(), contentAtFault);
+                server.root(), status, title(), body.path("detail").textValue(), server.advice(status), contentAtFault);
     }
 
     /**

@@ -16,39 +16,39 @@ import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.validation.IllegalTransitionException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Hands events to the store of this process. */
-@ApplicationScoped
-public class StoreSink implements EventSink {
+/** Hands a team's events to the store of this process. */
+final class StoreSink implements EventSink {
 
     private final Ingest ingest;
     private final Sessions sessions;
     private final Backend backend;
+    private final String teamId;
 
-    public StoreSink(Ingest ingest, Sessions sessions, Backend backend) {
+    StoreSink(Ingest ingest, Sessions sessions, Backend backend, String teamId) {
         this.ingest = ingest;
         this.sessions = sessions;
         this.backend = backend;
+        this.teamId = teamId;
     }
 
     @Override
     public IngestResult send(List<EventDraft> events) {
         List<ReadEvent> read = events.stream().map(ReadEvent::of).toList();
-        return await(() -> ingest.append(Caller.LOCAL_TEAM, read));
+        return await(() -> ingest.append(teamId, read));
     }
 
     @Override
     public void end(String sessionId) {
         SessionPatch ended = new SessionPatch(Map.of("lifecycle", new Json("\"ended\"")));
-        await(() -> sessions.get(Caller.LOCAL_TEAM, sessionId)
+        await(() -> sessions.get(teamId, sessionId)
                 .flatMap(session -> isOpen(session)
                         ? sessions.patch(
-                                Caller.command(System.getProperty("user.name")),
+                                Caller.command(System.getProperty("user.name")).in(teamId),
                                 sessionId,
                                 ended,
                                 UnaryOperator.identity())

@@ -6,9 +6,15 @@ public class StoreBusyElsewhereException extends StoreException {
     private final transient WriterLockOwner owner;
 
     public StoreBusyElsewhereException(String path, WriterLockOwner owner) {
-        super("Another Quipu (process " + owner.pid() + ") writes to " + path
-                + ". Send to it with --server, stop it, or choose another file with QUIPU_SQLITE_PATH.");
+        super("Another Quipu (process " + owner.pid() + ") writes to " + path + ". " + way(owner)
+                + " Or choose another file with QUIPU_SQLITE_PATH.");
         this.owner = owner;
+    }
+
+    private static String way(WriterLockOwner owner) {
+        return owner.url().isEmpty()
+                ? "Wait until it has ended, or stop it."
+                : "Use its API at " + owner.url() + " (commands that send events do so with --server), or stop it.";
     }
 
     /** The process that holds the file. */

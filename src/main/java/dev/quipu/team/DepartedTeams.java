@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public class DepartedTeams {
 
     /** What was under way when a team was deleted, on whatever instance, has been stored or refused by then. */
-    private static final Duration LAST_WRITES = Duration.ofSeconds(15);
+    public static final Duration LAST_WRITES = Duration.ofSeconds(15);
 
     private static final int ROWS_AT_ONCE = 1_000;
 

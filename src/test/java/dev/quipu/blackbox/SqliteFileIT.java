@@ -58,12 +58,12 @@ class SqliteFileIT {
     @Test
     void anotherProgramsSettingsInTheFolderNeitherOpenItNorMoveTheData() throws IOException {
         // Given
-        String elsewhere = "QUIPU_HOST=0.0.0.0\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
+        String elsewhere = "QUIPU_HOST=0.0.0.0\nQUIPU_KEYS=required\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
         Files.writeString(installation.home().resolve(".env"), elsewhere);
         Path folder = Files.createDirectory(installation.home().resolve("config"));
         Files.writeString(
                 folder.resolve("application.properties"),
-                "quipu.host=0.0.0.0\nquarkus.http.host=0.0.0.0\nquipu.backend=postgres\n");
+                "quipu.host=0.0.0.0\nquipu.keys=required\nquarkus.http.host=0.0.0.0\nquipu.backend=postgres\n");
 
         // When
         RunningQuipu server = installation.serve().awaitReady();
@@ -72,6 +72,7 @@ class SqliteFileIT {
         assertThat(server.output())
                 .contains("quipu.db (sqlite)", "http://127.0.0.1:")
                 .doesNotContain("0.0.0.0");
+        assertThat(server.http().get("/api/v1/sessions").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -93,10 +94,31 @@ class SqliteFileIT {
 
         // When
         Finished reset = installation.run("db", "reset", "--yes");
+        Finished key = installation.run("key", "create", "--admin");
 
         // Then
         assertThat(reset.exit()).isEqualTo(1);
         assertThat(reset.err()).contains("process " + server.pid()).doesNotContain("\tat ");
+        assertThat(key.exit()).isEqualTo(1);
+        assertThat(key.out()).isEmpty();
+        assertThat(key.err())
+                .contains(
+                        "process " + server.pid(), "Use its API at http://127.0.0.1:" + server.port(), "or stop it")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void peopleAndKeysAreListedWhileAServerRuns() {
+        // Given
+        installation.run("key", "create", "--admin");
+        installation.serve().awaitReady();
+
+        // When
+        Finished keys = installation.run("key", "list", "--json");
+
+        // Then
+        assertThat(keys.exit()).as(keys.err()).isZero();
+        assertThat(keys.json().at("/items/0/name").textValue()).isEqualTo("admin");
     }
 
     @Test

@@ -90,4 +90,11 @@ class SqliteIT {
             super(site);
         }
     }
+
+    @Nested
+    class AccessCommands extends AccessCommandsSuite {
+        AccessCommands() {
+            super(site);
+        }
+    }
 }

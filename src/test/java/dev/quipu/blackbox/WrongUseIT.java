@@ -71,6 +71,8 @@ class WrongUseIT {
                 "import",
                 "db migrate --target",
                 "import claude-code",
+                "key create --admin --role viewer",
+                "team delete",
                 "event send extra"
             })
     void aCommandLineThatIsNoneEndsWithAHint(String command) {
@@ -112,7 +114,9 @@ class WrongUseIT {
     void otherMachinesAreNotLetInWithoutKeys() {
         Finished finished = installation.run("serve", "--host", "0.0.0.0");
         assertThat(finished.exit()).isEqualTo(2);
-        assertThat(finished.err()).contains("0.0.0.0", "127.0.0.1").doesNotContain("\tat ");
+        assertThat(finished.err())
+                .contains("0.0.0.0", "127.0.0.1", "quipu key create --admin", "--keys required", "QUIPU_KEYS=required")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -133,7 +137,28 @@ class WrongUseIT {
                 "db migrate",
                 "db status",
                 "db reset",
-                "db check")) {
+                "db check",
+                "key",
+                "key create",
+                "key list",
+                "key revoke",
+                "team",
+                "team create",
+                "team list",
+                "team show",
+                "team update",
+                "team delete",
+                "member",
+                "member add",
+                "member list",
+                "member update",
+                "member remove",
+                "user",
+                "user create",
+                "user list",
+                "user update",
+                "user delete",
+                "audit")) {
             // When
             Finished help = installation
                     .with("QUIPU_BACKEND", "postgres")
@@ -150,8 +175,8 @@ class WrongUseIT {
     @Test
     void helpTellsWhatACommandTakes() {
         assertThat(installation.run("--help").out())
-                .contains("serve", "session", "event", "hook", "import", "db", "0 done, 1 failed, 2 wrong use");
-        assertThat(installation.run("serve", "--help").out()).contains("--port", "--host", "7847");
+                .contains("serve", "session", "event", "hook", "import", "key", "team", "audit", "db", "0 done, 1 failed, 2 wrong use");
+        assertThat(installation.run("serve", "--help").out()).contains("--port", "--host", "--keys", "7847");
         assertThat(installation.run("session", "list", "--help").out()).contains("--json", "--limit", "--cursor");
         assertThat(installation.run("db", "migrate", "--help").out()).contains("--target", "--json");
         assertThat(installation.run("db", "reset", "--help").out()).contains("--yes");

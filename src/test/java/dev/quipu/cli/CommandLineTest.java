@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.quipu.caller.ForbiddenException;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.InvalidCursorException;
+import dev.quipu.store.LastAdminException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.validation.ValidationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 class CommandLineTest {
 
@@ -41,6 +47,27 @@ class CommandLineTest {
                 "hook --help",
                 "import --help",
                 "import claude-code --help",
+                "key --help",
+                "key create --help",
+                "key list --help",
+                "key revoke --help",
+                "team --help",
+                "team create --help",
+                "team list --help",
+                "team show --help",
+                "team update --help",
+                "team delete --help",
+                "member --help",
+                "member add --help",
+                "member list --help",
+                "member update --help",
+                "member remove --help",
+                "user --help",
+                "user create --help",
+                "user list --help",
+                "user update --help",
+                "user delete --help",
+                "audit --help",
                 "db --help",
                 "db init --help",
                 "db migrate --help",
@@ -74,6 +101,19 @@ class CommandLineTest {
                 "event tail --server nonsense",
                 "db",
                 "import claude-code --nonsense",
+                "key",
+                "key create --admin --role viewer",
+                "key create --name x --expires-in 90",
+                "key create --name x --expires-in 0d",
+                "key create --name x --expires-in 1d --expires 2027-03-01T10:00:00Z",
+                "key revoke",
+                "key revoke x --name y",
+                "team create",
+                "team delete",
+                "member add",
+                "member update ada@example.org",
+                "user create",
+                "audit extra",
                 "--backend",
             })
     void wrongUseIsExitCode2(String arguments) {
@@ -91,6 +131,10 @@ class CommandLineTest {
                 Arguments.of(new ValidationException("after", "must be a time"), 2, "quipu: after must be a time"),
                 Arguments.of(new ConfigurationException("No."), 2, "quipu: No."),
                 Arguments.of(new InvalidCursorException(), 2, "quipu: " + new InvalidCursorException().getMessage()),
+                Arguments.of(
+                        new LastAdminException("web"), 1, "quipu: " + new LastAdminException("web").getMessage()),
+                Arguments.of(new AlreadyExistsException("team", "web"), 1, "quipu: The team web exists already."),
+                Arguments.of(new ForbiddenException("No, never."), 1, "quipu: No, never."),
                 Arguments.of(
                         new NotFoundException("session", "x"),
                         1,
@@ -130,6 +174,7 @@ class CommandLineTest {
 
         // Then
         assertThat(settings.values())
+                .containsEntry("quipu.keys", "auto")
                 .containsEntry("quipu.host", "localhost")
                 .containsEntry("quipu.port", "0")
                 .containsEntry("quarkus.http.host", "localhost")
@@ -144,6 +189,7 @@ class CommandLineTest {
                 .containsOnly(
                         entry("quarkus.http.host", "127.0.0.1"),
                         entry("quipu.port", "7847"),
+                        entry("quipu.keys", "auto"),
                         entry("quipu.backend", "sqlite"));
     }
 
@@ -158,7 +204,40 @@ class CommandLineTest {
     void refusesToListenToOthers(String host) {
         assertThatThrownBy(() -> settings("serve", "--host", host))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("and not on " + host + ".");
+                .hasMessageContaining("and not on " + host + ".")
+                .hasMessageContaining("`quipu key create --admin`, then serve with --keys required (QUIPU_KEYS=required)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.20", "127.0.0.1"})
+    void listensToOthersWhereKeysAreRequired(String host) {
+        // When
+        Settings settings = settings("serve", "--host", host, "--keys", "required");
+
+        // Then
+        assertThat(settings.values()).containsEntry("quarkus.http.host", host).containsEntry("quipu.keys", "required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "auto required", "true"})
+    void refusesAnyOtherWordForWhenKeysAreAskedFor(String keys) {
+        assertThatThrownBy(() -> settings("serve", "--keys", keys))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--keys (QUIPU_KEYS) is \"" + keys + "\"; it has to be auto or required.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30m, PT30M", "12h, PT12H", "90d, PT2160H", "52w, PT8736H", "99999d, PT2399976H"})
+    void aLifetimeIsANumberAndAUnit(String text, Duration expected) {
+        assertThat(new Lifetime.Reader().convert(text).duration()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "d", "90", "90 d", "-1d", "0d", "100000d", "1y", "1.5h"})
+    void whatIsNoLifetimeIsRefused(String text) {
+        assertThatThrownBy(() -> new Lifetime.Reader().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("such as 90d");
     }
 
     private Settings settings(String... arguments) {

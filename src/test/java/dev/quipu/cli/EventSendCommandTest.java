@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,55 @@ class EventSendCommandTest {
         assertThat(exit).isEqualTo(2);
     }
 
+    @Test
+    void theKeyIsSentAndNotPrinted() {
+        // When
+        int exit = send(EVENT, server.url(), Map.of("QUIPU_KEY", "quipu_s3cret"));
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(server.requests())
+                .extracting(RecordingServer.Request::authorization)
+                .containsExactly("Bearer quipu_s3cret");
+        assertThat(out.toString() + errors).doesNotContain("s3cret");
+    }
+
+    @Test
+    void whoSendsNoKeyWhereOneIsAskedForIsToldHowToGetOne() {
+        // Given
+        server.answering(request -> new Answer(401, "{\"title\":\"No key\",\"detail\":\"It asks for keys.\"}"));
+
+        // When
+        int exit = send(EVENT, server.url());
+
+        // Then
+        assertThat(exit).isEqualTo(1);
+        assertThat(errors.toString().strip())
+                .isEqualTo(server.url() + " refused the request: 401 No key: It asks for keys. Set QUIPU_KEY, or"
+                        + " QUIPU_KEY_FILE, to a key; `quipu key create` on the server's machine makes one.");
+    }
+
+    @Test
+    void aKeyAndAUserInTheUrlAreWrongUse() {
+        // When
+        int exit =
+                send(EVENT, server.url().replace("http://", "http://ann:pass@"), Map.of("QUIPU_KEY", "quipu_s3cret"));
+
+        // Then
+        assertThat(exit).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+        assertThat(errors.toString())
+                .startsWith("There is a key (QUIPU_KEY or QUIPU_KEY_FILE) and a user in the server's URL")
+                .doesNotContain("s3cret", "pass");
+    }
+
     private int send(String lines, String url) {
+        return send(lines, url, Map.of());
+    }
+
+    private int send(String lines, String url, Map<String, String> environment) {
         ByteArrayInputStream input = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        return new CommandLine(new EventSendCommand(input))
+        return new CommandLine(new EventSendCommand(input, environment))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(errors, true))
                 .execute("--server", url);

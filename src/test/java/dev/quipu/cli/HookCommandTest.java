@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class HookCommandTest {
@@ -169,7 +172,7 @@ class HookCommandTest {
         };
 
         // When
-        int exit = new CommandLine(new HookCommand(broken, () -> folder, Clock.systemUTC())).execute();
+        int exit = new CommandLine(new HookCommand(broken, () -> folder, Clock.systemUTC(), Map.of())).execute();
 
         // Then
         assertThat(exit).isZero();
@@ -217,6 +220,78 @@ class HookCommandTest {
     }
 
     @Test
+    void theKeyIsSentAndShownNowhere() {
+        // Given
+        try (RecordingServer server = started()) {
+            // When
+            int exit = hook(Map.of("QUIPU_KEY", "quipu_s3cret"), STOP, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(server.requests())
+                    .extracting(RecordingServer.Request::authorization)
+                    .containsExactly("Bearer quipu_s3cret");
+            assertThat(log()).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, Check QUIPU_KEY or QUIPU_KEY_FILE: the key may be another server's",
+        "403, The caller's role is too small for this",
+        "429, cannot answer now (429 No)",
+        "503, cannot answer now (503 No)"
+    })
+    void anEventThatTheServerDoesNotLetInWaits(int status, String reason) throws IOException {
+        try (RecordingServer server = started()) {
+            // Given
+            server.answering(request -> new RecordingServer.Answer(
+                    status, "{\"type\":\"urn:quipu:problem:any\",\"title\":\"No\",\"detail\":\"Because.\"}"));
+
+            // When
+            int exit = hook(Map.of("QUIPU_KEY", "quipu_s3cret"), STOP, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(waiting()).extracting(EventDraft::type).containsExactly("hook.Stop");
+            assertThat(log())
+                    .content()
+                    .contains(reason, "(events that wait: 1)")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoneCostsNoEventAndIsNotQuoted() throws IOException {
+        // When
+        int exit = hook(Map.of("QUIPU_KEY", "s3cret s3cret"), STOP, "--server", nobody);
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(waiting()).hasSize(1);
+        assertThat(log()).content().contains("QUIPU_KEY does not hold one key").doesNotContain("s3cret");
+    }
+
+    @Test
+    void anEventThatNeitherDiskNorServerTakesIsLoggedWithTheReason() throws IOException {
+        try (RecordingServer server = started()) {
+            // Given a file where the queue's folder should be
+            Files.writeString(folder.queue(), "");
+            server.answering(request -> new RecordingServer.Answer(401, "{\"title\":\"No\",\"detail\":\"s3cret\"}"));
+
+            // When
+            int exit = hook(STOP, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(log())
+                    .content()
+                    .contains("The server refused the event: 401 No. Set QUIPU_KEY")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeFoundDoesNotStopTheAgent() {
         // Given
         HookCommand command = new HookCommand(
@@ -224,7 +299,8 @@ class HookCommandTest {
                 () -> {
                     throw new IllegalStateException("no home");
                 },
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Map.of());
 
         // When
         int exit = new CommandLine(command).execute();
@@ -252,7 +328,20 @@ class HookCommandTest {
     }
 
     private int hook(String payload, String... arguments) {
-        return new CommandLine(new HookCommand(input(payload), () -> folder, Clock.systemUTC())).execute(arguments);
+        return hook(Map.of(), payload, arguments);
+    }
+
+    private int hook(Map<String, String> environment, String payload, String... arguments) {
+        return new CommandLine(new HookCommand(input(payload), () -> folder, Clock.systemUTC(), environment))
+                .execute(arguments);
+    }
+
+    private static RecordingServer started() {
+        try {
+            return new RecordingServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<EventDraft> waiting() throws IOException {

@@ -42,7 +42,11 @@ class EventFollowerTest {
             AtomicInteger asked = new AtomicInteger();
             // Once to see whether it is an address, once to call it.
             EventFollower follower = new EventFollower(
-                    () -> asked.incrementAndGet() <= 2 ? hanging.url() : url(server), told::add, LONG, HEAD);
+                    () -> asked.incrementAndGet() <= 2 ? hanging.url() : url(server),
+                    ServerKey.NONE,
+                    told::add,
+                    LONG,
+                    HEAD);
 
             // When
             follower.follow(null, Map.of(), this::takeTwo);
@@ -59,7 +63,7 @@ class EventFollowerTest {
         // Given
         CountDownLatch silence = new CountDownLatch(1);
         HttpServer server = streaming(silence);
-        EventFollower follower = new EventFollower(() -> url(server), told::add, LONG, HEAD);
+        EventFollower follower = new EventFollower(() -> url(server), ServerKey.NONE, told::add, LONG, HEAD);
 
         // When
         follower.follow(null, Map.of(), this::takeTwo);
@@ -77,8 +81,8 @@ class EventFollowerTest {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
-            EventFollower follower =
-                    new EventFollower(() -> "http://127.0.0.1:" + full.getLocalPort(), told::add, SHORT, LONG);
+            EventFollower follower = new EventFollower(
+                    () -> "http://127.0.0.1:" + full.getLocalPort(), ServerKey.NONE, told::add, SHORT, LONG);
 
             // Then
             assertThat(List.of(first, second)).allMatch(Socket::isConnected);

@@ -103,7 +103,6 @@ class HttpSinkTest {
         "422, urn:quipu:problem:invalid, true",
         "400, about:blank, false",
         "413, about:blank, true",
-        "401, urn:quipu:problem:unauthorized, false",
         "404, about:blank, false"
     })
     void aRefusalTellsTheProblemAndWhetherTheContentIsAtFault(int status, String type, boolean contentAtFault) {
@@ -118,6 +117,26 @@ class HttpSinkTest {
                     assertThat(refusal.status()).isEqualTo(status);
                 })
                 .hasMessage(server.url() + " refused the request: " + status + " No: Because of it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, '', Set QUIPU_KEY",
+        "401, ann:secret@, Check the user and the password in the server's URL.",
+        "403, '', The caller's role is too small for this"
+    })
+    void whoIsNotLetInIsToldWhatToDo(int status, String user, String advice) {
+        // Given
+        server.answering(request -> new Answer(status, "{\"title\":\"No\",\"detail\":\"Because of it\"}"));
+
+        // When, Then
+        assertThatThrownBy(() ->
+                        sink(server.url().replace("http://", "http://" + user)).send(List.of(Drafts.draft(1))))
+                .isInstanceOfSatisfying(
+                        SinkRefusedException.class,
+                        refusal -> assertThat(refusal.contentAtFault()).isFalse())
+                .hasMessageStartingWith(
+                        server.url() + " refused the request: " + status + " No: Because of it. " + advice);
     }
 
     @ParameterizedTest
@@ -159,7 +178,7 @@ class HttpSinkTest {
     void aServerThatNeverAnswersIsUnavailableAfterTheTimeout() throws IOException {
         try (HangingServer hanging = new HangingServer()) {
             // Given
-            HttpSink sink = new HttpSink(hanging.url(), Duration.ofMillis(250), Duration.ofMillis(300));
+            HttpSink sink = new HttpSink(hanging.url(), ServerKey.NONE, Duration.ofMillis(250), Duration.ofMillis(300));
 
             // When, Then
             assertThatThrownBy(() -> sink.send(List.of(Drafts.draft(1))))
@@ -223,6 +242,6 @@ class HttpSinkTest {
     }
 
     private static HttpSink sink(String url) {
-        return new HttpSink(url, Duration.ofSeconds(5), Duration.ofSeconds(10));
+        return new HttpSink(url, ServerKey.NONE, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 }

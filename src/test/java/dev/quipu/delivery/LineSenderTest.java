@@ -25,7 +25,7 @@ class LineSenderTest {
     @BeforeEach
     void start() throws IOException {
         server = new RecordingServer();
-        HttpSink sink = new HttpSink(server.url(), Duration.ofSeconds(5), Duration.ofSeconds(30));
+        HttpSink sink = new HttpSink(server.url(), ServerKey.NONE, Duration.ofSeconds(5), Duration.ofSeconds(30));
         sender = new LineSender(sink, refused::add);
     }
 

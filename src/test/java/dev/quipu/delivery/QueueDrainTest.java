@@ -249,7 +249,7 @@ class QueueDrainTest {
     }
 
     private QueueDrain drain(String url) {
-        return new QueueDrain(queue, new HttpSink(url, Duration.ofSeconds(5), LONG));
+        return new QueueDrain(queue, new HttpSink(url, ServerKey.NONE, Duration.ofSeconds(5), LONG));
     }
 
     private void add(int events) throws IOException {

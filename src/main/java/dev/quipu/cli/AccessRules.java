@@ -1,0 +1,54 @@
+package dev.quipu.cli;
+
+import dev.quipu.audit.AuditLog;
+import dev.quipu.key.Keys;
+import dev.quipu.team.DepartedTeams;
+import dev.quipu.team.Members;
+import dev.quipu.team.Teams;
+import dev.quipu.user.Users;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The rules for teams, people, keys and the audit log, for commands. */
+@ApplicationScoped
+class AccessRules {
+
+    private final Keys keys;
+    private final Teams teams;
+    private final Members members;
+    private final Users users;
+    private final AuditLog audit;
+    private final DepartedTeams departed;
+
+    AccessRules(Keys keys, Teams teams, Members members, Users users, AuditLog audit, DepartedTeams departed) {
+        this.keys = keys;
+        this.teams = teams;
+        this.members = members;
+        this.users = users;
+        this.audit = audit;
+        this.departed = departed;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    Teams teams() {
+        return teams;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    DepartedTeams departed() {
+        return departed;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.quipu.cli;
+
+import dev.quipu.audit.AuditEntry;
+import dev.quipu.audit.AuditFilter;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows who changed what. */
+@Command(
+        name = "audit",
+        description = {
+            "Shows who changed what and when, the newest first. The log outlives what it tells of: name a team that is gone "
+                    + "by its id.",
+            "",
+            "Example: quipu audit --team web --action key.create --after 2026-03-01T00:00:00Z"
+        },
+        mixinStandardHelpOptions = true)
+final class AuditCommand extends StoreCommand {
+
+    @Mixin
+    private TeamOption team;
+
+    @Option(names = "--key", paramLabel = "ID", description = "Changed with this key.")
+    private String key;
+
+    @Option(names = "--user", paramLabel = "ID", description = "Changed by this person.")
+    private String user;
+
+    @Option(names = "--action", description = "What was done, such as session.update.")
+    private String action;
+
+    @Option(names = "--row", paramLabel = "ID", description = "The id of what was changed.")
+    private String row;
+
+    @Option(names = "--after", paramLabel = "TIME", description = "Later than this time (2026-03-01T10:00:00Z).")
+    private String after;
+
+    @Option(names = "--before", paramLabel = "TIME", description = "Earlier than this time.")
+    private String before;
+
+    @Mixin
+    private PageOptions options;
+
+    AuditCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        int limit = options.limit();
+        AuditFilter filter = new AuditFilter(key, user, action, row, after, before);
+        String teamId = teamId();
+        Page<AuditEntry> page = ask(rules -> rules.audit().list(teamId, filter, options.cursor(), limit));
+        return options.show(this, page, AuditTable::of, "The log has no such entries.");
+    }
+
+    /** A team that is gone has no slug any more, but a log. */
+    private String teamId() {
+        try {
+            return team.id(this);
+        } catch (NotFoundException e) {
+            return team.name();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.quipu.cli;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.quipu.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the user gave with options, as the body of the call that does the same: what is left out, the rules decide. */
+final class GivenFields {
+
+    private final Map<String, Json> fields = new LinkedHashMap<>();
+
+    /** Adds a text, unless it is null. */
+    GivenFields with(String field, String text) {
+        if (text != null) {
+            fields.put(field, new Json(TextNode.valueOf(text).toString()));
+        }
+        return this;
+    }
+
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    Map<String, Json> body() {
+        return fields;
+    }
+}

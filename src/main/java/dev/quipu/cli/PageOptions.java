@@ -1,0 +1,62 @@
+package dev.quipu.cli;
+
+import dev.quipu.http.PageBody;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.Page;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which page a command lists, and how it is shown: as a table for people, or as the API's JSON. */
+final class PageOptions {
+
+    private static final int MOST = 1_000;
+
+    @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
+    private String cursor;
+
+    @Option(names = "--json", description = "Prints the API's JSON: {items, next_cursor}.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Rows on the page. */
+    int limit() {
+        if (limit < 1 || limit > MOST) {
+            throw new ParameterException(command.commandLine(), "--limit has to be from 1 to " + MOST);
+        }
+        return limit;
+    }
+
+    /** Where the page begins, null at the beginning. */
+    Cursor cursor() {
+        return cursor == null ? null : Cursor.decode(cursor);
+    }
+
+    /**
+     * Shows a page.
+     *
+     * @param none what to say if there is nothing on it
+     */
+    <T> int show(StoreCommand shower, Page<T> page, Function<List<T>, String> table, String none) {
+        String next = page.next() == null ? null : page.next().encode();
+        if (json) {
+            shower.print(shower.services().json(new PageBody<>(page.items(), next)));
+        } else if (page.items().isEmpty()) {
+            shower.tell(none);
+        } else {
+            shower.print(table.apply(page.items()));
+            if (next != null) {
+                shower.tell("There are more: --cursor " + next);
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

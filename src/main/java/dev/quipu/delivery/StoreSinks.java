@@ -1,0 +1,26 @@
+package dev.quipu.delivery;
+
+import dev.quipu.event.Ingest;
+import dev.quipu.session.Sessions;
+import dev.quipu.store.Backend;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes sinks that hand events to the store of this process. */
+@ApplicationScoped
+public class StoreSinks {
+
+    private final Ingest ingest;
+    private final Sessions sessions;
+    private final Backend backend;
+
+    public StoreSinks(Ingest ingest, Sessions sessions, Backend backend) {
+        this.ingest = ingest;
+        this.sessions = sessions;
+        this.backend = backend;
+    }
+
+    /** The sink of a team. */
+    public EventSink of(String teamId) {
+        return new StoreSink(ingest, sessions, backend, teamId);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The commands that look after keys, teams, people and the audit log, on one backend. */
+abstract class AccessCommandsSuite {
+
+    private static final String KEY = "quipu_[0-9A-Za-z]{43}[0-9a-f]{8}";
+    private static final Duration QUARTER = Duration.ofDays(90);
+
+    private final Installation installation;
+
+    AccessCommandsSuite(Site site) {
+        this.installation = site.another();
+    }
+
+    @AfterEach
+    void stop() {
+        installation.close();
+    }
+
+    @Test
+    void theFirstKeyIsPrintedAloneOnANewDatabase() {
+        // When
+        Finished made = installation.run("key", "create", "--admin");
+
+        // Then
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.out()).matches(KEY + "\\R");
+        assertThat(made.err())
+                .contains("key admin of the team local (admin)", "this one time", "QUIPU_KEY", "every call")
+                .doesNotContain(made.out().strip());
+    }
+
+    @Test
+    void keysAreMadeListedAndRevoked() {
+        // Given
+        Instant before = Instant.now();
+        String admin = done("key", "create", "--admin").out().strip();
+        JsonNode ci = done("key", "create", "--name", "ci", "--expires-in", "90d", "--json")
+                .json();
+
+        // When
+        Finished list = done("key", "list");
+        Finished revoked = done("key", "revoke", "--name", "ci");
+        JsonNode after = done("key", "list", "--json").json();
+
+        // Then
+        assertThat(ci.path("key").textValue()).matches(KEY);
+        assertThat(ci.path("role").textValue()).isEqualTo("member");
+        assertThat(Instant.parse(ci.path("expires_at").textValue()))
+                .isBetween(before.plus(QUARTER), Instant.now().plus(QUARTER));
+        assertThat(list.out().lines()).hasSize(3);
+        assertThat(list.out())
+                .contains("NAME", "LAST USED", "valid", admin.substring(0, 12), ci.path("id").textValue())
+                .doesNotContain(admin.substring(12), ci.path("key").textValue().substring(12));
+        assertThat(revoked.out()).contains("The key ci (" + ci.path("id").textValue() + ") opens nothing any more.");
+        assertThat(after.path("items").findValuesAsText("name")).containsExactly("ci", "admin");
+        assertThat(after.at("/items/0/revoked_at").isTextual()).isTrue();
+        assertThat(after.at("/items/1/revoked_at").isNull()).isTrue();
+        assertThat(after.path("next_cursor").isNull()).isTrue();
+        assertThat(failed(1, "key", "revoke", "--name", "ci").err()).contains("There is no key");
+        assertThat(failed(1, "key", "revoke", "nobody").err()).contains("There is no key nobody.");
+        assertThat(failed(1, "key", "create", "--admin").err()).contains("admin exists already");
+    }
+
+    @Test
+    void aKeyThatCannotBeIsRefusedInASentence() {
+        assertThat(failed(2, "key", "create").err()).contains("name must be given");
+        assertThat(failed(2, "key", "create", "--name", "x", "--role", "owner").err())
+                .contains("role must be one of viewer, member, admin");
+        assertThat(failed(2, "key", "create", "--name", "x", "--expires", "2020-01-01T00:00:00Z")
+                        .err())
+                .contains("expires_at must be later than now");
+        assertThat(failed(2, "key", "create", "--name", "x", "--user", "stranger@example.org")
+                        .err())
+                .contains("user names nobody who is a member of the team");
+        assertThat(failed(1, "key", "create", "--admin", "--team", "nowhere").err())
+                .contains("There is no team nowhere.");
+    }
+
+    @Test
+    void teamsAreMadeChangedAndDeletedWithAllTheirRows() {
+        // Given
+        String id = done("team", "create", "web", "--name", "Web shop", "--json")
+                .json()
+                .path("id")
+                .textValue();
+        done("key", "create", "--admin", "--team", "web");
+
+        // When
+        Finished updated = done("team", "update", "web", "--slug", "shop");
+        Finished list = done("team", "list");
+        JsonNode shown = done("team", "show", "shop", "--json").json();
+        Finished unsure = failed(2, "team", "delete", "shop");
+        Finished deleted = done("team", "delete", "shop", "--yes", "--wait");
+        JsonNode audit = done("audit", "--team", id, "--json").json();
+
+        // Then
+        assertThat(updated.out().strip()).isEqualTo("The team is shop (Web shop) now.");
+        assertThat(list.out()).contains("SLUG", "shop", "Web shop", "local");
+        assertThat(shown.path("id").textValue()).isEqualTo(id);
+        assertThat(unsure.err()).contains("the team shop (Web shop)", "--yes");
+        assertThat(deleted.out()).contains("quipu audit --team " + id, "Its rows are gone.");
+        assertThat(audit.path("items").findValuesAsText("action"))
+                .containsExactly("team.delete", "team.update", "key.create", "team.create");
+        assertThat(audit.path("items").findValuesAsText("user_email"))
+                .containsOnly(System.getProperty("user.name"));
+        assertThat(failed(1, "team", "show", "shop").err()).contains("There is no team shop.");
+        assertThat(done("team", "create", "shop").exit()).isZero();
+    }
+
+    @Test
+    void aTeamThatCannotBeIsRefusedInASentence() {
+        // Given
+        done("team", "create", "web");
+
+        // When, Then
+        assertThat(failed(1, "team", "create", "web").err()).contains("web exists already");
+        assertThat(failed(2, "team", "create", "Not a slug").err()).contains("slug must be lower-case letters");
+        assertThat(failed(2, "team", "update", "web").err()).contains("--slug or --name");
+        assertThat(failed(1, "team", "delete", "local", "--yes").err()).contains("can be neither deleted nor");
+    }
+
+    @Test
+    void peopleComeAndGoButTheLastAdminStays() {
+        // Given
+        done("member", "add", "Ada@example.org", "--role", "admin", "--name", "Ada");
+        done("member", "add", "bob@example.org");
+        done("user", "create", "eve@example.org");
+
+        // When
+        Finished members = done("member", "list");
+        Finished removed = failed(1, "member", "remove", "ada@example.org");
+        Finished demoted = failed(1, "member", "update", "ada@example.org", "--role", "viewer");
+        Finished unsure = failed(2, "user", "delete", "ada@example.org");
+        Finished gone = failed(1, "user", "delete", "ada@example.org", "--yes");
+        done("member", "update", "bob@example.org", "--role", "admin");
+        done("member", "remove", "ada@example.org");
+        done("user", "update", "ada@example.org", "--email", "ada@example.com");
+        done("user", "delete", "eve@example.org", "--yes");
+        JsonNode users = done("user", "list", "--json").json();
+        Finished audit = done("audit", "--action", "member.update");
+
+        // Then
+        assertThat(members.out()).contains("EMAIL", "ada@example.org", "Ada", "admin", "bob@example.org", "member");
+        assertThat(removed.err()).contains("would be left without an admin");
+        assertThat(demoted.err()).contains("would be left without an admin");
+        assertThat(unsure.err()).contains("ada@example.org (Ada)", "--yes");
+        assertThat(gone.err()).contains("would be left without an admin");
+        assertThat(done("member", "list", "--json").json().path("items").findValuesAsText("email"))
+                .containsExactly("bob@example.org");
+        assertThat(users.path("items").findValuesAsText("email"))
+                .containsExactly("bob@example.org", "ada@example.com");
+        assertThat(audit.out().lines()).hasSize(2);
+        assertThat(audit.out())
+                .contains("AT (UTC)", "command of " + System.getProperty("user.name"), "role member → admin");
+    }
+
+    @Test
+    void aTeamsSessionsAreItsOwn() {
+        // Given
+        done("team", "create", "web");
+        String transcript = Samples.transcript(installation.home());
+
+        // When
+        Finished imported = done("import", "claude-code", transcript, "--team", "web", "--json");
+        JsonNode ours = done("session", "list", "--team", "web", "--json").json();
+        JsonNode others = done("session", "list", "--json").json();
+
+        // Then
+        String id = ours.at("/items/0/id").textValue();
+        assertThat(imported.json().path("sessions").intValue()).isEqualTo(1);
+        assertThat(ours.path("items")).hasSize(1);
+        assertThat(others.path("items")).isEmpty();
+        assertThat(done("session", "show", id, "--team", "web").out()).contains(id);
+        assertThat(failed(1, "session", "show", id).err()).contains("There is no session " + id);
+        assertThat(failed(1, "session", "list", "--team", "nowhere").err()).contains("There is no team nowhere.");
+        assertThat(failed(2, "import", "claude-code", transcript, "--team", "web", "--server", "http://127.0.0.1:1")
+                        .err())
+                .contains("takes the team from the key");
+    }
+
+    @Test
+    void alongListTellsWhereItGoesOn() {
+        // Given
+        for (String slug : new String[] {"a", "b", "c"}) {
+            done("team", "create", slug);
+        }
+
+        // When
+        Finished people = done("team", "list", "--limit", "3");
+        JsonNode first = done("audit", "--limit", "0".replace('0', '2'), "--action", "team.create", "--json").json();
+
+        // Then
+        assertThat(people.err()).contains("There are more: --cursor ");
+        assertThat(first.path("items")).isEmpty();
+        assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit has to be from 1 to 1000");
+        assertThat(failed(2, "audit", "--after", "yesterday").err()).contains("after must be an ISO-8601 time");
+    }
+
+    private Finished done(String... arguments) {
+        return failed(0, arguments);
+    }
+
+    private Finished failed(int exit, String... arguments) {
+        Finished finished = installation.run(arguments);
+        assertThat(finished.exit())
+                .as(String.join(" ", arguments) + "\n" + finished.all())
+                .isEqualTo(exit);
+        assertThat(finished.all()).doesNotContain("\tat ", "something went wrong");
+        return finished;
+    }
+}

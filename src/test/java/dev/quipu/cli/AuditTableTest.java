@@ -1,0 +1,93 @@
+package dev.quipu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.audit.AuditEntry;
+import dev.quipu.caller.ActorKind;
+import dev.quipu.json.Json;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditTableTest {
+
+    private static final String NO_CHANGES = "{}";
+
+    @Test
+    void showsWhoChangedWhatAndWhatItWas() {
+        // Given
+        AuditEntry entry = entry(
+                ActorKind.KEY,
+                "ci",
+                null,
+                "{\"role\":{\"before\":\"member\",\"after\":\"admin\"},\"user_id\":{\"before\":\"u1\",\"after\":null},"
+                        + "\"count\":{\"before\":null,\"after\":7},\"id\":{\"before\":null,\"after\":\"r1\"}}");
+
+        // When
+        String table = AuditTable.of(List.of(entry));
+
+        // Then
+        assertThat(table.lines().map(line -> line.strip().split(" {2,}")))
+                .containsExactly(
+                        new String[] {"AT (UTC)", "WHO", "ACTION", "ROW", "CHANGES"},
+                        new String[] {
+                            "2026-03-01 10:00",
+                            "key ci",
+                            "member.update",
+                            "r1",
+                            "role member → admin, user_id u1 → (none), count 7"
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMMAND, , ada, command of ada",
+        "ANYONE, , , anyone",
+        "KEY, ci, , key ci",
+        "KEY, laptop, ada@example.org, key laptop of ada@example.org",
+        "PERSON, , ada@example.org, ada@example.org"
+    })
+    void namesWhoItWas(ActorKind kind, String keyName, String email, String expected) {
+        // When
+        String table = AuditTable.of(List.of(entry(kind, keyName, email, NO_CHANGES)));
+
+        // Then
+        assertThat(table).contains(" " + expected + " ");
+    }
+
+    @Test
+    void cutsLongValuesAndObeysNone() {
+        // Given
+        AuditEntry entry = entry(
+                ActorKind.ANYONE,
+                null,
+                null,
+                "{\"name\":{\"before\":null,\"after\":\"a\\u001b[2J" + "x".repeat(100) + "\"}}");
+
+        // When
+        String table = AuditTable.of(List.of(entry));
+
+        // Then
+        assertThat(table)
+                .contains("name a [2J" + "x".repeat(18) + "… ")
+                .doesNotContain("\u001b", "x".repeat(19));
+    }
+
+    private static AuditEntry entry(ActorKind kind, String keyName, String email, String changes) {
+        return new AuditEntry(
+                "e1",
+                "local",
+                Instant.parse("2026-03-01T10:00:00Z"),
+                "member.update",
+                "r1",
+                new Json(changes),
+                kind,
+                keyName == null ? null : "k1",
+                keyName,
+                null,
+                email,
+                null);
+    }
+}
