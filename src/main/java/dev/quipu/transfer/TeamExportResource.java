@@ -62,6 +62,6 @@ public class TeamExportResource {
                 .group()
                 .intoLists()
                 .of(LINES_AT_ONCE)
-                .map(lines -> Buffer.buffer(String.join("", lines)));
+                .map(lines -> Buffer.buffer(String.join("", lines).stripTrailing())); // Quarkus ends what it sends of NDJSON
     }
 }

@@ -3,6 +3,8 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +60,12 @@ abstract class AccessCommandsSuite {
                 .isBetween(before.plus(QUARTER), Instant.now().plus(QUARTER));
         assertThat(list.out().lines()).hasSize(3);
         assertThat(list.out())
-                .contains("NAME", "LAST USED", "valid", admin.substring(0, 12), ci.path("id").textValue())
+                .contains(
+                        "NAME",
+                        "LAST USED",
+                        "valid",
+                        admin.substring(0, 12),
+                        ci.path("id").textValue())
                 .doesNotContain(admin.substring(12), ci.path("key").textValue().substring(12));
         assertThat(revoked.out()).contains("The key ci (" + ci.path("id").textValue() + ") opens nothing any more.");
         assertThat(after.path("items").findValuesAsText("name")).containsExactly("ci", "admin");
@@ -110,8 +117,7 @@ abstract class AccessCommandsSuite {
         assertThat(deleted.out()).contains("quipu audit --team " + id, "Its rows are gone.");
         assertThat(audit.path("items").findValuesAsText("action"))
                 .containsExactly("team.delete", "team.update", "key.create", "team.create");
-        assertThat(audit.path("items").findValuesAsText("user_email"))
-                .containsOnly(System.getProperty("user.name"));
+        assertThat(audit.path("items").findValuesAsText("user_email")).containsOnly(System.getProperty("user.name"));
         assertThat(failed(1, "team", "show", "shop").err()).contains("There is no team shop.");
         assertThat(done("team", "create", "shop").exit()).isZero();
     }
@@ -156,18 +162,18 @@ abstract class AccessCommandsSuite {
         assertThat(gone.err()).contains("would be left without an admin");
         assertThat(done("member", "list", "--json").json().path("items").findValuesAsText("email"))
                 .containsExactly("bob@example.org");
-        assertThat(users.path("items").findValuesAsText("email"))
-                .containsExactly("bob@example.org", "ada@example.com");
+        assertThat(users.path("items").findValuesAsText("email")).containsExactly("bob@example.org", "ada@example.com");
         assertThat(audit.out().lines()).hasSize(2);
         assertThat(audit.out())
                 .contains("AT (UTC)", "command of " + System.getProperty("user.name"), "role member → admin");
     }
 
     @Test
-    void aTeamsSessionsAreItsOwn() {
+    void aTeamsSessionsAreItsOwn() throws IOException {
         // Given
         done("team", "create", "web");
-        String transcript = Samples.transcript(installation.home());
+        String session = Site.unique("team");
+        String transcript = transcript(session);
 
         // When
         Finished imported = done("import", "claude-code", transcript, "--team", "web", "--json");
@@ -175,12 +181,11 @@ abstract class AccessCommandsSuite {
         JsonNode others = done("session", "list", "--json").json();
 
         // Then
-        String id = ours.at("/items/0/id").textValue();
-        assertThat(imported.json().path("sessions").intValue()).isEqualTo(1);
-        assertThat(ours.path("items")).hasSize(1);
+        assertThat(imported.json().path("created").intValue()).isEqualTo(1);
+        assertThat(ours.path("items").findValuesAsText("id")).containsExactly(session);
         assertThat(others.path("items")).isEmpty();
-        assertThat(done("session", "show", id, "--team", "web").out()).contains(id);
-        assertThat(failed(1, "session", "show", id).err()).contains("There is no session " + id);
+        assertThat(done("session", "show", session, "--team", "web").out()).contains(session, "transcript.user");
+        assertThat(failed(1, "session", "show", session).err()).contains("There is no session " + session);
         assertThat(failed(1, "session", "list", "--team", "nowhere").err()).contains("There is no team nowhere.");
         assertThat(failed(2, "import", "claude-code", transcript, "--team", "web", "--server", "http://127.0.0.1:1")
                         .err())
@@ -188,21 +193,35 @@ abstract class AccessCommandsSuite {
     }
 
     @Test
-    void alongListTellsWhereItGoesOn() {
+    void aLongListTellsWhereItGoesOn() {
         // Given
-        for (String slug : new String[] {"a", "b", "c"}) {
-            done("team", "create", slug);
-        }
+        done("user", "create", "ada@example.org");
+        done("user", "create", "bob@example.org");
+        String next = done("user", "list", "--limit", "1", "--json")
+                .json()
+                .path("next_cursor")
+                .textValue();
 
         // When
-        Finished people = done("team", "list", "--limit", "3");
-        JsonNode first = done("audit", "--limit", "0".replace('0', '2'), "--action", "team.create", "--json").json();
+        Finished first = done("user", "list", "--limit", "1");
+        Finished second = done("user", "list", "--limit", "1", "--cursor", next);
 
         // Then
-        assertThat(people.err()).contains("There are more: --cursor ");
-        assertThat(first.path("items")).isEmpty();
+        assertThat(first.out()).contains("bob@example.org").doesNotContain("ada@example.org");
+        assertThat(first.err().strip()).isEqualTo("There are more: --cursor " + next);
+        assertThat(second.out()).contains("ada@example.org").doesNotContain("bob@example.org");
+        assertThat(second.err()).isEmpty();
         assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit has to be from 1 to 1000");
         assertThat(failed(2, "audit", "--after", "yesterday").err()).contains("after must be an ISO-8601 time");
+    }
+
+    private String transcript(String session) throws IOException {
+        String line = "{\"type\":\"user\",\"uuid\":\"" + Samples.id() + "\",\"sessionId\":\"" + session
+                + "\",\"timestamp\":\"2026-02-01T10:00:00.000Z\",\"cwd\":\"" + installation.home()
+                + "\",\"gitBranch\":\"main\",\"version\":\"2.1.38\",\"isSidechain\":false,\"userType\":\"external\","
+                + "\"message\":{\"role\":\"user\",\"content\":\"Fix the parser\"}}\n";
+        return Files.writeString(installation.home().resolve(session + ".jsonl"), line)
+                .toString();
     }
 
     private Finished done(String... arguments) {
