@@ -68,17 +68,18 @@ empty_events() {
 }
 
 # pgbench_round ROW ROUND DATABASE SCRIPT CLIENTS ROWS [OPTION…]: a sample of the limit; every transaction counts as so many rows.
+# With pgbench_user, pgbench_script and pgbench_side set: as another user, of another file, for the other side.
 pgbench_round() {
   local row=$1 round=$2 database=$3 script=$4 clients=$5 each=$6 output
   shift 6
   rm -f "$work"/pgbench_log.*
-  output=$(cd "$work" && pgbench -n -M prepared -h 127.0.0.1 -p "$postgres_port" -U quipu -T "$seconds" -c "$clients" -j 2 \
-    -f "$bench/sql/$script" --log --sampling-rate=0.1 -D number=0 "$@" "$database" 2>&1) || fail "pgbench: $output"
+  output=$(cd "$work" && pgbench -n -M prepared -h 127.0.0.1 -p "$postgres_port" -U "${pgbench_user:-quipu}" -T "$seconds" -c "$clients" -j 2 \
+    -f "${pgbench_script:-$bench/sql/$script}" --log --sampling-rate=0.1 -D number=0 "$@" "$database" 2>&1) || fail "pgbench: $output"
   local rate percentiles
   rate=$(awk -v each="$each" '/^tps = / { print $3 * each }' <<<"$output")
   percentiles=$(cat "$work"/pgbench_log.* | awk '{ print $3 }' | sort -n |
     awk '{ t[NR] = $1 } END { print t[int((NR + 1) / 2)], t[int(NR * 0.99 + 0.5)] }')
   # shellcheck disable=SC2086
-  sample "$row" "$round" limit "/s" "$rate" $percentiles
+  sample "$row" "$round" "${pgbench_side:-limit}" "/s" "$rate" $percentiles
   last_rate=$rate
 }
