@@ -9,6 +9,7 @@ import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.health.SchemaMigrator;
+import dev.quipu.security.KeyDemand;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import io.quarkus.logging.Log;
@@ -35,6 +36,7 @@ class Server {
     private final SchemaMigrator migrator;
     private final StoreSinks sinks;
     private final TeamSweeps sweeps;
+    private final KeyDemand demand;
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
@@ -45,6 +47,7 @@ class Server {
             SchemaMigrator migrator,
             StoreSinks sinks,
             TeamSweeps sweeps,
+            KeyDemand demand,
             Clock clock,
             QuipuConfig config,
             HttpServer http,
@@ -53,6 +56,7 @@ class Server {
         this.migrator = migrator;
         this.sinks = sinks;
         this.sweeps = sweeps;
+        this.demand = demand;
         this.clock = clock;
         this.config = config;
         this.http = http;
@@ -66,7 +70,7 @@ class Server {
                     "SQLite's file is migrated by the process that serves it, because no other may"
                             + " write to it. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
-        String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.getPort();
+        String url = url();
         backend.openForWriting(url);
         teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
@@ -77,16 +81,36 @@ class Server {
             return thread;
         });
         try {
-            migrator.start(
-                    () -> drains.scheduleWithFixedDelay(() -> drain(url), 0, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS));
+            migrator.start(() -> {
+                drains.scheduleWithFixedDelay(() -> drain(url), 0, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
+                sweeps.start();
+            });
             Quarkus.waitForExit();
         } finally {
+            sweeps.stop();
             drains.shutdownNow();
         }
     }
 
-    /** Hooks that found no server left their events on this machine's disk; those meant for another server stay there. */
+    /** Where programs on this machine reach it, who cannot call an address that stands for all of them. */
+    private String url() {
+        String reached = switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]", "0:0:0:0:0:0:0:0" -> "::1";
+            default -> host;
+        };
+        return "http://" + (reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached) + ":"
+                + http.getPort();
+    }
+
+    /**
+     * Hooks that found no server left their events on this machine's disk; those meant for another server stay there. Where
+     * keys are asked for nobody knows here whose they are: the next hook sends them, with its user's key.
+     */
     private void drain(String url) {
+        if (!demand.isKnown() || demand.isMade()) {
+            return;
+        }
         String meant = System.getenv("QUIPU_SERVER");
         if (meant != null
                 && !meant.isBlank()

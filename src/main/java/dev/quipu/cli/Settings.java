@@ -2,11 +2,13 @@ package dev.quipu.cli;
 
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.OidcSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -24,6 +26,7 @@ record Settings(Map<String, String> values) {
     private static final String HOST = "quipu.host";
     private static final String PORT = "quipu.port";
     private static final String KEYS = "quipu.keys";
+    private static final String EMAIL_CLAIM = "quipu.oidc.email-claim";
     private static final String REQUIRED = "required";
     private static final Set<String> KEY_MODES = Set.of("auto", REQUIRED);
     private static final int HIGHEST_PORT = 65_535;
@@ -31,7 +34,7 @@ record Settings(Map<String, String> values) {
     /**
      * Reads a command line.
      *
-     * @throws ConfigurationException if it would let other machines in without keys, or has no backend that can be used
+     * @throws ConfigurationException if it has no identity provider that can be used, would let other machines in without keys, or has no backend that can be used
      */
     static Settings of(ParseResult parsed) {
         Map<String, String> values = new HashMap<>();
@@ -51,6 +54,7 @@ record Settings(Map<String, String> values) {
         Settings settings = new Settings(values);
         if (serves) {
             settings.pinKeys();
+            settings.pinIssuer();
             settings.refuseOtherMachines();
             settings.refuseOtherPorts();
             settings.pinAddress();
@@ -81,6 +85,19 @@ record Settings(Map<String, String> values) {
             throw new ConfigurationException("--keys (QUIPU_KEYS) is \"" + keys + "\"; it has to be auto or required.");
         }
         values.put(KEYS, chosen);
+    }
+
+    /** Whoever chooses the identity provider can be everybody. */
+    private void pinIssuer() {
+        Optional<OidcSettings> chosen = OidcSettings.of(this::value);
+        String claim = value(EMAIL_CLAIM);
+        values.put(EMAIL_CLAIM, claim == null || claim.isBlank() ? "email" : claim.strip());
+        values.put("quipu.oidc.issuer", chosen.map(OidcSettings::issuer).orElse(""));
+        values.put("quipu.oidc.audience", chosen.map(OidcSettings::audience).orElse(""));
+        values.put("quarkus.oidc.tenant-enabled", "false");
+        chosen.ifPresent(oidc -> values.putAll(oidc.derived()));
+        // In a configuration a dollar sign begins an expression.
+        values.replaceAll((key, value) -> key.contains(".oidc.") ? value.replace("$", "\\$") : value);
     }
 
     private void refuseOtherMachines() {

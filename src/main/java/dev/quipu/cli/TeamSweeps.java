@@ -3,9 +3,10 @@ package dev.quipu.cli;
 import dev.quipu.store.StoreException;
 import dev.quipu.team.DepartedTeams;
 import io.quarkus.logging.Log;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Multi;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ class TeamSweeps {
     private final Supplier<Uni<Integer>> sweep;
     private final long milliseconds;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Long timer;
 
     @Inject
     TeamSweeps(Vertx vertx, DepartedTeams departed) {
@@ -34,13 +36,16 @@ class TeamSweeps {
         this.milliseconds = milliseconds;
     }
 
-    /** Begins; they go on until {@link #stop(long)}. */
-    long start() {
-        return vertx.setPeriodic(milliseconds, timer -> sweepAlone());
+    /** Begins; they go on until {@link #stop}. */
+    void start() {
+        timer = vertx.setPeriodic(milliseconds, tick -> sweepAlone());
     }
 
-    void stop(long timer) {
-        vertx.cancelTimer(timer);
+    /** Begins no other one. */
+    void stop() {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
     }
 
     /** A sweep may take longer than the time between two. */
@@ -48,17 +53,14 @@ class TeamSweeps {
         if (!running.compareAndSet(false, true)) {
             return;
         }
-        try {
-            VertxContextSupport.subscribe(
-                    () -> Multi.createFrom()
-                            .deferred(() -> sweep.get().toMulti())
-                            .onTermination()
-                            .invoke(() -> running.set(false)),
-                    subscription -> subscription.with(TeamSweeps::tellOf, TeamSweeps::tell));
-        } catch (Throwable e) {
-            running.set(false);
-            tell(e);
-        }
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(started -> Uni.createFrom()
+                .deferred(sweep::get)
+                .onTermination()
+                .invoke(() -> running.set(false))
+                .subscribe()
+                .with(TeamSweeps::tellOf, TeamSweeps::tell));
     }
 
     private static void tellOf(int gone) {

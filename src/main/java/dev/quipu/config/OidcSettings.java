@@ -42,7 +42,7 @@ public record OidcSettings(String issuer, String audience) {
     }
 
     /** The same in Quarkus' own settings. */
-    Map<String, String> derived() {
+    public Map<String, String> derived() {
         return Map.of(
                 "quarkus.oidc.tenant-enabled",
                 "true",

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Whether callers need a key or token. */
 @ApplicationScoped
-class KeyDemand {
+public class KeyDemand {
 
     private final AccessWatch watch;
     private final boolean always;
@@ -18,15 +18,15 @@ class KeyDemand {
     }
 
     /** Whether it is known if they do; until the database has answered once, it may not be. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return always || watch.known() != null;
     }
 
     /**
      * Whether they do. Where they did not when the database last answered, they do not while it is away: then there is
-     * nothing to be read or changed.
+     * nothing to be read or changed. Only to be asked if it {@link #isKnown}.
      */
-    boolean isMade() {
+    public boolean isMade() {
         return always || watch.known().hasKeys();
     }
 }

@@ -58,7 +58,8 @@ class SqliteFileIT {
     @Test
     void anotherProgramsSettingsInTheFolderNeitherOpenItNorMoveTheData() throws IOException {
         // Given
-        String elsewhere = "QUIPU_HOST=0.0.0.0\nQUIPU_KEYS=required\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
+        String elsewhere =
+                "QUIPU_HOST=0.0.0.0\nQUIPU_KEYS=required\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
         Files.writeString(installation.home().resolve(".env"), elsewhere);
         Path folder = Files.createDirectory(installation.home().resolve("config"));
         Files.writeString(
@@ -102,8 +103,7 @@ class SqliteFileIT {
         assertThat(key.exit()).isEqualTo(1);
         assertThat(key.out()).isEmpty();
         assertThat(key.err())
-                .contains(
-                        "process " + server.pid(), "Use its API at http://127.0.0.1:" + server.port(), "or stop it")
+                .contains("process " + server.pid(), "Use its API at http://127.0.0.1:" + server.port(), "or stop it")
                 .doesNotContain("\tat ");
     }
 

@@ -175,7 +175,17 @@ class WrongUseIT {
     @Test
     void helpTellsWhatACommandTakes() {
         assertThat(installation.run("--help").out())
-                .contains("serve", "session", "event", "hook", "import", "key", "team", "audit", "db", "0 done, 1 failed, 2 wrong use");
+                .contains(
+                        "serve",
+                        "session",
+                        "event",
+                        "hook",
+                        "import",
+                        "key",
+                        "team",
+                        "audit",
+                        "db",
+                        "0 done, 1 failed, 2 wrong use");
         assertThat(installation.run("serve", "--help").out()).contains("--port", "--host", "--keys", "7847");
         assertThat(installation.run("session", "list", "--help").out()).contains("--json", "--limit", "--cursor");
         assertThat(installation.run("db", "migrate", "--help").out()).contains("--target", "--json");

@@ -30,15 +30,13 @@ class AuditTableTest {
 
         // Then
         assertThat(table.lines().map(line -> line.strip().split(" {2,}")))
-                .containsExactly(
-                        new String[] {"AT (UTC)", "WHO", "ACTION", "ROW", "CHANGES"},
-                        new String[] {
-                            "2026-03-01 10:00",
-                            "key ci",
-                            "member.update",
-                            "r1",
-                            "role member → admin, user_id u1 → (none), count 7"
-                        });
+                .containsExactly(new String[] {"AT (UTC)", "WHO", "ACTION", "ROW", "CHANGES"}, new String[] {
+                    "2026-03-01 10:00",
+                    "key ci",
+                    "member.update",
+                    "r1",
+                    "role member → admin, user_id u1 → (none), count 7"
+                });
     }
 
     @ParameterizedTest
@@ -70,9 +68,7 @@ class AuditTableTest {
         String table = AuditTable.of(List.of(entry));
 
         // Then
-        assertThat(table)
-                .contains("name a [2J" + "x".repeat(18) + "… ")
-                .doesNotContain("\u001b", "x".repeat(19));
+        assertThat(table).contains("name a [2J" + "x".repeat(18) + "… ").doesNotContain("\u001b", "x".repeat(19));
     }
 
     private static AuditEntry entry(ActorKind kind, String keyName, String email, String changes) {

@@ -131,8 +131,7 @@ class CommandLineTest {
                 Arguments.of(new ValidationException("after", "must be a time"), 2, "quipu: after must be a time"),
                 Arguments.of(new ConfigurationException("No."), 2, "quipu: No."),
                 Arguments.of(new InvalidCursorException(), 2, "quipu: " + new InvalidCursorException().getMessage()),
-                Arguments.of(
-                        new LastAdminException("web"), 1, "quipu: " + new LastAdminException("web").getMessage()),
+                Arguments.of(new LastAdminException("web"), 1, "quipu: " + new LastAdminException("web").getMessage()),
                 Arguments.of(new AlreadyExistsException("team", "web"), 1, "quipu: The team web exists already."),
                 Arguments.of(new ForbiddenException("No, never."), 1, "quipu: No, never."),
                 Arguments.of(
@@ -187,6 +186,10 @@ class CommandLineTest {
     void withoutACommandItServesWithTheDefaults() {
         assertThat(settings().values())
                 .containsOnly(
+                        entry("quipu.oidc.issuer", ""),
+                        entry("quipu.oidc.audience", ""),
+                        entry("quipu.oidc.email-claim", "email"),
+                        entry("quarkus.oidc.tenant-enabled", "false"),
                         entry("quarkus.http.host", "127.0.0.1"),
                         entry("quipu.port", "7847"),
                         entry("quipu.keys", "auto"),
@@ -205,7 +208,8 @@ class CommandLineTest {
         assertThatThrownBy(() -> settings("serve", "--host", host))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("and not on " + host + ".")
-                .hasMessageContaining("`quipu key create --admin`, then serve with --keys required (QUIPU_KEYS=required)");
+                .hasMessageContaining(
+                        "`quipu key create --admin`, then serve with --keys required (QUIPU_KEYS=required)");
     }
 
     @ParameterizedTest

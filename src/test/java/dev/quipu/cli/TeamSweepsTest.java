@@ -30,14 +30,14 @@ class TeamSweepsTest {
         TeamSweeps sweeps = sweeps(() -> Uni.createFrom().completionStage(first));
 
         // When
-        long timer = sweeps.start();
+        sweeps.start();
 
         // Then
         awaitTicks(10);
         assertThat(begun).hasValue(1);
         first.complete(3);
         await().untilAsserted(() -> assertThat(begun).hasValueGreaterThan(3));
-        sweeps.stop(timer);
+        sweeps.stop();
     }
 
     @Test
@@ -51,22 +51,22 @@ class TeamSweepsTest {
         });
 
         // When
-        long timer = sweeps.start();
+        sweeps.start();
 
         // Then
         await().untilAsserted(() -> assertThat(begun).hasValueGreaterThan(4));
-        sweeps.stop(timer);
+        sweeps.stop();
     }
 
     @Test
     void whatIsStoppedSweepsNoMore() {
         // Given
         TeamSweeps sweeps = sweeps(() -> Uni.createFrom().item(0));
-        long timer = sweeps.start();
+        sweeps.start();
         await().untilAsserted(() -> assertThat(begun).hasValueGreaterThan(0));
 
         // When
-        sweeps.stop(timer);
+        sweeps.stop();
 
         // Then
         awaitTicks(5);

@@ -107,7 +107,9 @@ class LineSenderTest {
         // When, Then
         assertThatThrownBy(() -> send(EventJson.line(Drafts.draft(1))))
                 .isInstanceOf(SinkRefusedException.class)
-                .hasMessage(server.url() + " refused the request: 403 Not yours");
+                .hasMessage(
+                        server.url() + " refused the request: 403 Not yours. The caller's role is too small"
+                                + " for this; an admin of the team can make a key of a greater one, with `quipu key create --role`.");
     }
 
     private void send(String lines) throws IOException {

@@ -158,7 +158,13 @@ class QueueDrainTest {
 
         // Then
         assertThat(result)
-                .isEqualTo(new DrainResult(0, 0, 3, server.url() + " refused the request: 401 A key is needed"));
+                .isEqualTo(
+                        new DrainResult(
+                                0,
+                                0,
+                                3,
+                                server.url() + " refused the request: 401 A key is needed. Set"
+                                        + " QUIPU_KEY, or QUIPU_KEY_FILE, to a key; `quipu key create` on the server's machine makes one."));
         assertThat(server.requests()).hasSize(1);
     }
 
