@@ -5,18 +5,22 @@ import dev.quipu.caller.ForbiddenException;
 import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.lang.JoseException;
 
 /** Who sends a token of the identity provider; Quarkus checks the token, and here is found out whose it is. */
 @ApplicationScoped
@@ -32,6 +36,7 @@ class TokenAuthentication {
     private final RateLimits limits;
     private final String emailClaim;
     private final boolean enabled;
+    private final AtomicBoolean isAway = new AtomicBoolean();
 
     TokenAuthentication(
             OidcAuthenticationMechanism mechanism,
@@ -68,7 +73,11 @@ class TokenAuthentication {
                 .onFailure()
                 .transform(TokenAuthentication::failure)
                 .onFailure(IssuerUnavailableException.class)
-                .invoke(() -> limits.takeFailureBack(address))
+                .invoke(failure -> {
+                    limits.takeFailureBack(address);
+                    tellAway(failure.getCause());
+                })
+                .invoke(this::tellBack)
                 .map(this::email)
                 .invoke(email -> limits.takeFailureBack(address))
                 .flatMap(email -> membership(email, context, access))
@@ -94,6 +103,20 @@ class TokenAuthentication {
         return membership.caller(requestId);
     }
 
+    private void tellAway(Throwable reason) {
+        if (isAway.compareAndSet(false, true)) {
+            Log.warnf(
+                    "The identity provider does not answer (%s); its tokens are answered 503, keys go on working.",
+                    reason.getClass().getSimpleName());
+        }
+    }
+
+    private void tellBack() {
+        if (isAway.get() && isAway.compareAndSet(true, false)) {
+            Log.info("The identity provider answers again.");
+        }
+    }
+
     private String email(SecurityIdentity identity) {
         if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw UnauthenticatedException.refused();
@@ -107,14 +130,23 @@ class TokenAuthentication {
         return email.toString().strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What is wrong with the token is its sender's affair; anything else is the issuer's. */
+    /** Only what tells of the way to the issuer is the issuer's affair; anything else is wrong with the token. */
     private static Throwable failure(Throwable failure) {
         Throwable cause = failure;
-        boolean isTokens = failure instanceof AuthenticationFailedException && failure.getCause() == null;
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
-            isTokens |= cause instanceof InvalidJwtException || cause instanceof JoseException;
+            if (isIssuers(cause)) {
+                return new IssuerUnavailableException(cause);
+            }
             cause = cause.getCause();
         }
-        return isTokens ? UnauthenticatedException.refused() : new IssuerUnavailableException(failure);
+        return UnauthenticatedException.refused();
+    }
+
+    private static boolean isIssuers(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof VertxException
+                || cause instanceof OIDCException
+                || cause instanceof OidcEndpointAccessException;
     }
 }

@@ -6,17 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.json.JsonText;
+import dev.quipu.store.Backend;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
 class DescriptionTest {
+
+    @Inject
+    Backend backend;
+
+    /** Until the database has said whether there are keys, nobody is let in. */
+    @BeforeEach
+    void open() {
+        backend.openForWriting("");
+        backend.migrations().migrate(null);
+    }
 
     @Test
     void isOpenApi31() throws JsonProcessingException {

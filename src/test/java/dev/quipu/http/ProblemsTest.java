@@ -3,11 +3,16 @@ package dev.quipu.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.quipu.caller.ForbiddenException;
+import dev.quipu.caller.IssuerUnavailableException;
+import dev.quipu.caller.TooManyRequestsException;
+import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.event.EventBody;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.InvalidCursorException;
+import dev.quipu.store.LastAdminException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.StoreBusyElsewhereException;
 import dev.quipu.store.StoreFullException;
@@ -37,6 +42,12 @@ class ProblemsTest {
                 Arguments.of(new ValidationException("limit", "must be a number"), ProblemKind.INVALID),
                 Arguments.of(new InvalidCursorException(), ProblemKind.INVALID_CURSOR),
                 Arguments.of(new AmbiguousNameException("device", "x"), ProblemKind.AMBIGUOUS_NAME),
+                Arguments.of(UnauthenticatedException.missing(), ProblemKind.UNAUTHENTICATED),
+                Arguments.of(UnauthenticatedException.refused(), ProblemKind.UNAUTHENTICATED),
+                Arguments.of(new ForbiddenException("This needs an admin."), ProblemKind.FORBIDDEN),
+                Arguments.of(new TooManyRequestsException("Slowly.", "key", 5, 1, 2), ProblemKind.TOO_MANY_REQUESTS),
+                Arguments.of(new IssuerUnavailableException(new IOException("s3cret")), ProblemKind.ISSUER_UNAVAILABLE),
+                Arguments.of(new LastAdminException("acme"), ProblemKind.LAST_ADMIN),
                 Arguments.of(new NotFoundException("session", "x"), ProblemKind.NOT_FOUND),
                 Arguments.of(new AlreadyExistsException("session", "x"), ProblemKind.ALREADY_EXISTS),
                 Arguments.of(

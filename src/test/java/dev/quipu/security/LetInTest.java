@@ -1,0 +1,147 @@
+package dev.quipu.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.caller.ActorKind;
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.Role;
+import dev.quipu.key.KeySecret;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whether whoever was let in may stay. */
+class LetInTest {
+
+    private static final Caller ADA = new Caller(
+            "id-of-acme", "acme", Role.MEMBER, ActorKind.PERSON, null, null, "id-of-ada", "ada@example.com", "r1");
+
+    private final Gate gate = new Gate();
+    private final MemoryTeams teams = new MemoryTeams();
+    private final MemoryMembers members = new MemoryMembers(teams);
+    private final LetIn letIn = new LetIn(
+            new KeyDemand(gate.watch, Settings.of(Map.of())),
+            gate.watch,
+            gate.keyring,
+            new Memberships(members, teams, Runnable::run),
+            gate.clock);
+    private final KeySecret secret = KeySecret.random();
+
+    @Test
+    void aKeyStaysGoodWithoutAsking() {
+        // Given
+        gate.keys.put(secret, key -> key);
+        Caller caller = gate.send(secret);
+        gate.keys.questions.clear();
+
+        // When
+        boolean isGood = letIn.isStillGood(caller);
+
+        // Then
+        assertThat(isGood).isTrue();
+        assertThat(gate.keys.questions).isEmpty();
+    }
+
+    @Test
+    void aRevokedKeyGoesWithinTwoTicks() {
+        // Given
+        gate.keys.put(secret, key -> key);
+        Caller caller = gate.send(secret);
+        gate.keys.put(secret, key -> MemoryKeys.key(key.id(), key.role(), null, null, gate.clock.instant()));
+
+        // When
+        gate.tick();
+        letIn.isStillGood(caller);
+        gate.tick();
+
+        // Then
+        assertThat(letIn.isStillGood(caller)).isFalse();
+    }
+
+    @Test
+    void aKeyThatCannotBeLookedUpAgainGoesAfterTwoSeconds() {
+        // Given
+        gate.keys.put(secret, key -> key);
+        Caller caller = gate.send(secret);
+        gate.keys.put(KeySecret.random(), key -> key);
+        gate.tick();
+        gate.keys.setAway(true);
+
+        // When
+        boolean atOnce = letIn.isStillGood(caller);
+        gate.clock.moveOn(Duration.ofSeconds(2));
+
+        // Then
+        assertThat(atOnce).isTrue();
+        assertThat(letIn.isStillGood(caller)).isFalse();
+    }
+
+    @Test
+    void aKeyGoesWhenItExpires() {
+        // Given
+        gate.keys.put(
+                secret,
+                key -> MemoryKeys.key(
+                        key.id(), key.role(), null, gate.clock.instant().plusSeconds(1), null));
+        Caller caller = gate.send(secret);
+
+        // When
+        gate.tick();
+
+        // Then
+        assertThat(letIn.isStillGood(caller)).isFalse();
+    }
+
+    @Test
+    void nobodyIsTrustedInALongOutage() {
+        // Given
+        gate.keys.put(secret, key -> key);
+        Caller caller = gate.send(secret);
+        gate.keys.setAway(true);
+
+        // When
+        gate.clock.moveOn(Duration.ofSeconds(4));
+
+        // Then
+        assertThat(letIn.isStillGood(caller)).isFalse();
+        assertThat(letIn.isStillGood(ADA)).isFalse();
+    }
+
+    @Test
+    void aPersonGoesWhenItIsNoMemberAnyMore() {
+        // Given
+        teams.add("acme");
+        teams.takeIn("ada@example.com", "acme", Role.MEMBER);
+        gate.tick();
+        boolean first = letIn.isStillGood(ADA);
+        boolean second = letIn.isStillGood(ADA);
+        teams.members.clear();
+        gate.keys.put(secret, key -> key);
+
+        // When
+        gate.tick();
+        letIn.isStillGood(ADA);
+
+        // Then
+        assertThat(first).isTrue();
+        assertThat(second).isTrue();
+        assertThat(members.questions).hasValue(2);
+        assertThat(letIn.isStillGood(ADA)).isFalse();
+    }
+
+    @Test
+    void whoCameWithoutAKeyGoesWhenThereAreKeys() {
+        // Given
+        gate.tick();
+        boolean before = letIn.isStillGood(Caller.anyone("r1"));
+        gate.keys.put(secret, key -> key);
+
+        // When
+        gate.tick();
+
+        // Then
+        assertThat(before).isTrue();
+        assertThat(letIn.isStillGood(Caller.anyone("r1"))).isFalse();
+        assertThat(letIn.isStillGood(Caller.command("ada"))).isTrue();
+    }
+}
