@@ -12,8 +12,14 @@ import java.util.Optional;
 @ApplicationScoped
 class RepeatedHeaders {
 
-    private static final List<String> SINGLE =
-            List.of("Host", "Authorization", "Content-Type", "Content-Encoding", IdempotencyKeys.HEADER, "traceparent");
+    private static final List<String> SINGLE = List.of(
+            "Host",
+            "Authorization",
+            "Quipu-Team",
+            "Content-Type",
+            "Content-Encoding",
+            IdempotencyKeys.HEADER,
+            "traceparent");
     private static final int PRIORITY = 9_000;
 
     private final EarlyProblems problems;

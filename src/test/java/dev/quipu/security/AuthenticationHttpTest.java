@@ -188,6 +188,34 @@ class AuthenticationHttpTest {
     }
 
     @Test
+    void noByteOfABodyIsReadWhileTheDatabaseIsAskedForAKeyThatIsNone() throws IOException {
+        // When
+        String answer = RawRequest.answer(
+                RestAssured.port,
+                "POST /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                        + KeySecret.random().reveal()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 8000000\r\n\r\n{");
+
+        // Then
+        assertThat(RawRequest.status(answer)).isEqualTo(401);
+    }
+
+    @Test
+    void aConnectionGoesOnAfterTheDatabaseWasAsked() throws IOException {
+        // Given
+        KeySecret unseen = KeySecret.random();
+        access.memoryKeys().put(unseen, made -> MemoryKeys.key("again", made.role(), null, null, null));
+        String request =
+                "GET " + SESSIONS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + unseen.reveal() + "\r\n";
+
+        // When
+        String answers = RawRequest.answer(RestAssured.port, request + "\r\n" + request + "Connection: close\r\n\r\n");
+
+        // Then
+        assertThat(answers.split("HTTP/1\\.1 200 OK", -1)).as(answers).hasSize(3);
+    }
+
+    @Test
     void aBodyIsWholeAlsoWhereTheDatabaseHadToBeAsked() {
         // Given
         KeySecret unseen = KeySecret.random();

@@ -98,6 +98,22 @@ class TokensHttpTest {
     }
 
     @Test
+    void noCookieChangesHowATokenIsChecked() {
+        // Given
+        takeIn(team);
+        String good = ISSUER.signed(ISSUER.claims(email));
+        String forged = ISSUER.signedByAnother(ISSUER.claims(email));
+
+        // When
+        Response withGood = with(good).cookie("q_session_other", "x").get(SESSIONS);
+        Response withForged = with(forged).cookie("q_session", "x").get(SESSIONS);
+
+        // Then
+        assertThat(withGood.statusCode()).as(withGood.asString()).isEqualTo(200);
+        assertRefused(withForged);
+    }
+
+    @Test
     void whoIsInSeveralTeamsHasToNameOne() {
         // Given
         takeIn(team);
