@@ -1,6 +1,7 @@
 package dev.quipu.security;
 
 import dev.quipu.key.KeyStore;
+import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
 class AccessWatch {
 
     private static final long TRUSTED_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
     private static final String VERSION = "version";
 
     private final KeyStore keys;
@@ -59,7 +61,7 @@ class AccessWatch {
     /**
      * What can be trusted, after asking where there is nothing.
      *
-     * @return fails with {@link dev.quipu.store.StoreUnavailableException} if the database does not answer
+     * @return fails with {@link StoreUnavailableException} if the database does not answer
      */
     Uni<Access> ask() {
         Access access = trusted();
@@ -71,7 +73,13 @@ class AccessWatch {
         // That one may have begun before the database was there.
         return joined == null
                 ? asked
-                : Uni.createFrom().completionStage(joined).onFailure().recoverWithUni(asked);
+                : Uni.createFrom()
+                        .completionStage(joined)
+                        .onFailure()
+                        .recoverWithUni(asked)
+                        .ifNoItem()
+                        .after(LONGEST_WAIT)
+                        .failWith(() -> new StoreUnavailableException("Who may call was not read in time.", null));
     }
 
     private CompletableFuture<Access> looked() {
