@@ -2,6 +2,7 @@ package dev.quipu.security;
 
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
+import dev.quipu.caller.ForbiddenException;
 import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
@@ -129,10 +130,21 @@ class Authentication {
 
     private void refuse(RoutingContext context, Throwable failure) {
         metrics.count(outcome(failure));
-        if (failure instanceof StoreException || failure instanceof IssuerUnavailableException) {
-            Log.debugf(failure, "Nobody could tell who makes request %s", Traces.idOf(context));
+        String trace = Traces.idOf(context);
+        if (failure instanceof StoreException) {
+            Log.warnf("Request %s: %s", trace, failure.getMessage());
+        } else if (!isTold(failure)) {
+            Log.errorf(failure, "Request %s failed", trace);
         }
         problems.answer(context, failure);
+    }
+
+    /** Whether the client is told all there is to be said; that an issuer is away is logged once, where it is found out. */
+    private static boolean isTold(Throwable failure) {
+        return failure instanceof UnauthenticatedException
+                || failure instanceof TooManyRequestsException
+                || failure instanceof ForbiddenException
+                || failure instanceof IssuerUnavailableException;
     }
 
     private static Outcome outcome(Throwable failure) {
@@ -142,9 +154,9 @@ class Authentication {
         if (failure instanceof TooManyRequestsException) {
             return Outcome.LIMITED;
         }
-        return failure instanceof StoreException || failure instanceof IssuerUnavailableException
-                ? Outcome.UNAVAILABLE
-                : Outcome.REFUSED;
+        return failure instanceof UnauthenticatedException || failure instanceof ForbiddenException
+                ? Outcome.REFUSED
+                : Outcome.UNAVAILABLE;
     }
 
     /** A caller, or how one gets to know it. */
