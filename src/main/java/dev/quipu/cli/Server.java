@@ -29,6 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Server {
 
+    /** By then it is known whether keys are asked for. */
+    private static final int SECONDS_TO_FIRST_DRAIN = 2;
+
     private static final int SECONDS_BETWEEN_DRAINS = 10;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -82,7 +85,8 @@ class Server {
         });
         try {
             migrator.start(() -> {
-                drains.scheduleWithFixedDelay(() -> drain(url), 0, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
+                drains.scheduleWithFixedDelay(
+                        () -> drain(url), SECONDS_TO_FIRST_DRAIN, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
                 sweeps.start();
             });
             Quarkus.waitForExit();

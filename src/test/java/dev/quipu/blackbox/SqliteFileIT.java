@@ -58,8 +58,8 @@ class SqliteFileIT {
     @Test
     void anotherProgramsSettingsInTheFolderNeitherOpenItNorMoveTheData() throws IOException {
         // Given
-        String elsewhere =
-                "QUIPU_HOST=0.0.0.0\nQUIPU_KEYS=required\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
+        String elsewhere = "QUIPU_HOST=0.0.0.0\nQUIPU_KEYS=required\nQUIPU_OIDC_ISSUER=http://127.0.0.1:1\n"
+                + "QUIPU_OIDC_AUDIENCE=app\nDATABASE_URL=postgresql://app:app@127.0.0.1:1/app\n";
         Files.writeString(installation.home().resolve(".env"), elsewhere);
         Path folder = Files.createDirectory(installation.home().resolve("config"));
         Files.writeString(
