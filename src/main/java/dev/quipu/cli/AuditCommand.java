@@ -1,8 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.AuditFilter;
-import dev.quipu.store.NotFoundException;
+import dev.quipu.audit.query.AuditFilter;
 import dev.quipu.store.Page;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ final class AuditCommand extends StoreCommand {
     @Option(names = "--key", paramLabel = "ID", description = "Changed with this key.")
     private String key;
 
-    @Option(names = "--user", paramLabel = "ID", description = "Changed by this person.")
+    @Option(names = "--user", paramLabel = "PERSON", description = "Changed by this person: its id or e-mail address.")
     private String user;
 
     @Option(names = "--action", description = "What was done, such as session.update.")
@@ -53,17 +52,8 @@ final class AuditCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         AuditFilter filter = new AuditFilter(key, user, action, row, after, before);
-        String teamId = teamId();
-        Page<AuditEntry> page = ask(rules -> rules.audit().list(teamId, filter, options.cursor(), limit));
+        Page<AuditEntry> page =
+                ask(rules -> rules.audit().list(caller(), team.name(), filter, options.cursor(), limit));
         return options.show(this, page, AuditTable::of, "The log has no such entries.");
-    }
-
-    /** A team that is gone has no slug any more, but a log. */
-    private String teamId() {
-        try {
-            return team.id(this);
-        } catch (NotFoundException e) {
-            return team.name();
-        }
     }
 }

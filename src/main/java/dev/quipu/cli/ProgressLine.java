@@ -28,16 +28,22 @@ final class ProgressLine implements AutoCloseable {
         return new ProgressLine(bar, wanted);
     }
 
+    /** Of rows, of which nobody knows how many there are. */
+    static ProgressLine ofRows(String task) {
+        return new ProgressLine(
+                new ProgressBarBuilder().setTaskName(task).setUnit(" rows", 1).setInitialMax(-1), true);
+    }
+
     /** Of a wait. */
     static ProgressLine ofSeconds(String task, long seconds) {
         return new ProgressLine(
                 new ProgressBarBuilder().setTaskName(task).setUnit(" s", 1).setInitialMax(seconds), true);
     }
 
-    /** Called as the time goes by. */
-    void advanced(long seconds) {
+    /** Called as the time goes by, or with the rows so far. */
+    void advanced(long soFar) {
         if (bar != null) {
-            bar.stepTo(seconds);
+            bar.stepTo(soFar);
         }
     }
 

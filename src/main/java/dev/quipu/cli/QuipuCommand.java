@@ -117,6 +117,7 @@ final class QuipuCommand implements Runnable {
                 TeamCreateCommand.class,
                 TeamListCommand.class,
                 TeamShowCommand.class,
+                TeamExportCommand.class,
                 TeamUpdateCommand.class,
                 TeamDeleteCommand.class
             },
@@ -131,6 +132,7 @@ final class QuipuCommand implements Runnable {
             subcommands = {
                 MemberAddCommand.class,
                 MemberListCommand.class,
+                MemberShowCommand.class,
                 MemberUpdateCommand.class,
                 MemberRemoveCommand.class
             },
@@ -145,6 +147,7 @@ final class QuipuCommand implements Runnable {
             subcommands = {
                 UserCreateCommand.class,
                 UserListCommand.class,
+                UserShowCommand.class,
                 UserUpdateCommand.class,
                 UserDeleteCommand.class
             },

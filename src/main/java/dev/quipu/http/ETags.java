@@ -28,8 +28,13 @@ public class ETags {
 
     /** The answer to a GET: the thing with its tag, or 304 if the client has it already. */
     public Response get(Object body, HttpHeaders headers) {
+        return get(body, body, headers);
+    }
+
+    /** The same of a thing whose version is told by another one, which leaves out what changes by itself. */
+    public Response get(Object body, Object version, HttpHeaders headers) {
         byte[] json = json(body);
-        String tag = tag(json);
+        String tag = tag(body == version ? json : json(version));
         // A proxy that compresses makes the tag that it passes on a weak one, and here a weak one matches (RFC 9110).
         String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null && matches(known.replace("W/\"", "\""), tag)) {
@@ -38,10 +43,15 @@ public class ETags {
         return answer(Response.ok(), json, tag);
     }
 
+    /** The answer to a change, with the tag of the version that another thing tells. */
+    public Response changed(Response.ResponseBuilder response, Object body, Object version) {
+        byte[] json = json(body);
+        return answer(response, json, tag(body == version ? json : json(version)));
+    }
+
     /** The answer to a change: the thing as it is now with its tag. */
     public Response changed(Response.ResponseBuilder response, Object body) {
-        byte[] json = json(body);
-        return answer(response, json, tag(json));
+        return changed(response, body, body);
     }
 
     /** A condition that throws {@link PreconditionFailedException} unless the client's If-Match, if any, names the row. */

@@ -29,4 +29,10 @@ public record ApiKey(
         Instant createdAt,
         Instant expiresAt,
         Instant revokedAt,
-        Instant lastUsedAt) {}
+        Instant lastUsedAt) {
+
+    /** The same without when it was last used, which changes by itself. */
+    ApiKey withoutItsUse() {
+        return new ApiKey(id, teamId, name, prefix, role, userId, createdBy, createdAt, expiresAt, revokedAt, null);
+    }
+}

@@ -35,6 +35,11 @@ public record IssuedKey(
                 key.expiresAt());
     }
 
+    /** What is known of it from now on. */
+    ApiKey withoutTheKey() {
+        return new ApiKey(id, teamId, name, prefix, role, userId, createdBy, createdAt, expiresAt, null, null);
+    }
+
     /** Without the key itself: whatever prints this must not tell it. */
     @Override
     public String toString() {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -82,9 +84,12 @@ public class KeyResource {
         Map<String, Json> fields = Bodies.object(request);
         return keys.create(creator, team, fields)
                 .map(made -> tags.changed(
-                        Response.created(
-                                uri.getAbsolutePathBuilder().path(made.id()).build()),
-                        made));
+                        Response.created(uri.getAbsolutePathBuilder()
+                                        .path(made.id())
+                                        .build())
+                                .cacheControl(CacheControl.valueOf("no-store")),
+                        made,
+                        made.withoutTheKey()));
     }
 
     @GET
@@ -120,7 +125,7 @@ public class KeyResource {
             @Parameter(description = "Its id") @PathParam("id") String id,
             @Context HttpHeaders headers) {
         Caller reader = caller.making(Call.GET_KEY);
-        return keys.get(reader, team, id).map(found -> tags.get(found, headers));
+        return keys.get(reader, team, id).map(found -> tags.get(found, found.withoutItsUse(), headers));
     }
 
     @DELETE
@@ -135,8 +140,17 @@ public class KeyResource {
             @Parameter(description = "Its id") @PathParam("id") String id,
             @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.REVOKE_KEY);
-        return keys.revoke(changing, team, id, tags.condition(headers))
+        return keys.revoke(changing, team, id, condition(headers))
                 .map(done -> Response.noContent().build());
+    }
+
+    /** That a key is used changes nothing of it that a client could mean. */
+    private UnaryOperator<ApiKey> condition(HttpHeaders headers) {
+        UnaryOperator<ApiKey> condition = tags.condition(headers);
+        return key -> {
+            condition.apply(key.withoutItsUse());
+            return key;
+        };
     }
 
     /** A new key as it is asked for, for the API's description. */

@@ -127,7 +127,7 @@ public class Sessions {
                 trail.of(caller, "session.update", Session::id));
     }
 
-    /** Deletes a session with its events; what it said is in the audit log neither. */
+    /** Deletes a session with its events. The audit log learns which one it was, and nothing more of what was in it. */
     public Uni<Void> delete(Caller caller, String id, UnaryOperator<Session> condition) {
         return store.delete(
                 caller.teamId(), id, condition, trail.ofEnd(caller, "session.delete", Session::id, KEPT_OF_DELETED));

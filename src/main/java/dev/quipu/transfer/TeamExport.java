@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.device.DeviceStore;
+import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.event.EventStore;
-import dev.quipu.event.StoredEvent;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionQueryBuilder;
 import dev.quipu.session.SessionStore;
+import dev.quipu.store.CallersContext;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import dev.quipu.store.Timestamps;
@@ -19,11 +20,11 @@ import dev.quipu.workspace.Workspace;
 import dev.quipu.workspace.WorkspaceStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -96,7 +97,15 @@ public class TeamExport {
                                                     .cursor(cursor)
                                                     .limit(PAGE)
                                                     .build())),
-                            events(team.id()),
+                            rows(
+                                    "events",
+                                    cursor -> events.list(
+                                            team.id(),
+                                            EventQueryBuilder.builder()
+                                                    .types(Set.of())
+                                                    .cursor(cursor)
+                                                    .limit(PAGE)
+                                                    .build())),
                             rows(
                                     "audit",
                                     cursor -> audit.list(
@@ -114,30 +123,16 @@ public class TeamExport {
     }
 
     private Multi<String> checkouts(String teamId) {
+        Context context = Vertx.currentContext();
         return pages(cursor -> workspaces.list(teamId, cursor, PAGE))
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.items()))
                 .onItem()
-                .transformToUniAndConcatenate((Workspace workspace) -> workspaces.checkouts(teamId, workspace.id()))
+                .transformToUniAndConcatenate((Workspace workspace) ->
+                        CallersContext.on(context, () -> workspaces.checkouts(teamId, workspace.id())))
                 .onItem()
                 .transformToMultiAndConcatenate(found -> Multi.createFrom().iterable(found))
                 .map(checkout -> line(new Row("checkouts", checkout)));
-    }
-
-    /** In the order of storing, in which no event appears behind the place where the reading is. */
-    private Multi<String> events(String teamId) {
-        return Multi.createBy()
-                .repeating()
-                .uni(
-                        AtomicLong::new,
-                        place -> events.stored(teamId, null, place.get(), PAGE)
-                                .invoke(page -> page.stream()
-                                        .reduce((one, next) -> next)
-                                        .ifPresent(last -> place.set(last.position()))))
-                .until(List::isEmpty)
-                .onItem()
-                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page))
-                .map((StoredEvent stored) -> line(new Row("events", stored.event())));
     }
 
     private <T> Multi<String> rows(String table, Function<Cursor, Uni<Page<T>>> read) {
@@ -148,6 +143,7 @@ public class TeamExport {
     }
 
     private static <T> Multi<Page<T>> pages(Function<Cursor, Uni<Page<T>>> read) {
+        Context context = Vertx.currentContext();
         return Multi.createBy()
                 .repeating()
                 .uni(

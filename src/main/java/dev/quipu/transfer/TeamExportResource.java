@@ -3,6 +3,8 @@ package dev.quipu.transfer;
 import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
+import dev.quipu.caller.StandingCallers;
+import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.http.Paging;
 import dev.quipu.team.Teams;
 import io.smallrye.mutiny.Multi;
@@ -33,8 +35,10 @@ public class TeamExportResource {
     private final CurrentCaller caller;
     private final Teams teams;
     private final TeamExport export;
+    private final StandingCallers callers;
 
-    public TeamExportResource(CurrentCaller caller, Teams teams, TeamExport export) {
+    public TeamExportResource(CurrentCaller caller, Teams teams, TeamExport export, StandingCallers callers) {
+        this.callers = callers;
         this.caller = caller;
         this.teams = teams;
         this.export = export;
@@ -62,6 +66,15 @@ public class TeamExportResource {
                 .group()
                 .intoLists()
                 .of(LINES_AT_ONCE)
-                .map(lines -> Buffer.buffer(String.join("", lines).stripTrailing())); // Quarkus ends what it sends of NDJSON
+                .invoke(lines -> refuseTheRevoked(reader))
+                .map(lines ->
+                        Buffer.buffer(String.join("", lines).stripTrailing())); // Quarkus ends what it sends of NDJSON
+    }
+
+    /** An export takes long; a key that was revoked meanwhile gets no trailer, by which the client knows that it is not whole. */
+    private void refuseTheRevoked(Caller reader) {
+        if (!callers.isStillGood(reader)) {
+            throw UnauthenticatedException.refused();
+        }
     }
 }

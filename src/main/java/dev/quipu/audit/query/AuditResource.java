@@ -1,10 +1,10 @@
-package dev.quipu.audit;
+package dev.quipu.audit.query;
 
+import dev.quipu.audit.AuditEntry;
 import dev.quipu.caller.Call;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Paging;
-import dev.quipu.store.NotFoundException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,14 +52,14 @@ public class AuditResource {
     @APIResponse(responseCode = "404", description = "There is no such team")
     public Uni<Response> list(
             @Parameter(description = "The id of the key that was sent") @QueryParam("key") String key,
-            @Parameter(description = "The id of the person") @QueryParam("user") String user,
+            @Parameter(description = "The person's id or e-mail address") @QueryParam("user") String user,
             @Parameter(description = "Such as session.update") @QueryParam("action") String action,
             @Parameter(description = "The id of the row that was changed") @QueryParam("row") String row,
             @Parameter(description = "Later than this time") @QueryParam("after") String after,
             @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
             @Parameter(
                             description =
-                                    "A team's id, also of one that is gone. Only admins of the team local see others than"
+                                    "A team's id or slug, or the id of one that is gone. Only admins of the team local see others than"
                                             + " their own, which is the default.")
                     @QueryParam("team")
                     String team,
@@ -72,18 +72,8 @@ public class AuditResource {
         Caller reader = caller.making(Call.LIST_AUDIT);
         Paging.onlyKnown(uri, "key", "user", "action", "row", "after", "before", "team");
         AuditFilter filter = new AuditFilter(key, user, action, row, after, before);
-        return log.list(seen(reader, team), filter, Paging.cursor(cursor), Paging.limit(limit))
+        return log.list(reader, team, filter, Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
-    }
-
-    private static String seen(Caller reader, String team) {
-        if (team == null || team.equals(reader.teamSlug())) {
-            return reader.teamId();
-        }
-        if (!team.equals(reader.teamId()) && !reader.isServerAdmin()) {
-            throw new NotFoundException("team", team);
-        }
-        return team;
     }
 
     /** A page, for the API's description. */
