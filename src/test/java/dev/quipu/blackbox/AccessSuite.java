@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,10 @@ abstract class AccessSuite {
                 theirs.get("/api/v1/workspaces/" + workspace + "/devices").statusCode(),
                 theirs.get("/api/v1/devices/" + Samples.DEVICE).statusCode(),
                 theirs.patch("/api/v1/sessions/" + session, "{\"name\":\"theirs\"}")
+                        .statusCode(),
+                theirs.patch("/api/v1/workspaces/" + workspace, "{\"display_name\":\"theirs\"}")
+                        .statusCode(),
+                theirs.patch("/api/v1/devices/" + Samples.DEVICE, "{\"name\":\"theirs\"}")
                         .statusCode(),
                 theirs.delete("/api/v1/sessions/" + session).statusCode());
         JsonNode listed = Http.json(theirs.get("/api/v1/events?session=" + session));
@@ -251,6 +256,43 @@ abstract class AccessSuite {
                 .containsExactly("keys", "devices", "workspaces", "checkouts", "sessions", "events", "audit", "audit");
         assertThat(trailer.path("rows").intValue()).isEqualTo(lines.size() - 2);
         assertThat(trailer.path("sha256").textValue()).isEqualTo(Digests.sha256(before));
+    }
+
+    @Test
+    void anExportOfManyPagesEndsWithoutATrailerWhenItsKeyIsRevoked() throws Exception {
+        // Given
+        String team = site.makeTeam("large");
+        Http member = site.as(team, "member");
+        String text = "x".repeat(2_000);
+        for (int batch = 0; batch < 12; batch++) {
+            String[] events = new String[1_000];
+            Arrays.setAll(events, i -> Samples.event(Samples.id(), "s" + i, 1, "{\"text\":\"" + text + "\"}"));
+            assertThat(member.post("/api/v1/events", Samples.batch(events)).statusCode())
+                    .isEqualTo(200);
+        }
+        String path = "/api/v1/teams/" + team + "/export";
+        String whole = site.asServerAdmin().get(path).body();
+        JsonNode key = site.makeKey(team, "admin", "");
+
+        // When
+        String cut = SlowExport.read(site.server().url() + path, key.path("key").textValue(), () -> {
+            site.asServerAdmin()
+                    .delete("/api/v1/teams/" + team + "/keys/" + key.path("id").textValue());
+            await().atMost(FELT)
+                    .until(() -> site.http()
+                                    .with(key.path("key").textValue())
+                                    .get("/api/v1/me")
+                                    .statusCode()
+                            == 401);
+        });
+
+        // Then
+        assertThat(whole.lines().filter(line -> line.startsWith("{\"table\":\"events\"")))
+                .hasSize(12_000);
+        assertThat(whole.lines().filter(line -> line.startsWith("{\"table\":\"sessions\"")))
+                .hasSize(1_000);
+        assertThat(whole).contains("\n{\"rows\":");
+        assertThat(cut).startsWith("{\"quipu_export\":1").doesNotContain("\n{\"rows\":");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -115,6 +116,30 @@ class CanariesIT {
                 return body(http.with(key), call, "{\"password\":\"" + canary + "\"");
             }
         },
+        STORED {
+            @Override
+            HttpResponse<String> send(Http http, DescribedCall call, String key, String canary) {
+                if (call.example() == null) {
+                    return http.with(key)
+                            .post(
+                                    "/api/v1/events",
+                                    Samples.event(Samples.id(), call.id(), 1, "{\"password\":\"" + canary + "\"}"));
+                }
+                return body(http.with(key), call, stored(call, canary));
+            }
+        },
+        IDEMPOTENCY_KEY {
+            @Override
+            HttpResponse<String> send(Http http, DescribedCall call, String key, String canary) {
+                return with(http.with(key), call, "Idempotency-Key", canary);
+            }
+        },
+        TEAM_HEADER {
+            @Override
+            HttpResponse<String> send(Http http, DescribedCall call, String key, String canary) {
+                return with(http.with(key), call, "Quipu-Team", canary);
+            }
+        },
         UNKNOWN_FIELD {
             @Override
             HttpResponse<String> send(Http http, DescribedCall call, String key, String canary) {
@@ -137,6 +162,19 @@ class CanariesIT {
 
         private static HttpResponse<String> body(Http http, DescribedCall call, String body) {
             return http.send(call.method(), address(call), BodyPublishers.ofString(body), "Content-Type", type(call));
+        }
+
+        /** A good body whose free texts are the secret: what people and agents write may hold one. */
+        private static String stored(DescribedCall call, String canary) {
+            return switch (call.id()) {
+                case "createSession" -> Samples.session(Site.unique("s"), "\"initial_prompt\":\"" + canary + "\"");
+                case "createTeam", "createUser", "addMember", "createKey" ->
+                    ((ObjectNode) Http.parse(call.example()))
+                            .put("name", canary)
+                            .toString();
+                case "appendEvents" -> Samples.event(Samples.id(), "s", 1, "{\"password\":\"" + canary + "\"}");
+                default -> call.example();
+            };
         }
 
         private static String address(DescribedCall call) {

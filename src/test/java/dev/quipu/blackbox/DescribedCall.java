@@ -13,8 +13,9 @@ import java.util.Locale;
  * @param id such as <code>appendEvents</code>
  * @param role viewer, member, admin or server-admin
  * @param type the media type of its body, null if it has none
+ * @param example a good body, null if it has none
  */
-record DescribedCall(String id, String method, String path, String role, String type) {
+record DescribedCall(String id, String method, String path, String role, String type, String example) {
 
     private static final List<String> ROLES = List.of("viewer", "member", "admin", "server-admin");
 
@@ -36,7 +37,8 @@ record DescribedCall(String id, String method, String path, String role, String 
                 method.toUpperCase(Locale.ROOT),
                 path,
                 call.path("x-quipu-role").textValue(),
-                content.isMissingNode() ? null : content.fieldNames().next());
+                content.isMissingNode() ? null : content.fieldNames().next(),
+                content.isMissingNode() ? null : content.findPath("value").toString());
     }
 
     /** Whether somebody with a role may make it. */
@@ -46,10 +48,15 @@ record DescribedCall(String id, String method, String path, String role, String 
 
     /** Makes it, about a team and about things that do not exist, with a body that cannot be read. */
     HttpResponse<String> make(Http http, String team) {
+        return make(http, team, "[");
+    }
+
+    /** Makes it, about a team and about things that do not exist, with a body that is sent if it takes one. */
+    HttpResponse<String> make(Http http, String team, String body) {
         String address = path.replace("{team}", team).replaceAll("\\{[^}]+}", "nothing-of-this-name");
         return type == null
                 ? http.send(method, address, BodyPublishers.noBody())
-                : http.send(method, address, BodyPublishers.ofString("["), "Content-Type", type);
+                : http.send(method, address, BodyPublishers.ofString(body), "Content-Type", type);
     }
 
     @Override
