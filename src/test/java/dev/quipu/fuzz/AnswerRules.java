@@ -1,5 +1,6 @@
 package dev.quipu.fuzz;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 final class AnswerRules {
 
     private static final String PROBLEM = "application/problem+json";
+    private static final String LINES = "application/x-ndjson";
     private static final Set<Integer> DELIBERATE = Set.of(503, 507);
     /** What an address may get that names no place, or another one. */
     private static final Set<Integer> WRONG_ADDRESS = Set.of(400, 404, 405);
@@ -68,9 +70,29 @@ final class AnswerRules {
         if (schema == null) {
             return List.of("the media type " + answer.mediaType() + " is not described for " + answer.status());
         }
+        if (answer.mediaType().equals(LINES)) {
+            return faultsOfLines(answer);
+        }
         return FirstMessage.isIn(answer.headers())
                 ? FirstMessage.faults(answer)
                 : schemas.faults(schema, answer.body());
+    }
+
+    /** Each is an object; the description can only say that all together are a text. */
+    private static List<String> faultsOfLines(Answer answer) {
+        return answer.text()
+                .lines()
+                .filter(line -> !isObject(line))
+                .map(line -> "a line is no JSON object: " + line)
+                .toList();
+    }
+
+    private static boolean isObject(String line) {
+        try {
+            return ApiDocument.MAPPER.readTree(line).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     private ApiOperation called(GeneratedRequest request) {
