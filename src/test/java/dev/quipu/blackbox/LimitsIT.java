@@ -49,6 +49,32 @@ class LimitsIT {
     }
 
     @Test
+    void anAddressThatAsksTooOftenIsSlowedDownWhateverKeysItHas() {
+        try (Installation installation = Installation.create().with("QUIPU_LIMITS_ADDRESS_REQUESTS", "3")) {
+            // Given
+            String one =
+                    installation.run("key", "create", "--name", "one").out().strip();
+            String two =
+                    installation.run("key", "create", "--name", "two").out().strip();
+            RunningQuipu server = installation.serve().awaitReady();
+
+            // When
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                statuses.add(server.http()
+                        .with(i % 2 == 0 ? one : two)
+                        .get("/api/v1/me")
+                        .statusCode());
+            }
+
+            // Then
+            assertThat(statuses.get(0)).isEqualTo(200);
+            assertThat(statuses).containsOnly(200, 429).contains(429);
+            assertThat(server.http().get("/q/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whoGuessesKeysIsSlowedDownAndKnownKeysGoOnFromTheSameAddress() {
         try (Installation installation =
                 Installation.create().with("QUIPU_LIMITS_ADDRESS_FAILURES", String.valueOf(FAILURES))) {
