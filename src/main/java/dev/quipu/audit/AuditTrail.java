@@ -17,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -45,7 +45,23 @@ public class AuditTrail {
      * @param id a row's id
      */
     public <T> Journal<T> of(Caller caller, String action, Function<T, String> id) {
-        return (before, after) -> entry(caller, action, id, before, after, Set.of());
+        return (before, after) -> entries(
+                caller, action, id.apply(after == null ? before : after), changes(tree(before), tree(after), Set.of()));
+    }
+
+    /**
+     * The journal of rows that change along with another one, of whatever kind and team: each in the log of its own team.
+     *
+     * @param id the field that tells a row's id, in snake_case; its team is in <code>team_id</code>
+     */
+    public Journal<Object> ofRows(Caller caller, String action, String id) {
+        return (before, after) -> {
+            JsonNode was = tree(before);
+            JsonNode is = tree(after);
+            JsonNode row = after == null ? was : is;
+            Caller there = caller.in(row.required("team_id").textValue());
+            return entries(there, action, row.required(id).textValue(), changes(was, is, Set.of()));
+        };
     }
 
     /**
@@ -54,21 +70,20 @@ public class AuditTrail {
      * @param kept the fields that tell it, in snake_case
      */
     public <T> Journal<T> ofEnd(Caller caller, String action, Function<T, String> id, Set<String> kept) {
-        return (before, after) -> entry(caller, action, id, before, after, kept);
+        return (before, after) -> entries(
+                caller, action, id.apply(after == null ? before : after), changes(tree(before), tree(after), kept));
     }
 
-    private <T> Optional<AuditEntry> entry(
-            Caller caller, String action, Function<T, String> id, T before, T after, Set<String> only) {
-        ObjectNode changes = changes(tree(before), tree(after), only);
+    private List<AuditEntry> entries(Caller caller, String action, String rowId, ObjectNode changes) {
         if (changes.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new AuditEntry(
+        return List.of(new AuditEntry(
                 UlidCreator.getMonotonicUlid().toString(),
                 caller.teamId(),
                 Timestamps.cut(clock.instant()),
                 action,
-                id.apply(after == null ? before : after),
+                rowId,
                 new Json(changes.toString()),
                 caller.kind(),
                 caller.keyId(),

@@ -3,7 +3,9 @@ package dev.quipu.team;
 import dev.quipu.audit.Journal;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
+import dev.quipu.user.User;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,10 +20,11 @@ public interface MemberStore {
      * Takes a person into a team. Its address is looked up, and a person who is not known yet is made, with the member's
      * {@code userId} and {@code name}; one who is known keeps both.
      *
+     * @param ofPeople sees the person if it is made
      * @return the member as stored; fails with {@link dev.quipu.store.AlreadyExistsException} if it is in the team already,
      *     or {@link dev.quipu.store.NotFoundException} if there is no such team
      */
-    Uni<Member> add(Member member, Journal<Member> journal);
+    Uni<Member> add(Member member, Journal<Member> journal, Journal<User> ofPeople);
 
     /** Finds a member by the person's id, or by address in lower case. */
     Uni<Optional<Member>> find(String teamId, String userIdOrEmail);
@@ -44,9 +47,17 @@ public interface MemberStore {
     /**
      * Takes a person out of a team, and revokes the keys that it has there.
      *
+     * @param at when, which the keys are revoked with
      * @param condition sees the row first and may throw to keep it
+     * @param ofKeys sees each key that is revoked, an {@code ApiKey}
      * @return nothing; fails with {@link dev.quipu.store.NotFoundException}, or {@link dev.quipu.store.LastAdminException} if
      *     the team would be left without an admin
      */
-    Uni<Void> remove(String teamId, String userId, UnaryOperator<Member> condition, Journal<Member> journal);
+    Uni<Void> remove(
+            String teamId,
+            String userId,
+            Instant at,
+            UnaryOperator<Member> condition,
+            Journal<Member> journal,
+            Journal<Object> ofKeys);
 }

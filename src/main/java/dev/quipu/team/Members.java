@@ -10,6 +10,7 @@ import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import dev.quipu.store.Timestamps;
 import dev.quipu.user.EmailAddress;
+import dev.quipu.user.User;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Patches;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,8 @@ public class Members {
                                 name,
                                 role,
                                 Timestamps.cut(clock.instant())),
-                        journal(caller, found, "member.add")));
+                        journal(caller, found, "member.add"),
+                        trail.of(caller, "user.create", User::id)));
     }
 
     /** Finds a member by the person's id or address; fails with {@link NotFoundException}. */
@@ -100,7 +102,12 @@ public class Members {
         return teams.get(caller, team)
                 .flatMap(found -> find(found, user)
                         .flatMap(member -> store.remove(
-                                found.id(), member.userId(), condition, journal(caller, found, "member.remove"))));
+                                found.id(),
+                                member.userId(),
+                                Timestamps.cut(clock.instant()),
+                                condition,
+                                journal(caller, found, "member.remove"),
+                                trail.ofRows(caller, "key.revoke", "id"))));
     }
 
     private Journal<Member> journal(Caller caller, Team team, String action) {

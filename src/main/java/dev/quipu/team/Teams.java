@@ -113,7 +113,7 @@ public class Teams {
                             return new Team(before.id(), before.slug(), before.name(), before.createdAt(), now, now);
                         },
                         (before, after) -> trail.ofEnd(caller.in(team.id()), "team.delete", Team::id, TELL_WHICH)
-                                .entry(before, null)));
+                                .entries(before, null)));
     }
 
     private static void refuseLocal(Team team) {

@@ -32,11 +32,18 @@ public interface UserStore {
     Uni<User> update(String id, UnaryOperator<User> change, Journal<User> journal);
 
     /**
-     * Deletes a person with its memberships and keys.
+     * Deletes a person with its memberships and keys, in all teams.
      *
      * @param condition sees the row first and may throw to keep it
+     * @param ofMembers sees each membership that goes, a {@code Member}
+     * @param ofKeys sees each key that goes, an {@code ApiKey}
      * @return nothing; fails with {@link dev.quipu.store.NotFoundException}, or {@link dev.quipu.store.LastAdminException} if
      *     a team would be left without an admin
      */
-    Uni<Void> delete(String id, UnaryOperator<User> condition, Journal<User> journal);
+    Uni<Void> delete(
+            String id,
+            UnaryOperator<User> condition,
+            Journal<User> journal,
+            Journal<Object> ofMembers,
+            Journal<Object> ofKeys);
 }

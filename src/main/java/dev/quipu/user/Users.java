@@ -77,7 +77,13 @@ public class Users {
 
     /** Deletes a person with its memberships and keys. */
     public Uni<Void> delete(Caller caller, String idOrEmail, UnaryOperator<User> condition) {
-        return get(idOrEmail).flatMap(found -> store.delete(found.id(), condition, journal(caller, "user.delete")));
+        return get(idOrEmail)
+                .flatMap(found -> store.delete(
+                        found.id(),
+                        condition,
+                        journal(caller, "user.delete"),
+                        trail.ofRows(caller, "member.remove", "user_id"),
+                        trail.ofRows(caller, "key.delete", "id")));
     }
 
     private Journal<User> journal(Caller caller, String action) {

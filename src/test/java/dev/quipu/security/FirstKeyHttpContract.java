@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -90,7 +90,7 @@ abstract class FirstKeyHttpContract {
                         null,
                         null),
                 SECRET.hash(),
-                (before, after) -> Optional.empty()));
+                (before, after) -> List.of()));
 
         // Then
         await().atMost(FELT).until(() -> given().get(SESSIONS).statusCode() == 401);
@@ -125,7 +125,7 @@ abstract class FirstKeyHttpContract {
                         key.expiresAt(),
                         Instant.now(),
                         key.lastUsedAt()),
-                (before, after) -> Optional.empty()));
+                (before, after) -> List.of()));
 
         // Then
         await().atMost(FELT).until(() -> get(SECRET).statusCode() == 401);

@@ -5,7 +5,9 @@ import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import dev.quipu.team.Member;
 import dev.quipu.team.MemberStore;
+import dev.quipu.user.User;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +33,7 @@ final class MemoryMembers implements MemberStore {
     }
 
     @Override
-    public Uni<Member> add(Member member, Journal<Member> journal) {
+    public Uni<Member> add(Member member, Journal<Member> journal, Journal<User> ofPeople) {
         throw new UnsupportedOperationException("Authentication adds nobody");
     }
 
@@ -51,7 +53,13 @@ final class MemoryMembers implements MemberStore {
     }
 
     @Override
-    public Uni<Void> remove(String teamId, String userId, UnaryOperator<Member> condition, Journal<Member> journal) {
+    public Uni<Void> remove(
+            String teamId,
+            String userId,
+            Instant at,
+            UnaryOperator<Member> condition,
+            Journal<Member> journal,
+            Journal<Object> ofKeys) {
         throw new UnsupportedOperationException("Authentication removes nobody");
     }
 }

@@ -1,18 +1,27 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.audit.AuditEntry;
+import dev.quipu.audit.Journal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
 
 /** The rows of <code>audit_log</code>. */
 @ApplicationScoped
 class AuditRepository implements PanacheRepositoryBase<AuditEntity, String> {
 
-    /** Writes an entry, if there is one, in the transaction that is open. */
-    Uni<Void> write(Optional<AuditEntry> entry) {
-        return entry.map(told -> persist(AuditEntity.of(told)).replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    /** Writes entries, if there are any, in the transaction that is open. */
+    Uni<Void> write(List<AuditEntry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : persist(entries.stream().map(AuditEntity::of));
+    }
+
+    /** Writes the entries of rows that go. */
+    <T> Uni<Void> writeEnds(List<T> rows, Journal<? super T> journal) {
+        return write(rows.stream()
+                .flatMap(row -> journal.entries(row, null).stream())
+                .toList());
     }
 }

@@ -83,7 +83,7 @@ class PostgresDeviceStore implements DeviceStore {
                             Device before = row.toDevice();
                             row.take(change.apply(before));
                             Device after = row.toDevice();
-                            return audit.write(journal.entry(before, after)).replaceWith(after);
+                            return audit.write(journal.entries(before, after)).replaceWith(after);
                         })));
     }
 }

@@ -73,7 +73,7 @@ class PostgresKeyStore implements KeyStore {
                 .flatMap(free -> rows.count("id = ?1 or keyHash = ?2", key.id(), hash))
                 .map(taken -> mustBeFree(taken, key.name()))
                 .flatMap(free -> rows.persistAndFlush(KeyEntity.of(key, hash)))
-                .flatMap(stored -> audit.write(journal.entry(null, key)))
+                .flatMap(stored -> audit.write(journal.entries(null, key)))
                 .replaceWith(key));
     }
 
@@ -142,7 +142,7 @@ class PostgresKeyStore implements KeyStore {
                 : Uni.createFrom().voidItem();
         return free.flatMap(done -> {
                     row.revokedAt = wanted.revokedAt();
-                    return audit.write(journal.entry(before, row.toKey()));
+                    return audit.write(journal.entries(before, row.toKey()));
                 })
                 .map(written -> row.toKey());
     }

@@ -1,13 +1,14 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.audit.AuditEntry;
 import dev.quipu.audit.Journal;
 import dev.quipu.caller.Role;
+import dev.quipu.key.ApiKey;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.LastAdminException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
-import dev.quipu.store.Timestamps;
 import dev.quipu.team.Member;
 import dev.quipu.team.MemberStore;
 import dev.quipu.user.User;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 @Typed(PostgresMemberStore.class)
 class PostgresMemberStore implements MemberStore {
 
-    private static final String FETCHED = "from MemberEntity m join fetch m.user where ";
+    private static final String FETCHED = MemberRepository.FETCHED;
     private static final int MOST_TEAMS = 1_000;
 
     private final MemberRepository rows;
@@ -49,22 +50,24 @@ class PostgresMemberStore implements MemberStore {
     }
 
     @Override
-    public Uni<Member> add(Member member, Journal<Member> journal) {
+    public Uni<Member> add(Member member, Journal<Member> journal, Journal<User> ofPeople) {
         return Changes.of(() -> users.lockedByEmail(member.email())
                 .flatMap(known -> teams.locked(member.teamId())
-                        .flatMap(team ->
-                                known == null ? make(member) : Uni.createFrom().item(known)))
+                        .flatMap(team -> known == null
+                                ? make(member, ofPeople)
+                                : Uni.createFrom().item(known)))
                 .flatMap(person -> insert(member, person))
-                .call(stored -> audit.write(journal.entry(null, stored))));
+                .call(stored -> audit.write(journal.entries(null, stored))));
     }
 
-    private Uni<UserEntity> make(Member member) {
+    private Uni<UserEntity> make(Member member, Journal<User> journal) {
         return users.findById(member.userId()).flatMap(other -> {
             if (other != null) {
                 throw new AlreadyExistsException("user", member.userId());
             }
-            return users.persistAndFlush(UserEntity.of(
-                    new User(member.userId(), member.email(), member.name(), member.createdAt(), member.createdAt())));
+            User person =
+                    new User(member.userId(), member.email(), member.name(), member.createdAt(), member.createdAt());
+            return users.persistAndFlush(UserEntity.of(person)).call(() -> audit.write(journal.entries(null, person)));
         });
     }
 
@@ -126,26 +129,37 @@ class PostgresMemberStore implements MemberStore {
             Uni<Void> allowed = role == Role.ADMIN ? Uni.createFrom().voidItem() : mustLeaveAnAdmin(found);
             return allowed.flatMap(done -> {
                         found.row.role = PostgresValues.text(role);
-                        return audit.write(journal.entry(before, found.row.toMember()));
+                        return audit.write(journal.entries(before, found.row.toMember()));
                     })
                     .map(written -> found.row.toMember());
         }));
     }
 
     @Override
-    public Uni<Void> remove(String teamId, String userId, UnaryOperator<Member> condition, Journal<Member> journal) {
+    public Uni<Void> remove(
+            String teamId,
+            String userId,
+            Instant at,
+            UnaryOperator<Member> condition,
+            Journal<Member> journal,
+            Journal<Object> ofKeys) {
         return Changes.of(() -> locked(teamId, userId).flatMap(found -> {
             Member member = found.row.toMember();
             condition.apply(member);
             return mustLeaveAnAdmin(found)
-                    .flatMap(allowed -> keys.update(
-                            "revokedAt = ?1 where teamId = ?2 and userId = ?3 and revokedAt is null",
-                            Timestamps.cut(Instant.now()),
-                            teamId,
-                            userId))
+                    .flatMap(allowed -> keys.lockedUnrevoked(teamId, userId))
+                    .flatMap(open -> audit.write(open.stream()
+                            .flatMap(key -> revoke(key, at, ofKeys).stream())
+                            .toList()))
                     .flatMap(revoked -> rows.delete("teamId = ?1 and userId = ?2", teamId, userId))
-                    .flatMap(removed -> audit.write(journal.entry(member, null)));
+                    .flatMap(removed -> audit.write(journal.entries(member, null)));
         }));
+    }
+
+    private static List<AuditEntry> revoke(KeyEntity row, Instant at, Journal<Object> journal) {
+        ApiKey before = row.toKey();
+        row.revokedAt = at;
+        return journal.entries(before, row.toKey());
     }
 
     private Uni<Locked> locked(String teamId, String userId) {

@@ -91,7 +91,7 @@ class PostgresSessionStore implements SessionStore {
             row.createdAt = session.createdAt();
             row.take(session);
             return rows.persistAndFlush(row)
-                    .call(() -> audit.write(journal.entry(null, session)))
+                    .call(() -> audit.write(journal.entries(null, session)))
                     .replaceWith(session);
         });
     }
@@ -133,7 +133,7 @@ class PostgresSessionStore implements SessionStore {
                     Session before = row.toSession();
                     row.take(change.apply(before));
                     Session after = row.toSession();
-                    return audit.write(journal.entry(before, after)).replaceWith(after);
+                    return audit.write(journal.entries(before, after)).replaceWith(after);
                 })));
     }
 
@@ -144,7 +144,7 @@ class PostgresSessionStore implements SessionStore {
                             Session before = row.toSession();
                             condition.apply(before);
                             return rows.delete("teamId = ?1 and id = ?2", teamId, id)
-                                    .call(() -> audit.write(journal.entry(before, null)));
+                                    .call(() -> audit.write(journal.entries(before, null)));
                         })
                         .replaceWithVoid())
                 .invoke(() -> known.forgetSession(teamId, id)));

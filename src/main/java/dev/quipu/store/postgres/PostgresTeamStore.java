@@ -43,7 +43,7 @@ class PostgresTeamStore implements TeamStore {
         return Changes.of(() -> mustBeFree("id", team.id())
                 .flatMap(free -> mustBeFree("slug", team.slug()))
                 .flatMap(free -> rows.persistAndFlush(TeamEntity.of(team)))
-                .flatMap(stored -> audit.write(journal.entry(null, team)))
+                .flatMap(stored -> audit.write(journal.entries(null, team)))
                 .replaceWith(team));
     }
 
@@ -94,7 +94,7 @@ class PostgresTeamStore implements TeamStore {
                     : mustBeFree("slug", wanted.slug());
             return free.flatMap(done -> {
                         row.take(wanted);
-                        return audit.write(journal.entry(before, row.toTeam()));
+                        return audit.write(journal.entries(before, row.toTeam()));
                     })
                     .map(written -> row.toTeam());
         }));

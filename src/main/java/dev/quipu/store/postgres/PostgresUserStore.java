@@ -31,12 +31,19 @@ class PostgresUserStore implements UserStore {
 
     private final UserRepository rows;
     private final TeamRepository teams;
+    private final MemberRepository members;
     private final KeyRepository keys;
     private final AuditRepository audit;
 
-    PostgresUserStore(UserRepository rows, TeamRepository teams, KeyRepository keys, AuditRepository audit) {
+    PostgresUserStore(
+            UserRepository rows,
+            TeamRepository teams,
+            MemberRepository members,
+            KeyRepository keys,
+            AuditRepository audit) {
         this.rows = rows;
         this.teams = teams;
+        this.members = members;
         this.keys = keys;
         this.audit = audit;
     }
@@ -46,7 +53,7 @@ class PostgresUserStore implements UserStore {
         return Changes.of(() -> mustBeFree("id", user.id())
                 .flatMap(free -> mustBeFree("email", user.email()))
                 .flatMap(free -> rows.persistAndFlush(UserEntity.of(user)))
-                .flatMap(stored -> audit.write(journal.entry(null, user)))
+                .flatMap(stored -> audit.write(journal.entries(null, user)))
                 .replaceWith(user));
     }
 
@@ -91,22 +98,33 @@ class PostgresUserStore implements UserStore {
                     : mustBeFree("email", wanted.email());
             return free.flatMap(done -> {
                         row.take(wanted);
-                        return audit.write(journal.entry(before, row.toUser()));
+                        return audit.write(journal.entries(before, row.toUser()));
                     })
                     .map(written -> row.toUser());
         }));
     }
 
     @Override
-    public Uni<Void> delete(String id, UnaryOperator<User> condition, Journal<User> journal) {
+    public Uni<Void> delete(
+            String id,
+            UnaryOperator<User> condition,
+            Journal<User> journal,
+            Journal<Object> ofMembers,
+            Journal<Object> ofKeys) {
         return Changes.of(() -> rows.locked(id).flatMap(row -> {
             User user = row.toUser();
             condition.apply(user);
             return mustLeaveAdmins(id)
                     // Keys before anything that counts up access_version, as whoever revokes a key does.
-                    .flatMap(kept -> keys.delete("userId", id))
-                    .flatMap(closed -> rows.delete("id = ?1", id))
-                    .flatMap(deleted -> audit.write(journal.entry(user, null)));
+                    .flatMap(kept -> keys.locked(id))
+                    .flatMap(owned ->
+                            audit.writeEnds(owned.stream().map(KeyEntity::toKey).toList(), ofKeys))
+                    .flatMap(told -> keys.delete("userId", id))
+                    .flatMap(closed -> members.ofPerson(id))
+                    .flatMap(left -> audit.writeEnds(
+                            left.stream().map(MemberEntity::toMember).toList(), ofMembers))
+                    .flatMap(told -> rows.delete("id = ?1", id))
+                    .flatMap(deleted -> audit.write(journal.entries(user, null)));
         }));
     }
 

@@ -116,7 +116,7 @@ class PostgresWorkspaceStore implements WorkspaceStore {
                             Workspace before = row.toWorkspace();
                             row.take(change.apply(before));
                             Workspace after = row.toWorkspace();
-                            return audit.write(journal.entry(before, after)).replaceWith(after);
+                            return audit.write(journal.entries(before, after)).replaceWith(after);
                         })));
     }
 

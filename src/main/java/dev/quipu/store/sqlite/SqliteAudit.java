@@ -1,7 +1,8 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.audit.AuditEntry;
-import java.util.Optional;
+import dev.quipu.audit.Journal;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Writes entries of the audit log, each in the transaction of its change. */
@@ -14,8 +15,13 @@ final class SqliteAudit {
 
     private SqliteAudit() {}
 
-    /** Writes an entry, if there is one. */
-    static void write(Handle handle, Optional<AuditEntry> entry) {
-        entry.ifPresent(told -> handle.createUpdate(INSERT).bindMethods(told).execute());
+    /** Writes entries, if there are any. */
+    static void write(Handle handle, List<AuditEntry> entries) {
+        entries.forEach(told -> handle.createUpdate(INSERT).bindMethods(told).execute());
+    }
+
+    /** Writes the entries of rows that go. */
+    static <T> void writeEnds(Handle handle, List<T> rows, Journal<? super T> journal) {
+        rows.forEach(row -> write(handle, journal.entries(row, null)));
     }
 }

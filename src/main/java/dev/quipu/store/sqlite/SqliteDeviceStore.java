@@ -75,7 +75,7 @@ final class SqliteDeviceStore implements DeviceStore {
                                 + " WHERE team_id = :teamId AND id = :id")
                         .bindMethods(after)
                         .execute();
-                SqliteAudit.write(handle, journal.entry(before, after));
+                SqliteAudit.write(handle, journal.entries(before, after));
             }
             return after;
         });

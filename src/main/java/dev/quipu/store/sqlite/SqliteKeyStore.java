@@ -11,6 +11,7 @@ import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -58,7 +59,7 @@ final class SqliteKeyStore implements KeyStore {
                     .bindMethods(key)
                     .bind("hash", hash)
                     .execute();
-            SqliteAudit.write(handle, journal.entry(null, key));
+            SqliteAudit.write(handle, journal.entries(null, key));
             return key;
         });
     }
@@ -101,16 +102,14 @@ final class SqliteKeyStore implements KeyStore {
                 if (before.revokedAt() != null) {
                     nameMustBeFree(handle, after);
                 }
-                handle.createUpdate("UPDATE api_keys SET revoked_at = :revokedAt WHERE id = :id")
-                        .bindMethods(after)
-                        .execute();
+                revoke(handle, after);
             }
-            SqliteAudit.write(handle, journal.entry(before, after));
+            SqliteAudit.write(handle, journal.entries(before, after));
             return after;
         });
     }
 
-    private static ApiKey revoked(ApiKey key, Instant at) {
+    static ApiKey revoked(ApiKey key, Instant at) {
         return new ApiKey(
                 key.id(),
                 key.teamId(),
@@ -163,6 +162,21 @@ final class SqliteKeyStore implements KeyStore {
         return database.read(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM api_keys)")
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    /** A person's keys, in all teams. */
+    static List<ApiKey> ofPerson(Handle handle, String userId) {
+        return handle.createQuery("SELECT " + COLUMNS.list() + " FROM api_keys WHERE user_id = :user ORDER BY id")
+                .bind("user", userId)
+                .mapTo(ApiKey.class)
+                .list();
+    }
+
+    /** Stores that a key is revoked. */
+    static void revoke(Handle handle, ApiKey key) {
+        handle.createUpdate("UPDATE api_keys SET revoked_at = :revokedAt WHERE id = :id")
+                .bindMethods(key)
+                .execute();
     }
 
     private static Optional<ApiKey> byId(Handle handle, String teamId, String id) {

@@ -2,12 +2,12 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.audit.Journal;
 import dev.quipu.caller.Role;
+import dev.quipu.key.ApiKey;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.LastAdminException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
-import dev.quipu.store.Timestamps;
 import dev.quipu.team.Member;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.Team;
@@ -36,10 +36,11 @@ final class SqliteMemberStore implements MemberStore {
     }
 
     @Override
-    public Uni<Member> add(Member member, Journal<Member> journal) {
+    public Uni<Member> add(Member member, Journal<Member> journal, Journal<User> ofPeople) {
         return database.write(handle -> {
             team(handle, member.teamId()).orElseThrow(() -> new NotFoundException("team", member.teamId()));
-            User person = SqliteUserStore.byEmail(handle, member.email()).orElseGet(() -> make(handle, member));
+            User person =
+                    SqliteUserStore.byEmail(handle, member.email()).orElseGet(() -> make(handle, member, ofPeople));
             if (find(handle, member.teamId(), person.id()).isPresent()) {
                 throw new AlreadyExistsException("member", member.email());
             }
@@ -49,14 +50,15 @@ final class SqliteMemberStore implements MemberStore {
                             + " VALUES (:teamId, :userId, :role, :createdAt)")
                     .bindMethods(stored)
                     .execute();
-            SqliteAudit.write(handle, journal.entry(null, stored));
+            SqliteAudit.write(handle, journal.entries(null, stored));
             return stored;
         });
     }
 
-    private static User make(Handle handle, Member member) {
+    private static User make(Handle handle, Member member, Journal<User> journal) {
         User person = new User(member.userId(), member.email(), member.name(), member.createdAt(), member.createdAt());
         SqliteUserStore.insert(handle, person);
+        SqliteAudit.write(handle, journal.entries(null, person));
         return person;
     }
 
@@ -98,30 +100,39 @@ final class SqliteMemberStore implements MemberStore {
                         .bindMethods(after)
                         .execute();
             }
-            SqliteAudit.write(handle, journal.entry(before, after));
+            SqliteAudit.write(handle, journal.entries(before, after));
             return after;
         });
     }
 
     @Override
-    public Uni<Void> remove(String teamId, String userId, UnaryOperator<Member> condition, Journal<Member> journal) {
+    public Uni<Void> remove(
+            String teamId,
+            String userId,
+            Instant at,
+            UnaryOperator<Member> condition,
+            Journal<Member> journal,
+            Journal<Object> ofKeys) {
         return database.write(handle -> {
             Member member = stored(handle, teamId, userId);
             condition.apply(member);
             mustLeaveAnAdmin(handle, member);
-            handle.createUpdate("UPDATE api_keys SET revoked_at = :now"
-                            + " WHERE team_id = :team AND user_id = :user AND revoked_at IS NULL")
-                    .bind("now", Timestamps.cut(Instant.now()))
-                    .bind("team", teamId)
-                    .bind("user", userId)
-                    .execute();
+            SqliteKeyStore.ofPerson(handle, userId).stream()
+                    .filter(key -> key.teamId().equals(teamId) && key.revokedAt() == null)
+                    .forEach(key -> revoke(handle, key, at, ofKeys));
             handle.createUpdate("DELETE FROM team_members WHERE team_id = :team AND user_id = :user")
                     .bind("team", teamId)
                     .bind("user", userId)
                     .execute();
-            SqliteAudit.write(handle, journal.entry(member, null));
+            SqliteAudit.write(handle, journal.entries(member, null));
             return null;
         });
+    }
+
+    private static void revoke(Handle handle, ApiKey key, Instant at, Journal<Object> journal) {
+        ApiKey revoked = SqliteKeyStore.revoked(key, at);
+        SqliteKeyStore.revoke(handle, revoked);
+        SqliteAudit.write(handle, journal.entries(key, revoked));
     }
 
     private static Member stored(Handle handle, String teamId, String userId) {
@@ -142,6 +153,15 @@ final class SqliteMemberStore implements MemberStore {
             throw new LastAdminException(
                     team(handle, member.teamId()).orElseThrow().slug());
         }
+    }
+
+    /** A person's memberships, also in teams that were deleted. */
+    static List<Member> ofPerson(Handle handle, String userId) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE m.user_id = :user ORDER BY m.team_id")
+                .bind("user", userId)
+                .mapTo(Member.class)
+                .list();
     }
 
     private static Optional<Team> team(Handle handle, String id) {

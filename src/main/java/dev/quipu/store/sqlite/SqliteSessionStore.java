@@ -50,7 +50,7 @@ final class SqliteSessionStore implements SessionStore {
         handle.createUpdate("INSERT INTO sessions (" + COLUMNS.list() + ") VALUES (" + COLUMNS.parameters() + ")")
                 .bindMethods(session)
                 .execute();
-        SqliteAudit.write(handle, journal.entry(null, session));
+        SqliteAudit.write(handle, journal.entries(null, session));
         return session;
     }
 
@@ -104,7 +104,7 @@ final class SqliteSessionStore implements SessionStore {
                                 + " WHERE team_id = :teamId AND id = :id")
                         .bindMethods(after)
                         .execute();
-                SqliteAudit.write(handle, journal.entry(before, after));
+                SqliteAudit.write(handle, journal.entries(before, after));
             }
             return after;
         });
@@ -119,7 +119,7 @@ final class SqliteSessionStore implements SessionStore {
                     .bind("team", teamId)
                     .bind("id", id)
                     .execute();
-            SqliteAudit.write(handle, journal.entry(before, null));
+            SqliteAudit.write(handle, journal.entries(before, null));
             database.known().forgetSession(teamId, id);
             return null;
         });

@@ -38,7 +38,7 @@ final class SqliteTeamStore implements TeamStore {
             handle.createUpdate("INSERT INTO teams (" + COLUMNS.list() + ") VALUES (" + COLUMNS.parameters() + ")")
                     .bindMethods(team)
                     .execute();
-            SqliteAudit.write(handle, journal.entry(null, team));
+            SqliteAudit.write(handle, journal.entries(null, team));
             return team;
         });
     }
@@ -75,7 +75,7 @@ final class SqliteTeamStore implements TeamStore {
                         .bindMethods(after)
                         .execute();
             }
-            SqliteAudit.write(handle, journal.entry(before, after));
+            SqliteAudit.write(handle, journal.entries(before, after));
             return after;
         });
     }

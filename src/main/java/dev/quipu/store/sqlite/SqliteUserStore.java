@@ -32,7 +32,7 @@ final class SqliteUserStore implements UserStore {
     public Uni<User> create(User user, Journal<User> journal) {
         return database.write(handle -> {
             insert(handle, user);
-            SqliteAudit.write(handle, journal.entry(null, user));
+            SqliteAudit.write(handle, journal.entries(null, user));
             return user;
         });
     }
@@ -81,21 +81,28 @@ final class SqliteUserStore implements UserStore {
                         .bindMethods(after)
                         .execute();
             }
-            SqliteAudit.write(handle, journal.entry(before, after));
+            SqliteAudit.write(handle, journal.entries(before, after));
             return after;
         });
     }
 
     @Override
-    public Uni<Void> delete(String id, UnaryOperator<User> condition, Journal<User> journal) {
+    public Uni<Void> delete(
+            String id,
+            UnaryOperator<User> condition,
+            Journal<User> journal,
+            Journal<Object> ofMembers,
+            Journal<Object> ofKeys) {
         return database.write(handle -> {
             User user = byId(handle, id);
             condition.apply(user);
             mustLeaveAdmins(handle, id);
+            SqliteAudit.writeEnds(handle, SqliteKeyStore.ofPerson(handle, id), ofKeys);
+            SqliteAudit.writeEnds(handle, SqliteMemberStore.ofPerson(handle, id), ofMembers);
             handle.createUpdate("DELETE FROM users WHERE id = :id")
                     .bind("id", id)
                     .execute();
-            SqliteAudit.write(handle, journal.entry(user, null));
+            SqliteAudit.write(handle, journal.entries(user, null));
             return null;
         });
     }

@@ -103,7 +103,7 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
                                 + " WHERE team_id = :teamId AND id = :id")
                         .bindMethods(after)
                         .execute();
-                SqliteAudit.write(handle, journal.entry(before, after));
+                SqliteAudit.write(handle, journal.entries(before, after));
             }
             return after;
         });

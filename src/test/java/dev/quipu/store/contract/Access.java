@@ -76,8 +76,13 @@ final class Access {
         return stored(member(teamId, user(address()), role));
     }
 
+    /** Takes a person who is stored into a team. */
+    Member stored(String teamId, User person, Role role) {
+        return stored(member(teamId, person, role));
+    }
+
     Member stored(Member member) {
-        return await(backend.store(MemberStore.class).add(member, Journals.none()));
+        return await(backend.store(MemberStore.class).add(member, Journals.none(), Journals.none()));
     }
 
     static Member as(Member member, Role role) {

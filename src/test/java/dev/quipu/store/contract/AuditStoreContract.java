@@ -11,7 +11,6 @@ import dev.quipu.store.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +132,7 @@ public abstract class AuditStoreContract extends StoreContract {
 
     /** Nothing writes an entry alone: it goes with a change, here a new person. */
     private void write(AuditEntry entry) {
-        await(users().create(Access.user(UUID.randomUUID() + "@example.org"), (before, after) -> Optional.of(entry)));
+        await(users().create(Access.user(UUID.randomUUID() + "@example.org"), (before, after) -> List.of(entry)));
     }
 
     private static AuditQueryBuilder query() {

@@ -5,8 +5,10 @@ import dev.quipu.audit.AuditEntry;
 import dev.quipu.audit.Journal;
 import dev.quipu.caller.ActorKind;
 import dev.quipu.json.Json;
+import dev.quipu.key.ApiKey;
+import dev.quipu.team.Member;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** Journals for tests. */
 final class Journals {
@@ -15,7 +17,7 @@ final class Journals {
 
     /** Writes nothing. */
     static <T> Journal<T> none() {
-        return (before, after) -> Optional.empty();
+        return (before, after) -> List.of();
     }
 
     /** Breaks, and with it the change. */
@@ -27,8 +29,18 @@ final class Journals {
 
     /** Writes an entry whose row id is what the journal saw: <code>before > after</code>. */
     static <T> Journal<T> of(String teamId, String action) {
-        return (before, after) -> Optional.of(
+        return (before, after) -> List.of(
                 entry(UlidCreator.getMonotonicUlid().toString(), teamId, Samples.NOON, action, before + " > " + after));
+    }
+
+    /** As {@link #of}, in the log of the row's own team. */
+    static Journal<Object> ofRows(String action) {
+        return (before, after) ->
+                of(teamOf(before == null ? after : before), action).entries(before, after);
+    }
+
+    private static String teamOf(Object row) {
+        return row instanceof Member member ? member.teamId() : ((ApiKey) row).teamId();
     }
 
     static AuditEntry entry(String id, String teamId, Instant at, String action, String rowId) {

@@ -185,7 +185,7 @@ public abstract class KeyStoreContract extends StoreContract {
 
         assertThat(await(keys().grant(Access.hash(key))))
                 .contains(new KeyGrant(key, Access.slug(team), Role.VIEWER, member.email()));
-        await(members().remove(team, member.userId(), row -> row, Journals.none()));
+        await(members().remove(team, member.userId(), LATER, row -> row, Journals.none(), Journals.none()));
         ApiKey revoked = await(keys().find(team, key.id())).orElseThrow();
         assertThat(await(keys().grant(Access.hash(key))))
                 .contains(new KeyGrant(revoked, Access.slug(team), null, member.email()));
@@ -226,7 +226,8 @@ public abstract class KeyStoreContract extends StoreContract {
         grows(() -> access().stored(team, Role.VIEWER));
         grows(() -> await(
                 members().update(team, second(admin).userId(), row -> Access.as(row, Role.MEMBER), Journals.none())));
-        grows(() -> await(members().remove(team, second(admin).userId(), row -> row, Journals.none())));
+        grows(() -> await(
+                members().remove(team, second(admin).userId(), LATER, row -> row, Journals.none(), Journals.none())));
         grows(() -> await(users().update(
                         admin.userId(),
                         row -> new User(row.id(), Access.address(), "x", LATER, LATER),
@@ -236,7 +237,7 @@ public abstract class KeyStoreContract extends StoreContract {
         grows(() -> access().delete(team + " other"));
         grows(() -> await(teams().sweep(team + " other", 100)));
         User person = access().stored(Access.user(Access.address()));
-        grows(() -> await(users().delete(person.id(), row -> row, Journals.none())));
+        grows(() -> await(users().delete(person.id(), row -> row, Journals.none(), Journals.none(), Journals.none())));
 
         long before = await(keys().accessVersion());
         await(keys().used(Map.of(key.id(), LATER)));

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What {@link dev.quipu.team.MemberStore} promises. */
 public abstract class MemberStoreContract extends StoreContract {
 
+    private static final Instant LATER = Samples.NOON.plusSeconds(60);
+
     private final String address = Access.address();
 
     @BeforeEach
@@ -35,14 +37,14 @@ public abstract class MemberStoreContract extends StoreContract {
     void makesAPersonWhoIsNotKnownYet() {
         Member wanted = Access.member(team, Access.user(address), Role.VIEWER);
 
-        Member added = await(members().add(wanted, Journals.of(team, "member.add")));
+        Member added = await(members().add(wanted, Journals.of(team, "member.add"), Journals.of(team, "user.create")));
 
         assertThat(added).isEqualTo(wanted);
         assertThat(await(members().find(team, added.userId()))).contains(added);
         assertThat(await(members().find(team, address))).contains(added);
-        assertThat(await(users().find(address)))
-                .contains(new User(added.userId(), address, added.name(), Samples.NOON, Samples.NOON));
-        assertThat(log()).containsExactly("member.add null > " + added);
+        User made = new User(added.userId(), address, added.name(), Samples.NOON, Samples.NOON);
+        assertThat(await(users().find(address))).contains(made);
+        assertThat(log()).containsExactly("member.add null > " + added, "user.create null > " + made);
     }
 
     @Test
@@ -50,10 +52,11 @@ public abstract class MemberStoreContract extends StoreContract {
         User known = access().stored(Access.user(address));
         Member wanted = new Member(team, "other id", address, "Other name", Role.ADMIN, Samples.NOON);
 
-        Member added = await(members().add(wanted, Journals.none()));
+        Member added = await(members().add(wanted, Journals.none(), Journals.of(team, "x")));
 
         assertThat(added).isEqualTo(Access.member(team, known, Role.ADMIN));
         assertThat(await(users().find(address))).contains(known);
+        assertThat(log()).isEmpty();
     }
 
     @Test
@@ -62,12 +65,15 @@ public abstract class MemberStoreContract extends StoreContract {
         access().stored(team + " gone");
         access().delete(team + " gone");
 
-        assertThatThrownBy(() -> await(members().add(added, Journals.of(team, "x"))))
+        assertThatThrownBy(() -> await(members().add(added, Journals.of(team, "x"), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
                 .hasMessage("The member " + added.email() + " exists already.");
         for (String none : List.of(team + " none", team + " gone")) {
             assertThatThrownBy(() -> await(members()
-                            .add(Access.member(none, Access.user(address), Role.ADMIN), Journals.of(team, "x"))))
+                            .add(
+                                    Access.member(none, Access.user(address), Role.ADMIN),
+                                    Journals.of(team, "x"),
+                                    Journals.of(team, "x"))))
                     .isExactlyInstanceOf(NotFoundException.class)
                     .hasMessage("There is no team " + none + ".");
         }
@@ -85,7 +91,10 @@ public abstract class MemberStoreContract extends StoreContract {
         List<Object> added = atOnce(
                 6,
                 () -> await(members()
-                        .add(Access.member(teams.remove(), Access.user(address), Role.VIEWER), Journals.none())));
+                        .add(
+                                Access.member(teams.remove(), Access.user(address), Role.VIEWER),
+                                Journals.none(),
+                                Journals.none())));
 
         assertThat(added).hasOnlyElementsOfType(Member.class);
         assertThat(added.stream().map(member -> ((Member) member).userId()).distinct())
@@ -98,7 +107,10 @@ public abstract class MemberStoreContract extends StoreContract {
         List<Object> added = atOnce(
                 6,
                 () -> await(members()
-                        .add(Access.member(team, Access.user(address), Role.VIEWER), Journals.of(team, "add"))));
+                        .add(
+                                Access.member(team, Access.user(address), Role.VIEWER),
+                                Journals.of(team, "add"),
+                                Journals.none())));
 
         assertThat(added).filteredOn(Member.class::isInstance).hasSize(1);
         assertThat(added).filteredOn(AlreadyExistsException.class::isInstance).hasSize(5);
@@ -113,7 +125,8 @@ public abstract class MemberStoreContract extends StoreContract {
         assertThat(await(members().find(other, added.userId()))).isEmpty();
         assertThat(await(members().find(other, added.email()))).isEmpty();
         assertThat(await(members().list(other, null, 10))).isEqualTo(new Page<>(List.of(), null));
-        assertThatThrownBy(() -> await(members().remove(other, added.userId(), row -> row, Journals.none())))
+        assertThatThrownBy(() -> await(
+                        members().remove(other, added.userId(), LATER, row -> row, Journals.none(), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no member " + added.userId() + ".");
         assertThatThrownBy(() -> await(members().update(other, added.userId(), row -> row, Journals.none())))
@@ -187,13 +200,21 @@ public abstract class MemberStoreContract extends StoreContract {
         assertThatThrownBy(() -> await(
                         members().update(team, before.userId(), row -> Access.as(row, Role.MEMBER), Journals.broken())))
                 .hasMessage("no ink");
-        assertThatThrownBy(() -> await(members().remove(team, before.userId(), row -> row, Journals.broken())))
+        assertThatThrownBy(() -> await(
+                        members().remove(team, before.userId(), LATER, row -> row, Journals.broken(), Journals.none())))
                 .hasMessage("no ink");
-        assertThatThrownBy(() ->
-                        await(members().add(Access.member(team, Access.user(address), Role.VIEWER), Journals.broken())))
+        Member other = Access.member(team, Access.user(address), Role.VIEWER);
+        assertThatThrownBy(() -> await(members().add(other, Journals.broken(), Journals.of(team, "x"))))
+                .hasMessage("no ink");
+        assertThatThrownBy(() -> await(members().add(other, Journals.of(team, "x"), Journals.broken())))
+                .hasMessage("no ink");
+        ApiKey key = access().stored(Access.key(team, "own", before.userId()));
+        assertThatThrownBy(() -> await(members()
+                        .remove(team, before.userId(), LATER, row -> row, Journals.of(team, "x"), Journals.broken())))
                 .hasMessage("no ink");
 
         assertThat(await(members().list(team, null, 10)).items()).containsExactly(before);
+        assertThat(await(keys().find(team, key.id()))).contains(key);
         assertThat(await(users().find(address))).isEmpty();
         assertThat(log()).isEmpty();
     }
@@ -208,16 +229,25 @@ public abstract class MemberStoreContract extends StoreContract {
         ApiKey machine = access().stored(Access.key(team, "machine", null));
         ApiKey elsewhere = access().stored(Access.key(other, "open", removed.userId()));
 
-        await(members().remove(team, removed.userId(), row -> row, Journals.of(team, "member.remove")));
+        await(members()
+                .remove(
+                        team,
+                        removed.userId(),
+                        LATER,
+                        row -> row,
+                        Journals.of(team, "member.remove"),
+                        Journals.ofRows("key.revoke")));
 
         assertThat(await(members().find(team, removed.userId()))).isEmpty();
         assertThat(await(users().find(removed.userId()))).isPresent();
-        assertThat(await(keys().find(team, open.id())).orElseThrow().revokedAt())
-                .isAfter(Samples.NOON);
+        ApiKey revoked = Access.revoked(open, LATER);
+        assertThat(await(keys().find(team, open.id()))).contains(revoked);
         assertThat(await(keys().find(team, closed.id()))).contains(closed);
         assertThat(await(keys().find(team, machine.id()))).contains(machine);
         assertThat(await(keys().find(other, elsewhere.id()))).contains(elsewhere);
-        assertThat(log()).containsExactly("member.remove " + removed + " > null");
+        assertThat(log())
+                .containsExactly("member.remove " + removed + " > null", "key.revoke " + open + " > " + revoked);
+        assertThat(access().log(other)).isEmpty();
     }
 
     @Test
@@ -231,7 +261,8 @@ public abstract class MemberStoreContract extends StoreContract {
                         .update(team, admin.userId(), row -> Access.as(row, Role.MEMBER), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(LastAdminException.class)
                 .hasMessage(message);
-        assertThatThrownBy(() -> await(members().remove(team, admin.userId(), row -> row, Journals.of(team, "x"))))
+        assertThatThrownBy(() -> await(members()
+                        .remove(team, admin.userId(), LATER, row -> row, Journals.of(team, "x"), Journals.none())))
                 .isExactlyInstanceOf(LastAdminException.class)
                 .hasMessage(message);
         assertThat(await(members().find(team, admin.userId()))).contains(admin);
@@ -243,7 +274,7 @@ public abstract class MemberStoreContract extends StoreContract {
         Member member = access().stored(team, Role.MEMBER);
 
         await(members().update(team, member.userId(), row -> Access.as(row, Role.VIEWER), Journals.none()));
-        await(members().remove(team, member.userId(), row -> row, Journals.none()));
+        await(members().remove(team, member.userId(), LATER, row -> row, Journals.none(), Journals.none()));
 
         assertThat(await(members().list(team, null, 10)).items()).isEmpty();
     }
@@ -279,8 +310,11 @@ public abstract class MemberStoreContract extends StoreContract {
             case 0 ->
                 await(members()
                         .update(member.teamId(), member.userId(), row -> Access.as(row, Role.MEMBER), Journals.none()));
-            case 1 -> await(members().remove(member.teamId(), member.userId(), row -> row, Journals.none()));
-            default -> await(users().delete(member.userId(), row -> row, Journals.none()));
+            case 1 ->
+                await(members()
+                        .remove(member.teamId(), member.userId(), LATER, row -> row, Journals.none(), Journals.none()));
+            default ->
+                await(users().delete(member.userId(), row -> row, Journals.none(), Journals.none(), Journals.none()));
         }
         return member;
     }

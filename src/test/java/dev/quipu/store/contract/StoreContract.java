@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +81,7 @@ public abstract class StoreContract {
 
     /** Writes nothing down of a change. */
     static <T> Journal<T> nothing() {
-        return (before, after) -> Optional.empty();
+        return (before, after) -> List.of();
     }
 
     /** Subscribes as a request does, on an event loop with a context of its own, and waits. */

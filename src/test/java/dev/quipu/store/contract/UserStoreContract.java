@@ -42,7 +42,8 @@ public abstract class UserStoreContract extends StoreContract {
         assertThatThrownBy(() -> await(users().update("none", row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no user none.");
-        assertThatThrownBy(() -> await(users().delete("none", row -> row, Journals.none())))
+        assertThatThrownBy(() ->
+                        await(users().delete("none", row -> row, Journals.none(), Journals.none(), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
                 .hasMessage("There is no user none.");
     }
@@ -115,18 +116,40 @@ public abstract class UserStoreContract extends StoreContract {
                                 row -> {
                                     throw new IllegalArgumentException("not this one");
                                 },
-                                Journals.of(team, "x"))))
+                                Journals.of(team, "x"),
+                                Journals.none(),
+                                Journals.none())))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not this one");
         assertThatThrownBy(
                         () -> await(users().update(before.id(), row -> named(row, address, "new"), Journals.broken())))
                 .hasMessage("no ink");
-        assertThatThrownBy(() -> await(users().delete(before.id(), row -> row, Journals.broken())))
+        assertThatThrownBy(() -> await(
+                        users().delete(before.id(), row -> row, Journals.broken(), Journals.none(), Journals.none())))
+                .hasMessage("no ink");
+        Member member = access().stored(access().stored(team + " of it").id(), before, Role.VIEWER);
+        ApiKey key = access().stored(Access.key(member.teamId(), "own", before.id()));
+        assertThatThrownBy(() -> await(users().delete(
+                                before.id(),
+                                row -> row,
+                                Journals.of(team, "x"),
+                                Journals.broken(),
+                                Journals.ofRows("x"))))
+                .hasMessage("no ink");
+        assertThatThrownBy(() -> await(users().delete(
+                                before.id(),
+                                row -> row,
+                                Journals.of(team, "x"),
+                                Journals.ofRows("x"),
+                                Journals.broken())))
                 .hasMessage("no ink");
         assertThatThrownBy(() -> await(users().create(Access.user("other-" + address), Journals.broken())))
                 .hasMessage("no ink");
 
         assertThat(await(users().find(before.id()))).contains(before);
+        assertThat(await(members().find(member.teamId(), before.id()))).contains(member);
+        assertThat(await(keys().find(key.teamId(), key.id()))).contains(key);
+        assertThat(access().log(member.teamId())).isEmpty();
         assertThat(await(users().find("other-" + address))).isEmpty();
         assertThat(log()).isEmpty();
     }
@@ -151,15 +174,28 @@ public abstract class UserStoreContract extends StoreContract {
         ApiKey own = access().stored(Access.key(team, "own", member.userId()));
         ApiKey machine = access().stored(Access.key(team, "machine", null));
         User person = await(users().find(member.userId())).orElseThrow();
+        Member there = access().stored(access().stored(team + " other").id(), person, Role.VIEWER);
+        ApiKey closed = access().stored(Access.revoked(Access.key(there.teamId(), "closed", person.id()), LATER));
 
-        await(users().delete(person.id(), row -> row, Journals.of(team, "user.delete")));
+        await(users().delete(
+                        person.id(),
+                        row -> row,
+                        Journals.of(team, "user.delete"),
+                        Journals.ofRows("member.remove"),
+                        Journals.ofRows("key.delete")));
 
         assertThat(await(users().find(person.id()))).isEmpty();
         assertThat(await(members().find(team, person.id()))).isEmpty();
         assertThat(await(keys().find(team, own.id()))).isEmpty();
         assertThat(await(keys().grant(Access.hash(own)))).isEmpty();
         assertThat(await(keys().find(team, machine.id()))).contains(machine);
-        assertThat(log()).containsExactly("user.delete " + person + " > null");
+        assertThat(log())
+                .containsExactly(
+                        "user.delete " + person + " > null",
+                        "member.remove " + member + " > null",
+                        "key.delete " + own + " > null");
+        assertThat(access().log(there.teamId()))
+                .containsExactly("member.remove " + there + " > null", "key.delete " + closed + " > null");
     }
 
     @Test
@@ -171,7 +207,8 @@ public abstract class UserStoreContract extends StoreContract {
         User person = await(users().find(admin.userId())).orElseThrow();
         access().stored(Access.member(team + " other", person, Role.ADMIN));
 
-        assertThatThrownBy(() -> await(users().delete(person.id(), row -> row, Journals.of(team, "x"))))
+        assertThatThrownBy(() -> await(users().delete(
+                                person.id(), row -> row, Journals.of(team, "x"), Journals.none(), Journals.none())))
                 .isExactlyInstanceOf(LastAdminException.class)
                 .hasMessage("The team " + Access.slug(team)
                         + "-other would be left without an admin; make somebody else one first.");
@@ -185,7 +222,7 @@ public abstract class UserStoreContract extends StoreContract {
         Member admin = access().stored(team, Role.ADMIN);
         access().delete(team);
 
-        await(users().delete(admin.userId(), row -> row, Journals.none()));
+        await(users().delete(admin.userId(), row -> row, Journals.none(), Journals.none(), Journals.none()));
 
         assertThat(await(users().find(admin.userId()))).isEmpty();
     }

@@ -1,0 +1,128 @@
+package dev.quipu.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.audit.AuditEntry;
+import dev.quipu.audit.AuditFilter;
+import dev.quipu.audit.AuditLog;
+import dev.quipu.caller.ActorKind;
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.Role;
+import dev.quipu.json.Json;
+import dev.quipu.key.ApiKey;
+import dev.quipu.team.Member;
+import dev.quipu.team.Members;
+import dev.quipu.team.Team;
+import dev.quipu.user.Users;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the rules for teams, people and keys write down: every row that changes, in the log of its own team. */
+public abstract class AccessAuditContract extends StoreContract {
+
+    private static final Caller SERVER = Caller.command("root");
+
+    @Inject
+    Members memberRules;
+
+    @Inject
+    Users userRules;
+
+    @Inject
+    AuditLog log;
+
+    private final String address = Access.address();
+    private Caller admin;
+
+    @BeforeEach
+    void makeTheTeam() {
+        Team made = access().stored(team);
+        admin = new Caller(team, made.slug(), Role.ADMIN, ActorKind.KEY, "k1", "laptop", null, null, "r1");
+    }
+
+    @Test
+    void aPersonWhoIsMadeForATeamIsToldOfInTheCallersOwn() {
+        // When
+        Member added = await(memberRules.add(SERVER, team, email()));
+
+        // Then
+        assertThat(told(team, added.userId())).containsExactly("member.add command null");
+        assertThat(told(Caller.LOCAL_TEAM, added.userId())).containsExactly("user.create command null");
+    }
+
+    @Test
+    void aKnownPersonIsNotMadeAgain() {
+        // Given
+        Member added = await(memberRules.add(SERVER, team, email()));
+        access().stored(team + " 2");
+
+        // When
+        await(memberRules.add(SERVER, team + " 2", email()));
+
+        // Then
+        assertThat(told(Caller.LOCAL_TEAM, added.userId())).hasSize(1);
+    }
+
+    @Test
+    void takingAPersonOutTellsOfEachKeyThatIsRevoked() {
+        // Given
+        Member member = await(memberRules.add(admin, team, email()));
+        ApiKey key = access().stored(Access.key(team, "own", member.userId()));
+
+        // When
+        await(memberRules.remove(admin, team, address, row -> row));
+
+        // Then
+        assertThat(told(team, member.userId()))
+                .containsExactly("member.remove key k1", "member.add key k1", "user.create key k1");
+        assertThat(told(team, key.id())).containsExactly("key.revoke key k1");
+        Json changes = entries(team, key.id()).get(0).changes();
+        assertThat(changes.text()).matches("\\{\"revoked_at\":\\{\"before\":null,\"after\":\"[^\"]+\"}}");
+    }
+
+    @Test
+    void deletingAPersonTellsEachOfItsTeamsWhatGoes() {
+        // Given
+        Member here = await(memberRules.add(admin, team, email()));
+        String other = access().stored(team + " 2").id();
+        await(memberRules.add(SERVER, other, email()));
+        ApiKey ours = access().stored(Access.key(team, "own", here.userId()));
+        ApiKey theirs = access().stored(Access.key(other, "own", here.userId()));
+
+        // When
+        await(userRules.delete(SERVER, address, row -> row));
+
+        // Then
+        assertThat(told(Caller.LOCAL_TEAM, here.userId())).containsExactly("user.delete command null");
+        assertThat(told(team, here.userId())).startsWith("member.remove command null");
+        assertThat(told(other, here.userId())).startsWith("member.remove command null");
+        assertThat(told(team, ours.id())).containsExactly("key.delete command null");
+        assertThat(told(other, theirs.id())).containsExactly("key.delete command null");
+        assertThat(entries(other, theirs.id()).get(0).changes().text())
+                .contains("\"name\":{\"before\":\"own\",\"after\":null}")
+                .doesNotContain(Access.hash(theirs));
+    }
+
+    private Map<String, Json> email() {
+        return Map.of("email", new Json("\"" + address + "\""));
+    }
+
+    /** What a log says of a row, the newest first: action, kind of caller and its key. */
+    private List<String> told(String teamId, String rowId) {
+        return entries(teamId, rowId).stream()
+                .map(entry -> entry.action() + " " + entry.actor().name().toLowerCase() + " " + entry.keyId())
+                .toList();
+    }
+
+    private List<AuditEntry> entries(String teamId, String rowId) {
+        return await(log.list(teamId, new AuditFilter(null, null, null, rowId, null, null), null, 100))
+                .items();
+    }
+
+    private Access access() {
+        return new Access(backend);
+    }
+}
