@@ -20,7 +20,8 @@ public interface KeyStore {
      *
      * @param hash its SHA-256 in lower-case hexadecimal
      * @return the key; fails with {@link dev.quipu.store.AlreadyExistsException} if the team has a key of this name that is
-     *     not revoked, or {@link dev.quipu.store.NotFoundException} if there is no such team or person
+     *     not revoked, or {@link dev.quipu.store.NotFoundException} if there is no such <code>team</code>, or if the person
+     *     is no <code>member</code> of it
      */
     Uni<ApiKey> create(ApiKey key, String hash, Journal<ApiKey> journal);
 

@@ -83,17 +83,20 @@ public class Keys {
                                         null),
                                 secret.hash(),
                                 trail.of(caller.in(found.id()), "key.create", ApiKey::id))))
+                .onFailure(Keys::isOfNoMember)
+                .transform(unknown -> new ValidationException("user", "names nobody who is a member of the team"))
                 .map(key -> IssuedKey.of(key, secret));
     }
 
     private Uni<String> userId(Caller caller, String team, String person) {
-        if (person == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return members.get(caller, team, person)
-                .map(Member::userId)
-                .onFailure(NotFoundException.class)
-                .transform(unknown -> new ValidationException("user", "names nobody who is a member of the team"));
+        return person == null
+                ? Uni.createFrom().nullItem()
+                : members.get(caller, team, person).map(Member::userId);
+    }
+
+    /** The person may be taken out of the team between the look for it and the storing. */
+    private static boolean isOfNoMember(Throwable failure) {
+        return failure instanceof NotFoundException none && none.kind().equals("member");
     }
 
     private static String creator(Caller caller) {

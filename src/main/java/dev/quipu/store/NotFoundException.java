@@ -3,7 +3,15 @@ package dev.quipu.store;
 /** The row that was asked for does not exist in this team. */
 public class NotFoundException extends StoreException {
 
+    private final String kind;
+
     public NotFoundException(String kind, String id) {
         super("There is no " + kind + " " + id + ".");
+        this.kind = kind;
+    }
+
+    /** What kind of row there is not, such as <code>team</code>. */
+    public String kind() {
+        return kind;
     }
 }

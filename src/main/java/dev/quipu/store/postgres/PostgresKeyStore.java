@@ -48,6 +48,7 @@ class PostgresKeyStore implements KeyStore {
     private final KeyRepository rows;
     private final TeamRepository teams;
     private final UserRepository users;
+    private final MemberRepository members;
     private final AuditRepository audit;
     private final Instance<Pool> pool;
 
@@ -55,21 +56,21 @@ class PostgresKeyStore implements KeyStore {
             KeyRepository rows,
             TeamRepository teams,
             UserRepository users,
+            MemberRepository members,
             AuditRepository audit,
             Instance<Pool> pool) {
         this.rows = rows;
         this.teams = teams;
         this.users = users;
+        this.members = members;
         this.audit = audit;
         this.pool = pool;
     }
 
     @Override
     public Uni<ApiKey> create(ApiKey key, String hash, Journal<ApiKey> journal) {
-        return Changes.of(() -> teams.count("id = ?1 and deletedAt is null", key.teamId())
-                .map(found -> mustBeThere(found, "team", key.teamId()))
-                .flatMap(team -> key.userId() == null ? Uni.createFrom().voidItem() : person(key.userId()))
-                .flatMap(person -> nameMustBeFree(key))
+        return Changes.of(() -> (key.userId() == null ? teamMustBeThere(key) : personMustBeMember(key))
+                .flatMap(there -> nameMustBeFree(key))
                 .flatMap(free -> rows.count("id = ?1 or keyHash = ?2", key.id(), hash))
                 .map(taken -> mustBeFree(taken, key.name()))
                 .flatMap(free -> rows.persistAndFlush(KeyEntity.of(key, hash)))
@@ -77,15 +78,24 @@ class PostgresKeyStore implements KeyStore {
                 .replaceWith(key));
     }
 
-    private Uni<Void> person(String id) {
-        return users.count("id", id).map(found -> mustBeThere(found, "user", id));
+    private Uni<Void> teamMustBeThere(ApiKey key) {
+        return teams.count("id = ?1 and deletedAt is null", key.teamId()).map(found -> {
+            if (found == 0) {
+                throw new NotFoundException("team", key.teamId());
+            }
+            return null;
+        });
     }
 
-    private static Void mustBeThere(long found, String kind, String id) {
-        if (found == 0) {
-            throw new NotFoundException(kind, id);
-        }
-        return null;
+    /** While both are locked nobody takes the person out of the team, which would have to revoke this key too. */
+    private Uni<Void> personMustBeMember(ApiKey key) {
+        return users.findById(key.userId(), LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(person -> teams.locked(key.teamId()))
+                .flatMap(team -> members.findById(new MemberEntity.Key(key.teamId(), key.userId())))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("member", key.userId()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> nameMustBeFree(ApiKey key) {

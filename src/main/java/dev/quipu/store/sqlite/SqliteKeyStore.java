@@ -48,7 +48,7 @@ final class SqliteKeyStore implements KeyStore {
             SqliteTeamStore.undeleted(handle, key.teamId())
                     .orElseThrow(() -> new NotFoundException("team", key.teamId()));
             if (key.userId() != null) {
-                SqliteUserStore.byId(handle, key.userId());
+                SqliteMemberStore.stored(handle, key.teamId(), key.userId());
             }
             nameMustBeFree(handle, key);
             if (exists(handle, "id = :key OR key_hash = :other", key.id(), hash)) {

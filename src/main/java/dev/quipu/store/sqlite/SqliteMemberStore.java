@@ -135,7 +135,8 @@ final class SqliteMemberStore implements MemberStore {
         SqliteAudit.write(handle, journal.entries(key, revoked));
     }
 
-    private static Member stored(Handle handle, String teamId, String userId) {
+    /** A member of a team that was not deleted, by the person's id. */
+    static Member stored(Handle handle, String teamId, String userId) {
         return team(handle, teamId)
                 .flatMap(team -> find(handle, teamId, userId))
                 .filter(member -> member.userId().equals(userId))

@@ -1,6 +1,7 @@
 package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.audit.AuditEntry;
 import dev.quipu.audit.AuditFilter;
@@ -10,13 +11,17 @@ import dev.quipu.caller.Caller;
 import dev.quipu.caller.Role;
 import dev.quipu.json.Json;
 import dev.quipu.key.ApiKey;
+import dev.quipu.key.IssuedKey;
+import dev.quipu.key.Keys;
 import dev.quipu.team.Member;
 import dev.quipu.team.Members;
 import dev.quipu.team.Team;
 import dev.quipu.user.Users;
+import dev.quipu.validation.ValidationException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,9 @@ public abstract class AccessAuditContract extends StoreContract {
 
     @Inject
     Users userRules;
+
+    @Inject
+    Keys keyRules;
 
     @Inject
     AuditLog log;
@@ -104,6 +112,36 @@ public abstract class AccessAuditContract extends StoreContract {
         assertThat(entries(other, theirs.id()).get(0).changes().text())
                 .contains("\"name\":{\"before\":\"own\",\"after\":null}")
                 .doesNotContain(Access.hash(theirs));
+    }
+
+    @Test
+    void whoeverMakesAKeyOfAPersonWhoLeavesLearnsThatItIsNoMember() {
+        // Given
+        Member member = await(memberRules.add(admin, team, email()));
+        AtomicInteger number = new AtomicInteger();
+
+        // When
+        List<Object> done = atOnce(6, () -> {
+            int one = number.getAndIncrement();
+            return one == 3
+                    ? await(memberRules.remove(admin, team, member.userId(), row -> row))
+                    : await(keyRules.create(admin, team, keyOf(member, "key " + one)));
+        });
+
+        // Then
+        assertThat(done)
+                .filteredOn(one -> one != null && !(one instanceof IssuedKey))
+                .allSatisfy(failure -> assertThat((Throwable) failure)
+                        .isExactlyInstanceOf(ValidationException.class)
+                        .hasMessageContaining("names nobody who is a member of the team"));
+        assertThatThrownBy(() -> await(keyRules.create(admin, team, keyOf(member, "late"))))
+                .isExactlyInstanceOf(ValidationException.class);
+        assertThat(await(keys().list(team, null, 100)).items())
+                .allSatisfy(key -> assertThat(key.revokedAt()).isNotNull());
+    }
+
+    private static Map<String, Json> keyOf(Member member, String name) {
+        return Map.of("name", new Json("\"" + name + "\""), "user", new Json("\"" + member.userId() + "\""));
     }
 
     private Map<String, Json> email() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,8 @@ public abstract class KeyStoreContract extends StoreContract {
     }
 
     @Test
-    void needsATeamAndAPersonWhoAreThere() {
+    void needsATeamThatIsThereAndAPersonWhoIsAMember() {
+        Member elsewhere = access().stored(access().stored(team + " other").id(), Role.ADMIN);
         access().stored(team + " gone");
         access().delete(team + " gone");
 
@@ -92,10 +94,44 @@ public abstract class KeyStoreContract extends StoreContract {
                     .isExactlyInstanceOf(NotFoundException.class)
                     .hasMessage("There is no team " + none + ".");
         }
-        assertThatThrownBy(() -> await(keys().create(Access.key(team, "ci", "nobody"), "x", Journals.of(team, "x"))))
-                .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no user nobody.");
+        for (String person : List.of("nobody", elsewhere.userId())) {
+            assertThatThrownBy(() -> await(keys().create(Access.key(team, "ci", person), "x", Journals.of(team, "x"))))
+                    .isExactlyInstanceOf(NotFoundException.class)
+                    .hasMessage("There is no member " + person + ".")
+                    .extracting(failure -> ((NotFoundException) failure).kind())
+                    .isEqualTo("member");
+        }
+        assertThat(await(keys().list(team, null, 10)).items()).isEmpty();
         assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void leavesNoOpenKeyOfAPersonWhoIsTakenOutAtTheSameTime() {
+        for (int round = 0; round < 5; round++) {
+            Member member = access().stored(team, Role.VIEWER);
+            AtomicInteger number = new AtomicInteger();
+
+            List<Object> done = atOnce(4, () -> leaveOrMakeAKey(member, number.getAndIncrement()));
+
+            assertThat(done)
+                    .filteredOn(Throwable.class::isInstance)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOf(NotFoundException.class)
+                            .hasToString(
+                                    "dev.quipu.store.NotFoundException: There is no member " + member.userId() + "."));
+            assertThat(await(keys().list(team, null, 100)).items())
+                    .allSatisfy(key -> assertThat(key.revokedAt()).isEqualTo(LATER));
+        }
+    }
+
+    private Object leaveOrMakeAKey(Member member, int number) {
+        if (number == 2) {
+            return await(members()
+                    .remove(team, member.userId(), LATER, row -> row, Journals.none(), Journals.none())
+                    .replaceWith("gone"));
+        }
+        ApiKey key = Access.key(team, member.userId() + number, member.userId());
+        return await(keys().create(key, Access.hash(key), Journals.none()));
     }
 
     @Test

@@ -227,6 +227,7 @@ public abstract class MemberStoreContract extends StoreContract {
         ApiKey open = access().stored(Access.key(team, "open", removed.userId()));
         ApiKey closed = access().stored(Access.revoked(Access.key(team, "closed", removed.userId()), before));
         ApiKey machine = access().stored(Access.key(team, "machine", null));
+        access().stored(other, await(users().find(removed.userId())).orElseThrow(), Role.VIEWER);
         ApiKey elsewhere = access().stored(Access.key(other, "open", removed.userId()));
 
         await(members()
