@@ -48,6 +48,6 @@ public interface KeyStore {
     /** A number that grows with everything that changes who may call: keys, members, people, teams. */
     Uni<Long> accessVersion();
 
-    /** Whether there is any key, revoked and expired ones too. */
-    Uni<Boolean> hasKeys();
+    /** Whether there has ever been a key, also if it was revoked or its row is gone. */
+    Uni<Boolean> everHadKeys();
 }

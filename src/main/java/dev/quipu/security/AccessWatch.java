@@ -98,6 +98,6 @@ class AccessWatch {
         if (before != null && (before.hasKeys() || before.version() == version)) {
             return Uni.createFrom().item(before.hasKeys());
         }
-        return keys.hasKeys();
+        return keys.everHadKeys();
     }
 }

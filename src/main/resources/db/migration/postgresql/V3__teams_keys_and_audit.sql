@@ -87,16 +87,19 @@ CREATE TRIGGER audit_log_keeps_rows BEFORE UPDATE OR DELETE ON audit_log
 CREATE TRIGGER audit_log_keeps_all BEFORE TRUNCATE ON audit_log
     FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_append_only();
 
--- Counts what changes who may call, whoever changes it, so that every instance feels it without asking for each key.
+-- Counts what changes who may call, whoever changes it, so that every instance feels it without asking for each key. Where
+-- there has ever been a key one is asked for, also when the last one's person or team is gone.
 CREATE TABLE access_version (
-    id      INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-    version BIGINT NOT NULL
+    id       INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    version  BIGINT NOT NULL,
+    had_keys BOOLEAN NOT NULL DEFAULT FALSE
 );
 INSERT INTO access_version (id, version) VALUES (1, 0);
 
 CREATE FUNCTION access_changed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-    EXECUTE format('UPDATE %I.access_version SET version = version + 1', TG_TABLE_SCHEMA);
+    EXECUTE format('UPDATE %1$I.access_version SET version = version + 1,'
+        ' had_keys = had_keys OR EXISTS (SELECT 1 FROM %1$I.api_keys)', TG_TABLE_SCHEMA);
     RETURN NULL;
 END
 $$;

@@ -92,10 +92,12 @@ BEGIN
     SELECT RAISE(ABORT, 'audit_log is append-only');
 END;
 
--- Counts what changes who may call, whoever changes it, so that it is felt without asking for each key.
+-- Counts what changes who may call, whoever changes it, so that it is felt without asking for each key. Where there has
+-- ever been a key one is asked for, also when the last one's person or team is gone.
 CREATE TABLE access_version (
-    id      INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-    version INTEGER NOT NULL
+    id       INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    version  INTEGER NOT NULL,
+    had_keys INTEGER NOT NULL DEFAULT 0 CHECK (had_keys IN (0, 1))
 ) STRICT;
 INSERT INTO access_version (id, version) VALUES (1, 0);
 
@@ -133,7 +135,7 @@ BEGIN
 END;
 CREATE TRIGGER api_keys_made_change_access AFTER INSERT ON api_keys
 BEGIN
-    UPDATE access_version SET version = version + 1;
+    UPDATE access_version SET version = version + 1, had_keys = 1;
 END;
 CREATE TRIGGER api_keys_deleted_change_access AFTER DELETE ON api_keys
 BEGIN

@@ -100,7 +100,7 @@ final class MemoryKeys implements KeyStore {
     }
 
     @Override
-    public Uni<Boolean> hasKeys() {
+    public Uni<Boolean> everHadKeys() {
         return answer("hasKeys", () -> !grants.isEmpty());
     }
 

@@ -199,8 +199,8 @@ class PostgresKeyStore implements KeyStore {
     }
 
     @Override
-    public Uni<Boolean> hasKeys() {
-        return query("SELECT EXISTS (SELECT 1 FROM api_keys)", Tuple.tuple())
+    public Uni<Boolean> everHadKeys() {
+        return query("SELECT had_keys FROM access_version", Tuple.tuple())
                 .map(found -> found.iterator().next().getBoolean(0));
     }
 

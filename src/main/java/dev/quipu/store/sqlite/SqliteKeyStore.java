@@ -158,8 +158,8 @@ final class SqliteKeyStore implements KeyStore {
     }
 
     @Override
-    public Uni<Boolean> hasKeys() {
-        return database.read(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM api_keys)")
+    public Uni<Boolean> everHadKeys() {
+        return database.read(handle -> handle.createQuery("SELECT had_keys FROM access_version")
                 .mapTo(Boolean.class)
                 .one());
     }

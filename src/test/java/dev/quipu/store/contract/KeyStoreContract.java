@@ -281,14 +281,30 @@ public abstract class KeyStoreContract extends StoreContract {
     }
 
     @Test
-    void tellsWhetherThereIsAnyKey() {
+    void tellsThatThereHasBeenAKeyWhoeverIsGoneWithIt() {
         backend.migrations().reset();
-        assertThat(await(keys().hasKeys())).isFalse();
         access().stored(team);
+        Member member = access().stored(team, Role.VIEWER);
+        assertThat(await(keys().everHadKeys())).isFalse();
 
-        revoke(access().stored(Access.key(team, "ci", null)));
+        access().stored(Access.key(team, "own", member.userId()));
+        assertThat(await(keys().everHadKeys())).isTrue();
+        await(users().delete(member.userId(), row -> row, Journals.none(), Journals.none(), Journals.none()));
 
-        assertThat(await(keys().hasKeys())).isTrue();
+        assertThat(await(keys().list(team, null, 10)).items()).isEmpty();
+        assertThat(await(keys().everHadKeys())).isTrue();
+    }
+
+    @Test
+    void tellsThatThereHasBeenAKeyOfATeamThatIsGone() {
+        backend.migrations().reset();
+        access().stored(team);
+        access().stored(Access.key(team, "ci", null));
+        access().delete(team);
+
+        await(teams().sweep(team, 100));
+
+        assertThat(await(keys().everHadKeys())).isTrue();
     }
 
     private void grows(Runnable change) {
