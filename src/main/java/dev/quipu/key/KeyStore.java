@@ -42,7 +42,10 @@ public interface KeyStore {
     /** What the key with this hash opens, in a team that was not deleted; also if it is revoked or expired. */
     Uni<Optional<KeyGrant>> grant(String hash);
 
-    /** Notes when keys were last used, by their ids; a time that is stored already and later stays. */
+    /**
+     * Notes when keys were last used, by their ids, and of each key at most once a minute, however many instances tell: a
+     * stored time stays that is later than the told one, or less than a minute earlier.
+     */
     Uni<Void> used(Map<String, Instant> times);
 
     /** A number that grows with everything that changes who may call: keys, members, people, teams. */

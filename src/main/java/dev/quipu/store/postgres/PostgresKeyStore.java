@@ -42,7 +42,8 @@ class PostgresKeyStore implements KeyStore {
     private static final String USED =
             "WITH told AS (SELECT * FROM unnest($1::text[], $2::timestamptz[]) AS t (id, at)),"
                     + " locked AS (SELECT k.id, told.at FROM api_keys k JOIN told ON told.id = k.id"
-                    + " WHERE k.last_used_at IS NULL OR k.last_used_at < told.at ORDER BY k.id FOR NO KEY UPDATE OF k)"
+                    + " WHERE k.last_used_at IS NULL OR k.last_used_at <= told.at - interval '1 minute'"
+                    + " ORDER BY k.id FOR NO KEY UPDATE OF k)"
                     + " UPDATE api_keys SET last_used_at = locked.at FROM locked WHERE api_keys.id = locked.id";
 
     private final KeyRepository rows;

@@ -33,6 +33,8 @@ final class SqliteKeyStore implements KeyStore {
             + " LEFT JOIN team_members m ON m.team_id = k.team_id AND m.user_id = k.user_id"
             + " WHERE k.key_hash = :hash";
 
+    private static final long MICROSECONDS_A_MINUTE = 60_000_000;
+
     static final SqliteListing<ApiKey> LISTING =
             new SqliteListing<>("api_keys", COLUMNS.list(), "created_at", "id", ApiKey.class);
 
@@ -143,7 +145,8 @@ final class SqliteKeyStore implements KeyStore {
         }
         return database.write(handle -> {
             PreparedBatch batch = handle.prepareBatch("UPDATE api_keys SET last_used_at = :at"
-                    + " WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)");
+                    + " WHERE id = :id AND (last_used_at IS NULL OR last_used_at <= :at - " + MICROSECONDS_A_MINUTE
+                    + ")");
             times.forEach((id, at) -> batch.bind("id", id).bind("at", at).add());
             batch.execute();
             return null;

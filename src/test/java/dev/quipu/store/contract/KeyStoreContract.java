@@ -252,6 +252,20 @@ public abstract class KeyStoreContract extends StoreContract {
     }
 
     @Test
+    void notesAUseOnceAMinuteHoweverManyTell() {
+        ApiKey key = access().stored(Access.key(team, "one", null));
+        await(keys().used(Map.of(key.id(), Samples.NOON)));
+
+        await(keys().used(Map.of(key.id(), LATER.minusNanos(1_000))));
+        assertThat(await(keys().find(team, key.id())).orElseThrow().lastUsedAt())
+                .isEqualTo(Samples.NOON);
+
+        await(keys().used(Map.of(key.id(), LATER)));
+        assertThat(await(keys().find(team, key.id())).orElseThrow().lastUsedAt())
+                .isEqualTo(LATER);
+    }
+
+    @Test
     void countsEverythingThatChangesWhoMayCall() {
         Member admin = access().stored(team, Role.ADMIN);
         ApiKey key = access().stored(Access.key(team, "ci", null));
