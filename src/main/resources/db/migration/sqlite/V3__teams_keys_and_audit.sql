@@ -9,6 +9,7 @@ CREATE TABLE teams (
     deleted_at INTEGER -- from then on nobody sees it, and its rows are removed bit by bit
 ) STRICT;
 CREATE INDEX idx_teams_created ON teams (created_at DESC, id DESC);
+CREATE INDEX idx_teams_deleted ON teams (deleted_at, id) WHERE deleted_at IS NOT NULL;
 INSERT INTO teams (id, slug, name) VALUES ('local', 'local', 'Local');
 
 CREATE TABLE users (

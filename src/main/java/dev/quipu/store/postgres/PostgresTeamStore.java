@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 @Typed(PostgresTeamStore.class)
 class PostgresTeamStore implements TeamStore {
 
-    private static final int MOST_LEAVING = 100;
+    static final int MOST_LEAVING = 100;
 
     private final TeamRepository rows;
     private final AuditRepository audit;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Teams in SQLite. */
 final class SqliteTeamStore implements TeamStore {
@@ -98,11 +99,14 @@ final class SqliteTeamStore implements TeamStore {
 
     @Override
     public Uni<List<Team>> leaving(Instant deletedBefore) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS.list()
+        return database.read(handle ->
+                leaving(handle, "SELECT ", deletedBefore).mapTo(Team.class).list());
+    }
+
+    static Query leaving(Handle handle, String verb, Instant deletedBefore) {
+        return handle.createQuery(verb + COLUMNS.list()
                         + " FROM teams WHERE deleted_at < :limit ORDER BY deleted_at, id LIMIT " + MOST_LEAVING)
-                .bind("limit", deletedBefore)
-                .mapTo(Team.class)
-                .list());
+                .bind("limit", deletedBefore);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A team with 20,000 sessions and as many events, for which a plan is worth looking at. */
+/** A team with 20,000 sessions, and as many rows of every other kind, for which a plan is worth looking at. */
 public final class ManyRows {
 
     /** The team. */
@@ -27,9 +27,9 @@ public final class ManyRows {
         try (Statement statement = connection.createStatement()) {
             for (String sql : List.of(
                     "INSERT INTO workspaces (team_id, id, canonical_id, display_name) " + NUMBERS + "SELECT " + team
-                            + ", 'w' || n, 'host/' || n, 'name' || n FROM numbers WHERE n <= 100",
+                            + ", 'w' || n, 'host/' || n, 'name' || n FROM numbers",
                     "INSERT INTO devices (team_id, id, name, type) " + NUMBERS + "SELECT " + team
-                            + ", 'd' || n, 'name' || n, 'local' FROM numbers WHERE n <= 100",
+                            + ", 'd' || n, 'name' || n, 'local' FROM numbers",
                     "INSERT INTO sessions (team_id, id, workspace_id, device_id, started_at, ended_at, lifecycle, name, task_id,"
                             + " repo_name, repo_url, branch, agent, parent_session_id, tags) " + NUMBERS + "SELECT "
                             + team
@@ -39,7 +39,14 @@ public final class ManyRows {
                             + " 'p' || (n % 100), " + tags + " FROM numbers",
                     "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data) "
                             + NUMBERS + "SELECT " + team + ", 'e' || n, 't' || (n % 100), " + time
-                            + ", 'd' || (n % 100 + 1), 'w' || (n % 100 + 1), 's' || (n % 100 + 1), '{}' FROM numbers")) {
+                            + ", 'd' || (n % 100 + 1), 'w' || (n % 100 + 1), 's' || (n % 100 + 1), '{}' FROM numbers",
+                    "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path) " + NUMBERS
+                            + "SELECT " + team + ", 'w' || n, 'd' || n, '/' FROM numbers",
+                    "INSERT INTO message_usage (team_id, session_id, message_id, tokens_in, tokens_out,"
+                            + " cache_read_tokens, cache_write_tokens) " + NUMBERS + "SELECT " + team
+                            + ", 's' || n, 'm', 1, 1, 0, 0 FROM numbers",
+                    "INSERT INTO idempotency_keys (team_id, key, request_hash, session_id) " + NUMBERS + "SELECT "
+                            + team + ", 'i' || n, 'h', 's' || n FROM numbers")) {
                 statement.execute(sql);
             }
         }

@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -155,7 +156,12 @@ class PostgresPlansTest {
     @ParameterizedTest
     @CsvSource({
         "events,events_pkey",
+        "message_usage,message_usage_pkey",
+        "idempotency_keys,idempotency_keys_pkey",
         "sessions,sessions_pkey",
+        "workspace_devices,idx_workspace_devices_device",
+        "devices,devices_pkey",
+        "workspaces,workspaces_pkey",
         "api_keys,idx_api_keys_created",
         "team_members,team_members_pkey"
     })
@@ -172,6 +178,25 @@ class PostgresPlansTest {
         assertThat(plan)
                 .contains("using " + index + " on " + table, "Tid Scan on " + table)
                 .doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void looksInIndexesForWhatIsLeftOfASweptTeam() throws Throwable {
+        String plan =
+                text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + PostgresSweep.END)
+                        .execute(Tuple.of(ManyRows.TEAM))
+                        .map(PostgresPlansTest::lines)));
+
+        assertThat(plan).contains("using teams_pkey on teams").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void findsTeamsThatLeaveInTheirIndex() throws Throwable {
+        QueryValues values = QueryValues.of(null, null, PostgresTeamStore.MOST_LEAVING - 1, Instant.EPOCH);
+
+        String plan = planOf(() -> backend.store(TeamStore.class).leaving(Instant.EPOCH), values);
+
+        assertThat(plan).contains("using idx_teams_deleted on teams").doesNotContain("Sort", "Seq Scan");
     }
 
     private String planOf(SessionQuery query) throws Throwable {

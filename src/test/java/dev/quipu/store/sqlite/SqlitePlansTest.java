@@ -13,6 +13,7 @@ import dev.quipu.store.schema.MigrationScripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -110,6 +111,13 @@ class SqlitePlansTest {
         assertThat(members.get(0)).matches("SEARCH m USING (COVERING )?INDEX idx_team_members_created .*");
         assertThat(members.get(1)).startsWith("SEARCH u USING INDEX sqlite_autoindex_users_1 ");
         assertThat(keys).singleElement().asString().startsWith("SEARCH api_keys USING INDEX idx_api_keys_created (");
+    }
+
+    @Test
+    void findsTeamsThatLeaveInTheirIndex() {
+        List<String> plan = plan(SqliteTeamStore.leaving(handle, EXPLAIN, Instant.EPOCH));
+
+        assertThat(plan).singleElement().asString().startsWith("SEARCH teams USING INDEX idx_teams_deleted (");
     }
 
     @ParameterizedTest
