@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -29,28 +31,48 @@ public class DepartedTeams {
     }
 
     /**
-     * Removes all that can be removed now.
+     * Removes all that can be removed now. A team whose rows something holds waits for the next time, and one that fails
+     * stops none of the others.
      *
-     * @return how many teams are gone with it
+     * @return how many teams are gone with it; fails at the end as the first team did that failed, with the others'
+     *     failures suppressed
      */
     public Uni<Integer> sweep() {
         return Uni.createFrom()
                 .deferred(() -> store.leaving(Timestamps.cut(clock.instant().minus(LAST_WRITES))))
-                .onItem()
-                .transformToMulti(teams -> Multi.createFrom().iterable(teams))
-                .onItem()
-                .transformToUniAndConcatenate(team -> sweep(team.id()))
-                .collect()
-                .with(Collectors.summingInt(done -> 1));
+                .flatMap(this::sweep);
     }
 
-    private Uni<Boolean> sweep(String teamId) {
+    private Uni<Integer> sweep(List<Team> teams) {
+        List<Throwable> failures = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(teams)
+                .onItem()
+                .transformToUniAndConcatenate(team -> sweep(team.id())
+                        .onFailure()
+                        .invoke(failures::add)
+                        .onFailure()
+                        .recoverWithItem(Remains.HELD))
+                .filter(remains -> remains == Remains.NONE)
+                .collect()
+                .with(Collectors.summingInt(gone -> 1))
+                .flatMap(gone -> failures.isEmpty()
+                        ? Uni.createFrom().item(gone)
+                        : Uni.createFrom().failure(together(failures)));
+    }
+
+    private static Throwable together(List<Throwable> failures) {
+        Throwable first = failures.get(0);
+        failures.stream().filter(failure -> failure != first).forEach(first::addSuppressed);
+        return first;
+    }
+
+    private Uni<Remains> sweep(String teamId) {
         return Uni.createFrom()
                 .deferred(() -> store.sweep(teamId, ROWS_AT_ONCE))
                 .repeat()
-                .until(done -> done)
+                .whilst(remains -> remains == Remains.MORE)
                 .collect()
-                .last()
-                .replaceWith(true);
+                .last();
     }
 }

@@ -40,7 +40,7 @@ public interface TeamStore {
      * Removes some rows of a deleted team, in one transaction; with the last ones the team's own row. Its audit log stays.
      *
      * @param rows about how many, of each table
-     * @return whether nothing of it is left
+     * @return what is left of it
      */
-    Uni<Boolean> sweep(String teamId, int rows);
+    Uni<Remains> sweep(String teamId, int rows);
 }

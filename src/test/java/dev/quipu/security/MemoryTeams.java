@@ -5,6 +5,7 @@ import dev.quipu.caller.Role;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import dev.quipu.team.Member;
+import dev.quipu.team.Remains;
 import dev.quipu.team.Team;
 import dev.quipu.team.TeamStore;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +59,7 @@ final class MemoryTeams implements TeamStore {
     }
 
     @Override
-    public Uni<Boolean> sweep(String teamId, int rows) {
+    public Uni<Remains> sweep(String teamId, int rows) {
         throw new UnsupportedOperationException("Authentication removes no teams");
     }
 }

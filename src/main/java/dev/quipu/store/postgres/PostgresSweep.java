@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.team.Remains;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,17 +40,17 @@ final class PostgresSweep {
         return TABLES.stream().map(Table::removal).toList();
     }
 
-    /** Whether nothing is left. */
-    static Uni<Boolean> run(Pool pool, String teamId, int rows) {
+    /** What is left. */
+    static Uni<Remains> run(Pool pool, String teamId, int rows) {
         return pool.withTransaction(connection -> connection
                         .preparedQuery("SELECT deleted_at IS NOT NULL FROM teams WHERE id = $1 FOR UPDATE")
                         .execute(Tuple.of(teamId))
                         .flatMap(found -> isThere(found, teamId)
                                 ? remove(connection, teamId, rows, 0)
-                                : Uni.createFrom().item(true)))
-                // A late event still points to what was to go: the next call begins with the event.
+                                : Uni.createFrom().item(Remains.NONE)))
+                // A late event still points to what was to go: a later call begins with the event.
                 .onFailure(PostgresErrors::isForeignKey)
-                .recoverWithItem(false);
+                .recoverWithItem(Remains.HELD);
     }
 
     private static boolean isThere(RowSet<Row> found, String teamId) {
@@ -63,15 +64,18 @@ final class PostgresSweep {
         return true;
     }
 
-    private static Uni<Boolean> remove(SqlConnection connection, String teamId, int rows, int table) {
+    private static Uni<Remains> remove(SqlConnection connection, String teamId, int rows, int table) {
         if (table == TABLES.size()) {
-            return connection.preparedQuery(END).execute(Tuple.of(teamId)).map(removed -> removed.rowCount() > 0);
+            return connection
+                    .preparedQuery(END)
+                    .execute(Tuple.of(teamId))
+                    .map(removed -> removed.rowCount() > 0 ? Remains.NONE : Remains.HELD);
         }
         return connection
                 .preparedQuery(TABLES.get(table).removal())
                 .execute(Tuple.of(teamId, (long) rows))
                 .flatMap(removed -> removed.rowCount() >= rows
-                        ? Uni.createFrom().item(false)
+                        ? Uni.createFrom().item(Remains.MORE)
                         : remove(connection, teamId, rows, table + 1));
     }
 

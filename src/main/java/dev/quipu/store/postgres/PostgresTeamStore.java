@@ -5,6 +5,7 @@ import dev.quipu.event.KnownRows;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
+import dev.quipu.team.Remains;
 import dev.quipu.team.Team;
 import dev.quipu.team.TeamStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -101,8 +102,8 @@ class PostgresTeamStore implements TeamStore {
     }
 
     @Override
-    public Uni<Boolean> sweep(String teamId, int rows) {
+    public Uni<Remains> sweep(String teamId, int rows) {
         return PostgresErrors.told(() -> PostgresSweep.run(pool.get(), teamId, rows))
-                .invoke(done -> known.forgetTeam(teamId));
+                .invoke(remains -> known.forgetTeam(teamId));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.team.Remains;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,15 @@ final class SqliteSweep {
 
     private SqliteSweep() {}
 
-    /** Whether nothing is left. */
-    static boolean run(Handle handle, String teamId, int rows) {
+    /** What is left; one writer alone is never held by another. */
+    static Remains run(Handle handle, String teamId, int rows) {
         Optional<Optional<Instant>> deletedAt = handle.createQuery("SELECT deleted_at FROM teams WHERE id = :team")
                 .bind("team", teamId)
                 .map((row, context) -> Optional.ofNullable(row.getObject(1))
                         .map(micros -> SqliteMapping.instant(((Number) micros).longValue())))
                 .findOne();
         if (deletedAt.isEmpty()) {
-            return true;
+            return Remains.NONE;
         }
         if (deletedAt.get().isEmpty()) {
             throw new IllegalStateException("The team " + teamId + " was not deleted, so its rows stay.");
@@ -40,13 +41,13 @@ final class SqliteSweep {
                     .bind("rows", rows)
                     .execute();
             if (removed >= rows) {
-                return false;
+                return Remains.MORE;
             }
         }
         handle.createUpdate("DELETE FROM teams WHERE id = :team")
                 .bind("team", teamId)
                 .execute();
-        return true;
+        return Remains.NONE;
     }
 
     static String removal(String table) {

@@ -5,6 +5,7 @@ import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.team.Remains;
 import dev.quipu.team.Team;
 import dev.quipu.team.TeamStore;
 import io.smallrye.mutiny.Uni;
@@ -110,11 +111,11 @@ final class SqliteTeamStore implements TeamStore {
     }
 
     @Override
-    public Uni<Boolean> sweep(String teamId, int rows) {
+    public Uni<Remains> sweep(String teamId, int rows) {
         return database.write(handle -> {
-            boolean isGone = SqliteSweep.run(handle, teamId, rows);
+            Remains remains = SqliteSweep.run(handle, teamId, rows);
             database.known().forgetTeam(teamId);
-            return isGone;
+            return remains;
         });
     }
 

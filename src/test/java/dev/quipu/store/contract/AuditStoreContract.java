@@ -8,6 +8,7 @@ import dev.quipu.caller.ActorKind;
 import dev.quipu.json.Json;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
+import dev.quipu.team.Remains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public abstract class AuditStoreContract extends StoreContract {
         new Access(backend).delete(team);
         await(teams().sweep(team, 100));
 
-        assertThat(await(teams().sweep(team, 100))).isTrue();
+        assertThat(await(teams().sweep(team, 100))).isEqualTo(Remains.NONE);
         assertThat(all(query())).containsExactly(entry("a", 0));
     }
 
