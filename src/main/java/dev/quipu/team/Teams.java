@@ -2,6 +2,7 @@ package dev.quipu.team;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.audit.AuditTrail;
+import dev.quipu.audit.Journal;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.ForbiddenException;
 import dev.quipu.json.Json;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What holds for teams on every backend. */
 @ApplicationScoped
@@ -112,8 +114,15 @@ public class Teams {
                             Instant now = Timestamps.cut(clock.instant());
                             return new Team(before.id(), before.slug(), before.name(), before.createdAt(), now, now);
                         },
-                        (before, after) -> trail.ofEnd(caller.in(team.id()), "team.delete", Team::id, TELL_WHICH)
-                                .entries(before, null)));
+                        end(caller, team)));
+    }
+
+    /** In the log of the team itself, and in that of the server, where it is found by those who do not know its id. */
+    private Journal<Team> end(Caller caller, Team team) {
+        return (before, after) -> Stream.of(team.id(), Caller.LOCAL_TEAM)
+                .map(log -> trail.ofEnd(caller.in(log), "team.delete", Team::id, TELL_WHICH))
+                .flatMap(journal -> journal.entries(before, null).stream())
+                .toList();
     }
 
     private static void refuseLocal(Team team) {

@@ -16,6 +16,7 @@ import dev.quipu.key.Keys;
 import dev.quipu.team.Member;
 import dev.quipu.team.Members;
 import dev.quipu.team.Team;
+import dev.quipu.team.Teams;
 import dev.quipu.user.Users;
 import dev.quipu.validation.ValidationException;
 import jakarta.inject.Inject;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 public abstract class AccessAuditContract extends StoreContract {
 
     private static final Caller SERVER = Caller.command("root");
+
+    @Inject
+    Teams teamRules;
 
     @Inject
     Members memberRules;
@@ -112,6 +116,18 @@ public abstract class AccessAuditContract extends StoreContract {
         assertThat(entries(other, theirs.id()).get(0).changes().text())
                 .contains("\"name\":{\"before\":\"own\",\"after\":null}")
                 .doesNotContain(Access.hash(theirs));
+    }
+
+    @Test
+    void aTeamsEndIsToldOfInItsOwnLogAndInTheServers() {
+        // When
+        await(teamRules.delete(admin, team, row -> row));
+
+        // Then
+        assertThat(told(team, team)).containsExactly("team.delete key k1");
+        assertThat(told(Caller.LOCAL_TEAM, team)).containsExactly("team.delete key k1");
+        assertThat(entries(Caller.LOCAL_TEAM, team).get(0).changes().text())
+                .contains("\"slug\":{\"before\":\"" + Access.slug(team) + "\",\"after\":null}");
     }
 
     @Test
