@@ -78,22 +78,28 @@ public class Teams {
      * Changes a team's slug or name by a merge patch.
      *
      * @param condition sees the row first and may throw to leave it as it is
+     * @return the team; fails with {@link ForbiddenException} if somebody changes the slug who does not look after the
+     *     server: whether a slug is free tells of other teams
      */
     public Uni<Team> patch(Caller caller, String named, Map<String, Json> patch, UnaryOperator<Team> condition) {
         return get(caller, named)
                 .flatMap(team -> store.update(
                         team.id(),
-                        before -> changed(condition.apply(before), patch),
+                        before -> changed(caller, condition.apply(before), patch),
                         trail.of(caller.in(team.id()), "team.update", Team::id)));
     }
 
-    private Team changed(Team before, Map<String, Json> patch) {
+    private Team changed(Caller caller, Team before, Map<String, Json> patch) {
         Patches fields = new Patches(patch);
         String slug = fields.read("slug", Slug.reader(), before.slug());
         String name = fields.read("name", FieldReaders.name(255), before.name());
         fields.finish("team");
         if (!slug.equals(before.slug())) {
             refuseLocal(before);
+            if (!caller.isServerAdmin()) {
+                throw new ForbiddenException(
+                        "Only an admin of the team local may change a team's slug; its name you may change.");
+            }
         }
         return slug.equals(before.slug()) && name.equals(before.name())
                 ? before

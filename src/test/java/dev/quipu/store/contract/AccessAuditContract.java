@@ -8,6 +8,7 @@ import dev.quipu.audit.AuditFilter;
 import dev.quipu.audit.AuditLog;
 import dev.quipu.caller.ActorKind;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.ForbiddenException;
 import dev.quipu.caller.Role;
 import dev.quipu.json.Json;
 import dev.quipu.key.ApiKey;
@@ -128,6 +129,26 @@ public abstract class AccessAuditContract extends StoreContract {
         assertThat(told(Caller.LOCAL_TEAM, team)).containsExactly("team.delete key k1");
         assertThat(entries(Caller.LOCAL_TEAM, team).get(0).changes().text())
                 .contains("\"slug\":{\"before\":\"" + Access.slug(team) + "\",\"after\":null}");
+    }
+
+    @Test
+    void onlyWhoLooksAfterTheServerChangesASlug() {
+        // Given
+        Map<String, Json> renamed = Map.of("slug", new Json("\"new-" + Access.slug(team) + "\""));
+        Map<String, Json> taken = Map.of("slug", new Json("\"local\""));
+
+        // When
+        for (Map<String, Json> patch : List.of(renamed, taken)) {
+            assertThatThrownBy(() -> await(teamRules.patch(admin, team, patch, row -> row)))
+                    .isExactlyInstanceOf(ForbiddenException.class)
+                    .hasMessage("Only an admin of the team local may change a team's slug; its name you may change.");
+        }
+
+        // Then
+        Map<String, Json> same = Map.of("slug", new Json("\"" + Access.slug(team) + "\""), "name", new Json("\"New\""));
+        assertThat(await(teamRules.patch(admin, team, same, row -> row)).name()).isEqualTo("New");
+        assertThat(await(teamRules.patch(SERVER, team, renamed, row -> row)).slug())
+                .isEqualTo("new-" + Access.slug(team));
     }
 
     @Test
