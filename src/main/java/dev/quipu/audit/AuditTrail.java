@@ -8,14 +8,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.caller.Caller;
+import dev.quipu.digest.Sha256;
 import dev.quipu.json.Json;
 import dev.quipu.store.Timestamps;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,17 +119,8 @@ public class AuditTrail {
         }
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         told.put("length", text.length());
-        told.put("sha256", sha256(text));
+        told.put("sha256", Sha256.hex(text));
         return told;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     private JsonNode tree(Object row) {

@@ -1,11 +1,9 @@
 package dev.quipu.http;
 
+import dev.quipu.digest.Sha256;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.validation.Texts;
 import dev.quipu.validation.ValidationException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads the Idempotency-Key header. */
 public final class IdempotencyKeys {
@@ -28,14 +26,6 @@ public final class IdempotencyKeys {
         if (fault != null) {
             throw new ValidationException(HEADER, fault);
         }
-        return new IdempotencyKey(header, hash(body));
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return new IdempotencyKey(header, Sha256.hex(body));
     }
 }

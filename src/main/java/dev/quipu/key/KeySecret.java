@@ -1,8 +1,7 @@
 package dev.quipu.key;
 
+import dev.quipu.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -71,16 +70,12 @@ public final class KeySecret {
 
     /** The SHA-256 of the whole, in lower-case hexadecimal. */
     public String hash() {
-        return HexFormat.of().formatHex(digest());
+        return Sha256.hex(text);
     }
 
     /** The SHA-256 of the whole, 32 bytes. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Only what {@link #prefix()} shows. */

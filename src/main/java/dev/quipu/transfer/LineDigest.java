@@ -1,23 +1,15 @@
 package dev.quipu.transfer;
 
+import dev.quipu.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts lines and sums them up, one after the other. */
 final class LineDigest {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.begun();
     private long lines;
-
-    LineDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
 
     void add(String line) {
         digest.update(line.getBytes(StandardCharsets.UTF_8));

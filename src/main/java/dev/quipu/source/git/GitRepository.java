@@ -1,13 +1,10 @@
 package dev.quipu.source.git;
 
+import dev.quipu.digest.Sha256;
 import dev.quipu.validation.Texts;
 import dev.quipu.workspace.CanonicalId;
 import dev.quipu.workspace.RemoteUrl;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +36,7 @@ public final class GitRepository {
     public CanonicalId workspace(String folder) {
         return remote(folder)
                 .map(CanonicalId::of)
-                .or(() -> firstCommit(folder).map(commit -> new CanonicalId("local:" + sha256(commit))))
+                .or(() -> firstCommit(folder).map(commit -> new CanonicalId("local:" + Sha256.hex(commit))))
                 .orElse(CanonicalId.UNASSOCIATED);
     }
 
@@ -75,14 +72,5 @@ public final class GitRepository {
     private Optional<String> firstCommit(String folder) {
         List<String> roots = git.lines(folder, "rev-list", "--max-parents=0", "HEAD");
         return roots.isEmpty() ? Optional.empty() : Optional.of(roots.get(roots.size() - 1));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
