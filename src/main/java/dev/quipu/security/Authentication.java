@@ -101,9 +101,11 @@ class Authentication {
         }
         Access access = watch.trusted();
         if (credential.isToken()) {
-            return new Step(null, watch.ask().flatMap(latest -> tokens.asked(context, latest, address, requestId)));
+            Sender sender = new Sender(address, requestId, context.request().getHeader(Memberships.HEADER));
+            return new Step(
+                    null, watch.ask().flatMap(latest -> tokens.asked(context, credential.digest(), latest, sender)));
         }
-        byte[] digest = credential.key().digest();
+        byte[] digest = credential.digest();
         Caller known = access == null ? null : keys.known(digest, access, address, requestId);
         return known != null
                 ? new Step(known, null)

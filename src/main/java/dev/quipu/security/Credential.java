@@ -3,9 +3,17 @@ package dev.quipu.security;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.key.KeySecret;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
-/** What a request says of who makes it: a key, or the token of an identity provider. */
-record Credential(KeySecret key, boolean isToken) {
+/**
+ * What a request says of who makes it: a key, or the token of an identity provider.
+ *
+ * @param digest its SHA-256
+ * @param isToken whether it is a token
+ */
+record Credential(byte[] digest, boolean isToken) {
 
     private static final String SCHEME = "Bearer ";
 
@@ -25,9 +33,21 @@ record Credential(KeySecret key, boolean isToken) {
         }
         String text = header.substring(SCHEME.length()).strip();
         if (!text.startsWith(KeySecret.START)) {
-            return new Credential(null, true);
+            return ofToken(text);
         }
-        return KeySecret.parse(text).map(key -> new Credential(key, false)).orElse(null);
+        return KeySecret.parse(text)
+                .map(key -> new Credential(key.digest(), false))
+                .orElse(null);
+    }
+
+    /** A token of an identity provider, whatever it holds. */
+    static Credential ofToken(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new Credential(digest, true);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** It is not shown. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /** Who sends a key: from memory as long as nothing has changed, else after asking the database. */
 @ApplicationScoped
@@ -42,13 +43,12 @@ class KeyAuthentication {
         if (known.opens(now)) {
             return accepted(known, now, requestId);
         }
-        limits.countFailure(address);
-        throw UnauthenticatedException.refused();
+        throw limits.failed(address);
     }
 
     /**
-     * Who sends a key, after asking the database. One that nobody knows yet counts as a failure until it is known to be none,
-     * so that guesses that come at one time are counted too; one that opened something before does not, so that whoever
+     * Who sends a key, after asking the database. Of those that nobody knows yet one address may have so many looked up at one
+     * time, and none after too many that opened nothing; one that opened something before is always looked up, so that whoever
      * guesses from the same address keeps nobody out.
      *
      * @return fails with {@link UnauthenticatedException}, {@link dev.quipu.caller.TooManyRequestsException} or
@@ -57,36 +57,28 @@ class KeyAuthentication {
     Uni<Caller> asked(byte[] digest, Access access, String address, String requestId) {
         KnownKey before = keyring.find(digest);
         boolean wasGood = before != null && before.opens(clock.instant());
-        if (!wasGood) {
-            limits.countFailure(address);
-        }
-        return keyring.ask(digest, access)
-                .onFailure()
-                .invoke(failure -> {
-                    if (!wasGood) {
-                        limits.takeFailureBack(address);
-                    }
-                })
-                .map(found -> {
-                    Instant now = clock.instant();
-                    boolean opens = found.opens(now);
-                    if (opens && !wasGood) {
-                        limits.takeFailureBack(address);
-                    }
-                    if (!opens && wasGood) {
-                        limits.countFailure(address);
-                    }
-                    if (!opens) {
-                        throw UnauthenticatedException.refused();
-                    }
-                    return accepted(found, now, requestId);
-                });
+        Uni<KnownKey> found = wasGood ? keyring.ask(digest, access) : lookedUp(digest, access, address);
+        return found.map(key -> {
+            Instant now = clock.instant();
+            if (!key.opens(now)) {
+                throw limits.failed(address);
+            }
+            return accepted(key, now, requestId);
+        });
+    }
+
+    private Uni<KnownKey> lookedUp(byte[] digest, Access access, String address) {
+        String hash = HexFormat.of().formatHex(digest);
+        return Uni.createFrom().deferred(() -> {
+            limits.refuseGuesses(address);
+            limits.beginLookup(address, hash);
+            return keyring.ask(digest, access).onTermination().invoke(() -> limits.endLookup(address, hash));
+        });
     }
 
     /** What has not even a key's form is a failure like any other. */
-    UnauthenticatedException malformed(String address) {
-        limits.countFailure(address);
-        return UnauthenticatedException.refused();
+    RuntimeException malformed(String address) {
+        return limits.failed(address);
     }
 
     private Caller accepted(KnownKey key, Instant now, String requestId) {

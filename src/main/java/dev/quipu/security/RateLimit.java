@@ -53,11 +53,10 @@ final class RateLimit {
         return quota == 0 || bucket(who).tryConsume(1);
     }
 
-    /** Gives one back. */
-    void giveBack(String who) {
-        if (quota > 0) {
-            bucket(who).addTokens(1);
-        }
+    /** Whether there is one to be taken. */
+    boolean isLeft(String who) {
+        Bucket bucket = quota == 0 ? null : buckets.getIfPresent(who);
+        return bucket == null || bucket.getAvailableTokens() > 0;
     }
 
     /** What to tell whoever could take none. */

@@ -1,6 +1,7 @@
 package dev.quipu.security;
 
 import dev.quipu.caller.TooManyRequestsException;
+import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,9 +16,13 @@ class RateLimits {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** Generous, for behind one address may be many who all come back after a restart. */
+    static final int LOOKUPS = 128;
+
     private final RateLimit keys;
     private final RateLimit addresses;
     private final RateLimit failures;
+    private final Lookups lookups = new Lookups(LOOKUPS);
 
     @Inject
     RateLimits(QuipuConfig config) {
@@ -53,19 +58,50 @@ class RateLimits {
     }
 
     /**
-     * Counts a failed authentication, before it is known that it fails, so that many at one time are counted too.
+     * Whoever sent too much that opens nothing is not looked up until some time has passed, unless it is known already.
      *
-     * @throws TooManyRequestsException if there were too many
+     * @throws TooManyRequestsException if that address did
      */
-    void countFailure(String address) {
-        if (!failures.take(address)) {
-            throw failures.exceeded(
-                    address, "From this address came more keys that open nothing than one may send, which are");
+    void refuseGuesses(String address) {
+        if (!failures.isLeft(address)) {
+            throw tooManyFailures(address);
         }
     }
 
-    /** It did not fail, or nobody knows whether it would have. */
-    void takeFailureBack(String address) {
-        failures.giveBack(address);
+    /**
+     * Counts a failed authentication.
+     *
+     * @return what to answer: that it opens nothing, or, after too many, that these were too many
+     */
+    RuntimeException failed(String address) {
+        return failures.take(address) ? UnauthenticatedException.refused() : tooManyFailures(address);
+    }
+
+    /**
+     * Counts that something nobody knows yet is being looked up, until {@link #endLookup}.
+     *
+     * @param hash the key's or token's hash; what is being looked up already counts once
+     * @throws TooManyRequestsException if too many others are being looked up for that address
+     */
+    void beginLookup(String address, String hash) {
+        if (!lookups.begin(address, hash)) {
+            throw new TooManyRequestsException(
+                    "From this address came more keys and tokens at one time that nobody knows yet than may be looked up,"
+                            + " which are " + LOOKUPS + "; try again in 1 s.",
+                    "lookups",
+                    LOOKUPS,
+                    1,
+                    1);
+        }
+    }
+
+    /** It is looked up no more. */
+    void endLookup(String address, String hash) {
+        lookups.end(address, hash);
+    }
+
+    private TooManyRequestsException tooManyFailures(String address) {
+        return failures.exceeded(
+                address, "From this address came more keys that open nothing than one may send, which are");
     }
 }

@@ -13,11 +13,13 @@ import dev.quipu.key.KeySecret;
 import dev.quipu.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -288,20 +290,48 @@ class KeyringTest {
     }
 
     @Test
-    void countsGuessesThatComeAtOneTime() {
+    void looksUpOnlySoManyGuessesOfAnAddressAtOneTime() {
         // Given
         Gate strict = new Gate(Map.of("quipu.limits.address-failures", "3"));
         strict.watch.look();
+        strict.keys.questions.clear();
         strict.keys.hold();
 
         // When
-        List<CompletableFuture<Caller>> guesses = IntStream.range(0, 5)
+        List<CompletableFuture<Caller>> guesses = IntStream.range(0, RateLimits.LOOKUPS + 2)
                 .mapToObj(i -> strict.later(KeySecret.random(), "192.0.2.1"))
                 .toList();
 
         // Then
-        assertThat(guesses.stream().filter(CompletableFuture::isDone)).hasSize(2);
-        assertThat(strict.keys.questions).containsExactly("version", "hasKeys", "grant", "grant", "grant");
+        assertThat(guesses.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(2)
+                .allSatisfy(
+                        guess -> assertThatThrownBy(guess::join).hasCauseInstanceOf(TooManyRequestsException.class));
+        assertThat(strict.keys.questions).hasSize(RateLimits.LOOKUPS);
+        strict.keys.letGo();
+        assertThatThrownBy(() -> strict.send(KeySecret.random())).hasCauseInstanceOf(TooManyRequestsException.class);
+        assertThat(strict.keys.questions).hasSize(RateLimits.LOOKUPS);
+    }
+
+    @Test
+    void goodKeysThatComeAtOneTimeAreNobodysFailures() {
+        // Given
+        Gate strict = new Gate(Map.of("quipu.limits.address-failures", "1"));
+        List<KeySecret> many = Stream.generate(KeySecret::random).limit(64).toList();
+        many.forEach(one -> strict.keys.put(one, AS_IT_IS));
+        strict.watch.look();
+        strict.keys.hold();
+
+        // When
+        List<CompletableFuture<Caller>> callers = Stream.concat(
+                        many.stream(), Collections.nCopies(200, many.get(0)).stream())
+                .map(one -> strict.later(one, "192.0.2.1"))
+                .toList();
+        strict.keys.letGo();
+
+        // Then
+        assertThat(callers)
+                .allSatisfy(caller -> assertThat(caller.join().teamId()).isEqualTo("team-1"));
     }
 
     @Test

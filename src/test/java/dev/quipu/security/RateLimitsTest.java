@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quipu.caller.TooManyRequestsException;
+import dev.quipu.caller.UnauthenticatedException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +71,14 @@ class RateLimitsTest {
     void tellsTheLimitAndWhenToTryAgain() throws Throwable {
         // Given
         RateLimits limits = limits("0", "0", "20");
-        int atOnce = taken(() -> limits.countFailure("192.0.2.1"));
+        int atOnce = taken(() -> {
+            limits.refuseGuesses("192.0.2.1");
+            limits.failed("192.0.2.1");
+        });
 
         // When
         TooManyRequestsException refusal =
-                catchThrowableOfType(TooManyRequestsException.class, () -> limits.countFailure("192.0.2.1"));
+                catchThrowableOfType(TooManyRequestsException.class, () -> limits.refuseGuesses("192.0.2.1"));
 
         // Then
         assertThat(atOnce).isEqualTo(20);
@@ -85,22 +90,34 @@ class RateLimitsTest {
                 .hasMessage(
                         "From this address came more keys that open nothing than one may send, which are 20 a minute;"
                                 + " try again in 3 s.");
+        assertThat(limits.failed("192.0.2.1")).isInstanceOf(TooManyRequestsException.class);
         clock.moveOn(Duration.ofSeconds(3));
-        assertThatCode(() -> limits.countFailure("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> limits.refuseGuesses("192.0.2.1")).doesNotThrowAnyException();
+        assertThat(limits.failed("192.0.2.1")).isInstanceOf(UnauthenticatedException.class);
     }
 
     @Test
-    void whatWasNoFailureIsTakenBack() {
+    void looksUpSoManyAtOneTimeForAnAddressAndCountsWhatIsSentTwiceOnce() throws Throwable {
         // Given
-        RateLimits limits = limits("0", "0", "1");
-        limits.countFailure("192.0.2.1");
+        RateLimits limits = limits("0", "0", "0");
+        AtomicInteger number = new AtomicInteger();
+        int atOnce = taken(() -> limits.beginLookup("192.0.2.1", "hash-" + number.getAndIncrement()));
 
         // When
-        limits.takeFailureBack("192.0.2.1");
+        TooManyRequestsException refusal =
+                catchThrowableOfType(TooManyRequestsException.class, () -> limits.beginLookup("192.0.2.1", "another"));
 
         // Then
-        assertThatCode(() -> limits.countFailure("192.0.2.1")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> limits.countFailure("192.0.2.1")).isInstanceOf(TooManyRequestsException.class);
+        assertThat(atOnce).isEqualTo(128);
+        assertThat(refusal.policy()).isEqualTo("lookups");
+        assertThat(refusal.retryAfterSeconds()).isEqualTo(1);
+        assertThatCode(() -> limits.beginLookup("192.0.2.1", "hash-0")).doesNotThrowAnyException();
+        assertThatCode(() -> limits.beginLookup("192.0.2.2", "another")).doesNotThrowAnyException();
+        limits.endLookup("192.0.2.1", "hash-0");
+        assertThatThrownBy(() -> limits.beginLookup("192.0.2.1", "another"))
+                .isInstanceOf(TooManyRequestsException.class);
+        limits.endLookup("192.0.2.1", "hash-0");
+        assertThatCode(() -> limits.beginLookup("192.0.2.1", "another")).doesNotThrowAnyException();
     }
 
     @Test
@@ -112,7 +129,8 @@ class RateLimitsTest {
         int atOnce = taken(() -> {
             limits.countKey("k1");
             limits.countAddress("192.0.2.1");
-            limits.countFailure("192.0.2.1");
+            limits.failed("192.0.2.1");
+            limits.refuseGuesses("192.0.2.1");
         });
 
         // Then
