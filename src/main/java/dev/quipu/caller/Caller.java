@@ -1,5 +1,7 @@
 package dev.quipu.caller;
 
+import java.time.Instant;
+
 /**
  * Who makes a call, for which team and with which role.
  *
@@ -12,6 +14,7 @@ package dev.quipu.caller;
  * @param userId the person, null if it is a machine
  * @param userEmail the person's address, null if it is a machine; of a command, the name of the operating system's user
  * @param requestId the request's trace id, null of a command
+ * @param expiresAt when the key or token that was sent ceases to be good, null if never, or if none was sent
  */
 public record Caller(
         String teamId,
@@ -22,19 +25,22 @@ public record Caller(
         String keyName,
         String userId,
         String userEmail,
-        String requestId) {
+        String requestId,
+        Instant expiresAt) {
 
     /** The team of everything where there are no keys; its admins look after the server: its teams and its people. */
     public static final String LOCAL_TEAM = "local";
 
     /** Whoever can reach a service that asks for no keys. */
     public static Caller anyone(String requestId) {
-        return new Caller(LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.ANYONE, null, null, null, null, requestId);
+        return new Caller(
+                LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.ANYONE, null, null, null, null, requestId, null);
     }
 
     /** The command line on the server's own database, which may do everything. */
     public static Caller command(String systemUser) {
-        return new Caller(LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.COMMAND, null, null, null, systemUser, null);
+        return new Caller(
+                LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.COMMAND, null, null, null, systemUser, null, null);
     }
 
     /** Whether it looks after the server: its teams and its people. */
@@ -42,8 +48,13 @@ public record Caller(
         return role == Role.ADMIN && teamId.equals(LOCAL_TEAM);
     }
 
+    /** Whether what it sent is good at a time, as far as that was known when it sent it. */
+    public boolean isGoodAt(Instant time) {
+        return expiresAt == null || time.isBefore(expiresAt);
+    }
+
     /** The same caller at work on a team that it may look after. */
     public Caller in(String otherTeamId) {
-        return new Caller(otherTeamId, teamSlug, role, kind, keyId, keyName, userId, userEmail, requestId);
+        return new Caller(otherTeamId, teamSlug, role, kind, keyId, keyName, userId, userEmail, requestId, expiresAt);
     }
 }

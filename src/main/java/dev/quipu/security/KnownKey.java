@@ -75,6 +75,7 @@ final class KnownKey {
                 key.name(),
                 key.userId(),
                 grant.userEmail(),
-                requestId);
+                requestId,
+                key.expiresAt());
     }
 }

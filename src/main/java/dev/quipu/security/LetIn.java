@@ -31,6 +31,9 @@ class LetIn implements StandingCallers {
 
     @Override
     public boolean isStillGood(Caller caller) {
+        if (!caller.isGoodAt(clock.instant())) {
+            return false;
+        }
         return switch (caller.kind()) {
             case COMMAND -> true;
             case ANYONE -> demand.isKnown() && !demand.isMade();
@@ -53,10 +56,10 @@ class LetIn implements StandingCallers {
         if (access == null) {
             return false;
         }
-        Membership membership = memberships.known(caller.userEmail(), caller.teamSlug(), access);
-        return membership == null
-                ? believed(access, memberships.ask(caller.userEmail(), caller.teamSlug(), access))
-                : membership.refusal() == null;
+        PersonTeams teams = memberships.known(caller.userEmail(), access);
+        return teams == null
+                ? believed(access, memberships.ask(caller.userEmail(), access))
+                : teams.of(caller.teamId()).isPresent();
     }
 
     /** Asks, for the next time; until then nothing speaks against it, but not for long. */

@@ -5,17 +5,11 @@ import dev.quipu.caller.Caller;
 import dev.quipu.team.Member;
 import dev.quipu.team.Team;
 
-/**
- * For which team a person with a token works.
- *
- * @param member the person in the team, null if there is no team for it
- * @param team the team, null if there is none
- * @param refusal why there is none, null if there is one
- * @param generation the generation of who may call in which this was asked
- */
-record Membership(Member member, Team team, String refusal, long generation) {
+/** A person in a team. */
+record Membership(Member member, Team team) {
 
-    Caller caller(String requestId) {
+    /** The person at work for the team with its token. */
+    Caller caller(TokenHolder holder, String requestId) {
         return new Caller(
                 team.id(),
                 team.slug(),
@@ -25,6 +19,7 @@ record Membership(Member member, Team team, String refusal, long generation) {
                 null,
                 member.userId(),
                 member.email(),
-                requestId);
+                requestId,
+                holder.expiresAt());
     }
 }

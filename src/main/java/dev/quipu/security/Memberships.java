@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quipu.team.Member;
 import dev.quipu.team.MemberStore;
-import dev.quipu.team.Team;
 import dev.quipu.team.TeamStore;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** For which team people with tokens work, remembered by the same rule as keys. */
+/** In which teams people with tokens are, remembered by the same rule as keys: one entry for each person. */
 @ApplicationScoped
 class Memberships {
 
@@ -24,8 +24,8 @@ class Memberships {
 
     private final MemberStore members;
     private final TeamStore teams;
-    private final Questions<Asked, Membership> questions;
-    private final Cache<Question, Membership> known =
+    private final Questions<Question, PersonTeams> questions;
+    private final Cache<String, PersonTeams> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     @Inject
@@ -43,54 +43,36 @@ class Memberships {
      * What is known without asking.
      *
      * @param email in lower case
-     * @param slug the team that was named, null if none was
      * @return null if the database has to be asked
      */
-    Membership known(String email, String slug, Access access) {
-        Membership found = known.getIfPresent(new Question(email, slug));
+    PersonTeams known(String email, Access access) {
+        PersonTeams found = known.getIfPresent(email);
         return found != null && found.generation() == access.generation() ? found : null;
     }
 
     /** Asks the database; fails with {@link dev.quipu.store.StoreUnavailableException}. */
-    Uni<Membership> ask(String email, String slug, Access access) {
-        Question question = new Question(email, slug);
+    Uni<PersonTeams> ask(String email, Access access) {
         return Uni.createFrom()
                 .completionStage(() -> questions.ask(
-                        new Asked(question, access.generation()),
+                        new Question(email, access.generation()),
                         () -> members.ofPerson(email)
-                                .flatMap(in -> choose(in, slug, access))
-                                .invoke(found -> known.put(question, found))));
+                                .flatMap(this::withTeams)
+                                .map(in -> new PersonTeams(in, access.generation()))
+                                .invoke(found -> known.put(email, found))));
     }
 
-    private Uni<Membership> choose(List<Member> in, String slug, Access access) {
-        if (in.isEmpty()) {
-            return none(
-                    "Your token is good, but you are in no team here; an admin of a team has to take you in.", access);
-        }
-        if (slug == null && in.size() > 1) {
-            return none(
-                    "You are in several teams; say for which one you call with the header " + HEADER + ": <slug>.",
-                    access);
-        }
-        return teams.find(slug == null ? in.get(0).teamId() : slug).flatMap(team -> in(team, in, access));
+    /** One after the other, for a session of the database takes no two questions at one time. */
+    private Uni<List<Membership>> withTeams(List<Member> in) {
+        return Multi.createFrom()
+                .iterable(in)
+                .onItem()
+                .transformToUniAndConcatenate(member ->
+                        teams.find(member.teamId()).map(team -> team.map(one -> new Membership(member, one))))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList();
     }
 
-    /** A team that does not exist is not told apart from one that the person is not in. */
-    private static Uni<Membership> in(Optional<Team> team, List<Member> in, Access access) {
-        Optional<Member> member = in.stream()
-                .filter(one ->
-                        team.isPresent() && one.teamId().equals(team.get().id()))
-                .findFirst();
-        return member.isEmpty()
-                ? none("You are not in the team that the header " + HEADER + " names.", access)
-                : Uni.createFrom().item(new Membership(member.get(), team.get(), null, access.generation()));
-    }
-
-    private static Uni<Membership> none(String refusal, Access access) {
-        return Uni.createFrom().item(new Membership(null, null, refusal, access.generation()));
-    }
-
-    private record Question(String email, String slug) {}
-
-    private record Asked(Question question, long generation) {}
+    private record Question(String email, long generation) {}
 }

@@ -7,6 +7,7 @@ import dev.quipu.caller.ForbiddenException;
 import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.team.Slug;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 @ApplicationScoped
 class TokenAuthentication {
 
-    private static final int LONGEST_SLUG = 100;
     private static final int MOST = 10_000;
 
     private final Function<RoutingContext, Uni<TokenHolder>> check;
@@ -68,8 +68,7 @@ class TokenAuthentication {
         TokenHolder holder = known.getIfPresent(hash);
         boolean isGood = holder != null && clock.instant().isBefore(holder.expiresAt());
         Uni<TokenHolder> found = isGood ? Uni.createFrom().item(holder) : checked(context, hash, sender.address());
-        return found.flatMap(good -> membership(good.email(), sender.team(), access))
-                .map(membership -> accepted(membership, sender.requestId()));
+        return found.flatMap(good -> caller(good, access, sender));
     }
 
     private Uni<TokenHolder> checked(RoutingContext context, String hash, String address) {
@@ -85,21 +84,16 @@ class TokenAuthentication {
         });
     }
 
-    private Uni<Membership> membership(String email, String slug, Access access) {
-        if (slug != null && slug.length() > LONGEST_SLUG) {
-            throw new ForbiddenException("You are not in the team that the header " + Memberships.HEADER + " names.");
+    /** It counts as the person's request before anything is asked for it. */
+    private Uni<Caller> caller(TokenHolder holder, Access access, Sender sender) {
+        limits.countKey(holder.email());
+        if (sender.team() != null && !Slug.isOne(sender.team())) {
+            throw PersonTeams.notIn();
         }
-        Membership known = memberships.known(email, slug, access);
-        return known == null
-                ? memberships.ask(email, slug, access)
-                : Uni.createFrom().item(known);
-    }
-
-    private Caller accepted(Membership membership, String requestId) {
-        if (membership.refusal() != null) {
-            throw new ForbiddenException(membership.refusal());
-        }
-        limits.countKey(membership.member().userId());
-        return membership.caller(requestId);
+        PersonTeams in = memberships.known(holder.email(), access);
+        Uni<PersonTeams> teams = in == null
+                ? memberships.ask(holder.email(), access)
+                : Uni.createFrom().item(in);
+        return teams.map(found -> found.chosen(sender.team()).caller(holder, sender.requestId()));
     }
 }

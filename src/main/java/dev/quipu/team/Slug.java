@@ -15,6 +15,11 @@ public final class Slug {
 
     private Slug() {}
 
+    /** Whether a text has a slug's form. */
+    public static boolean isOne(String text) {
+        return text.length() <= LENGTH && PATTERN.matcher(text).matches();
+    }
+
     static Function<Json, String> reader() {
         return FieldReaders.required(FieldReaders.pattern(
                 PATTERN, LENGTH, "must be lower-case letters and digits, with single hyphens between them"));

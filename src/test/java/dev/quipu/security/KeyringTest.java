@@ -63,7 +63,21 @@ class KeyringTest {
                         "laptop",
                         null,
                         null,
-                        "r1"));
+                        "r1",
+                        null));
+    }
+
+    @Test
+    void tellsWhenTheKeyExpires() {
+        // Given
+        Instant expiry = gate.clock.instant().plusSeconds(2);
+        gate.keys.put(secret, expiring(expiry));
+
+        // When
+        Caller caller = gate.send(secret);
+
+        // Then
+        assertThat(caller.expiresAt()).isEqualTo(expiry);
     }
 
     @Test

@@ -13,10 +13,18 @@ import org.junit.jupiter.api.Test;
 /** Whether whoever was let in may stay. */
 class LetInTest {
 
-    private static final Caller ADA = new Caller(
-            "id-of-acme", "acme", Role.MEMBER, ActorKind.PERSON, null, null, "id-of-ada", "ada@example.com", "r1");
-
     private final Gate gate = new Gate();
+    private final Caller ada = new Caller(
+            "id-of-acme",
+            "acme",
+            Role.MEMBER,
+            ActorKind.PERSON,
+            null,
+            null,
+            "id-of-ada",
+            "ada@example.com",
+            "r1",
+            gate.clock.instant().plusSeconds(10));
     private final MemoryTeams teams = new MemoryTeams();
     private final MemoryMembers members = new MemoryMembers(teams);
     private final LetIn letIn = new LetIn(
@@ -104,7 +112,7 @@ class LetInTest {
 
         // Then
         assertThat(letIn.isStillGood(caller)).isFalse();
-        assertThat(letIn.isStillGood(ADA)).isFalse();
+        assertThat(letIn.isStillGood(ada)).isFalse();
     }
 
     @Test
@@ -113,20 +121,61 @@ class LetInTest {
         teams.add("acme");
         teams.takeIn("ada@example.com", "acme", Role.MEMBER);
         gate.tick();
-        boolean first = letIn.isStillGood(ADA);
-        boolean second = letIn.isStillGood(ADA);
+        boolean first = letIn.isStillGood(ada);
+        boolean second = letIn.isStillGood(ada);
         teams.members.clear();
         gate.keys.put(secret, key -> key);
 
         // When
         gate.tick();
-        letIn.isStillGood(ADA);
+        letIn.isStillGood(ada);
 
         // Then
         assertThat(first).isTrue();
         assertThat(second).isTrue();
         assertThat(members.questions).hasValue(2);
-        assertThat(letIn.isStillGood(ADA)).isFalse();
+        assertThat(letIn.isStillGood(ada)).isFalse();
+    }
+
+    @Test
+    void aPersonGoesWhenItsTokenExpires() {
+        // Given
+        teams.add("acme");
+        teams.takeIn("ada@example.com", "acme", Role.MEMBER);
+        gate.clock.moveOn(Duration.ofSeconds(8));
+        gate.tick();
+        letIn.isStillGood(ada);
+        boolean before = letIn.isStillGood(ada);
+
+        // When
+        gate.tick();
+
+        // Then
+        assertThat(before).isTrue();
+        assertThat(letIn.isStillGood(ada)).isFalse();
+    }
+
+    @Test
+    void aPersonStaysInItsTeamWhateverThatIsCalledAndNotInOneThatTookTheName() {
+        // Given
+        teams.add("acme");
+        teams.takeIn("ada@example.com", "acme", Role.MEMBER);
+        teams.rename("acme", "acme-before");
+        teams.add("another", "acme");
+        teams.takeIn("ada@example.com", "another", Role.MEMBER);
+        gate.tick();
+        letIn.isStillGood(ada);
+        boolean afterRenaming = letIn.isStillGood(ada);
+        teams.members.removeIf(member -> member.teamId().equals("id-of-acme"));
+        gate.keys.put(secret, key -> key);
+        gate.tick();
+
+        // When
+        letIn.isStillGood(ada);
+
+        // Then
+        assertThat(afterRenaming).isTrue();
+        assertThat(letIn.isStillGood(ada)).isFalse();
     }
 
     @Test

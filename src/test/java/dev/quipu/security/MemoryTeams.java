@@ -22,7 +22,18 @@ final class MemoryTeams implements TeamStore {
     final List<Team> teams = new CopyOnWriteArrayList<>();
 
     void add(String slug) {
-        teams.add(new Team("id-of-" + slug, slug, slug, Instant.EPOCH, Instant.EPOCH, null));
+        add(slug, slug);
+    }
+
+    /** Adds one whose id is of another name than its slug. */
+    void add(String name, String slug) {
+        teams.add(new Team("id-of-" + name, slug, slug, Instant.EPOCH, Instant.EPOCH, null));
+    }
+
+    void rename(String before, String after) {
+        teams.replaceAll(team -> team.slug().equals(before)
+                ? new Team(team.id(), after, after, Instant.EPOCH, Instant.EPOCH, null)
+                : team);
     }
 
     void takeIn(String email, String slug, Role role) {

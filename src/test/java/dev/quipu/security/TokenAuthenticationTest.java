@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.ForbiddenException;
 import dev.quipu.caller.Role;
 import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
@@ -18,14 +19,18 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sends a token, and how often it is checked. */
 class TokenAuthenticationTest {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    private final Gate gate = new Gate(Map.of("quipu.limits.address-failures", "3"));
+    private final Gate gate =
+            new Gate(Map.of("quipu.limits.address-failures", "3", "quipu.limits.key-requests", "200"));
     private final MemoryTeams teams = new MemoryTeams();
+    private final MemoryMembers members = new MemoryMembers(teams);
     private final AtomicInteger checks = new AtomicInteger();
     private Supplier<Uni<TokenHolder>> answer;
     private final TokenAuthentication tokens = new TokenAuthentication(
@@ -33,7 +38,7 @@ class TokenAuthenticationTest {
                 checks.incrementAndGet();
                 return answer.get();
             },
-            new Memberships(new MemoryMembers(teams), teams, Runnable::run),
+            new Memberships(members, teams, Runnable::run),
             gate.limits,
             gate.clock,
             true);
@@ -46,11 +51,15 @@ class TokenAuthenticationTest {
     }
 
     private CompletableFuture<Caller> send(String token) {
+        return send(token, null);
+    }
+
+    private CompletableFuture<Caller> send(String token, String team) {
         return tokens.asked(
                         null,
                         Credential.ofToken(token).digest(),
                         gate.watch.known(),
-                        new Sender("192.0.2.1", "r1", null))
+                        new Sender("192.0.2.1", "r1", team))
                 .subscribeAsCompletionStage();
     }
 
@@ -137,5 +146,70 @@ class TokenAuthenticationTest {
         assertThat(checks).hasValue(RateLimits.LOOKUPS);
         assertThatThrownBy(() -> callers.get(RateLimits.LOOKUPS).join())
                 .hasCauseInstanceOf(TooManyRequestsException.class);
+    }
+
+    @Test
+    void tellsWhenTheTokenExpires() {
+        // Given
+        answer = good("token");
+
+        // When
+        Caller caller = send("token").join();
+
+        // Then
+        assertThat(caller.expiresAt()).isEqualTo(gate.clock.instant().plus(LIFE));
+    }
+
+    @Test
+    void asksOnceForAPersonWhateverTeamsItNames() {
+        // Given
+        answer = good("token");
+        teams.add("second");
+        teams.takeIn("ada@example.com", "second", Role.VIEWER);
+
+        // When
+        Caller second = send("token", "second").join();
+        Caller first = send("token", "acme").join();
+        IntStream.range(0, 100)
+                .forEach(i -> assertThatThrownBy(
+                                () -> send("token", "team-" + i).join())
+                        .hasCauseInstanceOf(ForbiddenException.class));
+
+        // Then
+        assertThat(second.role()).isEqualTo(Role.VIEWER);
+        assertThat(first.role()).isEqualTo(Role.MEMBER);
+        assertThat(members.questions).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Acme", "acme-", "a/b", "a b", "%00", "\u212acme"})
+    void asksForNobodyWhereTheTeamHasNoSlugsForm(String team) {
+        // Given
+        answer = good("token");
+
+        // When
+        CompletableFuture<Caller> caller = send("token", team);
+
+        // Then
+        assertThatThrownBy(caller::join)
+                .hasCauseInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("You are not in the team that the header Quipu-Team names.");
+        assertThat(members.questions).hasValue(0);
+    }
+
+    @Test
+    void countsAPersonsRequestsBeforeTheDatabaseIsAsked() {
+        // Given
+        answer = good("token");
+        IntStream.range(0, 400)
+                .forEach(i -> assertThatThrownBy(() -> send("token", "-").join())
+                        .hasCauseInstanceOf(ForbiddenException.class));
+
+        // When
+        CompletableFuture<Caller> caller = send("token");
+
+        // Then
+        assertThatThrownBy(caller::join).hasCauseInstanceOf(TooManyRequestsException.class);
+        assertThat(members.questions).hasValue(0);
     }
 }
