@@ -29,6 +29,7 @@ class Authentication {
     private static final int PRIORITY = 5_000;
 
     private final KeyDemand demand;
+    private final OwnSite ownSite;
     private final AccessWatch watch;
     private final RateLimits limits;
     private final KeyAuthentication keys;
@@ -38,6 +39,7 @@ class Authentication {
 
     Authentication(
             KeyDemand demand,
+            OwnSite ownSite,
             AccessWatch watch,
             RateLimits limits,
             KeyAuthentication keys,
@@ -45,6 +47,7 @@ class Authentication {
             AuthenticationMetrics metrics,
             EarlyProblems problems) {
         this.demand = demand;
+        this.ownSite = ownSite;
         this.watch = watch;
         this.limits = limits;
         this.keys = keys;
@@ -71,7 +74,7 @@ class Authentication {
         Step step;
         try {
             step = step(context);
-        } catch (UnauthenticatedException | TooManyRequestsException e) {
+        } catch (UnauthenticatedException | TooManyRequestsException | ForbiddenException e) {
             refuse(context, e);
             return;
         }
@@ -91,6 +94,7 @@ class Authentication {
     private Step step(RoutingContext context) {
         String requestId = Traces.idOf(context);
         if (!demand.isMade()) {
+            ownSite.refuseOthers(context.request());
             return new Step(Caller.anyone(requestId), null);
         }
         String address = ClientAddress.of(context.request());

@@ -65,15 +65,15 @@ final class Attacks {
         return List.of(
                 Attack.refused(
                         "a header of 1 MB",
-                        c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: a\r\nX: " + big + "\r\n\r\n")),
+                        c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + big + "\r\n\r\n")),
                 Attack.refused(
                         "headers of 1 MB together",
-                        c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: a\r\n" + "X: 1234567890\r\n".repeat(70_000)
-                                + "\r\n")),
+                        c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                + "X: 1234567890\r\n".repeat(70_000) + "\r\n")),
                 Attack.refused(
                         "a request line of 100 KB",
-                        c -> c.write(
-                                "GET " + EVENTS + "?q=" + big.substring(0, 100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n")),
+                        c -> c.write("GET " + EVENTS + "?q=" + big.substring(0, 100_000)
+                                + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")),
                 Attack.refused("no host", c -> c.write("GET " + EVENTS + " HTTP/1.1\r\n\r\n")),
                 Attack.answered(
                         "two hosts", 400, c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")),
@@ -93,7 +93,7 @@ final class Attacks {
     }
 
     private static List<Attack> lengths() {
-        String post = "POST " + EVENTS + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + JSON + "\r\n";
+        String post = "POST " + EVENTS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + JSON + "\r\n";
         return List.of(
                 Attack.refused("no number as length", c -> c.write(post + "Content-Length: many\r\n\r\n{}")),
                 Attack.refused("a length below nothing", c -> c.write(post + "Content-Length: -1\r\n\r\n{}")),
@@ -107,7 +107,7 @@ final class Attacks {
                         c -> c.write(post + "Transfer-Encoding: chunked\r\n\r\n" + "1".repeat(MEGABYTE))),
                 Attack.refused(
                         "no HTTP", c -> c.write("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\r\n\r\n")),
-                Attack.refused("HTTP 9.9", c -> c.write("GET / HTTP/9.9\r\nHost: a\r\n\r\n")));
+                Attack.refused("HTTP 9.9", c -> c.write("GET / HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n")));
     }
 
     private static List<Attack> characters() {
@@ -122,22 +122,25 @@ final class Attacks {
                                 "",
                                 "{\"id\":\"\u00c0\u00af\"}".getBytes(StandardCharsets.ISO_8859_1))),
                 Attack.answered("a body of NULs", 400, c -> body(c, EVENTS, JSON, "", new byte[1_000])),
-                Attack.refused("NUL in the address", c -> c.write("GET " + EVENTS + "/\0 HTTP/1.1\r\nHost: a\r\n\r\n")),
                 Attack.refused(
-                        "NUL in a header", c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n")),
-                Attack.refused("NUL as method", c -> c.write("\0\0\0 / HTTP/1.1\r\nHost: a\r\n\r\n")),
+                        "NUL in the address",
+                        c -> c.write("GET " + EVENTS + "/\0 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")),
+                Attack.refused(
+                        "NUL in a header",
+                        c -> c.write("GET " + EVENTS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\0b\r\n\r\n")),
+                Attack.refused("NUL as method", c -> c.write("\0\0\0 / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")),
                 Attack.answered(
                         "an address that is no ASCII",
                         404,
-                        c -> c.write("GET " + EVENTS + "/\u00ff\u00fe HTTP/1.1\r\nHost: a\r\n\r\n")),
+                        c -> c.write("GET " + EVENTS + "/\u00ff\u00fe HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")),
                 Attack.answered(
                         "escapes that are none",
                         400,
-                        c -> c.write("GET " + EVENTS + "/%zz HTTP/1.1\r\nHost: a\r\n\r\n")));
+                        c -> c.write("GET " + EVENTS + "/%zz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")));
     }
 
     private static void announced(RawConnection connection, String method, String path) {
-        boolean isTaken = connection.write(method + " " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + JSON
+        boolean isTaken = connection.write(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + JSON
                 + "\r\nContent-Length: " + GIGABYTE + "\r\n\r\n");
         for (long sent = 0; isTaken && sent < GIGABYTE; sent += BLANKS.length) {
             isTaken = connection.write(BLANKS);
@@ -145,7 +148,7 @@ final class Attacks {
     }
 
     private static void chunked(RawConnection connection) {
-        boolean isTaken = connection.write("POST " + EVENTS + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + JSON
+        boolean isTaken = connection.write("POST " + EVENTS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + JSON
                 + "\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (long sent = 0; isTaken && sent < GIGABYTE; sent += BLANKS.length) {
             isTaken = connection.write(Integer.toHexString(BLANKS.length) + "\r\n")
@@ -155,7 +158,7 @@ final class Attacks {
     }
 
     private static void body(RawConnection connection, String path, String type, String headers, byte[] body) {
-        connection.write("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\n" + headers
+        connection.write("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + type + "\r\n" + headers
                 + "Content-Length: " + body.length + "\r\n\r\n");
         connection.write(body);
     }

@@ -86,7 +86,7 @@ abstract class HostileInputsSuite {
     void slowBodiesAreEnded() {
         // Given
         String head =
-                "POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
+                "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
 
         // When
         List<Answer> answers = new ArrayList<>();
@@ -106,8 +106,8 @@ abstract class HostileInputsSuite {
     @Test
     void slowHeadersHarmNobody() {
         // When
-        try (SlowClients clients =
-                new SlowClients(server.port(), SLOW_CLIENTS, "GET /api/v1/events HTTP/1.1\r\nHost: a\r\nX: ", DRIP)) {
+        try (SlowClients clients = new SlowClients(
+                server.port(), SLOW_CLIENTS, "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", DRIP)) {
             // Then
             assertThat(clients.connections()).hasSize(SLOW_CLIENTS);
             assertOthersAreUnaffected();
@@ -142,7 +142,7 @@ abstract class HostileInputsSuite {
         Answer answer;
         try (RawConnection connection = new RawConnection(server.port())) {
             connection.write(
-                    "POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
+                    "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
                             + lines.length() + "\r\n\r\n" + lines);
             answer = connection.read();
         }
