@@ -1,8 +1,10 @@
 package dev.quipu.security;
 
+import dev.quipu.caller.ForbiddenException;
 import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.user.EmailAddress;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -44,7 +45,8 @@ class TokenCheck implements Function<RoutingContext, Uni<TokenHolder>> {
     /**
      * Checks a request's token.
      *
-     * @return fails with {@link UnauthenticatedException} or {@link IssuerUnavailableException}
+     * @return fails with {@link UnauthenticatedException}, with {@link ForbiddenException} if it is good, but nobody says that
+     *     its address is the person's, or with {@link IssuerUnavailableException}
      */
     @Override
     public Uni<TokenHolder> apply(RoutingContext context) {
@@ -66,18 +68,22 @@ class TokenCheck implements Function<RoutingContext, Uni<TokenHolder>> {
             throw UnauthenticatedException.refused();
         }
         Object email = token.getClaim(emailClaim);
-        Object verified = token.getClaim("email_verified");
-        boolean isVerified = verified != null && verified.toString().equals("true");
-        if (email == null || email.toString().isBlank() || !isVerified) {
+        // Before its case is folded: letters of other scripts become plain ones by that, and so another person's
+        // address.
+        if (email == null || !EmailAddress.isOne(email.toString())) {
             throw UnauthenticatedException.refused();
+        }
+        Object verified = token.getClaim("email_verified");
+        if (verified == null || !verified.toString().equals("true")) {
+            throw new ForbiddenException(
+                    "Your token is good, but it does not say that its e-mail address is verified: the"
+                            + " identity provider has to send the claim email_verified with the value true.");
         }
         // Of the text that was checked, which is what may be trusted when it comes again.
         String hash =
                 HexFormat.of().formatHex(Credential.ofToken(token.getRawToken()).digest());
         return new TokenHolder(
-                hash,
-                email.toString().strip().toLowerCase(Locale.ROOT),
-                Instant.ofEpochSecond(token.getExpirationTime()));
+                hash, EmailAddress.canonical(email.toString()), Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
     private void tellAway(Throwable reason) {

@@ -24,6 +24,11 @@ public final class EmailAddress {
                 .andThen(EmailAddress::canonical);
     }
 
+    /** Whether a text has an address's form, which is plain ASCII. */
+    public static boolean isOne(String text) {
+        return text.length() <= LENGTH && PATTERN.matcher(text).matches();
+    }
+
     /** An address as it is kept: two that differ only in case are one. */
     public static String canonical(String address) {
         return address == null ? null : address.toLowerCase(Locale.ROOT);

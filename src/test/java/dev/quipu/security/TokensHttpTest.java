@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -170,11 +171,9 @@ class TokensHttpTest {
                 fault("no issuer", claims -> claims.unsetClaim("iss")),
                 fault("expired", claims -> claims.setExpirationTime(NumericDate.fromSeconds(1_000_000_000))),
                 fault("no expiry", claims -> claims.unsetClaim("exp")),
-                fault("unverified address", claims -> claims.setClaim("email_verified", false)),
-                fault(
-                        "address of which nobody says that it is verified",
-                        claims -> claims.unsetClaim("email_verified")),
-                fault("no address", claims -> claims.unsetClaim("email")));
+                fault("no address", claims -> claims.unsetClaim("email")),
+                fault("what is no address", claims -> claims.setClaim("email", "ada")),
+                fault("two addresses", claims -> claims.setClaim("email", List.of("a@example.com", "b@example.com"))));
     }
 
     private static Arguments fault(String name, Consumer<JwtClaims> fault) {
@@ -194,6 +193,44 @@ class TokensHttpTest {
 
         // Then
         assertRefused(answer);
+    }
+
+    @Test
+    void whoseAddressNobodyVerifiedIsTold() {
+        // Given
+        takeIn(team);
+        JwtClaims unverified = ISSUER.claims(email);
+        unverified.setClaim("email_verified", false);
+        JwtClaims silent = ISSUER.claims(email);
+        silent.unsetClaim("email_verified");
+
+        // When
+        Response withUnverified = with(ISSUER.signed(unverified)).get(SESSIONS);
+        Response withSilent = with(ISSUER.signed(silent)).get(SESSIONS);
+
+        // Then
+        assertThat(withUnverified.statusCode()).isEqualTo(403);
+        assertThat(withUnverified.path("type").toString()).isEqualTo("urn:quipu:problem:forbidden");
+        assertThat(withUnverified.path("detail").toString())
+                .isEqualTo("Your token is good, but it does not say that its e-mail address is verified: the identity"
+                        + " provider has to send the claim email_verified with the value true.");
+        assertThat(withSilent.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aLetterThatOnlyLooksLikeOneIsAnother() {
+        // Given: in lower case the sign of Kelvin is a k
+        String kim = "k" + email;
+        access.memoryTeams().add(team);
+        access.memoryTeams().takeIn(kim, team, Role.MEMBER);
+
+        // When
+        Response plain = with(ISSUER.signed(ISSUER.claims("K" + email))).get(SESSIONS);
+        Response kelvin = with(ISSUER.signed(ISSUER.claims("\u212a" + email))).get(SESSIONS);
+
+        // Then
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertRefused(kelvin);
     }
 
     @Test
