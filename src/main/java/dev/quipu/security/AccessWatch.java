@@ -87,13 +87,20 @@ class AccessWatch {
             long askedAt = nanoTime.getAsLong();
             Access before = known;
             return keys.accessVersion()
-                    .flatMap(version -> hasKeys(before, version)
-                            .map(has -> Access.next(before, version, has, askedAt, nanoTime.getAsLong())))
-                    .invoke(access -> known = access);
+                    .flatMap(version -> hasKeys(before, version).map(has -> keep(version, has, askedAt)));
         });
     }
 
-    /** Where there was one, there is one; where there was none, there is none as long as nothing has changed. */
+    /** An answer that was not waited for any more may come after that of a later question, and is of no use then. */
+    private synchronized Access keep(long version, boolean hasKeys, long askedAt) {
+        Access before = known;
+        if (before == null || askedAt - before.askedAt() >= 0) {
+            known = Access.next(before, version, hasKeys, askedAt, nanoTime.getAsLong());
+        }
+        return known;
+    }
+
+    /** Where there has been one, there has been one for ever; where none, none as long as nothing has changed. */
     private Uni<Boolean> hasKeys(Access before, long version) {
         if (before != null && (before.hasKeys() || before.version() == version)) {
             return Uni.createFrom().item(before.hasKeys());

@@ -64,9 +64,14 @@ final class MemoryKeys implements KeyStore {
         isAway = away;
     }
 
-    /** From now on answers wait until they are let go. */
+    /** From now on answers, which are what holds when it is asked, wait until they are let go. */
     void hold() {
         isHolding = true;
+    }
+
+    /** Those that wait go on waiting. */
+    void holdNoMore() {
+        isHolding = false;
     }
 
     void letGo() {
@@ -85,7 +90,8 @@ final class MemoryKeys implements KeyStore {
             return Uni.createFrom().item(answer.get());
         }
         CompletableFuture<T> later = new CompletableFuture<>();
-        held.add(() -> later.complete(answer.get()));
+        T held = answer.get();
+        this.held.add(() -> later.complete(held));
         return Uni.createFrom().completionStage(later);
     }
 
