@@ -2,7 +2,7 @@ package dev.quipu.config;
 
 /** When callers need a key. */
 public enum KeyMode {
-    /** As soon as the database holds one, or an identity provider is configured; until then everybody works on team local. */
+    /** From the first one on that was ever made, or if an identity provider is set; until then all work on team local. */
     AUTO,
     /** Always. */
     REQUIRED

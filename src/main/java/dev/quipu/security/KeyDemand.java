@@ -4,7 +4,10 @@ import dev.quipu.config.KeyMode;
 import dev.quipu.config.QuipuConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Whether callers need a key or token. */
+/**
+ * Whether callers need a key or token: always where the settings say so, else from the first key on that was ever made, also
+ * when the last one's row is gone.
+ */
 @ApplicationScoped
 public class KeyDemand {
 
