@@ -11,7 +11,7 @@ public class MemoryAccessProfile extends SqliteProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-        overrides.put("quipu.limits.key-requests", "50");
+        overrides.put("quipu.limits.key-requests", "10");
         overrides.put("quipu.limits.address-failures", "600");
         return overrides;
     }
