@@ -67,7 +67,7 @@ class TeamsTest {
     }
 
     private static Caller caller(String team, String slug) {
-        return new Caller(team, slug, Role.ADMIN, ActorKind.KEY, "key", "key", null, null, null);
+        return new Caller(team, slug, Role.ADMIN, ActorKind.KEY, "key", "key", null, null, null, null);
     }
 
     /** Remembers what it was asked for; every team is there. */
@@ -102,7 +102,7 @@ class TeamsTest {
         }
 
         @Override
-        public Uni<Boolean> sweep(String teamId, int rows) {
+        public Uni<Remains> sweep(String teamId, int rows) {
             throw new UnsupportedOperationException();
         }
     }

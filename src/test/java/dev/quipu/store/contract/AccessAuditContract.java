@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.AuditFilter;
-import dev.quipu.audit.AuditLog;
+import dev.quipu.audit.query.AuditFilter;
+import dev.quipu.audit.query.AuditLog;
 import dev.quipu.caller.ActorKind;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.ForbiddenException;
@@ -53,7 +53,7 @@ public abstract class AccessAuditContract extends StoreContract {
     @BeforeEach
     void makeTheTeam() {
         Team made = access().stored(team);
-        admin = new Caller(team, made.slug(), Role.ADMIN, ActorKind.KEY, "k1", "laptop", null, null, "r1");
+        admin = new Caller(team, made.slug(), Role.ADMIN, ActorKind.KEY, "k1", "laptop", null, null, "r1", null);
     }
 
     @Test
@@ -193,7 +193,12 @@ public abstract class AccessAuditContract extends StoreContract {
     }
 
     private List<AuditEntry> entries(String teamId, String rowId) {
-        return await(log.list(teamId, new AuditFilter(null, null, null, rowId, null, null), null, 100))
+        return await(log.list(
+                        Caller.command("tests"),
+                        teamId,
+                        new AuditFilter(null, null, null, rowId, null, null),
+                        null,
+                        100))
                 .items();
     }
 
