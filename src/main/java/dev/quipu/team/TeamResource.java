@@ -122,7 +122,7 @@ public class TeamResource {
             operationId = "patchTeam",
             summary = "Change a team",
             description =
-                    "A JSON merge patch (RFC 7396) of slug and name. With If-Match only the version that it names is changed.")
+                    "A JSON merge patch (RFC 7396) of name, and by an admin of the team local of slug. With If-Match only the version that it names is changed.")
     @RequestBody(
             content =
                     @Content(
