@@ -5,6 +5,7 @@ import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.OidcSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,8 @@ record Settings(Map<String, String> values) {
     /**
      * Reads a command line.
      *
-     * @throws ConfigurationException if it has no identity provider that can be used, would let other machines in without keys, or has no backend that can be used
+     * @throws ConfigurationException if it has no identity provider that can be used, would let other machines in without keys,
+     *     has no backend that can be used, or runs in a folder whose files would decide who may call
      */
     static Settings of(ParseResult parsed) {
         Map<String, String> values = new HashMap<>();
@@ -51,6 +53,7 @@ record Settings(Map<String, String> values) {
             put(values, PORT, serve.port());
             put(values, KEYS, serve.keys());
         }
+        new FolderSettings(Path.of(System.getProperty("user.dir"))).refuse(serves);
         Settings settings = new Settings(values);
         if (serves) {
             settings.pinKeys();
@@ -68,7 +71,8 @@ record Settings(Map<String, String> values) {
     /**
      * What decides who may call and where the data goes is taken from the command line and the environment alone, and made
      * strongest: the folder that a command happens to run in may hold another program's settings (<code>.env</code>,
-     * <code>config/application.properties</code>), which Quarkus would read.
+     * <code>config/application.properties</code>), which Quarkus would read. Of what is not made strongest here
+     * {@link FolderSettings} refuses what would let callers in.
      */
     private void pinAddress() {
         String direct = value("quarkus.http.host");
