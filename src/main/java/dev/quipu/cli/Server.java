@@ -12,9 +12,11 @@ import dev.quipu.health.SchemaMigrator;
 import dev.quipu.security.KeyDemand;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
+import dev.quipu.store.StoreException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.vertx.http.HttpServer;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,6 +36,8 @@ class Server {
 
     private static final int SECONDS_BETWEEN_DRAINS = 10;
     private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_ASKED = Duration.ofSeconds(2);
 
     private final Backend backend;
     private final SchemaMigrator migrator;
@@ -77,7 +81,10 @@ class Server {
         backend.openForWriting(url);
         teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
-        teller.accept("Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
+        teller.accept(
+                asksForKeys()
+                        ? "Send events to " + url + "/api/v1/events, with the header Authorization: Bearer <key>."
+                        : "Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
         ScheduledExecutorService drains = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "queue-drain");
             thread.setDaemon(true);
@@ -93,6 +100,16 @@ class Server {
         } finally {
             sweeps.stop();
             drains.shutdownNow();
+        }
+    }
+
+    /** As far as that is known soon: a database that is away, or has no tables yet, does not say. */
+    private boolean asksForKeys() {
+        try {
+            return demand.ask().await().atMost(LONGEST_ASKED);
+        } catch (StoreException | TimeoutException e) {
+            Log.debug("It is not known yet whether keys are asked for", e);
+            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package dev.quipu.security;
 
 import dev.quipu.config.KeyMode;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.store.StoreUnavailableException;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -23,6 +25,11 @@ public class KeyDemand {
     /** Whether it is known if they do; until the database has answered once, it may not be. */
     public boolean isKnown() {
         return always || watch.known() != null;
+    }
+
+    /** Whether they do, after asking where it is not known; fails with {@link StoreUnavailableException}. */
+    public Uni<Boolean> ask() {
+        return always ? Uni.createFrom().item(true) : watch.ask().map(Access::hasKeys);
     }
 
     /**
