@@ -1,18 +1,19 @@
-# One event a request, committed, with a key and without: what it costs to find out who calls.
+# One event a request, committed, at an instance that asks for keys and at one that does not: what it costs to find out who
+# calls.
 
 row_keys() {
   local round port
   need_append_quipu
   need_keys_quipu
-  for port in "$append_port" "$keys_port"; do
+  for port in "$append_port" "$keys_port" "$append_port" "$keys_port"; do # in turns: the compiler must have seen as much of both
     use_quipu "$port"
-    warm_up_with 64 append.lua 1 "$(key_of "$port")"
+    warm_up_with 64 append.lua 1 "$bench_key"
   done
-  note keys "of Quipu's two instances on one PostgreSQL: with a key against without"
+  note keys "two instances on one PostgreSQL get the same requests, with a key; one of them asks for keys"
   for round in $(seq "$rounds"); do
     empty_events append
     use_quipu "$append_port"
-    wrk_run "$seconds" 64 append.lua 1
+    wrk_run "$seconds" 64 append.lua 1 "$bench_key"
     sample keys "$round" limit "/s" "$rate" "$p50" "$p99"
     expect_stored append "$requests"
     empty_events keyed
@@ -41,8 +42,4 @@ use_quipu() {
   quipu_port=$1
   quipu_pid=$append_pid
   [ "$1" != "$keys_port" ] || quipu_pid=$keys_pid
-}
-
-key_of() {
-  [ "$1" != "$keys_port" ] || echo "$bench_key"
 }

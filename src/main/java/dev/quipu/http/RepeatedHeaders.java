@@ -39,7 +39,9 @@ class RepeatedHeaders {
 
     private static Optional<String> repeated(HttpServerRequest request) {
         return SINGLE.stream()
-                .filter(name -> request.headers().getAll(name).size() > 1)
+                // Most requests have few of them; to look costs less than to collect.
+                .filter(name -> request.headers().contains(name)
+                        && request.headers().getAll(name).size() > 1)
                 .findFirst();
     }
 }

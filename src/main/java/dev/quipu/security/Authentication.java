@@ -111,6 +111,9 @@ class Authentication {
         }
         byte[] digest = credential.digest();
         Caller known = access == null ? null : keys.known(digest, access, address, requestId);
+        if (known == null && !credential.hasFormOfKey()) {
+            throw keys.malformed(address);
+        }
         return known != null
                 ? new Step(known, null)
                 : new Step(null, watch.ask().flatMap(latest -> keys.asked(digest, latest, address, requestId)));

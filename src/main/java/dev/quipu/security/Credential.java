@@ -10,17 +10,18 @@ import java.security.NoSuchAlgorithmException;
 /**
  * What a request says of who makes it: a key, or the token of an identity provider.
  *
+ * @param text what was sent, which is shown nowhere
  * @param digest its SHA-256
  * @param isToken whether it is a token
  */
-record Credential(byte[] digest, boolean isToken) {
+record Credential(String text, byte[] digest, boolean isToken) {
 
     private static final String SCHEME = "Bearer ";
 
     /**
      * Reads the header <code>Authorization</code>.
      *
-     * @return null if it holds a key that is none
+     * @return null if it holds neither a key nor a token
      * @throws UnauthenticatedException if there is nothing
      */
     static Credential of(HttpServerRequest request) {
@@ -32,19 +33,23 @@ record Credential(byte[] digest, boolean isToken) {
             return null;
         }
         String text = header.substring(SCHEME.length()).strip();
-        if (!text.startsWith(KeySecret.START)) {
-            return ofToken(text);
-        }
-        return KeySecret.parse(text)
-                .map(key -> new Credential(key.digest(), false))
-                .orElse(null);
+        return of(text, !text.startsWith(KeySecret.START));
     }
 
     /** A token of an identity provider, whatever it holds. */
     static Credential ofToken(String text) {
+        return of(text, true);
+    }
+
+    /** Whether it has a key's form; to be asked only of one that nobody knows, for looking one up costs less. */
+    boolean hasFormOfKey() {
+        return KeySecret.parse(text).isPresent();
+    }
+
+    private static Credential of(String text, boolean isToken) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new Credential(digest, true);
+            return new Credential(text, digest, isToken);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -26,12 +26,12 @@ class Keyring {
     private final Clock clock;
     /** By the first eight bytes of their hashes, so that the rest is compared in constant time. */
     private final Cache<Long, KnownKey> opening =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
     private final Cache<Long, KnownKey> refused =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     private final Cache<String, byte[]> digests =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     private final Questions<Question, KnownKey> questions;
 
     @Inject

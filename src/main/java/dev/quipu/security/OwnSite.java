@@ -23,6 +23,8 @@ class OwnSite {
     private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
     private final String ownName;
+    /** The header of the last request that was let pass, as the next one will most likely have it. */
+    private volatile String lastOwnHost;
 
     OwnSite(QuipuConfig config) {
         this.ownName = name(config.host());
@@ -35,7 +37,7 @@ class OwnSite {
      */
     void refuseOthers(HttpServerRequest request) {
         String host = request.getHeader("Host");
-        boolean isForHere = host == null ? isFromHere(request.remoteAddress()) : isOwn(withoutPort(host));
+        boolean isForHere = host == null ? isFromHere(request.remoteAddress()) : isOwnHost(host);
         if (!isForHere || isFromAnotherSite(request)) {
             throw new ForbiddenException(
                     "As long as this service asks for no keys, it takes only requests to this machine's own names that no"
@@ -45,10 +47,22 @@ class OwnSite {
         }
     }
 
+    private boolean isOwnHost(String host) {
+        if (host.equals(lastOwnHost)) {
+            return true;
+        }
+        boolean isOwn = isOwn(withoutPort(host));
+        if (isOwn) {
+            lastOwnHost = host;
+        }
+        return isOwn;
+    }
+
     private boolean isFromAnotherSite(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return site != null && OTHER_SITES.contains(site.strip().toLowerCase(Locale.ROOT))
-                || request.headers().getAll("Origin").stream().anyMatch(origin -> !isOwnOrigin(origin));
+                || request.headers().contains("Origin")
+                        && request.headers().getAll("Origin").stream().anyMatch(origin -> !isOwnOrigin(origin));
     }
 
     /** Also <code>null</code> is none of ours: a page says so that hides where it is from. */

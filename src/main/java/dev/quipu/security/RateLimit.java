@@ -45,6 +45,8 @@ final class RateLimit {
                 .maximumSize(MOST_BUCKETS)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .ticker(nanoTime::getAsLong)
+                // Its upkeep takes less than to hand it to another thread.
+                .executor(Runnable::run)
                 .build();
     }
 

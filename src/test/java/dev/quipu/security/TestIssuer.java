@@ -22,9 +22,11 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** An identity provider on this machine: its discovery document, its keys, and the tokens that it signs. */
-final class TestIssuer {
+public final class TestIssuer {
 
-    private static final String AUDIENCE = "quipu";
+    /** For whom its tokens are made. */
+    public static final String AUDIENCE = "quipu";
+
     private static final String PORT = "test.issuer-port";
     private static final String KEY = "test.issuer-key";
     private static final int RSA_BITS = 2_048;
@@ -56,6 +58,11 @@ final class TestIssuer {
         }
     }
 
+    /** One of its own, which is away until it is told to come. */
+    public static TestIssuer at(int port) {
+        return new TestIssuer(rsa("k1"), port);
+    }
+
     /** The issuer of the profile; it is away until it is told to come. */
     static TestIssuer ofProfile() {
         Config config = ConfigProvider.getConfig();
@@ -68,25 +75,25 @@ final class TestIssuer {
         }
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
-    void goAway() {
+    public void goAway() {
         if (server != null) {
             server.stop(0);
             server = null;
         }
     }
 
-    void come() {
+    public void come() {
         if (server == null) {
             server = start();
         }
     }
 
     /** Claims of a good token. */
-    JwtClaims claims(String email) {
+    public JwtClaims claims(String email) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(address());
         claims.setAudience(AUDIENCE);
@@ -99,12 +106,12 @@ final class TestIssuer {
         return claims;
     }
 
-    String signed(JwtClaims claims) {
+    public String signed(JwtClaims claims) {
         return signed(claims, key);
     }
 
     /** A token that says it is signed with our key, and is signed with another one. */
-    String signedByAnother(JwtClaims claims) {
+    public String signedByAnother(JwtClaims claims) {
         return signed(claims, rsa("k1"));
     }
 
