@@ -22,9 +22,7 @@ final class ProblemResponses {
         if (method != HttpMethod.GET) {
             add(responses, ProblemKind.STORAGE_FULL, "The store's disk is full; try again after Retry-After");
         }
-        if (call.getRequestBody() != null || call.getParameters() != null) {
-            add(responses, ProblemKind.INVALID, "A parameter or the body is not valid");
-        }
+        add(responses, ProblemKind.INVALID, "A parameter, a header or the body is not valid");
         if (call.getRequestBody() != null) {
             add(responses, ProblemKind.BODY_TOO_SLOW, "The body took too long to arrive");
             add(responses, ProblemKind.TOO_LARGE, "The body is too large");

@@ -24,11 +24,13 @@ final class Questions<K, V> {
 
     /** The answer to a question that is being asked; null if nobody asks it. */
     CompletableFuture<V> running(K question) {
-        return running.get(question);
+        CompletableFuture<V> asked = running.get(question);
+        return asked == null ? null : asked.copy();
     }
 
     /**
-     * Asks, or waits for the answer that somebody else is waiting for.
+     * Asks, or waits for the answer that somebody else is waiting for. Each has a copy of its own, so that whoever waits no
+     * longer cancels it for nobody else.
      *
      * @return fails as the answer does, or with {@link StoreUnavailableException} if it takes more than three seconds or a
      *     thousand other questions are being asked
@@ -41,7 +43,7 @@ final class Questions<K, V> {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> others = running.putIfAbsent(question, mine);
         if (others != null) {
-            return others;
+            return others.copy();
         }
         contexts.execute(() -> Uni.createFrom()
                 // One that is not waited for any more goes on: a transaction that is cancelled harms the pool.
@@ -60,6 +62,6 @@ final class Questions<K, V> {
                             running.remove(question);
                             mine.completeExceptionally(failure);
                         }));
-        return mine;
+        return mine.copy();
     }
 }

@@ -32,10 +32,9 @@ record ApiOperation(
         return segment(path.replaceAll("/\\{[^}]+}$", ""));
     }
 
-    /** The kind of things that the parameter in its path names. */
-    String kindInPath() {
-        int brace = path.indexOf('{');
-        return brace < 0 ? kind() : segment(path.substring(0, brace - 1));
+    /** The kind of things that a parameter in its path names. */
+    String kindInPath(String parameter) {
+        return segment(path.substring(0, path.indexOf("/{" + parameter)));
     }
 
     private static String segment(String path) {

@@ -23,6 +23,9 @@ abstract class GeneratedRequestsSuite {
 
     /** What a client has to be slow for, or a store away or without room. */
     private static final Set<Integer> OUT_OF_REACH = Set.of(408, 503, 507);
+    /** Over HTTP nobody makes the first key. */
+    private static final Set<String> OUT_OF_REACH_WITHOUT_KEYS =
+            Set.of("createKey 201", "getKey 200", "getKey 304", "revokeKey 204", "revokeKey 412", "createKey 409");
 
     private final Installation installation;
 
@@ -97,6 +100,7 @@ abstract class GeneratedRequestsSuite {
                 .flatMap(operation -> operation.responses().keySet().stream()
                         .filter(status -> isInReach(status) && !tally.reached(operation, status))
                         .map(status -> operation.id() + " " + status))
+                .filter(answer -> !OUT_OF_REACH_WITHOUT_KEYS.contains(answer))
                 .toList();
     }
 

@@ -116,7 +116,7 @@ final class RequestGenerator {
 
     private String parameter(ApiOperation operation, ApiOperation.Parameter parameter) {
         if (parameter.in().equals("path") && random.nextInt(10) > 0) {
-            String one = known.one(operation.kindInPath() + ".id", random);
+            String one = known.one(operation.kindInPath(parameter.name()) + ".id", random);
             return one == null ? values.word() : one;
         }
         String name = parameter.name().equals("cursor") ? "cursor." + operation.id() : parameter.name();
