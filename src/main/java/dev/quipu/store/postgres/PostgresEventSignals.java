@@ -3,11 +3,14 @@ package dev.quipu.store.postgres;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.LocalSignals;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +41,7 @@ class PostgresEventSignals implements EventSignals {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private PgSubscriber listener;
     private long signOfLife;
-    private boolean closed;
+    private volatile boolean closed;
 
     PostgresEventSignals(Vertx vertx, Instance<Pool> pool, ConnectLimit connections) {
         this.vertx = vertx;
@@ -64,6 +67,9 @@ class PostgresEventSignals implements EventSignals {
     }
 
     private void tellAll() {
+        if (closed) {
+            return;
+        }
         pool.get()
                 .query("NOTIFY " + CHANNEL)
                 .execute()
@@ -87,6 +93,11 @@ class PostgresEventSignals implements EventSignals {
         vertx.cancelTimer(signOfLife);
         listener = null;
         vertx.setTimer(LONGEST_PAUSE_MILLISECONDS, timer -> listen());
+    }
+
+    /** A command may end before its last signal is sent; the listeners find its events when they next look by themselves. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
+        closed = true;
     }
 
     @PreDestroy
