@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 
+    private static final String SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$";
     private static final String DESCRIPTIONS = "/openapi-descriptions.properties";
 
     @Override
@@ -41,8 +42,15 @@ public class ApiDescription implements OASFilter {
                 schema.setProperties(null);
             }
             if (schema.getProperties() != null) {
-                schema.getProperties()
-                        .forEach((field, property) -> describe(property, descriptions.getProperty(name + "." + field)));
+                schema.getProperties().forEach((field, property) -> {
+                    describe(property, descriptions.getProperty(name + "." + field));
+                    if (field.equals("email")) {
+                        property.setFormat("email");
+                    }
+                    if (field.equals("slug")) {
+                        property.setPattern(SLUG);
+                    }
+                });
             }
         });
         CallRoles.describe(api);

@@ -37,6 +37,11 @@ record ApiOperation(
         return segment(path.substring(0, path.indexOf("/{" + parameter)));
     }
 
+    /** Whether its path names a thing of a thing, which two names by chance hardly ever do. */
+    boolean namesTwoThings() {
+        return path.indexOf('{') != path.lastIndexOf('{');
+    }
+
     private static String segment(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -2,6 +2,7 @@ package dev.quipu.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,11 @@ final class KnownValues {
         return tags.get(target);
     }
 
+    /** The address of a thing that was made, for calls whose path has this form; null if none is known. */
+    String place(String path, Random random) {
+        return one(path.substring(0, path.lastIndexOf('/')), random);
+    }
+
     /** A value of that name, null if none is known. */
     String one(String name, Random random) {
         List<String> names = ALIASES.getOrDefault(name, List.of(name));
@@ -80,6 +86,9 @@ final class KnownValues {
         }
         if (!answer.header("etag").isEmpty()) {
             tags.put(request.target(), answer.header("etag"));
+        }
+        if (!answer.header("location").isEmpty()) {
+            add(operation.path(), URI.create(answer.header("location")).getRawPath());
         }
         if (FirstMessage.isIn(answer.headers())) {
             add("after", FirstMessage.id(answer));

@@ -84,6 +84,10 @@ final class RequestGenerator {
         if (breaksParameter && wrong < 0) {
             query.add("no_such_parameter=1");
         }
+        if (!breaksParameter && operation.namesTwoThings() && random.nextBoolean()) {
+            String place = known.place(operation.path(), random);
+            target = place == null ? target : place;
+        }
         for (ApiOperation.Parameter parameter : operation.parameters()) {
             if (parameter.in().equals("header") && random.nextInt(3) == 0) {
                 headers.add(Map.entry(parameter.name(), header(parameter.name(), target)));

@@ -105,6 +105,9 @@ final class ValueGenerator {
         if (before != null) {
             return before;
         }
+        if (schema.path("format").asText().equals("email") && random.nextInt(10) > 0) {
+            return word() + "@example.org";
+        }
         if (schema.has("pattern")
                 && !UUID.randomUUID().toString().matches(schema.path("pattern").textValue())) {
             return schema.path("examples").path(0).asText(word());
