@@ -17,7 +17,7 @@ public interface QuipuConfig {
     @WithDefault("7847")
     int port();
 
-    /** <code>sqlite</code> or <code>postgres</code>; by default postgres if DATABASE_URL is set, else sqlite. */
+    /** <code>sqlite</code>, <code>postgres</code> or <code>json</code>; by default postgres if DATABASE_URL is set, else sqlite. */
     Optional<String> backend();
 
     /** Whether callers need a key: <code>auto</code> as soon as the database holds one, <code>required</code> always. */
@@ -29,6 +29,9 @@ public interface QuipuConfig {
 
     /** SQLite's own settings. */
     Sqlite sqlite();
+
+    /** Settings of the JSON files. */
+    Json json();
 
     /** PostgreSQL's own settings; its address comes from DATABASE_URL. */
     Postgres postgres();
@@ -54,6 +57,13 @@ public interface QuipuConfig {
         /** Connections for reading. */
         @WithDefault("4")
         int readers();
+    }
+
+    /** Settings of the JSON files. */
+    interface Json {
+
+        /** The file of sessions; by default session-db.json in the user's data folder. The others lie beside it. */
+        Optional<String> path();
     }
 
     /** Settings of PostgreSQL. */

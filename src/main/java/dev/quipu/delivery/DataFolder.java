@@ -41,6 +41,11 @@ public final class DataFolder {
         return root.resolve("quipu.db");
     }
 
+    /** The JSON backend's file of sessions, by the name that Minsky gives it. */
+    public Path sessions() {
+        return root.resolve("session-db.json");
+    }
+
     /** The folder of events that wait to be sent. */
     public Path queue() {
         return root.resolve("queue");

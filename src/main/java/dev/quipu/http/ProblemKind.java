@@ -26,6 +26,7 @@ public enum ProblemKind {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Something went wrong here"),
+    UNSUPPORTED_BY_BACKEND(501, "The backend does not serve this"),
     STORE_UNAVAILABLE(503, "The store cannot answer now"),
     ISSUER_UNAVAILABLE(503, "The identity provider does not answer"),
     STORAGE_FULL(507, "The disk is full"),

@@ -20,6 +20,8 @@ import dev.quipu.store.StoreBusyElsewhereException;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.store.rows.InvalidRowException;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.IllegalTransitionException;
 import dev.quipu.validation.ValidationException;
@@ -57,6 +59,8 @@ public final class Problems {
         KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(IssuerUnavailableException.class, ProblemKind.ISSUER_UNAVAILABLE);
         KINDS.put(StoreFullException.class, ProblemKind.STORAGE_FULL);
+        KINDS.put(UnsupportedByBackendException.class, ProblemKind.UNSUPPORTED_BY_BACKEND);
+        KINDS.put(InvalidRowException.class, ProblemKind.INVALID);
     }
 
     private Problems() {}

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The backends that an operator can choose, by the lower-case form of these names. */
 public enum BackendName {
     SQLITE,
-    POSTGRES;
+    POSTGRES,
+    JSON;
 
     /** The name as written in configuration, health and messages. */
     public String text() {

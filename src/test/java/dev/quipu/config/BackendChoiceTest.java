@@ -58,10 +58,10 @@ class BackendChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql", "json", "postgresql"})
+    @ValueSource(strings = {"mysql", "jsonl", "postgresql"})
     void anotherNameIsRefused(String name) {
         assertThatThrownBy(() -> BackendChoice.of(Map.of("QUIPU_BACKEND", name)::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("QUIPU_BACKEND is \"" + name + "\"; it has to be sqlite or postgres.");
+                .hasMessage("QUIPU_BACKEND is \"" + name + "\"; it has to be sqlite, postgres or json.");
     }
 }

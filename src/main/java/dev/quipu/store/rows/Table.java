@@ -1,0 +1,103 @@
+package dev.quipu.store.rows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tables of data, in an order in which each row comes after those that it points to. What a backend keeps for itself (the
+ * positions of events, the number by which changed access is felt) is no data: it is made anew where rows go.
+ */
+public enum Table {
+    TEAMS(Set.of("id"), "id text!, slug text!, name text!, created_at time!, updated_at time!, deleted_at time"),
+    USERS(Set.of("id"), "id text!, email text!, name text!, created_at time!, updated_at time!"),
+    TEAM_MEMBERS(Set.of("team_id", "user_id"), "team_id text!, user_id text!, role text!, created_at time!"),
+    API_KEYS(
+            Set.of("id"),
+            "id text!, team_id text!, name text!, prefix text!, key_hash text!, role text!, user_id text,"
+                    + " created_by text!, created_at time!, expires_at time, revoked_at time, last_used_at time"),
+    WORKSPACES(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, canonical_id text!, display_name text!, default_branch text, metadata json!,"
+                    + " first_seen_at time!, updated_at time!"),
+    DEVICES(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, name text!, type text!, hostname text, os text, arch text, status text!,"
+                    + " metadata json!, first_seen_at time!, last_seen_at time!"),
+    WORKSPACE_DEVICES(
+            Set.of("workspace_id", "device_id"),
+            "team_id text!, workspace_id text!, device_id text!, local_path text!, hooks_installed boolean!,"
+                    + " git_hooks_installed boolean!, last_active_at time!"),
+    SESSIONS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, name text, agent text, workspace_id text!, device_id text!, remote_env_id text,"
+                    + " lifecycle text!, started_at time!, ended_at time, end_reason text, duration_ms integer,"
+                    + " model text, source text, initial_prompt text, summary text, repo_name text, repo_url text,"
+                    + " repo_path text, branch text, task_id text, pr_branch text, pr_approved boolean,"
+                    + " pr_state json, pull_request json, backend_type text, parent_session_id text,"
+                    + " forked_from_session_id text, transcript_s3_key text, parse_status text, parse_error text,"
+                    + " total_messages integer, user_messages integer, assistant_messages integer,"
+                    + " tool_use_count integer, thinking_blocks integer, subagent_count integer, tokens_in integer,"
+                    + " tokens_out integer, cache_read_tokens integer, cache_write_tokens integer,"
+                    + " cost_estimate_usd decimal, tags texts!, metadata json!, told json!, created_at time!,"
+                    + " updated_at time!"),
+    MESSAGE_USAGE(
+            Set.of("team_id", "session_id", "message_id"),
+            "team_id text!, session_id text!, message_id text!, tokens_in integer!, tokens_out integer!,"
+                    + " cache_read_tokens integer!, cache_write_tokens integer!"),
+    IDEMPOTENCY_KEYS(
+            Set.of("team_id", "key"),
+            "team_id text!, key text!, request_hash text!, session_id text!, created_at time!"),
+    EVENTS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, type text!, timestamp time!, device_id text!, workspace_id text!,"
+                    + " session_id text, data json!, blob_refs json!, ingested_at time!"),
+    AUDIT_LOG(
+            Set.of("id"),
+            "id text!, team_id text!, at time!, action text!, row_id text!, changes json!, actor text!, key_id text,"
+                    + " key_name text, user_id text, user_email text, request_id text");
+
+    private final List<Column> columns;
+    private final List<Column> key;
+
+    Table(Set<String> key, String columns) {
+        this.columns = Column.list(columns);
+        this.key = this.columns.stream()
+                .filter(column -> key.contains(column.name()))
+                .toList();
+    }
+
+    /** Its columns, in the order of a {@link Row}'s values. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The columns by which a row is known, in the order of the primary key. */
+    public List<Column> key() {
+        return key;
+    }
+
+    /** The place of a column among a row's values, -1 if it has none of that name. */
+    public int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Its name in the databases and in exports. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The table of that name. */
+    public static Optional<Table> named(String text) {
+        return Arrays.stream(values())
+                .filter(table -> table.text().equals(text))
+                .findFirst();
+    }
+}
