@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.DataFolder;
+import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.DeviceIdentity;
 import dev.quipu.delivery.EventSink;
 import dev.quipu.source.claudecode.ClaudeCodeImport;

@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import dev.quipu.caller.Caller;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.delivery.DataFolder;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.DataFolder;
+import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.ServerKey;
 import dev.quipu.store.WriterLockOwner;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.delivery.DataFolder;
+import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.HangingServer;
 import dev.quipu.delivery.RecordingServer;

@@ -2,8 +2,8 @@ package dev.quipu.store.rows;
 
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.delivery.DataFolder;
 import dev.quipu.store.BackendName;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.audit.AuditStore;
+import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.delivery.DataFolder;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;

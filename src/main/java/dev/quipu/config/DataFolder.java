@@ -1,4 +1,4 @@
-package dev.quipu.delivery;
+package dev.quipu.config;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.quipu.delivery;
+package dev.quipu.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

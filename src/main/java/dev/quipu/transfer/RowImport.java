@@ -1,0 +1,150 @@
+package dev.quipu.transfer;
+
+import dev.quipu.store.rows.InvalidRowException;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowKey;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.Table;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Takes rows from elsewhere into a store, so that running it again adds nothing. A row that is there already stays as it is:
+ * if it differs in what the record says, the record is refused and the row named. Of workspaces, devices and checkouts the
+ * store's own rows count, for each place learns of them by itself.
+ */
+public final class RowImport {
+
+    private static final int BATCH = 500;
+
+    private final RowStore target;
+    private final LongConsumer progress;
+    private final WorkspaceIds workspaces;
+    private final Map<Table, long[]> counts = new EnumMap<>(Table.class);
+    private final List<ImportReport.Refused> refused = new ArrayList<>();
+    private long records;
+
+    /**
+     * Prepares an import.
+     *
+     * @param target open for writing, its schema up to date
+     * @param progress is told the number of records so far
+     */
+    public RowImport(RowStore target, LongConsumer progress) {
+        this.target = target;
+        this.progress = progress;
+        this.workspaces = new WorkspaceIds(target);
+    }
+
+    /** Takes all rows; those that are in when it fails stay. */
+    public ImportReport run(IncomingRows rows) {
+        List<IncomingRow> batch = new ArrayList<>();
+        for (IncomingRow record = rows.next(); record != null; record = rows.next()) {
+            progress.accept(++records);
+            if (record.row() == null) {
+                refused.add(new ImportReport.Refused(record.place(), record.reason()));
+                continue;
+            }
+            if (!batch.isEmpty()
+                    && (batch.size() == BATCH || table(batch) != record.row().table())) {
+                store(batch);
+                batch.clear();
+            }
+            batch.add(record);
+        }
+        store(batch);
+        Map<Table, ImportReport.Counts> tables = new EnumMap<>(Table.class);
+        counts.forEach((table, count) -> tables.put(table, new ImportReport.Counts(count[0], count[1])));
+        return new ImportReport(tables, List.copyOf(refused));
+    }
+
+    private static Table table(List<IncomingRow> batch) {
+        return batch.get(0).row().table();
+    }
+
+    private void store(List<IncomingRow> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Table table = table(batch);
+        if (!target.tables().contains(table)) {
+            batch.forEach(record -> refuse(record, target.backend().text() + " holds no " + table.text()));
+            return;
+        }
+        List<IncomingRow> sound =
+                batch.stream().filter(this::isSound).map(this::mapped).toList();
+        try {
+            insert(table, sound);
+        } catch (InvalidRowException anyOfThem) {
+            sound.forEach(record -> insertAlone(table, record));
+        }
+    }
+
+    private boolean isSound(IncomingRow record) {
+        String fault = RowFaults.of(record.row());
+        if (fault != null) {
+            refuse(record, fault);
+        }
+        return fault == null;
+    }
+
+    private IncomingRow mapped(IncomingRow record) {
+        return IncomingRow.of(record.place(), workspaces.mapped(record.row()));
+    }
+
+    private void insertAlone(Table table, IncomingRow record) {
+        try {
+            insert(table, List.of(record));
+        } catch (InvalidRowException e) {
+            refuse(record, e.reason());
+        }
+    }
+
+    private void insert(Table table, List<IncomingRow> records) {
+        List<Row> passedOver =
+                target.insert(table, records.stream().map(IncomingRow::row).toList());
+        count(table, records.size() - passedOver.size(), 0);
+        if (passedOver.isEmpty()) {
+            return;
+        }
+        Map<Row, IncomingRow> byRow = new HashMap<>();
+        records.forEach(record -> byRow.put(record.row(), record));
+        Map<RowKey, Row> there = target
+                .find(table, passedOver.stream().map(Row::key).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Row::key, Function.identity()));
+        passedOver.forEach(row -> passedOver(byRow.get(row), there.get(row.key())));
+    }
+
+    private void passedOver(IncomingRow record, Row there) {
+        Table table = record.row().table();
+        String difference = there == null ? null : RowFaults.difference(record.row(), there);
+        if (there == null && !workspaces.learned(record.row())) {
+            refuse(record, "another row has what only one may have");
+        } else if (difference != null && !isLearntByEachPlace(table)) {
+            refuse(record, "the row that is there differs in " + difference);
+        } else {
+            count(table, 0, 1);
+        }
+    }
+
+    private static boolean isLearntByEachPlace(Table table) {
+        return table == Table.WORKSPACES || table == Table.DEVICES || table == Table.WORKSPACE_DEVICES;
+    }
+
+    private void refuse(IncomingRow record, String reason) {
+        refused.add(new ImportReport.Refused(record.place(), reason));
+    }
+
+    private void count(Table table, long created, long known) {
+        long[] count = counts.computeIfAbsent(table, any -> new long[2]);
+        count[0] += created;
+        count[1] += known;
+    }
+}
