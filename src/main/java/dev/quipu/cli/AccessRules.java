@@ -5,7 +5,6 @@ import dev.quipu.key.Keys;
 import dev.quipu.team.DepartedTeams;
 import dev.quipu.team.Members;
 import dev.quipu.team.Teams;
-import dev.quipu.transfer.TeamExport;
 import dev.quipu.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,23 +18,14 @@ class AccessRules {
     private final Users users;
     private final AuditLog audit;
     private final DepartedTeams departed;
-    private final TeamExport export;
 
-    AccessRules(
-            Keys keys,
-            Teams teams,
-            Members members,
-            Users users,
-            AuditLog audit,
-            DepartedTeams departed,
-            TeamExport export) {
+    AccessRules(Keys keys, Teams teams, Members members, Users users, AuditLog audit, DepartedTeams departed) {
         this.keys = keys;
         this.teams = teams;
         this.members = members;
         this.users = users;
         this.audit = audit;
         this.departed = departed;
-        this.export = export;
     }
 
     Keys keys() {
@@ -60,9 +50,5 @@ class AccessRules {
 
     DepartedTeams departed() {
         return departed;
-    }
-
-    TeamExport export() {
-        return export;
     }
 }

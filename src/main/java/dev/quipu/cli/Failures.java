@@ -7,6 +7,8 @@ import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.source.claudecode.MissingPathException;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.StoreException;
+import dev.quipu.transfer.DamagedExportException;
+import dev.quipu.transfer.MoveRefusedException;
 import dev.quipu.validation.ValidationException;
 import io.quarkus.logging.Log;
 import picocli.CommandLine;
@@ -39,6 +41,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean isKnown = failure instanceof StoreException
                 || failure instanceof ForbiddenException
+                || failure instanceof DamagedExportException
+                || failure instanceof MoveRefusedException
                 || failure instanceof SinkUnavailableException
                 || failure instanceof SinkRefusedException;
         return isKnown ? ExitCode.FAILED : 0;

@@ -29,9 +29,9 @@ final class ProgressLine implements AutoCloseable {
     }
 
     /** Of rows, of which nobody knows how many there are. */
-    static ProgressLine ofRows(String task) {
+    static ProgressLine ofRows(String task, boolean wanted) {
         return new ProgressLine(
-                new ProgressBarBuilder().setTaskName(task).setUnit(" rows", 1).setInitialMax(-1), true);
+                new ProgressBarBuilder().setTaskName(task).setUnit(" rows", 1).setInitialMax(-1), wanted);
     }
 
     /** Of a wait. */

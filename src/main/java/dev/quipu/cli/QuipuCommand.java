@@ -24,6 +24,10 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.MemberCommands.class,
             QuipuCommand.UserCommands.class,
             AuditCommand.class,
+            MoveCommand.class,
+            ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             QuipuCommand.DatabaseCommands.class
         },
         footer = {
@@ -95,7 +99,7 @@ final class QuipuCommand implements Runnable {
     @Command(
             name = "import",
             description = "Takes in what other tools have recorded.",
-            subcommands = ImportClaudeCodeCommand.class,
+            subcommands = {ImportClaudeCodeCommand.class, ImportQuipuCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class ImportCommands {}
@@ -117,7 +121,6 @@ final class QuipuCommand implements Runnable {
                 TeamCreateCommand.class,
                 TeamListCommand.class,
                 TeamShowCommand.class,
-                TeamExportCommand.class,
                 TeamUpdateCommand.class,
                 TeamDeleteCommand.class
             },

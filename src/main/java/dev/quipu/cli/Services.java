@@ -6,6 +6,8 @@ import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
+import dev.quipu.transfer.Exports;
+import dev.quipu.transfer.OpenStores;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,8 @@ class Services {
     private final AccessRules access;
     private final StoreSinks sinks;
     private final Server server;
+    private final OpenStores stores;
+    private final Exports exports;
     private final ObjectMapper mapper;
 
     Services(
@@ -30,6 +34,8 @@ class Services {
             AccessRules access,
             StoreSinks sinks,
             Server server,
+            OpenStores stores,
+            Exports exports,
             ObjectMapper mapper) {
         this.backend = backend;
         this.sessions = sessions;
@@ -37,6 +43,8 @@ class Services {
         this.access = access;
         this.sinks = sinks;
         this.server = server;
+        this.stores = stores;
+        this.exports = exports;
         this.mapper = mapper;
     }
 
@@ -62,6 +70,14 @@ class Services {
 
     Server server() {
         return server;
+    }
+
+    OpenStores stores() {
+        return stores;
+    }
+
+    Exports exports() {
+        return exports;
     }
 
     /** Waits for an answer. */

@@ -55,6 +55,7 @@ record Settings(Map<String, String> values) {
         }
         new FolderSettings(Path.of(System.getProperty("user.dir"))).refuse(serves);
         Settings settings = new Settings(values);
+        settings.takeUsersOwn();
         if (serves) {
             settings.pinKeys();
             settings.pinIssuer();
@@ -66,6 +67,15 @@ record Settings(Map<String, String> values) {
         }
         values.put(BACKEND, BackendChoice.of(settings::value).text());
         return settings;
+    }
+
+    /** What neither the command line nor the environment says, the user's own file may. */
+    private void takeUsersOwn() {
+        UserSettings.ofUser().values().forEach((key, value) -> {
+            if (value(key) == null) {
+                values.put(key, value);
+            }
+        });
     }
 
     /**

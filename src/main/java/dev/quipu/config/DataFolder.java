@@ -41,6 +41,16 @@ public final class DataFolder {
         return root.resolve("quipu.db");
     }
 
+    /** The user's own settings. */
+    public Path settings() {
+        return root.resolve("application.properties");
+    }
+
+    /** The folder of backups. */
+    public Path backups() {
+        return root.resolve("backups");
+    }
+
     /** The JSON backend's file of sessions, by the name that Minsky gives it. */
     public Path sessions() {
         return root.resolve("session-db.json");

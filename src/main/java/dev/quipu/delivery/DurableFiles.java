@@ -50,7 +50,7 @@ public final class DurableFiles {
     }
 
     /** Waits until a folder's names are on the disk, where the system has a way to. */
-    static void syncNames(Path folder) {
+    public static void syncNames(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

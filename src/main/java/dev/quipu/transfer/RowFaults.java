@@ -43,6 +43,25 @@ final class RowFaults {
         return null;
     }
 
+    /** The row with its JSON on one line each, which other programs may have stored on several. */
+    static Row onOneLine(Row row) {
+        Row flat = row;
+        for (Column column : row.table().columns()) {
+            if (row.get(column.name()) instanceof Json json && json.text().indexOf('\n') >= 0) {
+                flat = flat.with(column.name(), compact(json));
+            }
+        }
+        return flat;
+    }
+
+    private static Json compact(Json json) {
+        try {
+            return JsonText.parse(json.text());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row without faults holds what is not JSON", e);
+        }
+    }
+
     /** The names of the columns in which two rows differ, null if they are equal. */
     static String difference(Row one, Row other) {
         List<String> names = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes rows from elsewhere into a store, so that running it again adds nothing. A row that is there already stays as it is:
- * if it differs in what the record says, the record is refused and the row named. Of workspaces, devices and checkouts the
- * store's own rows count, for each place learns of them by itself.
+ * if it differs in what the record says, the record is refused and the row named. Of workspaces, devices, checkouts and
+ * the team <code>local</code> the store's own rows count, for each place learns of them by itself.
  */
 public final class RowImport {
 
@@ -25,10 +25,20 @@ public final class RowImport {
 
     private final RowStore target;
     private final LongConsumer progress;
+    private final Refusal refusal;
+    private final boolean isExact;
     private final WorkspaceIds workspaces;
     private final Map<Table, long[]> counts = new EnumMap<>(Table.class);
     private final List<ImportReport.Refused> refused = new ArrayList<>();
     private long records;
+
+    /** What is done with a record that is not taken. */
+    @FunctionalInterface
+    interface Refusal {
+
+        /** May throw to stop. */
+        void refused(IncomingRow record, String reason);
+    }
 
     /**
      * Prepares an import.
@@ -37,9 +47,20 @@ public final class RowImport {
      * @param progress is told the number of records so far
      */
     public RowImport(RowStore target, LongConsumer progress) {
+        this(target, progress, false, null);
+    }
+
+    private RowImport(RowStore target, LongConsumer progress, boolean isExact, Refusal refusal) {
         this.target = target;
         this.progress = progress;
+        this.isExact = isExact;
+        this.refusal = refusal == null ? this::list : refusal;
         this.workspaces = new WorkspaceIds(target);
+    }
+
+    /** One that takes every row exactly as it is, under the ids that it has. */
+    static RowImport exact(RowStore target, LongConsumer progress, Refusal refusal) {
+        return new RowImport(target, progress, true, refusal);
     }
 
     /** Takes all rows; those that are in when it fails stay. */
@@ -48,7 +69,7 @@ public final class RowImport {
         for (IncomingRow record = rows.next(); record != null; record = rows.next()) {
             progress.accept(++records);
             if (record.row() == null) {
-                refused.add(new ImportReport.Refused(record.place(), record.reason()));
+                refuse(record, record.reason());
                 continue;
             }
             if (!batch.isEmpty()
@@ -74,7 +95,9 @@ public final class RowImport {
         }
         Table table = table(batch);
         if (!target.tables().contains(table)) {
-            batch.forEach(record -> refuse(record, target.backend().text() + " holds no " + table.text()));
+            batch.stream()
+                    .filter(record -> !OwnTeam.isUntouched(record.row()))
+                    .forEach(record -> refuse(record, target.backend().text() + " holds no " + table.text()));
             return;
         }
         List<IncomingRow> sound =
@@ -95,7 +118,7 @@ public final class RowImport {
     }
 
     private IncomingRow mapped(IncomingRow record) {
-        return IncomingRow.of(record.place(), workspaces.mapped(record.row()));
+        return isExact ? record : IncomingRow.of(record.place(), workspaces.mapped(record.row()));
     }
 
     private void insertAlone(Table table, IncomingRow record) {
@@ -125,20 +148,28 @@ public final class RowImport {
     private void passedOver(IncomingRow record, Row there) {
         Table table = record.row().table();
         String difference = there == null ? null : RowFaults.difference(record.row(), there);
-        if (there == null && !workspaces.learned(record.row())) {
+        if (there == null && (isExact || !workspaces.learned(record.row()))) {
             refuse(record, "another row has what only one may have");
-        } else if (difference != null && !isLearntByEachPlace(table)) {
+        } else if (difference != null && (isExact || !isLearntByEachPlace(record.row()))) {
             refuse(record, "the row that is there differs in " + difference);
         } else {
             count(table, 0, 1);
         }
     }
 
-    private static boolean isLearntByEachPlace(Table table) {
-        return table == Table.WORKSPACES || table == Table.DEVICES || table == Table.WORKSPACE_DEVICES;
+    private static boolean isLearntByEachPlace(Row row) {
+        Table table = row.table();
+        return table == Table.WORKSPACES
+                || table == Table.DEVICES
+                || table == Table.WORKSPACE_DEVICES
+                || OwnTeam.is(row);
     }
 
     private void refuse(IncomingRow record, String reason) {
+        refusal.refused(record, reason);
+    }
+
+    private void list(IncomingRow record, String reason) {
         refused.add(new ImportReport.Refused(record.place(), reason));
     }
 

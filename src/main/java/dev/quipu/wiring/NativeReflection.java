@@ -13,7 +13,6 @@ import dev.quipu.session.Sessions;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.team.Member;
 import dev.quipu.team.Team;
-import dev.quipu.transfer.TeamExport;
 import dev.quipu.user.User;
 import dev.quipu.validation.FieldError;
 import dev.quipu.workspace.Checkout;
@@ -45,9 +44,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SessionStatus.class,
             Sessions.Statuses.class,
             Team.class,
-            TeamExport.Header.class,
-            TeamExport.Row.class,
-            TeamExport.Trailer.class,
             User.class,
             Workspace.class
         })

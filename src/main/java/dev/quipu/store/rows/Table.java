@@ -1,6 +1,8 @@
 package dev.quipu.store.rows;
 
+import dev.quipu.store.BackendName;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +69,13 @@ public enum Table {
         this.key = this.columns.stream()
                 .filter(column -> key.contains(column.name()))
                 .toList();
+    }
+
+    /** The tables that a backend can hold. */
+    public static Set<Table> heldBy(BackendName backend) {
+        return backend == BackendName.JSON
+                ? EnumSet.of(WORKSPACES, DEVICES, WORKSPACE_DEVICES, SESSIONS, MESSAGE_USAGE, IDEMPOTENCY_KEYS, EVENTS)
+                : EnumSet.allOf(Table.class);
     }
 
     /** Its columns, in the order of a {@link Row}'s values. */

@@ -1,0 +1,98 @@
+package dev.quipu.cli;
+
+import dev.quipu.delivery.DurableFiles;
+import dev.quipu.store.StorePathException;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.transfer.ExportSelection;
+import dev.quipu.transfer.OpenExport;
+import dev.quipu.validation.Filters;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes rows as lines of JSON. */
+@Command(
+        name = "export",
+        description = {
+            "Writes rows to standard output, one JSON object a line (NDJSON): a header, a line {table, row} for each row, and "
+                    + "a trailer with the number and the checksum of each table's rows and the SHA-256 of all lines before "
+                    + "it.",
+            "",
+            "It shows one moment, also while Quipu runs. Without a trailer it is not whole. Keys are not in it; a backup "
+                    + "(`quipu backup`) holds their sums too. With --workspace, --after or --before it holds what happened "
+                    + "there and then: sessions that began in that time with all their events, and neither people nor the "
+                    + "audit log. `quipu import quipu` takes it back, on any backend.",
+            "",
+            "Example: quipu export --team web --after 2026-01-01T00:00:00Z > web.ndjson"
+        },
+        mixinStandardHelpOptions = true)
+final class ExportCommand extends StoreCommand {
+
+    @Option(names = "--team", paramLabel = "SLUG", description = "Only this team, by slug or id. Default: all teams.")
+    private String team;
+
+    @Option(names = "--workspace", paramLabel = "NAME", description = "Only this workspace: id, canonical id or name.")
+    private String workspace;
+
+    @Option(names = "--after", paramLabel = "TIME", description = "Only sessions that began at this time or later.")
+    private String after;
+
+    @Option(names = "--before", paramLabel = "TIME", description = "Only sessions that began before this time.")
+    private String before;
+
+    @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
+    private String from;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes to this new file instead of standard output.")
+    private Path output;
+
+    ExportCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ExportSelection selection =
+                new ExportSelection(team, workspace, Filters.time("after", after), Filters.time("before", before));
+        StoreAddress address = from == null
+                ? services().stores().configured()
+                : services().stores().address(from);
+        try (OpenExport export = services().exports().open(address, selection)) {
+            boolean isWhole =
+                    output == null ? write(export, spec().commandLine().getOut()) : writeFile(export);
+            tell(export.rows() + " rows of " + address + ".");
+            return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private boolean writeFile(OpenExport export) throws IOException {
+        if (Files.exists(output)) {
+            throw new StorePathException(output + " is there already; nothing was overwritten. Choose another name.");
+        }
+        DurableFiles.createPrivate(output);
+        try (PrintWriter out = new PrintWriter(
+                Files.newBufferedWriter(output, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING))) {
+            return write(export, out);
+        }
+    }
+
+    private static boolean write(OpenExport export, PrintWriter out) {
+        try (ProgressLine progress = ProgressLine.ofRows("Exporting", true)) {
+            for (String line = export.next(); line != null; line = export.next()) {
+                out.print(line);
+                progress.advanced(export.rows());
+            }
+        }
+        out.flush();
+        return !out.checkError();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.quipu.cli;
+
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.transfer.Backup;
+import dev.quipu.transfer.Restore;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a backup back. */
+@Command(
+        name = "restore",
+        description = {
+            "Puts a backup into a store, of whatever backend it came from. First the file is read to its end; afterwards "
+                    + "number and checksum of each table's rows are compared.",
+            "",
+            "The store has to be empty, unless --replace says that what it holds goes; then that is backed up first. If it "
+                    + "is stopped half-way, run it again with --replace.",
+            "",
+            "Example: quipu restore before-upgrade.ndjson.gz --replace"
+        },
+        mixinStandardHelpOptions = true)
+final class RestoreCommand extends StoreCommand {
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private Path file;
+
+    @Option(names = "--to", paramLabel = "ADDRESS", description = "The store. Default: the configured one.")
+    private String to;
+
+    @Option(names = "--replace", description = "Removes all that the store holds.")
+    private boolean replaces;
+
+    @Option(names = "--no-backup", description = "Makes no backup of what is removed.")
+    private boolean skipsBackup;
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    RestoreCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        StoreAddress address = to == null
+                ? services().stores().configured()
+                : services().stores().address(to);
+        try (StepLines steps = new StepLines(!json)) {
+            Restore restore = new Restore(services().stores(), address, steps.begin("Restoring"));
+            restore.verified(file);
+            boolean isEmpty = restore.isTargetEmpty();
+            if (!isEmpty && !replaces) {
+                tell("quipu: " + address
+                        + " is not empty; nothing was changed. --replace removes what it holds, after a"
+                        + " backup of it. `quipu import quipu` adds to what is there.");
+                return ExitCode.FAILED;
+            }
+            if (!isEmpty && !skipsBackup) {
+                Path before = BackupFiles.backup(address.backend());
+                new Backup(services().stores(), address, steps.begin("Backing up")).write(before);
+                tell("What it held is in " + before + ".");
+            }
+            SumsView sums = SumsView.of(
+                    file, new Restore(services().stores(), address, steps.begin("Restoring")).run(file, !isEmpty));
+            steps.close();
+            print(
+                    json
+                            ? services().json(sums)
+                            : sums.rows() + " rows are in " + address + "; all sums are those of the backup.");
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.quipu.cli;
+
+import dev.quipu.store.rows.StoreAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Configures another store in the user's own settings, and tells how to go back. */
+final class Switch {
+
+    private static final String DATABASE_URL = "DATABASE_URL";
+
+    private final StoreAddress target;
+    private final String address;
+
+    /**
+     * Prepares it.
+     *
+     * @param address the target as the user wrote it
+     */
+    Switch(StoreAddress target, String address) {
+        this.target = target;
+        this.address = address;
+    }
+
+    void run(Consumer<String> tell) {
+        UserSettings settings = UserSettings.ofUser();
+        settings.change(changes());
+        tell.accept("From now on Quipu uses " + target + ": so it stands in " + settings.file() + ".");
+        tell.accept("To go back, put " + settings.before() + " in its place; the store before is as it was.");
+        Stream.of("QUIPU_BACKEND", DATABASE_URL, "QUIPU_SQLITE_PATH", "QUIPU_JSON_PATH")
+                .filter(name -> System.getenv(name) != null)
+                .forEach(name -> tell.accept(
+                        "But " + name + " is set in the environment, which is stronger: take it away there."));
+    }
+
+    private Map<String, String> changes() {
+        Map<String, String> changes = new HashMap<>();
+        changes.put("quipu.backend", target.backend().text());
+        switch (target.backend()) {
+            case SQLITE -> changes.put("quipu.sqlite.path", target.path().toString());
+            case JSON -> changes.put("quipu.json.path", target.path().toString());
+            case POSTGRES -> changes.put(DATABASE_URL, address.strip());
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.quipu.transfer;
+
+import dev.quipu.delivery.DurableFiles;
+import dev.quipu.store.StorePathException;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes a store to a file: an export of everything, with gzip, which is seen under its name only when it is whole, on the
+ * disk, and was read back. Only its owner may read it, for it holds the sums of keys. Blocks.
+ */
+public final class Backup {
+
+    private final OpenStores stores;
+    private final StoreAddress address;
+    private final LongConsumer progress;
+
+    /**
+     * Prepares a backup.
+     *
+     * @param progress is told the number of rows so far
+     */
+    public Backup(OpenStores stores, StoreAddress address, LongConsumer progress) {
+        this.stores = stores;
+        this.address = address;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @return by table, number of rows and checksum
+     * @throws StorePathException if the file is there already or cannot be written
+     * @throws DamagedExportException if what was read back is not what was written
+     */
+    public Map<Table, TableDifference.Side> write(Path file) {
+        if (Files.exists(file)) {
+            throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
+        }
+        Path whole = file.toAbsolutePath();
+        Path growing = whole.resolveSibling(whole.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(growing);
+            DurableFiles.createPrivate(growing);
+            Map<Table, TableSum> written = lines(growing);
+            compare(growing, written);
+            try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.syncNames(whole.getParent());
+            return sides(written);
+        } catch (FileAlreadyExistsException e) {
+            throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
+        } catch (IOException e) {
+            throw new StorePathException("The backup cannot be written to " + file + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private Map<Table, TableSum> lines(Path file) throws IOException {
+        try (RowStore store = stores.reading(address);
+                ExportLines lines = new ExportLines(
+                        store.view(),
+                        store.backend(),
+                        ExportScope.all(store.tables()),
+                        Clock.systemUTC().instant());
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                Writer text = new OutputStreamWriter(new GZIPOutputStream(out), StandardCharsets.UTF_8)) {
+            long rows = 0;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                text.write(line);
+                progress.accept(++rows);
+            }
+            return lines.sums();
+        }
+    }
+
+    private static void compare(Path file, Map<Table, TableSum> written) {
+        Map<Table, TableDifference.Side> read = sides(ExportFile.verified(file));
+        sides(written).forEach((table, side) -> {
+            if (side.rows() > 0 && !side.equals(read.get(table))) {
+                throw new DamagedExportException(
+                        "What was written of " + table.text() + " is not what can be read back; is the disk sound?");
+            }
+        });
+    }
+
+    static Map<Table, TableDifference.Side> sides(Map<Table, TableSum> sums) {
+        Map<Table, TableDifference.Side> sides = new EnumMap<>(Table.class);
+        sums.forEach((table, sum) -> sides.put(table, new TableDifference.Side(sum.rows(), sum.checksum())));
+        return sides;
+    }
+}

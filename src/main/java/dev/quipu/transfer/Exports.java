@@ -1,0 +1,104 @@
+package dev.quipu.transfer;
+
+import dev.quipu.http.TooManyStreamsException;
+import dev.quipu.store.rows.RowFilter;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.RowView;
+import dev.quipu.store.rows.StoreAddress;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+
+/** Exports of a store, for commands and for the API. */
+@ApplicationScoped
+public class Exports {
+
+    /** Each has a connection of its own to the database. */
+    private static final int MOST_AT_ONCE = 4;
+
+    private static final int CHUNK = 1 << 16;
+
+    private final OpenStores stores;
+    private final Clock clock;
+    private final Semaphore running = new Semaphore(MOST_AT_ONCE);
+
+    Exports(OpenStores stores, Clock clock) {
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an export of a store as it is now, without keys. Blocks, as its lines do.
+     *
+     * @throws dev.quipu.store.NotFoundException if there is no such team or workspace
+     */
+    public OpenExport open(StoreAddress address, ExportSelection selection) {
+        RowStore store = stores.reading(address);
+        try {
+            RowView view = store.view();
+            RowFilter filter = selection.filter(view, store.tables());
+            ExportScope scope = ExportScope.of(filter, store.tables()).withoutKeys();
+            return new OpenExport(store, new ExportLines(view, store.backend(), scope, clock.instant()));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** An export of the configured store in pieces of many lines, read on worker threads as fast as they are taken. */
+    Multi<String> pieces(ExportSelection selection) {
+        Context context = Vertx.currentContext();
+        return Multi.createFrom()
+                .resourceFromUni(
+                        () -> blocking(context, () -> begin(selection)),
+                        export -> Multi.createBy()
+                                .repeating()
+                                .uni(() -> blocking(context, () -> piece(export)))
+                                .until(String::isEmpty))
+                .withFinalizer(export -> {
+                    return blocking(context, () -> end(export));
+                });
+    }
+
+    private OpenExport begin(ExportSelection selection) {
+        if (!running.tryAcquire()) {
+            throw new TooManyStreamsException();
+        }
+        try {
+            return open(stores.configured(), selection);
+        } catch (RuntimeException e) {
+            running.release();
+            throw e;
+        }
+    }
+
+    private static String piece(OpenExport export) {
+        StringBuilder piece = new StringBuilder();
+        for (String line = export.next(); line != null; line = export.next()) {
+            piece.append(line);
+            if (piece.length() >= CHUNK) {
+                break;
+            }
+        }
+        return piece.toString();
+    }
+
+    private Void end(OpenExport export) {
+        try {
+            export.close();
+        } finally {
+            running.release();
+        }
+        return null;
+    }
+
+    private static <T> Uni<T> blocking(Context context, Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> context.executeBlocking(work, false).toCompletionStage());
+    }
+}

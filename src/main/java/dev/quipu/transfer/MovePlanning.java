@@ -1,0 +1,175 @@
+package dev.quipu.transfer;
+
+import dev.quipu.store.StoreException;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowCursor;
+import dev.quipu.store.rows.RowFilter;
+import dev.quipu.store.rows.RowOrder;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.RowView;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/** Looks at source and target before a move, and changes nothing in either. */
+final class MovePlanning {
+
+    private static final int MOST_INVALID = 1_000;
+    private static final String READABLE = "source readable";
+    private static final String TARGET = "target ready";
+
+    private final OpenStores stores;
+    private final StoreAddress source;
+    private final StoreAddress target;
+    private final MoveOptions options;
+    private final LongConsumer progress;
+    private final List<Preflight> checks = new ArrayList<>();
+    private final List<TableDifference> tables = new ArrayList<>();
+    private final Map<Table, Long> beyond = new EnumMap<>(Table.class);
+    private final List<ImportReport.Refused> invalid = new ArrayList<>();
+    private long invalidRows;
+
+    MovePlanning(
+            OpenStores stores, StoreAddress source, StoreAddress target, MoveOptions options, LongConsumer progress) {
+        this.stores = stores;
+        this.source = source;
+        this.target = target;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    MovePlan plan() {
+        if (source.equals(target)) {
+            checks.add(Preflight.failed("two stores", "Source and target are the same store."));
+        } else {
+            lookAtSource();
+        }
+        return new MovePlan(source.toString(), target.toString(), checks, tables, beyond, invalid);
+    }
+
+    private void lookAtSource() {
+        try (RowStore from = stores.reading(source);
+                RowView view = from.view()) {
+            checks.add(Preflight.ok(READABLE, "It is " + source + "; it is opened for reading only."));
+            from.writer()
+                    .ifPresent(writer -> checks.add(Preflight.failed(
+                            "source at rest",
+                            writer + " writes to it: stop it first, or what it writes from now on stays behind.")));
+            lookAtTarget(from, view);
+            tellWhatCannotGo();
+            checks.add(new RoomCheck(target).of(from.size()));
+        } catch (StoreException e) {
+            checks.add(Preflight.failed(READABLE, e.getMessage()));
+        }
+    }
+
+    private void lookAtTarget(RowStore from, RowView view) {
+        try {
+            switch (stores.state(target)) {
+                case NONE -> {
+                    checks.add(
+                            Preflight.ok(TARGET, "There is nothing at " + target + " yet; its tables will be made."));
+                    compare(from, view, new EmptyView());
+                }
+                case OLDER ->
+                    checks.add(Preflight.warning(
+                            TARGET,
+                            "Its schema is older; --execute brings it up to date before it compares the rows, and stops if"
+                                    + " they are in each other's way."));
+                case CURRENT -> {
+                    try (RowStore to = stores.reading(target);
+                            RowView there = to.view()) {
+                        checks.add(Preflight.ok(TARGET, "It is " + target + ", its schema up to date."));
+                        compare(from, view, there);
+                    }
+                }
+            }
+        } catch (StoreException e) {
+            checks.add(Preflight.failed(TARGET, e.getMessage()));
+        }
+    }
+
+    private void compare(RowStore from, RowView view, RowView there) {
+        RowComparison comparison = new RowComparison(view, there, progress, this::lookAtRow);
+        Move.both(from.tables(), Table.heldBy(target.backend())).forEach(table -> tables.add(comparison.of(table)));
+        from.tables().stream()
+                .filter(table -> !Table.heldBy(target.backend()).contains(table))
+                .forEach(table -> countBeyond(view, table));
+        checks.add(conflicts());
+        checks.add(others());
+    }
+
+    private void lookAtRow(Row row) {
+        String fault = RowFaults.of(row);
+        if (fault != null && ++invalidRows <= MOST_INVALID) {
+            invalid.add(new ImportReport.Refused(row.toString(), fault));
+        }
+    }
+
+    private void countBeyond(RowView view, Table table) {
+        long rows = table == Table.TEAMS ? touchedTeams(view) : view.count(table, RowFilter.ALL);
+        if (rows > 0) {
+            beyond.put(table, rows);
+        }
+    }
+
+    /** The team local that nobody has changed is every store's own. */
+    private static long touchedTeams(RowView view) {
+        long rows = 0;
+        try (RowCursor teams = view.rows(Table.TEAMS, RowFilter.ALL, RowOrder.KEY)) {
+            for (Row team = teams.next(); team != null; team = teams.next()) {
+                rows += OwnTeam.isUntouched(team) ? 0 : 1;
+            }
+        }
+        return rows;
+    }
+
+    private Preflight conflicts() {
+        long changed =
+                tables.stream().mapToLong(table -> table.changed().count()).sum();
+        return changed == 0
+                ? Preflight.ok("ids free", "No row of the target has the id of another of the source.")
+                : Preflight.failed(
+                        "ids free",
+                        changed
+                                + " rows of the target have ids of the source and differ; nothing is overwritten. They are"
+                                + " listed below: remove them there, or choose an empty target.");
+    }
+
+    private Preflight others() {
+        long extra = tables.stream().mapToLong(table -> table.extra().count()).sum();
+        if (extra == 0) {
+            return Preflight.ok("target empty", "It holds nothing that is not in the source.");
+        }
+        String found = extra + " rows of the target are not in the source";
+        return options.merges()
+                ? Preflight.warning("target empty", found + "; they stay (--merge).")
+                : Preflight.failed(
+                        "target empty", found + ". Choose an empty target, or --merge to have them beside each other.");
+    }
+
+    private void tellWhatCannotGo() {
+        String aside = options.skipsInvalid()
+                ? " They will be written to " + options.aside() + "."
+                : " With --skip-invalid they are written to a file, and all others are moved.";
+        if (invalidRows > 0) {
+            checks.add(blocked("rows sound", invalidRows + " rows of the source are damaged." + aside));
+        }
+        if (!beyond.isEmpty()) {
+            String what = beyond.entrySet().stream()
+                    .map(entry -> entry.getValue() + " of " + entry.getKey().text())
+                    .reduce((one, other) -> one + ", " + other)
+                    .orElse("");
+            checks.add(blocked(
+                    "target holds all", target.backend().text() + " cannot hold some rows: " + what + "." + aside));
+        }
+    }
+
+    private Preflight blocked(String what, String detail) {
+        return options.skipsInvalid() ? Preflight.warning(what, detail) : Preflight.failed(what, detail);
+    }
+}

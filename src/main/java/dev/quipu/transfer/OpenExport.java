@@ -1,0 +1,34 @@
+package dev.quipu.transfer;
+
+import dev.quipu.store.rows.RowStore;
+
+/** An export and the store that it reads, which is closed with it. */
+public final class OpenExport implements AutoCloseable {
+
+    private final RowStore store;
+    private final ExportLines lines;
+
+    OpenExport(RowStore store, ExportLines lines) {
+        this.store = store;
+        this.lines = lines;
+    }
+
+    /** The next line with its line feed, null at the end. */
+    public String next() {
+        return lines.next();
+    }
+
+    /** Rows so far. */
+    public long rows() {
+        return lines.sums().values().stream().mapToLong(TableSum::rows).sum();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } finally {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.quipu.transfer;
+
+import dev.quipu.caller.Caller;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.Table;
+
+/** The team <code>local</code>, which every database makes for itself at its first migration. */
+final class OwnTeam {
+
+    private OwnTeam() {}
+
+    /** Whether a row is that team's. */
+    static boolean is(Row row) {
+        return row.table() == Table.TEAMS && row.text("id").equals(Caller.LOCAL_TEAM);
+    }
+
+    /** Whether a row is that team's as the migration made it: then it says nothing, and gives way to another's. */
+    static boolean isUntouched(Row row) {
+        return is(row)
+                && row.text("slug").equals(Caller.LOCAL_TEAM)
+                && row.text("name").equals("Local")
+                && row.get("created_at").equals(row.get("updated_at"))
+                && row.get("deleted_at") == null;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.quipu.transfer;
+
+import dev.quipu.store.rows.InvalidRowException;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowCursor;
+import dev.quipu.store.rows.RowFilter;
+import dev.quipu.store.rows.RowOrder;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.RowView;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/** Puts a backup into a store of whatever backend that is empty, or is emptied first, and compares the sums. Blocks. */
+public final class Restore {
+
+    private final OpenStores stores;
+    private final StoreAddress address;
+    private final LongConsumer progress;
+
+    /**
+     * Prepares it.
+     *
+     * @param progress is told the number of rows so far
+     */
+    public Restore(OpenStores stores, StoreAddress address, LongConsumer progress) {
+        this.stores = stores;
+        this.address = address;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads a backup to its end without changing anything.
+     *
+     * @return by table, number of rows and checksum
+     * @throws DamagedExportException if it is not whole
+     */
+    public Map<Table, TableDifference.Side> verified(Path file) {
+        return Backup.sides(ExportFile.verified(file));
+    }
+
+    /** Whether the store holds nothing but what it makes for itself. */
+    public boolean isTargetEmpty() {
+        if (stores.state(address) != OpenStores.SchemaState.CURRENT) {
+            return stores.state(address) == OpenStores.SchemaState.NONE;
+        }
+        try (RowStore store = stores.reading(address);
+                RowView view = store.view()) {
+            return store.tables().stream().allMatch(table -> isEmpty(view, table));
+        }
+    }
+
+    private static boolean isEmpty(RowView view, Table table) {
+        try (RowCursor rows = view.rows(table, RowFilter.ALL, RowOrder.KEY)) {
+            Row first = rows.next();
+            return first == null || OwnTeam.isUntouched(first) && rows.next() == null;
+        }
+    }
+
+    /**
+     * Restores.
+     *
+     * @param empties whether all that the store holds is removed first
+     * @return by table, number of rows and checksum as the store has them now
+     * @throws InvalidRowException if the store does not take a row
+     * @throws DamagedExportException if what is there afterwards is not what the backup holds
+     */
+    public Map<Table, TableDifference.Side> run(Path file, boolean empties) {
+        Map<Table, TableDifference.Side> wanted = verified(file);
+        if (empties) {
+            stores.empty(address);
+        }
+        try (RowStore store = stores.writing(address);
+                ExportFile rows = ExportFile.open(file)) {
+            RowImport.exact(store, progress, (record, reason) -> {
+                        throw new InvalidRowException(record.row(), reason);
+                    })
+                    .run(rows);
+            Map<Table, TableDifference.Side> restored = sums(store);
+            wanted.forEach((table, side) -> {
+                if (store.tables().contains(table) && !side.equals(restored.get(table))) {
+                    throw new DamagedExportException("What is there of " + table.text()
+                            + " now is not what the backup holds: " + restored.get(table) + " for " + side + ".");
+                }
+            });
+            return restored;
+        }
+    }
+
+    private static Map<Table, TableDifference.Side> sums(RowStore store) {
+        Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+        try (RowView view = store.view();
+                TableRows rows = new TableRows(view, store.tables())) {
+            for (IncomingRow record = rows.next(); record != null; record = rows.next()) {
+                sums.computeIfAbsent(record.row().table(), any -> new TableSum())
+                        .add(record.row());
+            }
+        }
+        return Backup.sides(sums);
+    }
+}
