@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.Timestamps;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -145,28 +147,31 @@ final class RowLines {
             return switch (column.kind()) {
                 case TEXT -> text(in, column);
                 case TIME -> Timestamps.parse(text(in, column));
-                case INTEGER -> in.getLongValue();
-                case DECIMAL -> in.getDecimalValue();
-                case BOOLEAN -> in.getBooleanValue();
+                case INTEGER ->
+                    on(token == JsonToken.VALUE_NUMBER_INT, in, column).getLongValue();
+                case DECIMAL -> on(token.isNumeric(), in, column).getDecimalValue();
+                case BOOLEAN -> on(token.isBoolean(), in, column).getBooleanValue();
                 case TEXTS -> texts(in, column);
                 case JSON -> throw new IllegalStateException("read above");
             };
-        } catch (DateTimeException | JsonProcessingException | NumberFormatException e) {
+        } catch (DateTimeException | InputCoercionException | NumberFormatException e) {
             throw wrong(column);
         }
+    }
+
+    private static JsonParser on(boolean isRight, JsonParser in, Column column) {
+        if (!isRight) {
+            throw wrong(column);
+        }
+        return in;
     }
 
     private static String text(JsonParser in, Column column) throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_STRING) {
-            throw wrong(column);
-        }
-        return in.getText();
+        return on(in.currentToken() == JsonToken.VALUE_STRING, in, column).getText();
     }
 
     private static List<String> texts(JsonParser in, Column column) throws IOException {
-        if (in.currentToken() != JsonToken.START_ARRAY) {
-            throw wrong(column);
-        }
+        on(in.currentToken() == JsonToken.START_ARRAY, in, column);
         List<String> texts = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             texts.add(text(in, column));
@@ -176,6 +181,6 @@ final class RowLines {
 
     private static UnreadableRowException wrong(Column column) {
         return new UnreadableRowException(
-                column.name() + " is not of the kind " + column.kind().name().toLowerCase(java.util.Locale.ROOT));
+                column.name() + " is not of the kind " + column.kind().name().toLowerCase(Locale.ROOT));
     }
 }
