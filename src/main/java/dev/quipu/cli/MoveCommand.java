@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
                     + "what it would do.",
             "",
             "An address is sqlite:FILE, json:FILE or postgresql://user@host:port/database (the password may be in "
-                    + "PGPASSWORD), or the word configured. The source is only read. What the target holds beyond the "
-                    + "source is backed up first. It can be stopped anywhere and run again: what is there already is passed "
+                    + "PGPASSWORD), or the word configured. The source is only read. A target that holds anything else "
+                    + "is refused, or emptied after a backup (--replace). It can be stopped anywhere and run again: what is there already is passed "
                     + "over. At the end both are compared row by row.",
             "",
             "Example: quipu move --from configured --to postgresql://quipu@db/quipu",
@@ -48,8 +48,10 @@ final class MoveCommand extends StoreCommand {
         private boolean executes;
     }
 
-    @Option(names = "--merge", description = "Lets the target hold rows that are not in the source.")
-    private boolean merges;
+    @Option(
+            names = "--replace",
+            description = "Removes what the target holds, after a backup, if it holds what is not in the source.")
+    private boolean replaces;
 
     @Option(
             names = "--skip-invalid",
@@ -80,7 +82,7 @@ final class MoveCommand extends StoreCommand {
         StoreAddress source = services().stores().address(from);
         StoreAddress target = services().stores().address(to);
         MoveOptions options = new MoveOptions(
-                merges,
+                replaces,
                 skipsInvalid,
                 aside == null ? BackupFiles.aside() : aside,
                 skipsBackup ? null : backup == null ? BackupFiles.backup(target.backend()) : backup);

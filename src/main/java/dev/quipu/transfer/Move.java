@@ -53,9 +53,12 @@ public final class Move {
             stores.writing(target).close();
             plan = possible(plan());
         }
-        boolean isBackedUp = options.backup() != null && plan.needsBackup();
+        boolean isBackedUp = plan.holdsOthers() && options.backup() != null;
         if (isBackedUp) {
             new Backup(stores, target, progress.of("Backing the target up")).write(options.backup());
+        }
+        if (plan.holdsOthers()) {
+            stores.empty(target);
         }
         try (RowStore from = stores.reading(source);
                 RowView view = from.view();
@@ -107,10 +110,10 @@ public final class Move {
         return new ArrayList<>(both);
     }
 
-    private boolean isVerified(List<TableDifference> differences, Map<Table, Long> aside) {
+    private static boolean isVerified(List<TableDifference> differences, Map<Table, Long> aside) {
         return differences.stream()
                 .allMatch(table -> table.changed().count() == 0
                         && table.missing().count() == aside.getOrDefault(table.table(), 0L)
-                        && (options.merges() || table.extra().count() == 0));
+                        && table.extra().count() == 0);
     }
 }

@@ -30,8 +30,8 @@ public record MovePlan(
         return tables.stream().mapToLong(table -> table.missing().count()).sum();
     }
 
-    /** Whether the target holds rows that a backup would keep: such as are not in the source as they are here. */
-    public boolean needsBackup() {
+    /** Whether the target holds rows that are not in the source as they are there. */
+    public boolean holdsOthers() {
         return tables.stream()
                 .anyMatch(table -> table.changed().count() > 0 || table.extra().count() > 0);
     }

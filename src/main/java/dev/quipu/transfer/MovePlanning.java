@@ -100,7 +100,7 @@ final class MovePlanning {
                 .filter(table -> !Table.heldBy(target.backend()).contains(table))
                 .forEach(table -> countBeyond(view, table));
         checks.add(conflicts());
-        checks.add(others());
+        checks.add(extras());
     }
 
     private void lookAtRow(Row row) {
@@ -133,23 +133,27 @@ final class MovePlanning {
                 tables.stream().mapToLong(table -> table.changed().count()).sum();
         return changed == 0
                 ? Preflight.ok("ids free", "No row of the target has the id of another of the source.")
-                : Preflight.failed(
-                        "ids free",
-                        changed
-                                + " rows of the target have ids of the source and differ; nothing is overwritten. They are"
-                                + " listed below: remove them there, or choose an empty target.");
+                : others("ids free", changed + " rows of the target have ids of the source and differ");
     }
 
-    private Preflight others() {
+    private Preflight extras() {
         long extra = tables.stream().mapToLong(table -> table.extra().count()).sum();
-        if (extra == 0) {
-            return Preflight.ok("target empty", "It holds nothing that is not in the source.");
+        return extra == 0
+                ? Preflight.ok("target empty", "It holds nothing that is not in the source.")
+                : others("target empty", extra + " rows of the target are not in the source");
+    }
+
+    private Preflight others(String what, String found) {
+        if (!options.replaces()) {
+            return Preflight.failed(
+                    what,
+                    found
+                            + ". Choose an empty target, or --replace, which removes what the target holds after a backup. To"
+                            + " add to what is there use `quipu export` and `quipu import quipu`.");
         }
-        String found = extra + " rows of the target are not in the source";
-        return options.merges()
-                ? Preflight.warning("target empty", found + "; they stay (--merge).")
-                : Preflight.failed(
-                        "target empty", found + ". Choose an empty target, or --merge to have them beside each other.");
+        String kept =
+                options.backup() == null ? " without a backup" : "; before that it is written to " + options.backup();
+        return Preflight.warning(what, found + ": all that it holds is removed" + kept + ".");
     }
 
     private void tellWhatCannotGo() {

@@ -255,7 +255,15 @@ abstract class AccessSuite {
                 .containsExactly("team_id");
         assertThat(lines.subList(1, lines.size() - 1))
                 .extracting(line -> line.path("table").textValue())
-                .containsExactly("teams", "workspaces", "devices", "workspace_devices", "sessions", "events", "audit_log", "audit_log");
+                .containsExactly(
+                        "teams",
+                        "workspaces",
+                        "devices",
+                        "workspace_devices",
+                        "sessions",
+                        "events",
+                        "audit_log",
+                        "audit_log");
         assertThat(trailer.path("rows").intValue()).isEqualTo(lines.size() - 2);
         assertThat(trailer.path("sha256").textValue()).isEqualTo(Digests.sha256(before));
     }
