@@ -17,6 +17,7 @@ class DependencyRulesTest {
 
     private static final String POSTGRES = "dev.quipu.store.postgres..";
     private static final String SQLITE = "dev.quipu.store.sqlite..";
+    private static final String SQL = "dev.quipu.store.sql..";
 
     @Test
     void keepsBackendsToThemselves() {
@@ -34,13 +35,20 @@ class DependencyRulesTest {
                 .dependOnClassesThat()
                 .resideInAPackage(SQLITE)
                 .check(ProductionClasses.ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(POSTGRES, SQLITE, SQL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SQL)
+                .check(ProductionClasses.ALL);
     }
 
     @Test
     void keepsDatabasesInTheBackends() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(POSTGRES, SQLITE)
+                .resideOutsideOfPackages(POSTGRES, SQLITE, SQL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "org.jdbi..", "io.vertx..sqlclient..")

@@ -14,9 +14,9 @@ final class PostgresCheck {
 
     private static final String INVALID_INDEXES = "SELECT 'index ' || c.relname || ' is not valid'"
             + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
-            + " WHERE c.relnamespace = current_schema()::regnamespace AND NOT (i.indisvalid AND i.indisready)";
+            + " WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT (i.indisvalid AND i.indisready)";
     private static final String INVALID_CONSTRAINTS = "SELECT 'constraint ' || conname || ' was not validated'"
-            + " FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND NOT convalidated";
+            + " FROM pg_constraint WHERE connamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT convalidated";
 
     private PostgresCheck() {}
 

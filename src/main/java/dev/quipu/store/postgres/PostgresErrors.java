@@ -2,6 +2,7 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.store.RowLockedException;
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreException;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.TimeoutException;
@@ -14,7 +15,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL's and the client's failures mean for us. */
 final class PostgresErrors {
@@ -37,6 +42,9 @@ final class PostgresErrors {
             "53", "has no room: connections or memory",
             "57", "is starting, stopping or cancelled the statement",
             "58", "has trouble with its machine");
+
+    /** The classes of states that are a row's own: values out of range, broken constraints, too long for an index. */
+    private static final Set<String> OF_THE_ROW = Set.of("22", "23", "54");
 
     private PostgresErrors() {}
 
@@ -82,6 +90,40 @@ final class PostgresErrors {
             return new StoreUnavailableException("PostgreSQL cannot be reached.", failure);
         }
         return failure;
+    }
+
+    /** A failure over JDBC; its cause, for the log, holds no statement and no values of rows. */
+    static StoreException told(SQLException failure) {
+        PSQLException answer = find(failure, PSQLException.class);
+        SQLException cause = answer == null ? failure : answer;
+        Throwable told = translate(cause);
+        return told instanceof StoreException ours
+                ? ours
+                : new StoreUnavailableException("PostgreSQL answers: " + words(cause) + ".", cause);
+    }
+
+    /** The rule of a table that a row has broken, in a clause with the rule's name; empty if it is something else. */
+    static Optional<String> brokenRule(SQLException failure) {
+        String state = state(failure);
+        PSQLException answer = find(failure, PSQLException.class);
+        if (answer == null || state.length() < 2 || !OF_THE_ROW.contains(state.substring(0, 2))) {
+            return Optional.empty();
+        }
+        ServerErrorMessage message = answer.getServerErrorMessage();
+        String constraint =
+                message == null || message.getConstraint() == null ? "" : " (" + message.getConstraint() + ")";
+        return Optional.of(
+                state.equals(FOREIGN_KEY_VIOLATION)
+                        ? "it points to a row that is not there" + constraint
+                        : words(answer));
+    }
+
+    /** PostgreSQL's message without its details, which repeat values. */
+    private static String words(SQLException failure) {
+        ServerErrorMessage message = failure instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
+        return message == null || message.getMessage() == null
+                ? "SQLSTATE " + failure.getSQLState()
+                : message.getMessage();
     }
 
     private static Throwable translate(String state, Throwable failure) {

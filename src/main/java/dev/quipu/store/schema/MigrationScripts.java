@@ -40,6 +40,11 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
         return "classpath:" + folder;
     }
 
+    /** The versions, oldest first. */
+    public List<String> versions() {
+        return pending().stream().map(SchemaVersion::version).toList();
+    }
+
     /** Every version, as it stands where there is no database yet. */
     List<SchemaVersion> pending() {
         return names.stream()

@@ -14,8 +14,6 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.schema.FlywayMigrations;
-import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -28,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /** One file on this machine: one writer, several readers, nothing to set up. */
 @ApplicationScoped
@@ -94,20 +91,7 @@ public class SqliteBackend implements Backend {
 
     @Override
     public SchemaMigrations migrations() {
-        return new FlywayMigrations(
-                connections.forWriting(), MigrationScripts.SQLITE, null, connections::exists, this::dropTables);
-    }
-
-    private void dropTables() {
-        try (Handle handle = connections.openWriter()) {
-            handle.execute("PRAGMA foreign_keys = OFF");
-            handle.useTransaction(transaction -> transaction
-                    .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-                    .mapTo(String.class)
-                    .list()
-                    .forEach(table -> transaction.execute("DROP TABLE \"" + table + "\"")));
-        }
-        known.forget();
+        return SqliteMigrations.of(connections, known::forget);
     }
 
     @Override

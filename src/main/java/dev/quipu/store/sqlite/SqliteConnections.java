@@ -39,12 +39,29 @@ final class SqliteConnections {
         return handle;
     }
 
+    /**
+     * The data source of connections that can neither change the file nor make one.
+     *
+     * @param isClosed whether nobody has the file open, so that nothing beside it is needed or made
+     */
+    SQLiteDataSource forReading(boolean isClosed) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(5_000);
+        SQLiteDataSource source = source(config);
+        if (isClosed) {
+            source.setUrl("jdbc:sqlite:" + path.toUri().toString().replaceFirst("^file:/+", "file:/") + "?immutable=1");
+        }
+        return source;
+    }
+
     /** Whether there is a file: reading must not make one. */
     boolean exists() {
         return Files.exists(path);
     }
 
-    private void mustExist() {
+    /** Goes on only if there is a file. */
+    void mustExist() {
         if (!exists()) {
             throw new StorePathException(
                     "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");

@@ -5,10 +5,12 @@ import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreException;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
+import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -22,7 +24,7 @@ final class SqliteErrors {
     private SqliteErrors() {}
 
     /** The failure as the port tells it: with SQLite's word for it, without the statement. */
-    static StoreException of(JdbiException e) {
+    static StoreException of(Exception e) {
         if (String.valueOf(e.getMessage()).contains("no such table")) {
             return new StoreUnavailableException(SchemaMigrations.NOT_YET, e);
         }
@@ -46,6 +48,30 @@ final class SqliteErrors {
         SQLiteErrorCode code = code(e);
         return code != null && BROKEN.matcher(code.name()).matches();
     }
+
+    /** The rule of a table that a row has broken, in a clause with the rule's own words; empty if it is something else. */
+    static Optional<String> brokenRule(SQLException e) {
+        SQLiteErrorCode code = code(e);
+        if (code == null || !code.name().startsWith("SQLITE_CONSTRAINT")) {
+            return Optional.empty();
+        }
+        if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY) {
+            return Optional.of("it points to a row that is not there");
+        }
+        Matcher words = WORDS.matcher(String.valueOf(e.getMessage()));
+        return Optional.of(words.find() ? words.group(1) : code.message);
+    }
+
+    /** Whether the file is no database any more, or never was. */
+    static boolean isDamage(SQLException e) {
+        SQLiteErrorCode code = code(e);
+        return code != null && DAMAGED.matcher(code.name()).matches();
+    }
+
+    /** What the driver puts after SQLite's word for the failure: the failure itself. */
+    private static final Pattern WORDS = Pattern.compile("\\((.*)\\)$", Pattern.DOTALL);
+
+    private static final Pattern DAMAGED = Pattern.compile("SQLITE_(CORRUPT(_.*)?|NOTADB)");
 
     private static SQLiteErrorCode code(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -115,7 +115,7 @@ final class SqliteMapping {
         };
     }
 
-    private static List<String> texts(String json) {
+    static List<String> texts(String json) {
         try {
             return List.copyOf(JSON.readValue(json, TEXTS));
         } catch (JsonProcessingException e) {
@@ -143,7 +143,7 @@ final class SqliteMapping {
         return (position, statement, context) -> statement.setString(position, text);
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         if (value instanceof Json json) {
             return json.text();
         }

@@ -11,6 +11,9 @@ import org.jdbi.v3.core.Handle;
  */
 final class SqlitePositions {
 
+    /** Asks for the position of a team's last event, 0 if it has none. */
+    static final String LAST = "SELECT coalesce(max(position), 0) FROM events WHERE team_id = ?";
+
     private final Map<String, Long> last = new HashMap<>();
 
     /** Takes so many positions that follow one another, and returns the first. */
@@ -23,9 +26,6 @@ final class SqlitePositions {
 
     /** The position of a team's last event, 0 if it has none. */
     static long last(Handle handle, String teamId) {
-        return handle.createQuery("SELECT coalesce(max(position), 0) FROM events WHERE team_id = :team")
-                .bind("team", teamId)
-                .mapTo(Long.class)
-                .one();
+        return handle.createQuery(LAST).bind(0, teamId).mapTo(Long.class).one();
     }
 }

@@ -1,0 +1,100 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.config.PostgresSettings;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.schema.FlywayMigrations;
+import dev.quipu.store.schema.MigrationScripts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A database over JDBC: for its schema, and for rows as a whole.
+ *
+ * @param settings where it is
+ */
+record PostgresDatabase(PostgresSettings settings) {
+
+    /**
+     * Opens connections; their failures tell no values of rows.
+     *
+     * @param application what PostgreSQL shows them as
+     */
+    PGSimpleDataSource dataSource(String application) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {settings.host()});
+        source.setPortNumbers(new int[] {settings.port()});
+        source.setDatabaseName(settings.database());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setSslMode(settings.sslMode());
+        source.setSslRootCert(settings.sslRootCert());
+        source.setSslCert(settings.sslCert());
+        source.setSslKey(settings.sslKey());
+        source.setConnectTimeout(10);
+        source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false);
+        source.setApplicationName(application);
+        return source;
+    }
+
+    /** A connection whose names are those of our schema, and that waits as long as its work takes. */
+    Connection connection(String application) throws SQLException {
+        Connection connection = dataSource(application).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            connection.setSchema(settings.schema());
+            statement.execute("SET statement_timeout = 0");
+            statement.execute("SET idle_in_transaction_session_timeout = 0");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    SchemaMigrations migrations() {
+        return new FlywayMigrations(
+                dataSource("quipu-migration"),
+                MigrationScripts.POSTGRESQL,
+                settings.schema(),
+                () -> true,
+                this::dropTables);
+    }
+
+    private void dropTables() {
+        try (Connection connection = dataSource("quipu-migration").getConnection();
+                Statement statement = connection.createStatement()) {
+            String schema = statement.enquoteIdentifier(settings.schema(), true);
+            for (String table : List.of(
+                    "access_version",
+                    "audit_log",
+                    "api_keys",
+                    "team_members",
+                    "users",
+                    "teams",
+                    "idempotency_keys",
+                    "events",
+                    "message_usage",
+                    "sessions",
+                    "workspace_devices",
+                    "devices",
+                    "workspaces",
+                    "flyway_schema_history")) {
+                statement.execute("DROP TABLE IF EXISTS " + schema + "." + table);
+            }
+            for (String other : List.of(
+                    "FUNCTION IF EXISTS %s.access_changed()",
+                    "FUNCTION IF EXISTS %s.audit_log_is_append_only()",
+                    "SEQUENCE IF EXISTS %s.event_ordinal",
+                    "FUNCTION IF EXISTS %s.event_position(BIGINT)",
+                    "FUNCTION IF EXISTS %s.event_horizon()",
+                    "FUNCTION IF EXISTS %s.event_position_base()")) {
+                statement.execute("DROP " + String.format(other, schema));
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.told(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.StoreException;
+import dev.quipu.store.rows.Kind;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.sql.Dialect;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Rows in PostgreSQL's own types, and JSON as text. */
+record PostgresDialect() implements Dialect {
+
+    private static final Map<Kind, Integer> TYPES = Map.of(
+            Kind.TEXT, Types.VARCHAR,
+            Kind.TEXTS, Types.ARRAY,
+            Kind.TIME, Types.TIMESTAMP_WITH_TIMEZONE,
+            Kind.INTEGER, Types.BIGINT,
+            Kind.DECIMAL, Types.NUMERIC,
+            Kind.BOOLEAN, Types.BOOLEAN,
+            Kind.JSON, Types.VARCHAR);
+
+    @Override
+    public Object read(ResultSet rows, int column, Kind kind) throws SQLException {
+        Object value = switch (kind) {
+            case TEXT -> rows.getString(column);
+            case TEXTS -> texts(rows.getArray(column));
+            case TIME -> time(rows.getObject(column, OffsetDateTime.class));
+            case INTEGER -> rows.getLong(column);
+            case DECIMAL -> rows.getBigDecimal(column);
+            case BOOLEAN -> rows.getBoolean(column);
+            case JSON -> json(rows.getString(column));
+        };
+        return rows.wasNull() ? null : value;
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return array == null ? null : Collections.unmodifiableList(Arrays.asList((String[]) array.getArray()));
+    }
+
+    private static Instant time(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Json json(String text) {
+        return text == null ? null : new Json(text);
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int parameter, Kind kind, Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(parameter, TYPES.get(kind));
+        } else {
+            switch (kind) {
+                case TEXT -> statement.setString(parameter, (String) value);
+                case TEXTS -> statement.setArray(parameter, array(statement.getConnection(), (List<?>) value));
+                case TIME -> statement.setObject(parameter, ((Instant) value).atOffset(ZoneOffset.UTC));
+                case INTEGER -> statement.setLong(parameter, (Long) value);
+                case DECIMAL -> statement.setBigDecimal(parameter, (BigDecimal) value);
+                case BOOLEAN -> statement.setBoolean(parameter, (Boolean) value);
+                case JSON -> statement.setString(parameter, ((Json) value).text());
+            }
+        }
+    }
+
+    private static Array array(Connection connection, List<?> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
+    @Override
+    public String position() {
+        return "event_position(?)";
+    }
+
+    /** The transaction's number comes before them. */
+    @Override
+    public long[] positions(Connection transaction, List<Row> events) {
+        return LongStream.range(0, events.size()).toArray();
+    }
+
+    @Override
+    public boolean takesBatches() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> brokenRule(SQLException failure) {
+        return PostgresErrors.brokenRule(failure);
+    }
+
+    @Override
+    public StoreException told(SQLException failure) {
+        return PostgresErrors.told(failure);
+    }
+}

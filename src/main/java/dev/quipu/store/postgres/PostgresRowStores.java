@@ -1,0 +1,45 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.store.BackendName;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.RowStores;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.sql.SchemaVersions;
+import dev.quipu.store.sql.SqlRowStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** PostgreSQL databases, by their addresses. */
+@ApplicationScoped
+public class PostgresRowStores implements RowStores {
+
+    @Override
+    public BackendName backend() {
+        return BackendName.POSTGRES;
+    }
+
+    @Override
+    public SchemaMigrations migrations(StoreAddress address) {
+        return new PostgresDatabase(address.postgres()).migrations();
+    }
+
+    @Override
+    public RowStore openForReading(StoreAddress address) {
+        PostgresSource source = new PostgresSource(new PostgresDatabase(address.postgres()));
+        try (Connection connection = source.snapshot().connection()) {
+            SchemaVersions.requireNewest(connection, MigrationScripts.POSTGRESQL, address.location());
+        } catch (SQLException e) {
+            throw PostgresErrors.told(e);
+        }
+        return new SqlRowStore(address, new PostgresDialect(), source, false);
+    }
+
+    @Override
+    public RowStore openForWriting(StoreAddress address) {
+        PostgresSource source = new PostgresSource(new PostgresDatabase(address.postgres()));
+        return new SqlRowStore(address, new PostgresDialect(), source, true);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.quipu.store.sql;
+
+import dev.quipu.store.StoreException;
+import dev.quipu.store.rows.Kind;
+import dev.quipu.store.rows.Row;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** All in which one SQL database differs from another, for reading and storing rows of our tables. */
+public interface Dialect {
+
+    /**
+     * A column's value in the current row, null if it has none.
+     *
+     * @param column from 1
+     * @throws java.sql.SQLDataException if what is stored is not of that kind
+     */
+    Object read(ResultSet rows, int column, Kind kind) throws SQLException;
+
+    /**
+     * Sets a parameter.
+     *
+     * @param parameter from 1
+     * @param value of the kind's class, or null
+     */
+    void bind(PreparedStatement statement, int parameter, Kind kind, Object value) throws SQLException;
+
+    /** The expression of an event's position; its one parameter is the event's number of {@link #positions}. */
+    String position();
+
+    /** Numbers that put events which are stored in this transaction behind all others, in their order. */
+    long[] positions(Connection transaction, List<Row> events) throws SQLException;
+
+    /** Whether rows go to it many at a time, for a row alone would wait for its answer. */
+    boolean takesBatches();
+
+    /** The rule that a row has broken, in a clause without a full stop; empty if the failure is another. */
+    Optional<String> brokenRule(SQLException failure);
+
+    /** Any other failure as the ports tell it; with the database's word for it, and without statement or password. */
+    StoreException told(SQLException failure);
+}

@@ -1,0 +1,127 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.StoreException;
+import dev.quipu.store.StorePathException;
+import dev.quipu.store.Timestamps;
+import dev.quipu.store.rows.Kind;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.sql.Dialect;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows in SQLite's form, see {@link SqliteMapping}. */
+record SqliteDialect(Path path) implements Dialect {
+
+    @Override
+    public Object read(ResultSet rows, int column, Kind kind) throws SQLException {
+        return switch (kind) {
+            case TIME, INTEGER, BOOLEAN -> {
+                long number = rows.getLong(column);
+                yield rows.wasNull() ? null : number(number, kind);
+            }
+            default -> {
+                String text = rows.getString(column);
+                yield text == null ? null : text(text, kind, rows, column);
+            }
+        };
+    }
+
+    private static Object number(long number, Kind kind) {
+        return switch (kind) {
+            case TIME -> SqliteMapping.instant(number);
+            case BOOLEAN -> number != 0;
+            default -> number;
+        };
+    }
+
+    private static Object text(String text, Kind kind, ResultSet rows, int column) throws SQLException {
+        try {
+            return switch (kind) {
+                case TEXTS -> SqliteMapping.texts(text);
+                case DECIMAL -> new BigDecimal(text);
+                case JSON -> new Json(text);
+                default -> text;
+            };
+        } catch (IllegalStateException | NumberFormatException e) {
+            throw new SQLDataException(
+                    "the column " + rows.getMetaData().getColumnName(column) + " of the row " + rows.getString(1) + " "
+                            + rows.getString(2) + " holds something else than it should",
+                    e);
+        }
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int parameter, Kind kind, Object value) throws SQLException {
+        if (value == null) {
+            statement.setObject(parameter, null);
+        } else {
+            switch (kind) {
+                case TIME -> statement.setLong(parameter, SqliteMapping.micros((Instant) value));
+                case INTEGER -> statement.setLong(parameter, (Long) value);
+                case BOOLEAN -> statement.setInt(parameter, (Boolean) value ? 1 : 0);
+                case TEXT -> statement.setString(parameter, (String) value);
+                default -> statement.setString(parameter, SqliteMapping.text(value));
+            }
+        }
+    }
+
+    @Override
+    public String position() {
+        return "?";
+    }
+
+    /** As {@link SqlitePositions} gives them; the lock on the file keeps its writer away. */
+    @Override
+    public long[] positions(Connection transaction, List<Row> events) throws SQLException {
+        long clock = SqliteMapping.micros(Timestamps.cut(Instant.now()));
+        Map<String, Long> next = new HashMap<>();
+        long[] positions = new long[events.size()];
+        try (PreparedStatement statement = transaction.prepareStatement(SqlitePositions.LAST)) {
+            for (int i = 0; i < positions.length; i++) {
+                String team = events.get(i).text("team_id");
+                if (!next.containsKey(team)) {
+                    statement.setString(1, team);
+                    try (ResultSet last = statement.executeQuery()) {
+                        last.next();
+                        next.put(team, Math.max(last.getLong(1) + 1, clock));
+                    }
+                }
+                positions[i] = next.merge(team, 1L, Long::sum) - 1;
+            }
+        }
+        return positions;
+    }
+
+    @Override
+    public boolean takesBatches() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> brokenRule(SQLException failure) {
+        return SqliteErrors.brokenRule(failure);
+    }
+
+    @Override
+    public StoreException told(SQLException failure) {
+        if (failure instanceof SQLDataException) {
+            return new StorePathException("The database at " + path + " is damaged: " + failure.getMessage()
+                    + ". `quipu db check` tells all that is.");
+        }
+        return SqliteErrors.isDamage(failure)
+                ? new StorePathException("The file at " + path + " is damaged, or no database: "
+                        + SqliteErrors.of(failure).getMessage() + " `quipu db check` tells what is wrong with it.")
+                : SqliteErrors.of(failure);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.schema.FlywayMigrations;
+import dev.quipu.store.schema.MigrationScripts;
+import org.jdbi.v3.core.Handle;
+
+/** The versions of a database file's schema. */
+final class SqliteMigrations {
+
+    private SqliteMigrations() {}
+
+    /**
+     * The versions of a file.
+     *
+     * @param dropped told when a reset has dropped all tables
+     */
+    static SchemaMigrations of(SqliteConnections connections, Runnable dropped) {
+        return new FlywayMigrations(
+                connections.forWriting(), MigrationScripts.SQLITE, null, connections::exists, () -> {
+                    dropTables(connections);
+                    dropped.run();
+                });
+    }
+
+    private static void dropTables(SqliteConnections connections) {
+        try (Handle handle = connections.openWriter()) {
+            handle.execute("PRAGMA foreign_keys = OFF");
+            handle.useTransaction(transaction -> transaction
+                    .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+                    .mapTo(String.class)
+                    .list()
+                    .forEach(table -> transaction.execute("DROP TABLE \"" + table + "\"")));
+        }
+    }
+}

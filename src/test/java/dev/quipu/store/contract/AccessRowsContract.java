@@ -1,0 +1,185 @@
+package dev.quipu.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.rows.InvalidRowException;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowFilter;
+import dev.quipu.store.rows.RowKey;
+import dev.quipu.store.rows.RowOrder;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link dev.quipu.store.rows.RowStore} promises that holds several teams, people, keys and the audit log. */
+public abstract class AccessRowsContract extends RowStoreContract {
+
+    private static final RowKey LOCAL = new RowKey(List.of("local"));
+
+    @Test
+    void holdsEveryTable() {
+        assertThat(store.tables()).containsExactly(Table.values());
+    }
+
+    @Test
+    void letsTheUntouchedLocalTeamGiveWay() {
+        Row local = samples.full(Table.TEAMS).with("id", "local").with("slug", "ours");
+        Row other = samples.full(Table.TEAMS).with("slug", "other");
+
+        assertThat(store.insert(Table.TEAMS, List.of(other, local))).isEmpty();
+
+        assertThat(read(Table.TEAMS, RowFilter.ALL, RowOrder.KEY)).containsExactly(local, other);
+        assertThat(store.insert(Table.TEAMS, List.of(local))).containsExactly(local);
+    }
+
+    @Test
+    void letsTheLocalTeamOfElsewhereComeInAsItIs() {
+        Row elsewhere = samples.least(Table.TEAMS)
+                .with("id", "local")
+                .with("slug", "local")
+                .with("name", "Local")
+                .with("updated_at", SampleRows.TIME)
+                .with("created_at", SampleRows.TIME);
+
+        assertThat(store.insert(Table.TEAMS, List.of(elsewhere))).isEmpty();
+
+        assertThat(store.find(Table.TEAMS, List.of(LOCAL))).containsExactly(elsewhere);
+        assertThat(store.insert(Table.TEAMS, List.of(elsewhere))).containsExactly(elsewhere);
+    }
+
+    @Test
+    void keepsALocalTeamThatSomebodyChanged() {
+        Row changed = samples.least(Table.TEAMS).with("id", "local").with("name", "Changed");
+        store.insert(Table.TEAMS, List.of(changed));
+        Row later = changed.with("name", "Later");
+
+        assertThat(store.insert(Table.TEAMS, List.of(later))).containsExactly(later);
+
+        assertThat(store.find(Table.TEAMS, List.of(LOCAL))).containsExactly(changed);
+    }
+
+    @Test
+    void keepsTheLocalTeamWhereItsSlugIsTaken() {
+        Row taken = samples.full(Table.TEAMS).with("slug", "taken");
+        Row local = taken.with("id", "local");
+        store.insert(Table.TEAMS, List.of(taken));
+
+        assertThat(store.insert(Table.TEAMS, List.of(local))).containsExactly(local);
+
+        assertThat(store.find(Table.TEAMS, List.of(LOCAL)))
+                .extracting(row -> row.text("slug"))
+                .containsExactly("local");
+    }
+
+    @Test
+    void passesOverValuesThatOnlyOneMayHave() {
+        fill(SampleRows::least);
+        Row key = samples.least(Table.API_KEYS).with("id", "second");
+
+        passesOver(samples.least(Table.TEAMS).with("id", "second"));
+        passesOver(samples.least(Table.USERS).with("id", "second"));
+        passesOver(key.with("name", "another"));
+        passesOver(key.with("key_hash", "another"));
+        assertThat(store.insert(
+                        Table.API_KEYS, List.of(key.with("key_hash", "another").with("revoked_at", SampleRows.TIME))))
+                .isEmpty();
+    }
+
+    private void passesOver(Row row) {
+        assertThat(store.insert(row.table(), List.of(row))).containsExactly(row);
+        assertThat(store.find(row.table(), List.of(row.key()))).isEmpty();
+    }
+
+    @Test
+    void refusesAccessThatPointsToNothing() {
+        fill(SampleRows::full);
+
+        refuses(samples.full(Table.TEAM_MEMBERS).with("user_id", "none"));
+        refuses(samples.full(Table.TEAM_MEMBERS).with("team_id", "none"));
+        refuses(samples.full(Table.API_KEYS)
+                .with("id", "x")
+                .with("key_hash", "x")
+                .with("name", "x")
+                .with("user_id", "none"));
+        refuses(samples.full(Table.API_KEYS)
+                .with("id", "x")
+                .with("key_hash", "x")
+                .with("team_id", "none"));
+    }
+
+    @Test
+    void tellsTheRuleThatARowBreaksWithoutItsValues() {
+        Row device = samples.full(Table.DEVICES).with("hostname", "secret-host").with("type", "unheard-of");
+
+        assertThatThrownBy(() -> store.insert(Table.DEVICES, List.of(device)))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessageContaining("type")
+                .hasMessageNotContaining("secret-host")
+                .hasMessageNotContaining("INSERT")
+                .hasNoCause();
+        refuses(device);
+        refuses(samples.full(Table.DEVICES).with("name", null));
+    }
+
+    @Test
+    void namesNoRowWhereItIsOneOfSeveral() {
+        Row device = samples.full(Table.DEVICES);
+
+        assertThatThrownBy(() -> store.insert(
+                        Table.DEVICES, List.of(device, device.with("id", "x").with("status", "odd"))))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessageStartingWith("A row cannot be stored: ")
+                .extracting(refusal -> ((InvalidRowException) refusal).row())
+                .isNull();
+        assertThat(count(Table.DEVICES, RowFilter.ALL)).isZero();
+    }
+
+    @Test
+    void readsTheTeamsPeopleAlsoThoseWhoOnlyHaveAKey() {
+        fill(SampleRows::full);
+        Row keyHolder = samples.full(Table.USERS).with("id", "v").with("email", "v@x");
+        Row stranger = samples.full(Table.USERS).with("id", "x").with("email", "x@x");
+        store.insert(Table.USERS, List.of(keyHolder, stranger));
+        store.insert(
+                Table.API_KEYS,
+                List.of(samples.full(Table.API_KEYS)
+                        .with("id", "v")
+                        .with("user_id", "v")
+                        .with("key_hash", "v")
+                        .with("name", "v")));
+
+        assertThat(ids(read(Table.USERS, RowFilter.team("t"), RowOrder.KEY))).containsExactly("u", "v");
+    }
+
+    @Test
+    void putsOtherTeamsRowsAside() {
+        fill(SampleRows::full);
+        Row team = samples.full(Table.TEAMS).with("id", "t2").with("slug", "t2");
+        store.insert(Table.TEAMS, List.of(team));
+        Row device = samples.full(Table.DEVICES).with("team_id", "t2");
+        store.insert(Table.DEVICES, List.of(device));
+
+        assertThat(read(Table.DEVICES, RowFilter.team("t2"), RowOrder.KEY)).containsExactly(device);
+        assertThat(read(Table.TEAMS, RowFilter.team("t2"), RowOrder.KEY)).containsExactly(team);
+        assertThat(read(Table.SESSIONS, RowFilter.team("t2"), RowOrder.KEY)).isEmpty();
+        assertThat(ids(read(Table.TEAMS, RowFilter.ALL, RowOrder.KEY))).containsExactly("local", "t", "t2");
+    }
+
+    @Test
+    void readsNoStoreOfAnOlderSchema() {
+        StoreAddress older = freshAddress();
+        stores().openForWriting(older).close();
+        assertThatThrownBy(() -> stores().openForReading(older))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("quipu db migrate");
+        stores().migrations(older).migrate("2");
+
+        assertThatThrownBy(() -> stores().openForReading(older))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("lacks version 3")
+                .hasMessageContaining("quipu db migrate");
+    }
+}

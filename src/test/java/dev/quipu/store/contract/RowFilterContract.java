@@ -1,0 +1,128 @@
+package dev.quipu.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowFilter;
+import dev.quipu.store.rows.RowOrder;
+import dev.quipu.store.rows.Table;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link RowFilter} leaves of two workspaces, sessions at ten and at twelve, and events of no session. */
+abstract class RowFilterContract extends OpenedRows {
+
+    private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant TWELVE = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant LATE = Instant.parse("2026-03-02T00:00:00Z");
+
+    private void makeWorld() {
+        fillAccess();
+        Row workspace = samples.full(Table.WORKSPACES);
+        put(workspace.with("id", "w1").with("canonical_id", "1"), workspace.with("id", "w2"));
+        put(samples.full(Table.DEVICES));
+        Row checkout = samples.full(Table.WORKSPACE_DEVICES);
+        put(checkout.with("workspace_id", "w1"), checkout.with("workspace_id", "w2"));
+        session("w1 at 10", "w1", TEN);
+        session("w1 at 12", "w1", TWELVE);
+        session("w2 at 10", "w2", TEN);
+        Row event = samples.full(Table.EVENTS).with("session_id", null);
+        put(
+                event.with("id", "alone w1 at 10").with("workspace_id", "w1").with("timestamp", TEN),
+                event.with("id", "alone w1 at 12").with("workspace_id", "w1").with("timestamp", TWELVE),
+                event.with("id", "alone w2 at 10").with("workspace_id", "w2").with("timestamp", TEN));
+    }
+
+    private void fillAccess() {
+        for (Table table : List.of(Table.TEAMS, Table.USERS, Table.TEAM_MEMBERS, Table.API_KEYS, Table.AUDIT_LOG)) {
+            if (store.tables().contains(table)) {
+                put(samples.full(table));
+            }
+        }
+    }
+
+    /** A session whose event and usage are of much later. */
+    private void session(String id, String workspace, Instant started) {
+        put(samples.full(Table.SESSIONS)
+                .with("id", id)
+                .with("workspace_id", workspace)
+                .with("started_at", started));
+        put(samples.full(Table.EVENTS)
+                .with("id", "event of " + id)
+                .with("session_id", id)
+                .with("workspace_id", workspace)
+                .with("timestamp", LATE));
+        put(samples.full(Table.MESSAGE_USAGE).with("session_id", id));
+        put(samples.full(Table.IDEMPOTENCY_KEYS).with("key", "key of " + id).with("session_id", id));
+    }
+
+    private void put(Row... rows) {
+        assertThat(store.insert(rows[0].table(), List.of(rows))).isEmpty();
+    }
+
+    @Test
+    void leavesWhatHappenedInAWorkspace() {
+        makeWorld();
+        RowFilter filter = new RowFilter(samples.team(), "w1", null, null);
+
+        assertThat(ids(filter, Table.WORKSPACES)).containsExactly("w1");
+        assertThat(ids(filter, Table.DEVICES)).containsExactly("d");
+        assertThat(texts(filter, Table.WORKSPACE_DEVICES, "workspace_id")).containsExactly("w1");
+        assertThat(ids(filter, Table.SESSIONS)).containsExactly("w1 at 10", "w1 at 12");
+        assertThat(texts(filter, Table.MESSAGE_USAGE, "session_id")).containsExactly("w1 at 10", "w1 at 12");
+        assertThat(texts(filter, Table.IDEMPOTENCY_KEYS, "session_id")).containsExactly("w1 at 10", "w1 at 12");
+        assertThat(ids(filter, Table.EVENTS))
+                .containsExactly("alone w1 at 10", "alone w1 at 12", "event of w1 at 10", "event of w1 at 12");
+    }
+
+    @Test
+    void leavesWhatBeganInATime() {
+        makeWorld();
+        RowFilter filter = new RowFilter(samples.team(), null, TEN, TWELVE);
+
+        assertThat(ids(filter, Table.WORKSPACES)).containsExactly("w1", "w2");
+        assertThat(ids(filter, Table.SESSIONS)).containsExactly("w1 at 10", "w2 at 10");
+        assertThat(texts(filter, Table.MESSAGE_USAGE, "session_id")).containsExactly("w1 at 10", "w2 at 10");
+        assertThat(texts(filter, Table.IDEMPOTENCY_KEYS, "session_id")).containsExactly("w1 at 10", "w2 at 10");
+        assertThat(ids(filter, Table.EVENTS))
+                .containsExactly("alone w1 at 10", "alone w2 at 10", "event of w1 at 10", "event of w2 at 10");
+    }
+
+    @Test
+    void leavesWhatIsOfAWorkspaceAndATimeWithoutATeam() {
+        makeWorld();
+        RowFilter filter = new RowFilter(null, "w1", TWELVE, null);
+
+        assertThat(ids(filter, Table.SESSIONS)).containsExactly("w1 at 12");
+        assertThat(ids(filter, Table.EVENTS)).containsExactly("alone w1 at 12", "event of w1 at 12");
+    }
+
+    @Test
+    void leavesNothingOfAccessWhereOnlyAPartIsAskedFor() {
+        makeWorld();
+        RowFilter filter = new RowFilter(samples.team(), null, null, TWELVE);
+
+        for (Table table : List.of(Table.TEAMS, Table.USERS, Table.TEAM_MEMBERS, Table.API_KEYS, Table.AUDIT_LOG)) {
+            assertThat(read(table, filter, RowOrder.KEY)).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingOfATeamThatIsNotThere() {
+        makeWorld();
+        for (Table table : Table.values()) {
+            assertThat(read(table, RowFilter.team("nobody"), RowOrder.STORED)).isEmpty();
+        }
+    }
+
+    private List<String> ids(RowFilter filter, Table table) {
+        return texts(filter, table, "id");
+    }
+
+    private List<String> texts(RowFilter filter, Table table, String column) {
+        return read(table, filter, RowOrder.KEY).stream()
+                .map(row -> row.text(column))
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.quipu.store.contract;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One row of each table, which point to one another.
+ *
+ * @param team the team of those that have one
+ */
+record SampleRows(String team) {
+
+    static final Instant TIME = Instant.parse("2026-03-01T10:00:00.123456Z");
+
+    private static final Map<String, String> IDS = Map.of("user_id", "u", "workspace_id", "w", "device_id", "d");
+    private static final Map<Table, String> OWN_IDS = Map.of(
+            Table.USERS, "u",
+            Table.API_KEYS, "k",
+            Table.WORKSPACES, "w",
+            Table.DEVICES, "d",
+            Table.SESSIONS, "s",
+            Table.EVENTS, "e",
+            Table.AUDIT_LOG, "a");
+    private static final Map<String, String> WORDS = Map.of(
+            "session_id", "s",
+            "role", "member",
+            "status", "offline",
+            "lifecycle", "ended",
+            "parse_status", "completed",
+            "actor", "person");
+    /** Columns that hold 64 bits. */
+    private static final Set<String> LONG =
+            Set.of("duration_ms", "tokens_in", "tokens_out", "cache_read_tokens", "cache_write_tokens");
+
+    /** With a value in every column. */
+    Row full(Table table) {
+        List<Object> values = new ArrayList<>();
+        table.columns().forEach(column -> values.add(value(table, column)));
+        return new Row(table, values);
+    }
+
+    /** With a value only where one has to be. */
+    Row least(Table table) {
+        List<Object> values = new ArrayList<>();
+        table.columns().forEach(column -> values.add(column.isRequired() ? value(table, column) : null));
+        return new Row(table, values);
+    }
+
+    private Object value(Table table, Column column) {
+        return switch (column.kind()) {
+            case TEXT -> text(table, column.name());
+            case TEXTS -> List.of("b", "ä \"x\", {y}", "a", "b");
+            case TIME -> TIME.plusSeconds(table.columns().indexOf(column));
+            case INTEGER -> LONG.contains(column.name()) ? 9_007_199_254_740_993L : 2_147_483_647L;
+            case DECIMAL -> new BigDecimal("1234.000001");
+            case BOOLEAN -> true;
+            case JSON ->
+                new Json(
+                        column.name().equals("blob_refs")
+                                ? "[{\"b\":1.0,\"a\":[]}]"
+                                : "{\"b\":1.0,\"a\":\"é\",\"b\":2}");
+        };
+    }
+
+    private String text(Table table, String column) {
+        if (column.equals("team_id") || table == Table.TEAMS && column.equals("id")) {
+            return team;
+        }
+        if (column.equals("id")) {
+            return OWN_IDS.get(table);
+        }
+        if (column.equals("type")) {
+            return table == Table.DEVICES ? "remote" : "user.prompt";
+        }
+        return IDS.getOrDefault(column, WORDS.getOrDefault(column, column + " 'é' 😀"));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.quipu.store.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.Kind;
+import dev.quipu.store.rows.Table;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Table} says of the tables is what the migrations make; a column that is added there is missed here. */
+class TableColumnsTest {
+
+    /** A backend's own: positions of events, the count of changed access, Flyway's versions. */
+    private static final Set<String> NO_DATA = Set.of("access_version", "flyway_schema_history");
+
+    private static final Map<Kind, Set<String>> OF_POSTGRES = Map.of(
+            Kind.TEXT, Set.of("text"),
+            Kind.JSON, Set.of("text"),
+            Kind.TEXTS, Set.of("_text"),
+            Kind.TIME, Set.of("timestamptz"),
+            Kind.INTEGER, Set.of("int4", "int8"),
+            Kind.DECIMAL, Set.of("numeric"),
+            Kind.BOOLEAN, Set.of("bool"));
+    private static final Map<Kind, Set<String>> OF_SQLITE = Map.of(
+            Kind.TEXT, Set.of("TEXT"),
+            Kind.JSON, Set.of("TEXT"),
+            Kind.TEXTS, Set.of("TEXT"),
+            Kind.TIME, Set.of("INTEGER"),
+            Kind.INTEGER, Set.of("INTEGER"),
+            Kind.DECIMAL, Set.of("TEXT"),
+            Kind.BOOLEAN, Set.of("INTEGER"));
+
+    @Test
+    void hasTheColumnsOfPostgres() throws SQLException {
+        DataSource source = EmptyDatabases.postgres();
+        EmptyDatabases.migrations(source).migrate(null);
+        try (Connection connection = source.getConnection()) {
+            List<List<String>> columns = Rows.of(
+                    connection,
+                    "SELECT table_name, column_name, udt_name, is_nullable = 'NO', collation_name FROM"
+                            + " information_schema.columns WHERE table_schema = 'public' ORDER BY table_name,"
+                            + " ordinal_position");
+            List<List<String>> keys = Rows.of(
+                    connection,
+                    "SELECT conrelid::regclass::text, attname FROM pg_constraint, unnest(conkey) WITH ORDINALITY AS k"
+                            + " (number, place) JOIN pg_attribute ON attnum = number WHERE attrelid = conrelid"
+                            + " AND contype = 'p' AND connamespace = 'public'::regnamespace ORDER BY 1, place");
+
+            assertSame(columns, keys, OF_POSTGRES, "t");
+            assertThat(columns)
+                    .filteredOn(column -> isKey(keys, column) && column.get(2).equals("text"))
+                    .extracting(column -> column.get(4))
+                    .containsOnly("C");
+        }
+    }
+
+    @Test
+    void hasTheColumnsOfSqlite() throws IOException, SQLException {
+        DataSource source = EmptyDatabases.sqlite();
+        EmptyDatabases.migrations(source).migrate(null);
+        try (Connection connection = source.getConnection()) {
+            String all = " FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'";
+            List<List<String>> columns = Rows.of(
+                    connection, "SELECT t.name, c.name, c.type, c.\"notnull\"" + all + " ORDER BY t.name, c.cid");
+            List<List<String>> keys =
+                    Rows.of(connection, "SELECT t.name, c.name" + all + " AND c.pk > 0 ORDER BY t.name, c.pk");
+
+            assertSame(columns, keys, OF_SQLITE, "1");
+        }
+    }
+
+    private static boolean isKey(List<List<String>> keys, List<String> column) {
+        return keys.contains(column.subList(0, 2)) && !NO_DATA.contains(column.get(0));
+    }
+
+    private static void assertSame(
+            List<List<String>> columns, List<List<String>> keys, Map<Kind, Set<String>> types, String yes) {
+        assertThat(columns.stream().map(column -> column.get(0)).filter(name -> !NO_DATA.contains(name)))
+                .containsOnly(Arrays.stream(Table.values()).map(Table::text).toArray(String[]::new));
+        for (Table table : Table.values()) {
+            List<List<String>> there = columns.stream()
+                    .filter(column -> column.get(0).equals(table.text()))
+                    .filter(column -> !(table == Table.EVENTS && column.get(1).equals("position")))
+                    .toList();
+            assertThat(there.stream()
+                            .map(column -> column.get(1) + " " + column.get(3).equals(yes)))
+                    .as(table.text())
+                    .containsExactlyElementsOf(named(table.columns()).toList());
+            for (int i = 0; i < there.size(); i++) {
+                Column column = table.columns().get(i);
+                assertThat(types.get(column.kind()))
+                        .as(column.name())
+                        .contains(there.get(i).get(2));
+            }
+            List<String> key = new ArrayList<>();
+            keys.stream().filter(part -> part.get(0).equals(table.text())).forEach(part -> key.add(part.get(1)));
+            assertThat(table.key()).extracting(Column::name).as(table.text()).isEqualTo(key);
+        }
+    }
+
+    private static Stream<String> named(List<Column> columns) {
+        return columns.stream().map(column -> column.name() + " " + column.isRequired());
+    }
+}
