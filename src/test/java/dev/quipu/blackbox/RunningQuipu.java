@@ -108,6 +108,17 @@ public final class RunningQuipu {
         }
     }
 
+    /** Lets it run so long, and then ends it at once if it has not ended by itself. */
+    public void killAfter(Duration time) {
+        try {
+            process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        kill();
+    }
+
     /** Its process id. */
     public long pid() {
         return process.pid();

@@ -118,7 +118,7 @@ class DescriptionTest {
         // Then
         assertThat(after)
                 .extracting(schema -> schema.path("type").textValue())
-                .hasSize(6)
+                .hasSize(7)
                 .containsOnly("string");
         assertThat(after)
                 .extracting(schema -> schema.path("format").asText())
