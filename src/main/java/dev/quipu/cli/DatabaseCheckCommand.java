@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.store.Backend;
+import dev.quipu.store.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DatabaseCheckCommand extends StoreCommand {
 
-    @Option(names = "--json", description = "Prints the findings as a JSON array.")
+    /** Characters of a line; a remedy may be a statement. */
+    private static final int WIDTH = 2_000;
+
+    @Option(names = "--json", description = "Prints the findings as a JSON array of {what, remedy}.")
     private boolean json;
 
     DatabaseCheckCommand(Supplier<Services> services) {
@@ -29,18 +33,28 @@ final class DatabaseCheckCommand extends StoreCommand {
     @Override
     public Integer call() {
         Backend backend = services().backend();
-        List<String> findings = new ArrayList<>(backend.check());
+        List<Finding> findings = new ArrayList<>(backend.check());
         backend.migrations().status().stream()
                 .filter(version -> !version.state().equals("applied"))
-                .forEach(version -> findings.add("schema: version " + version.version() + " is " + version.state()
-                        + "; run `quipu db migrate`"));
+                .forEach(version -> findings.add(new Finding(
+                        "Version " + version.version() + " of the schema is " + version.state() + ".",
+                        "Run `quipu db migrate`.")));
         if (json) {
             print(services().json(findings));
         } else if (findings.isEmpty()) {
             print("No damage was found in " + backend.location() + ".");
         } else {
             findings.forEach(this::print);
+            print(findings.size() + (findings.size() == 1 ? " finding" : " findings") + " in " + backend.location()
+                    + ".");
         }
         return findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void print(Finding finding) {
+        print("- " + OneLine.of(finding.what(), WIDTH));
+        if (finding.remedy() != null) {
+            print("  " + OneLine.of(finding.remedy(), WIDTH));
+        }
     }
 }

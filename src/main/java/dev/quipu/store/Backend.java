@@ -35,8 +35,8 @@ public interface Backend {
      */
     Uni<Duration> ping();
 
-    /** Looks for damage; one sentence for each finding, none if the data is whole. Blocks. */
-    List<String> check();
+    /** Looks for damage, of the data and of the schema; no finding if all is whole. Changes nothing. Blocks. */
+    List<Finding> check();
 
     /**
      * Its implementation of a port.

@@ -10,6 +10,7 @@ import dev.quipu.key.ApiKey;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.Sessions;
+import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.team.Member;
 import dev.quipu.team.Team;
@@ -31,6 +32,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Device.class,
             Event.class,
             FieldError.class,
+            Finding.class,
             IngestResult.class,
             IngestResult.EventProblem.class,
             IngestResult.EventResult.class,

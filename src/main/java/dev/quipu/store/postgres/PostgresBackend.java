@@ -10,6 +10,7 @@ import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
+import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
@@ -91,7 +92,7 @@ public class PostgresBackend implements Backend {
     }
 
     @Override
-    public List<String> check() {
+    public List<Finding> check() {
         return PostgresCheck.findings(
                 database.dataSource("quipu-check"), database.settings().schema());
     }

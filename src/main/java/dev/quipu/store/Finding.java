@@ -1,0 +1,9 @@
+package dev.quipu.store;
+
+/**
+ * Damage that a check found.
+ *
+ * @param what what is wrong and where, in a sentence
+ * @param remedy the command or the step that mends it, in a sentence; null if nothing is known to
+ */
+public record Finding(String what, String remedy) {}
