@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.store.Backend;
+import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.SchemaMigrations.MigrationReport;
 import dev.quipu.store.StoreUnavailableException;
 
@@ -11,7 +12,12 @@ final class Migrated {
 
     /** Migrates; fails with {@link StoreUnavailableException}. */
     static void ensure(Backend backend) {
-        MigrationReport report = backend.migrations().migrate(null);
+        ensure(backend.migrations());
+    }
+
+    /** Migrates; fails with {@link StoreUnavailableException}. */
+    static void ensure(SchemaMigrations migrations) {
+        MigrationReport report = migrations.migrate(null);
         report.errors().stream().findFirst().ifPresent(error -> {
             throw new StoreUnavailableException("The migration " + error.name() + " fails: " + error.error(), null);
         });

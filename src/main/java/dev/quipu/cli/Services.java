@@ -22,6 +22,7 @@ class Services {
     private final Events events;
     private final AccessRules access;
     private final StoreSinks sinks;
+    private final RowStoreOpening rowStores;
     private final Server server;
     private final OpenStores stores;
     private final Exports exports;
@@ -33,6 +34,7 @@ class Services {
             Events events,
             AccessRules access,
             StoreSinks sinks,
+            RowStoreOpening rowStores,
             Server server,
             OpenStores stores,
             Exports exports,
@@ -42,6 +44,7 @@ class Services {
         this.events = events;
         this.access = access;
         this.sinks = sinks;
+        this.rowStores = rowStores;
         this.server = server;
         this.stores = stores;
         this.exports = exports;
@@ -66,6 +69,10 @@ class Services {
 
     StoreSinks sinks() {
         return sinks;
+    }
+
+    RowStoreOpening rowStores() {
+        return rowStores;
     }
 
     Server server() {

@@ -12,15 +12,16 @@ import java.util.Map;
 
 /**
  * The target's ids of workspaces that have another id where rows come from: a workspace is known by its canonical id, and
- * each place makes an id of its own for it. One entry for each workspace that differs.
+ * each place makes an id of its own for it. Holds the target's workspaces of the teams in which one differs.
  */
 final class WorkspaceIds {
 
     private final RowStore target;
     private final Map<Name, String> ids = new HashMap<>();
+    private final Map<String, Map<String, String>> there = new HashMap<>();
 
-    /** A workspace of a team, by id or canonical id. */
-    private record Name(String teamId, String name) {}
+    /** A workspace of a team, by its id elsewhere. */
+    private record Name(String teamId, String id) {}
 
     WorkspaceIds(RowStore target) {
         this.target = target;
@@ -40,16 +41,27 @@ final class WorkspaceIds {
         if (row.table() != Table.WORKSPACES) {
             return false;
         }
+        String teamId = row.text("team_id");
         String canonicalId = row.text("canonical_id");
-        try (RowView view = target.view();
-                RowCursor there = view.rows(Table.WORKSPACES, RowFilter.team(row.text("team_id")), RowOrder.KEY)) {
-            for (Row each = there.next(); each != null; each = there.next()) {
-                if (each.text("canonical_id").equals(canonicalId)) {
-                    ids.put(new Name(row.text("team_id"), row.text("id")), each.text("id"));
-                    return true;
-                }
-            }
-            return false;
+        // What is not there has come since, with these very rows.
+        if (!there.getOrDefault(teamId, Map.of()).containsKey(canonicalId)) {
+            there.put(teamId, byCanonicalId(teamId));
         }
+        String known = there.get(teamId).get(canonicalId);
+        if (known != null) {
+            ids.put(new Name(teamId, row.text("id")), known);
+        }
+        return known != null;
+    }
+
+    private Map<String, String> byCanonicalId(String teamId) {
+        Map<String, String> found = new HashMap<>();
+        try (RowView view = target.view();
+                RowCursor workspaces = view.rows(Table.WORKSPACES, RowFilter.team(teamId), RowOrder.KEY)) {
+            for (Row each = workspaces.next(); each != null; each = workspaces.next()) {
+                found.put(each.text("canonical_id"), each.text("id"));
+            }
+        }
+        return found;
     }
 }
