@@ -5,6 +5,8 @@ import dev.quipu.config.ConfigurationException;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.source.claudecode.MissingPathException;
+import dev.quipu.source.foreign.MissingSourceException;
+import dev.quipu.source.foreign.SourceException;
 import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.StoreException;
 import dev.quipu.transfer.DamagedExportException;
@@ -36,13 +38,15 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof ConfigurationException
                 || failure instanceof ValidationException
                 || failure instanceof InvalidCursorException
-                || failure instanceof MissingPathException) {
+                || failure instanceof MissingPathException
+                || failure instanceof MissingSourceException) {
             return ExitCode.WRONG_USE;
         }
         boolean isKnown = failure instanceof StoreException
                 || failure instanceof ForbiddenException
                 || failure instanceof DamagedExportException
                 || failure instanceof MoveRefusedException
+                || failure instanceof SourceException
                 || failure instanceof SinkUnavailableException
                 || failure instanceof SinkRefusedException;
         return isKnown ? ExitCode.FAILED : 0;

@@ -99,7 +99,11 @@ final class QuipuCommand implements Runnable {
     @Command(
             name = "import",
             description = "Takes in what other tools have recorded.",
-            subcommands = {ImportClaudeCodeCommand.class, ImportQuipuCommand.class},
+            subcommands = {
+                ImportClaudeCodeCommand.class,
+                ImportQuipuCommand.class,
+                ImportMinskyCommand.class
+            },
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class ImportCommands {}

@@ -14,6 +14,7 @@ final class StoreCommands {
             entry(SessionListCommand.class, SessionListCommand::new),
             entry(SessionShowCommand.class, SessionShowCommand::new),
             entry(ImportClaudeCodeCommand.class, ImportClaudeCodeCommand::new),
+            entry(ImportMinskyCommand.class, ImportMinskyCommand::new),
             entry(KeyCreateCommand.class, KeyCreateCommand::new),
             entry(KeyListCommand.class, KeyListCommand::new),
             entry(KeyRevokeCommand.class, KeyRevokeCommand::new),

@@ -18,6 +18,7 @@ class DependencyRulesTest {
     private static final String POSTGRES = "dev.quipu.store.postgres..";
     private static final String SQLITE = "dev.quipu.store.sqlite..";
     private static final String SQL = "dev.quipu.store.sql..";
+    private static final String OTHER_TOOLS = "dev.quipu.source.database..";
 
     @Test
     void keepsBackendsToThemselves() {
@@ -51,7 +52,16 @@ class DependencyRulesTest {
                 .resideOutsideOfPackages(POSTGRES, SQLITE, SQL)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.persistence..", "java.sql..", "org.jdbi..", "io.vertx..sqlclient..")
+                .resideInAnyPackage("jakarta.persistence..", "org.jdbi..", "io.vertx..sqlclient..")
+                .check(ProductionClasses.ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(POSTGRES, SQLITE, SQL, OTHER_TOOLS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .because(
+                        "our own data is behind ports; other tools' databases are read over JDBC, in one package alone")
                 .check(ProductionClasses.ALL);
     }
 
