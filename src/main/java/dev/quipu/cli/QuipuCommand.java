@@ -101,8 +101,8 @@ final class QuipuCommand implements Runnable {
             description = "Takes in what other tools have recorded.",
             subcommands = {
                 ImportClaudeCodeCommand.class,
-                ImportQuipuCommand.class,
-                ImportMinskyCommand.class
+                ImportMinskyCommand.class,
+                ImportAgorCommand.class
             },
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)

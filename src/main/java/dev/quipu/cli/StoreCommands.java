@@ -15,6 +15,7 @@ final class StoreCommands {
             entry(SessionShowCommand.class, SessionShowCommand::new),
             entry(ImportClaudeCodeCommand.class, ImportClaudeCodeCommand::new),
             entry(ImportMinskyCommand.class, ImportMinskyCommand::new),
+            entry(ImportAgorCommand.class, ImportAgorCommand::new),
             entry(KeyCreateCommand.class, KeyCreateCommand::new),
             entry(KeyListCommand.class, KeyListCommand::new),
             entry(KeyRevokeCommand.class, KeyRevokeCommand::new),
