@@ -102,7 +102,8 @@ final class QuipuCommand implements Runnable {
             subcommands = {
                 ImportClaudeCodeCommand.class,
                 ImportMinskyCommand.class,
-                ImportAgorCommand.class
+                ImportAgorCommand.class,
+                ImportFuelCodeCommand.class
             },
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)

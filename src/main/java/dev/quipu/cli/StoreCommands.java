@@ -16,6 +16,7 @@ final class StoreCommands {
             entry(ImportClaudeCodeCommand.class, ImportClaudeCodeCommand::new),
             entry(ImportMinskyCommand.class, ImportMinskyCommand::new),
             entry(ImportAgorCommand.class, ImportAgorCommand::new),
+            entry(ImportFuelCodeCommand.class, ImportFuelCodeCommand::new),
             entry(KeyCreateCommand.class, KeyCreateCommand::new),
             entry(KeyListCommand.class, KeyListCommand::new),
             entry(KeyRevokeCommand.class, KeyRevokeCommand::new),
