@@ -1,0 +1,300 @@
+package dev.quipu.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.Table;
+import dev.quipu.transfer.ImportReport.Counts;
+import dev.quipu.transfer.ImportReport.Refused;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowImportTest {
+
+    private static final Instant TIME = Instant.parse("2026-03-01T10:00:00.123456Z");
+
+    @TempDir
+    Path folder;
+
+    private RowStore target;
+    private final List<Long> progress = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        target = TargetStore.open(BackendName.SQLITE, folder);
+    }
+
+    @AfterEach
+    void close() {
+        target.close();
+    }
+
+    @Test
+    void storesWhatIsNew() {
+        // When
+        ImportReport report = run(workspace("w", "host/a"), device("d"), session("s1", "w"), session("s2", "w"));
+
+        // Then
+        assertThat(report)
+                .isEqualTo(new ImportReport(
+                        Map.of(
+                                Table.WORKSPACES, new Counts(1, 0),
+                                Table.DEVICES, new Counts(1, 0),
+                                Table.SESSIONS, new Counts(2, 0)),
+                        List.of()));
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s2", "w"));
+        assertThat(progress).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void addsNothingWhenRunAgain() {
+        // Given
+        run(workspace("w", "host/a"), device("d"), session("s1", "w"));
+
+        // When
+        ImportReport report = run(workspace("w", "host/a"), device("d"), session("s1", "w"), session("s2", "w"));
+
+        // Then
+        assertThat(report.tables())
+                .isEqualTo(Map.of(
+                        Table.WORKSPACES, new Counts(0, 1),
+                        Table.DEVICES, new Counts(0, 1),
+                        Table.SESSIONS, new Counts(1, 1)));
+        assertThat(report.refused()).isEmpty();
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).hasSize(2);
+    }
+
+    @Test
+    void leavesARowThatDiffersAndNamesIt() {
+        // Given
+        run(workspace("w", "host/a"), device("d"), session("s1", "w"));
+
+        // When
+        ImportReport report =
+                run(session("s1", "w").with("summary", "other").with("tags", List.of("x")), session("s2", "w"));
+
+        // Then
+        assertThat(report.refused())
+                .containsExactly(new Refused("place 1", "the row that is there differs in summary, tags"));
+        assertThat(report.tables()).isEqualTo(Map.of(Table.SESSIONS, new Counts(1, 0)));
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s2", "w"));
+    }
+
+    @Test
+    void letsTheTargetKnowItsWorkspacesAndDevicesBetter() {
+        // Given
+        run(workspace("w", "host/a"), device("d"));
+
+        // When
+        ImportReport report = run(
+                workspace("w", "host/a").with("display_name", "other"),
+                device("d").with("status", "offline"));
+
+        // Then
+        assertThat(report.refused()).isEmpty();
+        assertThat(TargetStore.rows(target, Table.DEVICES)).containsExactly(device("d"));
+    }
+
+    @Test
+    void givesRowsTheTargetsIdsOfItsWorkspaces() {
+        // Given
+        run(workspace("here-a", "host/a"), workspace("here-b", "host/b"), device("d"));
+
+        // When
+        ImportReport first = run(
+                workspace("there-a", "host/a"),
+                workspace("there-b", "host/b"),
+                session("s1", "there-a"),
+                session("s2", "there-b"));
+        ImportReport again = run(
+                workspace("there-a", "host/a"),
+                workspace("there-b", "host/b"),
+                session("s1", "there-a"),
+                session("s2", "there-b"));
+
+        // Then
+        assertThat(first.refused()).isEmpty();
+        assertThat(first.tables())
+                .isEqualTo(Map.of(Table.WORKSPACES, new Counts(0, 2), Table.SESSIONS, new Counts(2, 0)));
+        assertThat(again.tables())
+                .isEqualTo(Map.of(Table.WORKSPACES, new Counts(0, 2), Table.SESSIONS, new Counts(0, 2)));
+        assertThat(TargetStore.rows(target, Table.SESSIONS))
+                .containsExactly(session("s1", "here-a"), session("s2", "here-b"));
+    }
+
+    @Test
+    void takesTwoIdsOfOneWorkspaceForOne() {
+        // Given
+        run(workspace("here-a", "host/a"), device("d"));
+
+        // When
+        ImportReport report = run(
+                workspace("there-a", "host/a"),
+                device("d"),
+                workspace("one", "host/b"),
+                workspace("two", "host/b"),
+                session("s1", "two"));
+
+        // Then
+        assertThat(report.refused()).isEmpty();
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "one"));
+    }
+
+    @Test
+    void refusesABrokenRowAloneAmongItsNeighbours() {
+        // Given
+        run(workspace("w", "host/a"), device("d"));
+
+        // When
+        ImportReport report = run(
+                session("s1", "w"),
+                session("s2", "w").with("device_id", "nobody's"),
+                session("s3", "w").with("lifecycle", "asleep"),
+                session("s4", "w"));
+
+        // Then
+        assertThat(report.refused()).extracting(Refused::place).containsExactly("place 2", "place 3");
+        assertThat(report.refused()).extracting(Refused::reason).doesNotContainNull();
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s4", "w"));
+    }
+
+    @Test
+    void refusesRowsThatNoBackendTakes() {
+        // Given
+        run(workspace("w", "host/a"), device("d"));
+
+        // When
+        ImportReport report = run(
+                session("s1", "w").with("started_at", null),
+                session("s2", "w").with("summary", "a\0b"),
+                session("s3", "w").with("metadata", new Json("{\"a\":")));
+
+        // Then
+        assertThat(report.refused())
+                .extracting(Refused::reason)
+                .satisfiesExactly(
+                        reason -> assertThat(reason).isEqualTo("started_at is missing"),
+                        reason -> assertThat(reason).isEqualTo("summary holds U+0000, which PostgreSQL cannot keep"),
+                        reason -> assertThat(reason).startsWith("metadata is not JSON: "));
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).isEmpty();
+    }
+
+    @Test
+    void listsWhatTheSourceRefuses() {
+        ImportReport report =
+                new RowImport(target, progress::add).run(rows(List.of(IncomingRow.refused("line 7", "is not JSON"))));
+        assertThat(report).isEqualTo(new ImportReport(Map.of(), List.of(new Refused("line 7", "is not JSON"))));
+    }
+
+    @Test
+    void refusesARowWithWhatOnlyOneMayHave() {
+        // Given
+        run(team("t1"));
+
+        // When
+        ImportReport report = run(team("t2"));
+
+        // Then
+        assertThat(report.refused()).containsExactly(new Refused("place 1", "another row has what only one may have"));
+    }
+
+    private ImportReport run(Row... rows) {
+        List<IncomingRow> incoming = new ArrayList<>();
+        Arrays.asList(rows).forEach(row -> incoming.add(IncomingRow.of("place " + (incoming.size() + 1), row)));
+        return new RowImport(target, progress::add).run(rows(incoming));
+    }
+
+    private static IncomingRows rows(List<IncomingRow> incoming) {
+        Iterator<IncomingRow> left = incoming.iterator();
+        return new IncomingRows() {
+            @Override
+            public IncomingRow next() {
+                return left.hasNext() ? left.next() : null;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Row team(String id) {
+        return Row.of(
+                Table.TEAMS, Map.of("id", id, "slug", "web", "name", "Web", "created_at", TIME, "updated_at", TIME));
+    }
+
+    private static Row workspace(String id, String canonicalId) {
+        return Row.of(
+                Table.WORKSPACES,
+                Map.of(
+                        "team_id", "local",
+                        "id", id,
+                        "canonical_id", canonicalId,
+                        "display_name", "a",
+                        "metadata", Json.EMPTY_OBJECT,
+                        "first_seen_at", TIME,
+                        "updated_at", TIME));
+    }
+
+    private static Row device(String id) {
+        return Row.of(
+                Table.DEVICES,
+                Map.of(
+                        "team_id",
+                        "local",
+                        "id",
+                        id,
+                        "name",
+                        id,
+                        "type",
+                        "local",
+                        "status",
+                        "online",
+                        "metadata",
+                        Json.EMPTY_OBJECT,
+                        "first_seen_at",
+                        TIME,
+                        "last_seen_at",
+                        TIME));
+    }
+
+    private static Row session(String id, String workspaceId) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "team_id",
+                "local",
+                "id",
+                id,
+                "workspace_id",
+                workspaceId,
+                "device_id",
+                "d",
+                "lifecycle",
+                "detected",
+                "started_at",
+                TIME));
+        values.putAll(Map.of(
+                "tags",
+                List.of(),
+                "metadata",
+                Json.EMPTY_OBJECT,
+                "told",
+                Json.EMPTY_OBJECT,
+                "created_at",
+                TIME,
+                "updated_at",
+                TIME));
+        return Row.of(Table.SESSIONS, values);
+    }
+}
