@@ -38,7 +38,7 @@ public final class DurableFiles {
     }
 
     /** Writes a new file and waits until its content is on the disk. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, only("rw-------"))) {
             ByteBuffer left = ByteBuffer.wrap(content);

@@ -1,13 +1,18 @@
 package dev.quipu.store;
 
-/** Another process writes to this SQLite file; it alone may, until it ends. */
+/** Another process writes to this file; it alone may, until it ends. */
 public class StoreBusyElsewhereException extends StoreException {
 
     private final transient WriterLockOwner owner;
 
-    public StoreBusyElsewhereException(String path, WriterLockOwner owner) {
+    /**
+     * Says who writes, and what to do.
+     *
+     * @param setting the variable that chooses another file
+     */
+    public StoreBusyElsewhereException(String path, WriterLockOwner owner, String setting) {
         super("Another Quipu (process " + owner.pid() + ") writes to " + path + ". " + way(owner)
-                + " Or choose another file with QUIPU_SQLITE_PATH.");
+                + " Or choose another file with " + setting + ".");
         this.owner = owner;
     }
 

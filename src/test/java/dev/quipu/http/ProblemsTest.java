@@ -98,7 +98,7 @@ class ProblemsTest {
     static Stream<Exception> secretive() {
         return Stream.of(
                 new StoreUnavailableException("password s3cret", new IllegalStateException("s3cret")),
-                new StoreBusyElsewhereException("/home/s3cret", new WriterLockOwner(1, "s3cret")),
+                new StoreBusyElsewhereException("/home/s3cret", new WriterLockOwner(1, "s3cret"), "QUIPU_SQLITE_PATH"),
                 new StorePathException("/home/s3cret"),
                 new StoreFullException("/home/s3cret", new IllegalStateException("s3cret")),
                 new IllegalStateException("s3cret"),

@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.KeyStoreContract;
+import dev.quipu.store.contract.ServedKeyStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresKeyStoreTest extends KeyStoreContract {}
+class PostgresKeyStoreTest extends ServedKeyStoreContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.MemberStoreContract;
+import dev.quipu.store.contract.ServedMemberStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresMemberStoreTest extends MemberStoreContract {}
+class PostgresMemberStoreTest extends ServedMemberStoreContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.TeamStoreContract;
+import dev.quipu.store.contract.ServedTeamStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresTeamStoreTest extends TeamStoreContract {}
+class PostgresTeamStoreTest extends ServedTeamStoreContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.KeyStoreContract;
+import dev.quipu.store.contract.ServedKeyStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteKeyStoreTest extends KeyStoreContract {}
+class SqliteKeyStoreTest extends ServedKeyStoreContract {}

@@ -1,0 +1,90 @@
+package dev.quipu.store.file;
+
+import dev.quipu.delivery.DurableFiles;
+import dev.quipu.store.StoreBusyElsewhereException;
+import dev.quipu.store.StorePathException;
+import dev.quipu.store.WriterLockOwner;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The right to write to an embedded store's file, held by one process until it ends, however it ends. The lock lies on one
+ * byte far behind the lock file's text, so that others can read who holds it, on every platform.
+ */
+public final class WriterLock implements AutoCloseable {
+
+    private static final long LOCKED_BYTE = 1L << 30;
+
+    private final FileChannel channel;
+
+    private WriterLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the right, and makes the folder if it is missing.
+     *
+     * @param store the store's file, which need not be there
+     * @param url where this process serves HTTP, empty if it does not
+     * @param setting the variable that chooses another file, for messages
+     * @throws StoreBusyElsewhereException if another process, or this one, holds it
+     * @throws StorePathException if nothing can be written there
+     */
+    public static WriterLock take(Path store, String url, String setting) {
+        Path file = WriterLockOwner.lockFile(store);
+        FileChannel channel = null;
+        try {
+            DurableFiles.createFolder(file.toAbsolutePath().getParent());
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock == null) {
+                throw busy(store, setting);
+            }
+            String owner = ProcessHandle.current().pid() + " " + url;
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+            return new WriterLock(channel);
+        } catch (OverlappingFileLockException e) {
+            close(channel);
+            throw busy(store, setting);
+        } catch (IOException e) {
+            close(channel);
+            throw unwritable(store, e, setting);
+        } catch (StoreBusyElsewhereException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    /** That a store's file cannot be written, and what to do. */
+    public static StorePathException unwritable(Path store, IOException reason, String setting) {
+        return new StorePathException("Cannot write to " + store + ": " + reason.getMessage()
+                + ". Choose another file with " + setting + ".");
+    }
+
+    private static StoreBusyElsewhereException busy(Path store, String setting) {
+        return new StoreBusyElsewhereException(store.toString(), WriterLockOwner.of(store), setting);
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException alreadyGone) {
+            // The channel holds nothing any more; the reason it could not be used is on its way to the caller.
+        }
+    }
+
+    @Override
+    public void close() {
+        close(channel);
+    }
+}

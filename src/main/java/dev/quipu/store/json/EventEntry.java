@@ -1,0 +1,45 @@
+package dev.quipu.store.json;
+
+import dev.quipu.event.Event;
+import java.time.Instant;
+
+/**
+ * What the index holds of an event.
+ *
+ * @param position its place in the order in which its team's events were stored
+ * @param dataBytes the length of its data
+ * @param offset where its line begins in the log
+ * @param length bytes of its line, without the end of the line
+ */
+record EventEntry(
+        String teamId,
+        String id,
+        String type,
+        Instant timestamp,
+        String deviceId,
+        String workspaceId,
+        String sessionId,
+        long position,
+        int dataBytes,
+        long offset,
+        int length) {
+
+    static EventEntry of(Event event, long position, int dataBytes, long offset, int length) {
+        return new EventEntry(
+                event.teamId(),
+                event.id(),
+                event.type(),
+                event.timestamp(),
+                event.deviceId(),
+                event.workspaceId(),
+                event.sessionId(),
+                position,
+                dataBytes,
+                offset,
+                length);
+    }
+
+    Place place() {
+        return new Place(timestamp, id);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.quipu.store.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.quipu.delivery.DurableFiles;
+import dev.quipu.event.Event;
+import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.rows.Table;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** The log beside the sessions file: events and all other rows in commits, only ever appended to. */
+final class EventLog implements AutoCloseable {
+
+    static final String HEADER = "{\"quipu_log\":1,\"created_at\":\"";
+
+    private final Path path;
+    private final FileChannel channel;
+    private long end;
+    private long number;
+
+    /**
+     * Opens a log that was scanned.
+     *
+     * @param writes whether commits will be appended
+     * @param end where its last commit ends
+     * @param number that of its last commit, 0 if it has none
+     */
+    EventLog(Path path, boolean writes, long end, long number) throws IOException {
+        this.path = path;
+        this.end = end;
+        this.number = number;
+        Set<StandardOpenOption> options =
+                writes ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE) : Set.of(StandardOpenOption.READ);
+        this.channel = FileChannel.open(path, options);
+    }
+
+    /** The log that goes with a sessions file. */
+    static Path beside(Path sessions) {
+        String name = sessions.getFileName().toString();
+        int point = name.lastIndexOf('.');
+        return sessions.resolveSibling((point > 0 ? name.substring(0, point) : name) + ".events.jsonl");
+    }
+
+    /** Makes a log without commits. */
+    static void create(Path path, Instant now) throws IOException {
+        replace(path, (HEADER + now + "\"}\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file whole: to a new one, which takes the old one's name when it is on the disk. */
+    static void replace(Path path, byte[] content) throws IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        DurableFiles.write(fresh, content);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.syncNames(path.toAbsolutePath().getParent());
+    }
+
+    /** Where the last commit ends. */
+    long end() {
+        return end;
+    }
+
+    /** The number of the last commit. */
+    long number() {
+        return number;
+    }
+
+    /** Removes what stands behind the last commit and was never acknowledged. */
+    void cut() throws IOException {
+        channel.truncate(end);
+        channel.force(true);
+    }
+
+    /** Appends a commit, and waits until it is on the disk. */
+    void append(LogText text) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(text.bytes());
+        long at = end;
+        while (left.hasRemaining()) {
+            at += channel.write(left, at);
+        }
+        channel.force(true);
+        end = at;
+        number++;
+    }
+
+    /** Takes back the last commit, of which nobody was told. */
+    void undo(LogText text) throws IOException {
+        end -= text.bytes().length;
+        number--;
+        cut();
+    }
+
+    /** Reads an event. */
+    Event event(EventEntry entry) {
+        try {
+            byte[] line = read(entry.offset(), entry.length());
+            try (JsonParser parser = RowText.FACTORY.createParser(line)) {
+                parser.nextToken();
+                parser.nextToken();
+                parser.nextToken();
+                return RecordRows.EVENTS.record(LogLineReader.row(parser, line, Table.EVENTS));
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "The log " + path + " cannot be read at byte " + entry.offset() + ". See `quipu db check`.", e);
+        }
+    }
+
+    List<Event> events(List<EventEntry> entries) {
+        return entries.stream().map(this::event).toList();
+    }
+
+    /** Reads one byte, to see whether the disk answers. */
+    void touch() throws IOException {
+        read(0, 1);
+        if (Files.size(path) < end) {
+            throw new IOException("the log " + path + " has become shorter");
+        }
+    }
+
+    private byte[] read(long offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            int read = channel.read(buffer, offset + buffer.position());
+            if (read < 0) {
+                throw new IOException("it ends early");
+            }
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException nothingIsLost) {
+            // Every commit was forced to the disk before.
+        }
+    }
+}

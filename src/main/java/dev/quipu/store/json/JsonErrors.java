@@ -1,0 +1,23 @@
+package dev.quipu.store.json;
+
+import dev.quipu.store.StoreException;
+import dev.quipu.store.StoreFullException;
+import dev.quipu.store.StoreUnavailableException;
+import java.io.IOException;
+
+/** What a failure to write or read the files means for us. */
+final class JsonErrors {
+
+    private JsonErrors() {}
+
+    static StoreException of(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        // Java has no class of its own for it; this is the system's word, the same in every language we run in.
+        boolean isFull = message.contains("No space left")
+                || message.contains("quota exceeded")
+                || message.contains("There is not enough space");
+        return isFull
+                ? new StoreFullException("The disk answers: " + message, failure)
+                : new StoreUnavailableException("The files of sessions and events cannot be used: " + message, failure);
+    }
+}

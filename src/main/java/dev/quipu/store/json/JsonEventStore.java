@@ -1,0 +1,68 @@
+package dev.quipu.store.json;
+
+import dev.quipu.event.Appended;
+import dev.quipu.event.Event;
+import dev.quipu.event.EventQuery;
+import dev.quipu.event.EventStore;
+import dev.quipu.event.LocalSignals;
+import dev.quipu.event.NewEvent;
+import dev.quipu.event.StoredEvent;
+import dev.quipu.store.Page;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Events in the log. */
+final class JsonEventStore implements EventStore {
+
+    private final JsonDatabase database;
+    private final LocalSignals signals;
+
+    JsonEventStore(JsonDatabase database, LocalSignals signals) {
+        this.database = database;
+        this.signals = signals;
+    }
+
+    @Override
+    public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
+        return database.write(draft -> new JsonAppend(draft, database.known(), teamId, now).run(events))
+                .invoke(signals::signal);
+    }
+
+    @Override
+    public Uni<Optional<Event>> find(String teamId, String id) {
+        return database.read(files -> Optional.ofNullable(files.state().seen(state -> state.event(teamId, id)))
+                .map(entry -> files.log().event(entry)));
+    }
+
+    @Override
+    public Uni<Page<Event>> list(String teamId, EventQuery query) {
+        return database.read(files -> Page.of(
+                        stored(
+                                files,
+                                files.state().seen(state -> state.events(teamId).list(query))),
+                        query.limit(),
+                        StoredEvent::cursor)
+                .map(StoredEvent::event));
+    }
+
+    @Override
+    public Uni<List<StoredEvent>> stored(String teamId, String sessionId, long after, int limit) {
+        return database.read(files ->
+                stored(files, files.state().seen(state -> state.events(teamId).stored(sessionId, after, limit))));
+    }
+
+    /** What they hold is read after the index was left, so that nobody waits for the disk. */
+    private static List<StoredEvent> stored(Opened files, List<EventEntry> entries) {
+        return entries.stream()
+                .map(entry -> new StoredEvent(files.log().event(entry), entry.position()))
+                .toList();
+    }
+
+    @Override
+    public Uni<Long> lastPosition(String teamId) {
+        return database.read(
+                files -> files.state().seen(state -> state.events(teamId).last()));
+    }
+}

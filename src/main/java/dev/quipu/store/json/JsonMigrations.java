@@ -1,0 +1,111 @@
+package dev.quipu.store.json;
+
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StorePathException;
+import dev.quipu.store.Timestamps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The one version of the files: there is a log beside the sessions. */
+final class JsonMigrations implements SchemaMigrations {
+
+    private static final String VERSION = "1";
+    private static final String DESCRIPTION = "files";
+    private static final String NAME = "V1__files";
+
+    private final JsonDatabase database;
+    private final Clock clock;
+
+    JsonMigrations(JsonDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public MigrationReport migrate(String target) {
+        if (target != null && !target.equals(VERSION)) {
+            return new MigrationReport(
+                    List.of(), List.of(), List.of(new MigrationError("", "There is no version " + target + ".")));
+        }
+        return database.alone(() -> {
+            database.openForWriting("");
+            return report(make());
+        });
+    }
+
+    private static MigrationReport report(boolean made) {
+        return made
+                ? new MigrationReport(List.of(NAME), List.of(), List.of())
+                : new MigrationReport(List.of(), List.of(NAME), List.of());
+    }
+
+    /** Whether there was something to make. The sessions come first: a log without them would be damage. */
+    private boolean make() {
+        Path sessions = database.path();
+        try {
+            if (database.isMade()) {
+                // What is damaged is refused before anything is made beside it.
+                Opened found = database.opened();
+                if (found.log() != null) {
+                    return false;
+                }
+            } else {
+                new SessionsFile(sessions, List.of()).write(List.of());
+            }
+            EventLog.create(EventLog.beside(real(sessions)), Timestamps.cut(clock.instant()));
+            database.forget();
+            database.opened();
+            return true;
+        } catch (IOException e) {
+            throw JsonErrors.of(e);
+        }
+    }
+
+    @Override
+    public List<SchemaVersion> status() {
+        Path log = EventLog.beside(database.path());
+        if (!Files.exists(log)) {
+            return List.of(new SchemaVersion(VERSION, DESCRIPTION, "pending", null));
+        }
+        try {
+            return List.of(new SchemaVersion(VERSION, DESCRIPTION, "applied", madeAt(real(database.path()))));
+        } catch (IOException e) {
+            throw Opened.unreadable(database.path(), e);
+        }
+    }
+
+    private static Instant madeAt(Path sessions) throws IOException {
+        try {
+            return LogScan.createdAt(EventLog.beside(sessions));
+        } catch (Damage e) {
+            throw new StorePathException(NearbyBackups.advice(sessions, e.getMessage()));
+        }
+    }
+
+    @Override
+    public MigrationReport reset() {
+        return database.alone(() -> {
+            database.forget();
+            database.openForWriting("");
+            database.forget();
+            try {
+                Path sessions = real(database.path());
+                // The log goes last: sessions without it would be refused, and so would it without them, until both are
+                // gone.
+                Files.deleteIfExists(sessions);
+                Files.deleteIfExists(EventLog.beside(sessions));
+            } catch (IOException e) {
+                throw JsonErrors.of(e);
+            }
+            return report(make());
+        });
+    }
+
+    private static Path real(Path sessions) throws IOException {
+        return Files.exists(sessions) ? sessions.toRealPath() : sessions;
+    }
+}

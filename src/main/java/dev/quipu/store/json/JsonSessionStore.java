@@ -1,0 +1,156 @@
+package dev.quipu.store.json;
+
+import dev.quipu.audit.Journal;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionBuilder;
+import dev.quipu.session.SessionQuery;
+import dev.quipu.session.SessionStatus;
+import dev.quipu.session.SessionStore;
+import dev.quipu.store.AlreadyExistsException;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.IdempotencyKey;
+import dev.quipu.store.IdempotencyKeyReusedException;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import dev.quipu.store.rows.RowKey;
+import dev.quipu.store.rows.Table;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Sessions in the files. There is no audit log here, so journals are not written. */
+final class JsonSessionStore implements SessionStore {
+
+    private static final Duration KEYS_KEPT = Duration.ofHours(24);
+
+    private final JsonDatabase database;
+
+    JsonSessionStore(JsonDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
+        return database.write(draft -> key == null ? insert(draft, session) : insertOnce(draft, session, key));
+    }
+
+    private static Session insert(Draft draft, Session session) {
+        if (find(draft, session.teamId(), session.id()).isPresent()) {
+            throw new AlreadyExistsException("session", session.id());
+        }
+        draft.put(
+                Table.SESSIONS,
+                new StoredSession(session, StoredSession.NOTHING_TOLD, List.of(), 0),
+                session.teamId(),
+                session.id());
+        return session;
+    }
+
+    private static Session insertOnce(Draft draft, Session session, IdempotencyKey key) {
+        Instant limit = session.createdAt().minus(KEYS_KEPT);
+        Optional<KeyRow> used = draft.find(Table.IDEMPOTENCY_KEYS, KeyRow.class, session.teamId(), key.key())
+                .filter(row -> !row.createdAt().isBefore(limit));
+        if (used.isPresent()) {
+            if (!used.get().requestHash().equals(key.requestHash())) {
+                throw new IdempotencyKeyReusedException(key.key());
+            }
+            return find(draft, session.teamId(), used.get().sessionId())
+                    .orElseThrow()
+                    .session();
+        }
+        Session created = insert(draft, session);
+        draft.state().rows(Table.IDEMPOTENCY_KEYS).forEach((old, row) -> {
+            if (((KeyRow) row).createdAt().isBefore(limit)) {
+                draft.delete(Table.IDEMPOTENCY_KEYS, old);
+            }
+        });
+        draft.put(
+                Table.IDEMPOTENCY_KEYS,
+                new KeyRow(session.teamId(), key.key(), key.requestHash(), session.id(), session.createdAt()),
+                session.teamId(),
+                key.key());
+        return created;
+    }
+
+    private static Optional<StoredSession> find(Draft draft, String teamId, String id) {
+        return draft.find(Table.SESSIONS, StoredSession.class, teamId, id);
+    }
+
+    @Override
+    public Uni<Optional<Session>> find(String teamId, String id) {
+        return database.read(files -> files.state().seen(state -> find(state, teamId, id)));
+    }
+
+    private static Optional<Session> find(State state, String teamId, String id) {
+        return Optional.ofNullable((StoredSession) state.find(Table.SESSIONS, new RowKey(List.of(teamId, id))))
+                .map(StoredSession::session);
+    }
+
+    @Override
+    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal) {
+        return database.write(draft -> {
+            StoredSession before = find(draft, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
+            Session after = SessionBuilder.builder(change.apply(before.session()))
+                    .teamId(teamId)
+                    .id(id)
+                    .createdAt(before.session().createdAt())
+                    .build();
+            if (!after.equals(before.session())) {
+                draft.put(Table.SESSIONS, before.with(after), teamId, id);
+            }
+            return after;
+        });
+    }
+
+    @Override
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
+        return database.write(draft -> {
+            StoredSession before = find(draft, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
+            condition.apply(before.session());
+            draft.delete(Table.SESSIONS, new RowKey(List.of(teamId, id)));
+            database.known().forgetSession(teamId, id);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+        SessionFilters filters = new SessionFilters(query);
+        return database.read(files -> files.state()
+                .seen(state -> Page.of(
+                                state.newest(
+                                        Table.SESSIONS,
+                                        teamId,
+                                        StoredSession.class,
+                                        filters,
+                                        query.cursor(),
+                                        query.limit()),
+                                query.limit(),
+                                stored -> new Cursor(
+                                        stored.session().startedAt(),
+                                        stored.session().id()))
+                        .map(StoredSession::session)));
+    }
+
+    @Override
+    public Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids) {
+        return database.read(files -> files.state()
+                .seen(state -> ids.stream()
+                        .distinct()
+                        .map(id -> find(state, teamId, id).orElse(null))
+                        .filter(Objects::nonNull)
+                        .map(session -> new SessionStatus(
+                                session.id(),
+                                session.lifecycle(),
+                                session.parseStatus(),
+                                session.startedAt(),
+                                session.endedAt(),
+                                session.updatedAt()))
+                        .toList()));
+    }
+}

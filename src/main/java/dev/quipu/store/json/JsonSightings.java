@@ -1,0 +1,70 @@
+package dev.quipu.store.json;
+
+import dev.quipu.device.Device;
+import dev.quipu.event.Sighting;
+import dev.quipu.store.rows.Table;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.Checkout;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds or makes the devices and checkouts that events come from, and notes to the minute that they are alive. */
+final class JsonSightings {
+
+    private JsonSightings() {}
+
+    static void record(
+            Draft draft,
+            String teamId,
+            Collection<Sighting> sightings,
+            Map<CanonicalId, String> workspaces,
+            Instant now) {
+        Instant minuteAgo = now.minus(1, ChronoUnit.MINUTES);
+        sightings.stream().map(Sighting::deviceId).distinct().forEach(device -> seeDevice(draft, teamId, device, now));
+        for (Sighting sighting : sightings) {
+            String workspaceId = workspaces.get(sighting.workspace());
+            Optional<Checkout> known =
+                    draft.find(Table.WORKSPACE_DEVICES, Checkout.class, workspaceId, sighting.deviceId());
+            Checkout before = known.orElseGet(() ->
+                    new Checkout(teamId, workspaceId, sighting.deviceId(), sighting.localPath(), false, false, now));
+            boolean tellsPath = !sighting.localPath().isEmpty();
+            if (known.isEmpty()
+                    || before.lastActiveAt().isBefore(minuteAgo)
+                    || (tellsPath && before.localPath().isEmpty())) {
+                Checkout after = new Checkout(
+                        teamId,
+                        workspaceId,
+                        sighting.deviceId(),
+                        tellsPath ? sighting.localPath() : before.localPath(),
+                        before.hooksInstalled(),
+                        before.gitHooksInstalled(),
+                        now);
+                draft.put(Table.WORKSPACE_DEVICES, after, workspaceId, sighting.deviceId());
+            }
+        }
+    }
+
+    private static void seeDevice(Draft draft, String teamId, String id, Instant now) {
+        Device known = draft.find(Table.DEVICES, Device.class, teamId, id).orElse(null);
+        if (known == null) {
+            draft.put(Table.DEVICES, Device.unknown(teamId, id, now), teamId, id);
+        } else if (known.lastSeenAt().isBefore(now.minus(1, ChronoUnit.MINUTES))) {
+            Device seen = new Device(
+                    teamId,
+                    id,
+                    known.name(),
+                    known.type(),
+                    known.hostname(),
+                    known.os(),
+                    known.arch(),
+                    known.status(),
+                    known.metadata(),
+                    known.firstSeenAt(),
+                    now);
+            draft.put(Table.DEVICES, seen, teamId, id);
+        }
+    }
+}

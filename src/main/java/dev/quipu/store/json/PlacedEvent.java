@@ -1,0 +1,6 @@
+package dev.quipu.store.json;
+
+import dev.quipu.event.Event;
+
+/** An event on its way into the log, with its position. */
+record PlacedEvent(Event event, long position) {}

@@ -1,0 +1,115 @@
+package dev.quipu.store.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Timestamps;
+import dev.quipu.store.rows.Column;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a column's value looks as JSON: times as ISO-8601, decimals and JSON values with every digit. */
+final class RowText {
+
+    /** What was stored once has to be read again, however long it is. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private RowText() {}
+
+    /** Writes a field; nothing if there is no value. */
+    static void write(JsonGenerator generator, String name, Object value) throws IOException {
+        if (value == null) {
+            return;
+        }
+        generator.writeFieldName(name);
+        if (value instanceof Json json) {
+            generator.writeRawValue(json.text());
+        } else if (value instanceof Long number) {
+            generator.writeNumber(number);
+        } else if (value instanceof BigDecimal decimal) {
+            generator.writeNumber(decimal.toPlainString());
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Instant time) {
+            generator.writeString(time.toString());
+        } else if (value instanceof List<?> texts) {
+            generator.writeStartArray();
+            for (Object text : texts) {
+                generator.writeString((String) text);
+            }
+            generator.writeEndArray();
+        } else {
+            generator.writeString((String) value);
+        }
+    }
+
+    /** Whether the value on which a parser stands has the form of a column's values. */
+    static boolean fits(JsonToken token, Column column) {
+        return switch (column.kind()) {
+            case TEXT, TIME -> token == JsonToken.VALUE_STRING;
+            case TEXTS -> token == JsonToken.START_ARRAY;
+            case INTEGER -> token == JsonToken.VALUE_NUMBER_INT;
+            case DECIMAL -> token.isNumeric();
+            case BOOLEAN -> token.isBoolean();
+            case JSON -> token != JsonToken.VALUE_NULL;
+        };
+    }
+
+    /**
+     * Reads the value on which a parser stands.
+     *
+     * @param source what the parser reads, from {@code begin} on
+     * @throws JsonParseException if it is none of the column's
+     */
+    static Object read(JsonParser parser, byte[] source, int begin, Column column) throws IOException {
+        if (!fits(parser.currentToken(), column)) {
+            throw fault(parser, column.name() + " is of another kind");
+        }
+        return switch (column.kind()) {
+            case TEXT -> parser.getText();
+            case TIME -> time(parser, column);
+            case TEXTS -> texts(parser, column);
+            case INTEGER -> parser.getLongValue();
+            case DECIMAL -> parser.getDecimalValue();
+            case BOOLEAN -> parser.getBooleanValue();
+            case JSON -> JsonText.capture(parser, source, begin);
+        };
+    }
+
+    static JsonParseException fault(JsonParser parser, String reason) {
+        return new JsonParseException(parser, reason, parser.currentTokenLocation());
+    }
+
+    private static Instant time(JsonParser parser, Column column) throws IOException {
+        try {
+            return Timestamps.parse(parser.getText());
+        } catch (DateTimeException e) {
+            throw fault(parser, column.name() + " is no time");
+        }
+    }
+
+    private static List<String> texts(JsonParser parser, Column column) throws IOException {
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw fault(parser, column.name() + " holds more than texts");
+            }
+            texts.add(parser.getText());
+        }
+        return List.copyOf(texts);
+    }
+}

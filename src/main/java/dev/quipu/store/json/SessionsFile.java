@@ -1,0 +1,145 @@
+package dev.quipu.store.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The sessions file as Minsky reads it: an array of records, or an object that holds it. Of each session what Minsky has a
+ * name for has that name; the rest is under one more key.
+ */
+final class SessionsFile {
+
+    /** The key of a record under which all is that Minsky has no name for. */
+    static final String OURS = "quipu";
+
+    /** The number of the commit that last changed the record. */
+    static final String COMMIT = "commit";
+
+    static final String SESSIONS = "sessions";
+    static final String LOCAL = "local";
+
+    /** Our columns by Minsky's fields, in Minsky's order. */
+    static final List<Map.Entry<String, String>> FIELDS = List.of(
+            Map.entry("session", "id"),
+            Map.entry("repoName", "repo_name"),
+            Map.entry("repoUrl", "repo_url"),
+            Map.entry("createdAt", "started_at"),
+            Map.entry("taskId", "task_id"),
+            Map.entry("branch", "branch"),
+            Map.entry("repoPath", "repo_path"),
+            Map.entry("backendType", "backend_type"),
+            Map.entry("prState", "pr_state"),
+            Map.entry("pullRequest", "pull_request"),
+            Map.entry("prBranch", "pr_branch"),
+            Map.entry("prApproved", "pr_approved"));
+
+    private static final Set<String> THEIRS =
+            Set.copyOf(FIELDS.stream().map(Map.Entry::getValue).toList());
+
+    private final Path path;
+    private final List<OtherField> around;
+
+    /**
+     * A file of a shape.
+     *
+     * @param around the fields of the object that the file is, with one of value null where the sessions stand; empty if
+     *     it is an array
+     */
+    SessionsFile(Path path, List<OtherField> around) {
+        this.path = path;
+        this.around = around;
+    }
+
+    /** Writes all sessions to a new file, which then takes the place of this one. */
+    void write(Collection<StoredSession> sessions) throws IOException {
+        EventLog.replace(path, text(sessions));
+    }
+
+    private byte[] text(Collection<StoredSession> sessions) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = RowText.FACTORY.createGenerator(out)) {
+            generator.setPrettyPrinter(printer());
+            if (around.isEmpty()) {
+                write(generator, sessions);
+            } else {
+                generator.writeStartObject();
+                for (OtherField field : around) {
+                    if (field.value() == null) {
+                        generator.writeFieldName(field.name());
+                        write(generator, sessions);
+                    } else {
+                        RowText.write(generator, field.name(), field.value());
+                    }
+                }
+                generator.writeEndObject();
+            }
+        }
+        out.write('\n');
+        return out.toByteArray();
+    }
+
+    private static void write(JsonGenerator generator, Collection<StoredSession> sessions) throws IOException {
+        generator.writeStartArray();
+        for (StoredSession session : sessions) {
+            write(generator, session);
+        }
+        generator.writeEndArray();
+    }
+
+    private static void write(JsonGenerator generator, StoredSession session) throws IOException {
+        Row row = session.row();
+        Set<String> written = new HashSet<>(Set.of(OURS));
+        generator.writeStartObject();
+        for (Map.Entry<String, String> field : FIELDS) {
+            Object value = row.get(field.getValue());
+            if (value != null) {
+                RowText.write(generator, field.getKey(), value);
+                written.add(field.getKey());
+            }
+        }
+        for (OtherField other : session.others()) {
+            // A value that Minsky's field could not have was kept until we had one for it.
+            if (!written.contains(other.name())) {
+                RowText.write(generator, other.name(), other.value());
+            }
+        }
+        generator.writeObjectFieldStart(OURS);
+        generator.writeNumberField(COMMIT, session.commit());
+        for (Column column : Table.SESSIONS.columns()) {
+            if (!THEIRS.contains(column.name()) && !isLocalTeam(column, row)) {
+                RowText.write(generator, column.name(), row.get(column.name()));
+            }
+        }
+        generator.writeEndObject();
+        generator.writeEndObject();
+    }
+
+    private static boolean isLocalTeam(Column column, Row row) {
+        return column.name().equals("team_id") && LOCAL.equals(row.get("team_id"));
+    }
+
+    /** As JavaScript writes JSON with two spaces. */
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+        printer.indentArraysWith(indenter);
+        printer.indentObjectsWith(indenter);
+        return printer;
+    }
+}

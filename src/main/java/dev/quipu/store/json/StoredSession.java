@@ -1,0 +1,34 @@
+package dev.quipu.store.json;
+
+import dev.quipu.json.Json;
+import dev.quipu.session.Session;
+import dev.quipu.store.rows.Row;
+import java.util.List;
+
+/**
+ * A session as it is kept.
+ *
+ * @param told the column <code>told</code>, see {@link dev.quipu.session.ToldFacts}
+ * @param others the fields of its record that are not ours, as they were found
+ * @param commit the number of the commit that last changed it, 0 if it was never changed by us
+ */
+record StoredSession(Session session, Json told, List<OtherField> others, long commit) {
+
+    static final Json NOTHING_TOLD = Json.EMPTY_OBJECT;
+
+    static StoredSession of(Row row, List<OtherField> others, long commit) {
+        return new StoredSession(RecordRows.SESSIONS.record(row), (Json) row.get("told"), others, commit);
+    }
+
+    Row row() {
+        return RecordRows.SESSIONS.row(session).with("told", told);
+    }
+
+    StoredSession with(Session changed) {
+        return new StoredSession(changed, told, others, commit);
+    }
+
+    StoredSession at(long number) {
+        return new StoredSession(session, told, others, number);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quipu.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.store.Backend;
+import dev.quipu.store.UnsupportedByBackendException;
+import io.smallrye.mutiny.Uni;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Every call of a port that a backend does not serve, made once. */
+final class UnservedCalls {
+
+    private final Map<String, Object> answers = new HashMap<>();
+    private final Map<String, Throwable> failures = new HashMap<>();
+
+    <P> UnservedCalls(Backend backend, Class<P> port) {
+        P store = backend.store(port);
+        for (Method method : port.getMethods()) {
+            try {
+                answers.put(method.getName(), StoreContract.await(call(store, method)));
+            } catch (RuntimeException e) {
+                failures.put(method.getName(), e);
+            }
+        }
+    }
+
+    private static Uni<?> call(Object store, Method method) {
+        Object[] arguments = new Object[method.getParameterCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = method.getParameterTypes()[i] == int.class ? 1 : null;
+        }
+        try {
+            return (Uni<?>) method.invoke(store, arguments);
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            throw new AssertionError(method + " has to fail in its answer", e);
+        }
+    }
+
+    /** Checks that exactly these were refused the documented way. */
+    UnservedCalls areRefused(Backend backend, String what, String... methods) {
+        assertThat(new TreeSet<>(failures.keySet())).containsExactlyInAnyOrder(methods);
+        assertThat(failures.values())
+                .allSatisfy(failure -> assertThat(failure)
+                        .isExactlyInstanceOf(UnsupportedByBackendException.class)
+                        .hasMessage("The backend " + backend.name().text() + " does not serve " + what
+                                + "; sqlite and postgres do. `quipu move` takes all there is to one of them."));
+        return this;
+    }
+
+    /** Checks that all others answered these. */
+    void andAnswer(Map<String, Object> others) {
+        assertThat(answers).isEqualTo(others);
+    }
+}

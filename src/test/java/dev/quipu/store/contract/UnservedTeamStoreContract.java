@@ -1,0 +1,18 @@
+package dev.quipu.store.contract;
+
+import dev.quipu.team.TeamStore;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a backend answers that serves no {@link TeamStore}. */
+public abstract class UnservedTeamStoreContract extends TeamStoreContract {
+
+    @Test
+    void refusesWhatItDoesNotServe() {
+        UnservedCalls calls = new UnservedCalls(backend, TeamStore.class);
+
+        calls.areRefused(backend, "teams", "create", "find", "list", "update", "sweep")
+                .andAnswer(Map.of("leaving", List.of()));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.quipu.store.contract;
+
+import dev.quipu.user.UserStore;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a backend answers that serves no {@link UserStore}. */
+public abstract class UnservedUserStoreContract extends UserStoreContract {
+
+    @Test
+    void refusesWhatItDoesNotServe() {
+        UnservedCalls calls = new UnservedCalls(backend, UserStore.class);
+
+        calls.areRefused(backend, "people", "create", "find", "list", "update", "delete")
+                .andAnswer(Map.of());
+    }
+}
