@@ -2,6 +2,7 @@ package dev.quipu.store.json;
 
 import dev.quipu.event.KnownRows;
 import dev.quipu.store.CallersContext;
+import dev.quipu.store.ChangedMeanwhileException;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.StoreUnavailableException;
@@ -175,6 +176,7 @@ final class JsonDatabase implements AutoCloseable {
         T result;
         try {
             result = work.apply(draft);
+            draft.changes().forEach(change -> require(change, draft));
         } catch (RuntimeException | Error e) {
             known.forget();
             throw e;
@@ -183,6 +185,13 @@ final class JsonDatabase implements AutoCloseable {
             commit(files, draft);
         }
         return result;
+    }
+
+    private static void require(Change change, Draft draft) {
+        String fault = change.value() == null ? null : Constraints.fault(LogText.row(change.value()), draft);
+        if (fault != null) {
+            throw new ChangedMeanwhileException("A row of " + change.table().text() + " is not stored: " + fault);
+        }
     }
 
     private void commit(Opened files, Draft draft) {
