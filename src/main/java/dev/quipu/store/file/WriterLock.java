@@ -10,8 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to write to an embedded store's file, held by one process until it ends, however it ends. The lock lies on one
@@ -21,9 +25,14 @@ public final class WriterLock implements AutoCloseable {
 
     private static final long LOCKED_BYTE = 1L << 30;
 
+    /** What this process holds: to open and close a lock's file a second time would give the lock back. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private WriterLock(FileChannel channel) {
+    private WriterLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -37,10 +46,26 @@ public final class WriterLock implements AutoCloseable {
      * @throws StorePathException if nothing can be written there
      */
     public static WriterLock take(Path store, String url, String setting) {
-        Path file = WriterLockOwner.lockFile(store);
+        Path file = WriterLockOwner.lockFile(store.toAbsolutePath().normalize());
+        if (!HELD.add(file)) {
+            throw busy(store, setting);
+        }
+        boolean taken = false;
+        try {
+            WriterLock lock = new WriterLock(file, locked(store, file, url, setting));
+            taken = true;
+            return lock;
+        } finally {
+            if (!taken) {
+                HELD.remove(file);
+            }
+        }
+    }
+
+    private static FileChannel locked(Path store, Path file, String url, String setting) {
         FileChannel channel = null;
         try {
-            DurableFiles.createFolder(file.toAbsolutePath().getParent());
+            DurableFiles.createFolder(file.getParent());
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
@@ -50,7 +75,7 @@ public final class WriterLock implements AutoCloseable {
             String owner = ProcessHandle.current().pid() + " " + url;
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-            return new WriterLock(channel);
+            return channel;
         } catch (OverlappingFileLockException e) {
             close(channel);
             throw busy(store, setting);
@@ -60,6 +85,26 @@ public final class WriterLock implements AutoCloseable {
         } catch (StoreBusyElsewhereException e) {
             close(channel);
             throw e;
+        }
+    }
+
+    /**
+     * The other process that writes to a store.
+     *
+     * @return empty if there is none or it cannot be told
+     */
+    public static Optional<String> otherWriter(Path store) {
+        Path file = WriterLockOwner.lockFile(store.toAbsolutePath().normalize());
+        if (HELD.contains(file) || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return shared == null
+                    ? Optional.of("process " + WriterLockOwner.of(store).pid())
+                    : Optional.empty();
+        } catch (IOException | OverlappingFileLockException e) {
+            return Optional.empty();
         }
     }
 
@@ -85,6 +130,9 @@ public final class WriterLock implements AutoCloseable {
 
     @Override
     public void close() {
-        close(channel);
+        if (channel.isOpen()) {
+            close(channel);
+            HELD.remove(file);
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
+import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.team.MemberStore;
@@ -106,7 +107,7 @@ public class JsonBackend implements Backend {
     }
 
     @Override
-    public List<String> check() {
+    public List<Finding> check() {
         return JsonCheck.findings(database.path());
     }
 

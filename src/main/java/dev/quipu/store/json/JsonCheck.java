@@ -1,6 +1,7 @@
 package dev.quipu.store.json;
 
 import dev.quipu.session.Session;
+import dev.quipu.store.Finding;
 import dev.quipu.store.rows.RowKey;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
@@ -14,27 +15,30 @@ final class JsonCheck {
 
     private static final int MOST_FINDINGS = 100;
 
+    private static final String RESTORE = "Take the sessions file and its log from one and the same backup.";
+
     private JsonCheck() {}
 
-    static List<String> findings(Path sessions) {
+    static List<Finding> findings(Path sessions) {
         if (!Files.exists(sessions) && !Files.exists(EventLog.beside(sessions))) {
-            return List.of("files: there are no sessions at " + sessions + "; run `quipu db init`");
+            return List.of(new Finding("There are no sessions at " + sessions + ".", "Run `quipu db init`."));
         }
         try (Opened files = Opened.read(sessions.toRealPath())) {
-            List<String> findings = new ArrayList<>();
+            List<Finding> findings = new ArrayList<>();
             files.restored()
-                    .forEach(id -> findings.add("sessions: " + id + " is in the log, but not in " + sessions
-                            + "; the next `quipu serve` puts it back (DELETE /api/v1/sessions removes it for good)"));
+                    .forEach(id -> findings.add(new Finding(
+                            "The session " + id + " is in the log, but not in " + sessions + ".",
+                            "The next `quipu serve` puts it back; DELETE /api/v1/sessions/{id} removes it for good.")));
             orphans(files.state(), findings);
             return findings.stream().limit(MOST_FINDINGS).toList();
         } catch (Damage e) {
-            return List.of("damage: " + NearbyBackups.advice(sessions, e.getMessage()));
+            return List.of(new Finding(e.getMessage(), NearbyBackups.remedy(sessions)));
         } catch (IOException e) {
-            return List.of("files: " + Opened.unreadable(sessions, e).getMessage());
+            return List.of(new Finding(Opened.unreadable(sessions, e).getMessage(), null));
         }
     }
 
-    private static void orphans(State state, List<String> findings) {
+    private static void orphans(State state, List<Finding> findings) {
         for (StoredSession stored : state.sessions().values()) {
             Session session = stored.session();
             expect(
@@ -42,13 +46,13 @@ final class JsonCheck {
                     Table.WORKSPACES,
                     session.teamId(),
                     session.workspaceId(),
-                    "session " + session.id(),
+                    "The session " + session.id(),
                     findings);
-            expect(state, Table.DEVICES, session.teamId(), session.deviceId(), "session " + session.id(), findings);
+            expect(state, Table.DEVICES, session.teamId(), session.deviceId(), "The session " + session.id(), findings);
         }
         for (String team : state.teamsOfEvents()) {
             for (EventEntry event : state.events(team).inOrderOfStoring()) {
-                String row = "event " + event.id();
+                String row = "The event " + event.id();
                 expect(state, Table.WORKSPACES, team, event.workspaceId(), row, findings);
                 expect(state, Table.DEVICES, team, event.deviceId(), row, findings);
                 if (event.sessionId() != null) {
@@ -58,9 +62,10 @@ final class JsonCheck {
         }
     }
 
-    private static void expect(State state, Table table, String teamId, String id, String row, List<String> findings) {
+    private static void expect(State state, Table table, String teamId, String id, String row, List<Finding> findings) {
         if (findings.size() < MOST_FINDINGS && state.find(table, new RowKey(List.of(teamId, id))) == null) {
-            findings.add("orphan: " + row + " names a row of " + table.text() + " that is not there: " + id);
+            findings.add(
+                    new Finding(row + " names a row of " + table.text() + " that is not there: " + id + ".", RESTORE));
         }
     }
 }

@@ -107,18 +107,19 @@ final class NearbyBackups {
 
     /** What a person whose file is broken is told. */
     static String advice(Path file, String damage) {
-        StringBuilder text = new StringBuilder(damage).append(" Nothing was changed.");
+        return damage + " Nothing was changed. " + remedy(file);
+    }
+
+    /** What to do about a broken file. */
+    static String remedy(Path file) {
         List<Backup> backups = of(file);
-        if (backups.isEmpty()) {
-            text.append(" No backup was found near it.");
-        } else {
-            text.append(" Backups near it: ")
-                    .append(String.join(
-                            "; ", backups.stream().map(Backup::toString).toList()))
-                    .append('.');
-        }
-        return text.append(" Mend the file at that place, or move it and its log away and put a backup there; or choose"
-                        + " another file with QUIPU_JSON_PATH.")
-                .toString();
+        String found = backups.isEmpty()
+                ? "No backup was found near it."
+                : "Backups near it: "
+                        + String.join(
+                                "; ", backups.stream().map(Backup::toString).toList())
+                        + ".";
+        return found + " Mend the file at that place, or move it and its log away and put a backup there; or choose"
+                + " another file with QUIPU_JSON_PATH.";
     }
 }

@@ -1,0 +1,91 @@
+package dev.quipu.store.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quipu.event.Event;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.InvalidRowException;
+import dev.quipu.store.rows.Kind;
+import dev.quipu.store.rows.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows from elsewhere as what is kept here. */
+final class RowValues {
+
+    private RowValues() {}
+
+    /**
+     * What is kept of a row; of an event the event.
+     *
+     * @throws InvalidRowException if it holds what cannot be kept
+     */
+    static Object of(Row row) {
+        Row plain = new Row(row.table(), values(row));
+        Object value = record(plain, row);
+        if (!LogText.row(value).equals(plain)) {
+            throw new InvalidRowException(row, "a number in it is greater than its column takes");
+        }
+        return value;
+    }
+
+    private static Object record(Row plain, Row row) {
+        try {
+            return switch (plain.table()) {
+                case WORKSPACES -> RecordRows.WORKSPACES.record(plain);
+                case DEVICES -> RecordRows.DEVICES.record(plain);
+                case WORKSPACE_DEVICES -> RecordRows.CHECKOUTS.record(plain);
+                case SESSIONS -> StoredSession.of(plain, List.of(), 0);
+                case MESSAGE_USAGE -> RecordRows.USAGE.record(plain);
+                case IDEMPOTENCY_KEYS -> RecordRows.KEYS.record(plain);
+                case EVENTS -> RecordRows.EVENTS.record(plain);
+                default -> throw new InvalidRowException(row, "json does not serve its table");
+            };
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRowException(row, "a value of it is none that its column takes");
+        }
+    }
+
+    private static List<Object> values(Row row) {
+        List<Object> values = new ArrayList<>(row.values().size());
+        for (int i = 0; i < row.values().size(); i++) {
+            Column column = row.table().columns().get(i);
+            Object value = row.values().get(i);
+            if (value == null && column.isRequired()) {
+                throw new InvalidRowException(row, "it has no " + column.name());
+            }
+            values.add(value == null ? null : value(row, column, value));
+        }
+        return values;
+    }
+
+    private static Object value(Row row, Column column, Object value) {
+        if (column.kind() == Kind.TEXT && !StandardCharsets.UTF_8.newEncoder().canEncode((String) value)) {
+            throw new InvalidRowException(row, column.name() + " is no text: it holds half of a pair of surrogates");
+        }
+        if (column.kind() == Kind.TEXTS
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(String.join("", texts(value)))) {
+            throw new InvalidRowException(row, column.name() + " holds what is no text");
+        }
+        if (value instanceof Json json) {
+            try {
+                return JsonText.parse(json.text());
+            } catch (JsonProcessingException e) {
+                throw new InvalidRowException(row, column.name() + " is no JSON: " + JsonText.reason(e));
+            }
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> texts(Object value) {
+        return (List<String>) value;
+    }
+
+    /** The event among the values. */
+    static PlacedEvent placed(Object event, long position) {
+        return new PlacedEvent((Event) event, position);
+    }
+}
