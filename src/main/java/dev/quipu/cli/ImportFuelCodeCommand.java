@@ -34,6 +34,6 @@ final class ImportFuelCodeCommand extends ImportRowsCommand {
 
     @Override
     ForeignSource open(String teamId) {
-        return FuelCodeSource.open(url, teamId, services().rowStores().settings());
+        return FuelCodeSource.open(url, teamId, services().stores().settings());
     }
 }

@@ -45,6 +45,6 @@ final class ImportMinskyCommand extends ImportRowsCommand {
 
     @Override
     ForeignSource open(String teamId) {
-        return MinskySource.open(place, teamId, device, services().rowStores().settings());
+        return MinskySource.open(place, teamId, device, services().stores().settings());
     }
 }

@@ -7,6 +7,7 @@ import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.IncomingRows;
 import dev.quipu.transfer.RowImport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class ImportQuipuCommand extends StoreCommand {
                 ProgressLine progress = ProgressLine.ofRows("Importing", !json)) {
             ImportReport report = new RowImport(store, progress::advanced).run(rows);
             progress.close();
-            return RowImportView.show(this, report, json);
+            return new ImportedRows(report, List.of()).show(this, json);
         }
     }
 }

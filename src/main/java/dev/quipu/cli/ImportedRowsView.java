@@ -14,13 +14,19 @@ import java.util.Map;
  * @param leftOut what has no place in Quipu, such as a whole table
  */
 @RegisterForReflection
-record ImportedRowsView(Map<String, Counts> tables, List<Refused> refused, List<Refused> leftOut) {
+record ImportedRowsView(
+        long created, long known, Map<String, Counts> tables, List<Refused> refused, List<Refused> leftOut) {
 
     static ImportedRowsView of(ImportReport report, List<ImportReport.Refused> leftOut) {
         Map<String, Counts> tables = new LinkedHashMap<>();
         report.tables()
                 .forEach((table, counts) -> tables.put(table.text(), new Counts(counts.created(), counts.known())));
-        return new ImportedRowsView(tables, views(report.refused()), views(leftOut));
+        return new ImportedRowsView(
+                tables.values().stream().mapToLong(Counts::created).sum(),
+                tables.values().stream().mapToLong(Counts::known).sum(),
+                tables,
+                views(report.refused()),
+                views(leftOut));
     }
 
     private static List<Refused> views(List<ImportReport.Refused> all) {

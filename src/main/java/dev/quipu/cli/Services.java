@@ -22,7 +22,6 @@ class Services {
     private final Events events;
     private final AccessRules access;
     private final StoreSinks sinks;
-    private final RowStoreOpening rowStores;
     private final Server server;
     private final OpenStores stores;
     private final Exports exports;
@@ -34,7 +33,6 @@ class Services {
             Events events,
             AccessRules access,
             StoreSinks sinks,
-            RowStoreOpening rowStores,
             Server server,
             OpenStores stores,
             Exports exports,
@@ -44,7 +42,6 @@ class Services {
         this.events = events;
         this.access = access;
         this.sinks = sinks;
-        this.rowStores = rowStores;
         this.server = server;
         this.stores = stores;
         this.exports = exports;
@@ -69,10 +66,6 @@ class Services {
 
     StoreSinks sinks() {
         return sinks;
-    }
-
-    RowStoreOpening rowStores() {
-        return rowStores;
     }
 
     Server server() {

@@ -30,6 +30,11 @@ public class OpenStores {
         this.settings = PlainSettings.of(config);
     }
 
+    /** The settings by their names, null for what is not set: for what an address leaves open. */
+    public Function<String, String> settings() {
+        return settings;
+    }
+
     /** Reads an address as a user writes it; fails with {@link dev.quipu.config.ConfigurationException}. */
     public StoreAddress address(String text) {
         return StoreAddress.parse(text, settings);

@@ -122,7 +122,7 @@ class DescriptionTest {
                 .containsOnly("string");
         assertThat(after)
                 .extracting(schema -> schema.path("format").asText())
-                .containsExactlyInAnyOrder("date-time", "date-time", "date-time", "date-time", "", "");
+                .containsExactlyInAnyOrder("date-time", "date-time", "date-time", "date-time", "date-time", "", "");
     }
 
     private static List<JsonNode> schemas(String parameter) throws JsonProcessingException {
