@@ -97,4 +97,11 @@ class PostgresIT {
             super(site);
         }
     }
+
+    @Nested
+    class Imports extends ImportSuite {
+        Imports() {
+            super(site);
+        }
+    }
 }
