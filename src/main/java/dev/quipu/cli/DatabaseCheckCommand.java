@@ -2,7 +2,6 @@ package dev.quipu.cli;
 
 import dev.quipu.store.Backend;
 import dev.quipu.store.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -12,10 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Looks for damage: SQLite's integrity and foreign keys, PostgreSQL's indexes and constraints that are not "
-                    + "valid, and a schema that is not up to date. Changes nothing.",
+            "Looks for damage: a file that is cut off or no database, pages, indexes and rows that point to nothing, "
+                    + "values that cannot be read, rows of teams that are not there, and a schema that is not what the "
+                    + "migrations make. Tells for each finding what mends it. Changes nothing.",
             "",
-            "Exit code 1 if there is any."
+            "Exit code 1 if there is any. A hint that data may lie in another backend does not count."
         },
         mixinStandardHelpOptions = true)
 final class DatabaseCheckCommand extends StoreCommand {
@@ -33,12 +33,7 @@ final class DatabaseCheckCommand extends StoreCommand {
     @Override
     public Integer call() {
         Backend backend = services().backend();
-        List<Finding> findings = new ArrayList<>(backend.check());
-        backend.migrations().status().stream()
-                .filter(version -> !version.state().equals("applied"))
-                .forEach(version -> findings.add(new Finding(
-                        "Version " + version.version() + " of the schema is " + version.state() + ".",
-                        "Run `quipu db migrate`.")));
+        List<Finding> findings = backend.check();
         if (json) {
             print(services().json(findings));
         } else if (findings.isEmpty()) {
@@ -48,6 +43,7 @@ final class DatabaseCheckCommand extends StoreCommand {
             print(findings.size() + (findings.size() == 1 ? " finding" : " findings") + " in " + backend.location()
                     + ".");
         }
+        services().hints().of(backend.name()).forEach(hint -> tell("Hint: " + OneLine.of(hint, WIDTH)));
         return findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 

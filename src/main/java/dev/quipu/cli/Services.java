@@ -25,6 +25,7 @@ class Services {
     private final Server server;
     private final OpenStores stores;
     private final Exports exports;
+    private final BackendHints hints;
     private final ObjectMapper mapper;
 
     Services(
@@ -36,6 +37,7 @@ class Services {
             Server server,
             OpenStores stores,
             Exports exports,
+            BackendHints hints,
             ObjectMapper mapper) {
         this.backend = backend;
         this.sessions = sessions;
@@ -45,6 +47,7 @@ class Services {
         this.server = server;
         this.stores = stores;
         this.exports = exports;
+        this.hints = hints;
         this.mapper = mapper;
     }
 
@@ -78,6 +81,10 @@ class Services {
 
     Exports exports() {
         return exports;
+    }
+
+    BackendHints hints() {
+        return hints;
     }
 
     /** Waits for an answer. */

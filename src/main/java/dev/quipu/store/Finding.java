@@ -6,4 +6,8 @@ package dev.quipu.store;
  * @param what what is wrong and where, in a sentence
  * @param remedy the command or the step that mends it, in a sentence; null if nothing is known to
  */
-public record Finding(String what, String remedy) {}
+public record Finding(String what, String remedy) {
+
+    /** The remedy where data is lost. */
+    public static final String RESTORE = "Bring back a backup with `quipu restore FILE`.";
+}

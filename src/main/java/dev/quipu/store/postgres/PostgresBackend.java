@@ -93,8 +93,7 @@ public class PostgresBackend implements Backend {
 
     @Override
     public List<Finding> check() {
-        return PostgresCheck.findings(
-                database.dataSource("quipu-check"), database.settings().schema());
+        return PostgresCheck.findings(database);
     }
 
     @Override

@@ -1,43 +1,54 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.Finding;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.sql.Orphans;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
-/** Looks for what PostgreSQL's own constraints cannot promise: indexes and constraints that are not valid. */
+/** Looks for what PostgreSQL's own constraints cannot promise, and for a schema that the migrations did not make so. */
 final class PostgresCheck {
 
-    private static final String INVALID_INDEXES =
-            "SELECT 'The index ' || c.relname || ' is not valid.', format('Run `REINDEX INDEX %I.%I`.', current_schema(), c.relname)"
-                    + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
-                    + " WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT (i.indisvalid AND i.indisready)";
+    private static final String OURS = " = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())";
+    private static final String INVALID_INDEXES = "SELECT format('The index %I is not valid.', c.relname),"
+            + " format('Run `REINDEX INDEX %I.%I`.', current_schema(), c.relname)"
+            + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+            + " WHERE c.relnamespace" + OURS + " AND NOT (i.indisvalid AND i.indisready)";
     private static final String INVALID_CONSTRAINTS =
-            "SELECT 'The constraint ' || conname || ' was never validated.', format('Run `ALTER TABLE %s VALIDATE"
-                    + " CONSTRAINT %I`.', conrelid::regclass, conname)"
-                    + " FROM pg_constraint WHERE connamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT convalidated";
+            "SELECT format('The constraint %I of %s was never validated.', conname, conrelid::regclass),"
+                    + " format('Run `ALTER TABLE %I.%s VALIDATE CONSTRAINT %I`.', current_schema(), conrelid::regclass,"
+                    + " conname) FROM pg_constraint WHERE connamespace" + OURS + " AND NOT convalidated";
+    /** Also PostgreSQL's own, by which it keeps foreign keys. */
+    private static final String DISABLED_TRIGGERS =
+            "SELECT DISTINCT format('Triggers of the table %s are disabled.', tgrelid::regclass),"
+                    + " format('Run `ALTER TABLE %I.%s ENABLE TRIGGER ALL`.', current_schema(), tgrelid::regclass)"
+                    + " FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace" + OURS
+                    + " AND tgenabled = 'D'";
 
     private PostgresCheck() {}
 
-    static List<Finding> findings(DataSource source, String schema) {
-        List<Finding> findings = new ArrayList<>();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setSchema(schema);
-            for (String query : List.of(INVALID_INDEXES, INVALID_CONSTRAINTS)) {
-                try (ResultSet rows = statement.executeQuery(query)) {
-                    while (rows.next()) {
-                        findings.add(new Finding(rows.getString(1), rows.getString(2)));
-                    }
+    static List<Finding> findings(PostgresDatabase database) {
+        List<Finding> findings = new ArrayList<>(database.migrations().findings());
+        boolean isMigrated = findings.isEmpty();
+        try (Connection connection = database.connection("quipu-check")) {
+            connection.setReadOnly(true);
+            for (String query : List.of(INVALID_INDEXES, INVALID_CONSTRAINTS, DISABLED_TRIGGERS)) {
+                for (List<String> row : CatalogRows.of(connection, query)) {
+                    findings.add(new Finding(row.get(0), row.get(1)));
+                }
+            }
+            if (isMigrated) {
+                List<Finding> drift =
+                        PostgresDrift.findings(connection, database.settings().schema());
+                findings.addAll(drift);
+                if (drift.isEmpty()) {
+                    findings.addAll(PostgresPointers.findings(connection));
+                    findings.addAll(Orphans.findings(connection));
                 }
             }
         } catch (SQLException e) {
-            throw new StoreUnavailableException("PostgreSQL answers: " + e.getMessage(), e);
+            throw PostgresErrors.told(e);
         }
         return findings;
     }

@@ -1,7 +1,6 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
 import java.sql.Connection;
@@ -54,7 +53,7 @@ record PostgresDatabase(PostgresSettings settings) {
         }
     }
 
-    SchemaMigrations migrations() {
+    FlywayMigrations migrations() {
         return new FlywayMigrations(
                 dataSource("quipu-migration"),
                 MigrationScripts.POSTGRESQL,

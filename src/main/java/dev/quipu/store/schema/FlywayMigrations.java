@@ -1,5 +1,6 @@
 package dev.quipu.store.schema;
 
+import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import java.util.Arrays;
@@ -75,6 +76,15 @@ public final class FlywayMigrations implements SchemaMigrations {
             return Arrays.stream(flyway(null).info().all())
                     .map(FlywayMigrations::version)
                     .toList();
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(firstLine(e), e);
+        }
+    }
+
+    /** What is wrong with the versions; changes nothing. */
+    public List<Finding> findings() {
+        try {
+            return SchemaFindings.of(flyway(null).info().all());
         } catch (FlywayException e) {
             throw new StoreUnavailableException(firstLine(e), e);
         }

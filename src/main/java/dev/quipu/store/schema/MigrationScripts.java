@@ -1,6 +1,10 @@
 package dev.quipu.store.schema;
 
 import dev.quipu.store.SchemaMigrations.SchemaVersion;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +42,21 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
 
     String location() {
         return "classpath:" + folder;
+    }
+
+    /** All that the scripts of versions say, oldest first. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            try (Reader script = load(name).read();
+                    StringWriter read = new StringWriter()) {
+                script.transferTo(read);
+                text.append(read).append('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return text.toString();
     }
 
     /** The versions, oldest first. */

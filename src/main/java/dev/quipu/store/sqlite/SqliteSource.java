@@ -44,7 +44,7 @@ final class SqliteSource implements SqlSource {
      */
     @Override
     public Snapshot snapshot() throws SQLException {
-        boolean isClosed = lock == null && !Files.exists(log());
+        boolean isClosed = lock == null && !Files.exists(SqliteHeader.log(connections.path()));
         FileState before = FileState.of(connections.path());
         Connection connection = connections.forReading(isClosed).getConnection();
         try (Statement statement = connection.createStatement()) {
@@ -82,8 +82,8 @@ final class SqliteSource implements SqlSource {
 
     @Override
     public OptionalLong size() {
-        return OptionalLong.of(
-                FileState.of(connections.path()).bytes() + FileState.of(log()).bytes());
+        return OptionalLong.of(FileState.of(connections.path()).bytes()
+                + FileState.of(SqliteHeader.log(connections.path())).bytes());
     }
 
     @Override
@@ -111,10 +111,6 @@ final class SqliteSource implements SqlSource {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private Path log() {
-        return Path.of(connections.path() + "-wal");
     }
 
     @Override

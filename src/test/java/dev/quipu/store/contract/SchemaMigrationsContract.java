@@ -65,6 +65,9 @@ public abstract class SchemaMigrationsContract extends StoreContract {
 
     @Test
     void findsNoDamage() {
+        // Other tests store rows of teams that are nowhere, which is damage.
+        backend.migrations().reset();
+
         assertThat(backend.check()).isEmpty();
     }
 

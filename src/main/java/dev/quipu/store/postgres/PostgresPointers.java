@@ -1,0 +1,53 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.store.Finding;
+import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.Table;
+import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.schema.ScriptObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rows that point to nothing: they come in where triggers were disabled or a constraint was never validated. */
+final class PostgresPointers {
+
+    private static final int MOST_OF_A_KEY = 10;
+
+    private PostgresPointers() {}
+
+    static List<Finding> findings(Connection connection) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        for (ScriptObject key : ScriptObject.of(MigrationScripts.POSTGRESQL)) {
+            if (key.type() == ScriptObject.Type.FOREIGN_KEY) {
+                for (String row : CatalogRows.texts(connection, sql(key))) {
+                    findings.add(new Finding(
+                            "The row " + row + " of " + key.table() + " points to a row of " + key.parent()
+                                    + " that is not there.",
+                            "Bring the missing row back from a backup with `quipu restore FILE`."));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static String sql(ScriptObject key) {
+        String row = Table.named(key.table()).orElseThrow().key().stream()
+                .map(Column::name)
+                .map(name -> "child." + name)
+                .collect(Collectors.joining(", "));
+        String points = key.columns().stream()
+                .map(column -> "child." + column + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        String same = IntStream.range(0, key.columns().size())
+                .mapToObj(i -> "parent." + key.parentColumns().get(i) + " = child."
+                        + key.columns().get(i))
+                .collect(Collectors.joining(" AND "));
+        return "SELECT concat_ws(' ', " + row + ") FROM " + key.table() + " AS child WHERE " + points
+                + " AND NOT EXISTS (SELECT FROM " + key.parent() + " AS parent WHERE " + same + ") LIMIT "
+                + MOST_OF_A_KEY;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.quipu.store.schema;
+
+import dev.quipu.store.Finding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** What is wrong with the versions of a schema. */
+final class SchemaFindings {
+
+    private SchemaFindings() {}
+
+    static List<Finding> of(MigrationInfo[] versions) {
+        return Arrays.stream(versions)
+                .map(SchemaFindings::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Finding> of(MigrationInfo version) {
+        MigrationState state = version.getState();
+        String name = "Version " + version.getVersion() + " of the schema (" + version.getDescription() + ")";
+        if (state.isFailed()) {
+            return Optional.of(new Finding(
+                    name + " has failed half-way.",
+                    "Bring back a backup with `quipu restore FILE`, or begin anew with `quipu db reset`."));
+        }
+        if (!state.isResolved()) {
+            return Optional.of(new Finding(
+                    name + " is one that this Quipu does not know.",
+                    "Use the newer Quipu that made it, or bring back a backup with `quipu restore FILE`."));
+        }
+        if (!state.isApplied()) {
+            return Optional.of(new Finding(name + " is not applied.", "Run `quipu db migrate`."));
+        }
+        return version.isChecksumMatching()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        name + " was made by another script than this Quipu's.",
+                        "Move the data into a new database with `quipu move`."));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quipu.store.sql;
+
+import dev.quipu.store.Finding;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of teams that are not there. No foreign key sees to them, for there was data before there were teams; of all other
+ * rows one does, up to a workspace's or a device's.
+ */
+public final class Orphans {
+
+    private static final String TEAMS = "SELECT team_id FROM (SELECT DISTINCT team_id FROM workspaces"
+            + " UNION SELECT DISTINCT team_id FROM devices) AS named"
+            + " WHERE NOT EXISTS (SELECT 1 FROM teams WHERE teams.id = named.team_id) ORDER BY team_id LIMIT 100";
+
+    private Orphans() {}
+
+    /** A finding for each such team, at most a hundred. */
+    public static List<Finding> findings(Connection connection) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TEAMS)) {
+            while (rows.next()) {
+                findings.add(new Finding(
+                        "There are workspaces, devices and what belongs to them of the team " + rows.getString(1)
+                                + ", which is not there, so that nobody can see them.",
+                        "Bring the team back from a backup with `quipu restore FILE`."));
+            }
+        }
+        return findings;
+    }
+}
