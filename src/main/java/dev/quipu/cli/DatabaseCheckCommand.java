@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Looks for damage: a file that is cut off or no database, pages, indexes and rows that point to nothing, "
+            "Looks for damage: a file that is cut off or no database, broken JSON, pages, indexes and rows that point to nothing, "
                     + "values that cannot be read, rows of teams that are not there, and a schema that is not what the "
                     + "migrations make. Tells for each finding what mends it. Changes nothing.",
             "",

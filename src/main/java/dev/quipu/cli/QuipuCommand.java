@@ -45,7 +45,7 @@ final class QuipuCommand implements Runnable {
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
             description =
-                    "sqlite or postgres. Default: QUIPU_BACKEND, else postgres if DATABASE_URL is set, else sqlite.")
+                    "sqlite, postgres or json. Default: QUIPU_BACKEND, else postgres if DATABASE_URL is set, else sqlite.")
     private String backend;
 
     @Option(
@@ -54,6 +54,14 @@ final class QuipuCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "The file of sqlite. Default: QUIPU_SQLITE_PATH, else quipu.db in Quipu's data folder.")
     private String sqlitePath;
+
+    @Option(
+            names = "--json-path",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The sessions file of json. Default: QUIPU_JSON_PATH, else session-db.json in Quipu's data folder.")
+    private String jsonPath;
 
     /** What <code>serve</code> does as well: the application runs it when no command is named. */
     @Override
@@ -67,6 +75,10 @@ final class QuipuCommand implements Runnable {
 
     String sqlitePath() {
         return sqlitePath;
+    }
+
+    String jsonPath() {
+        return jsonPath;
     }
 
     /** The whole command line. */

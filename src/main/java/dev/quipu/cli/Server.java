@@ -72,10 +72,11 @@ class Server {
 
     /** Runs until the process is asked to stop. */
     void run(Consumer<String> teller) {
-        if (backend.name() == BackendName.SQLITE && !config.migration().atStart()) {
+        if (backend.name() != BackendName.POSTGRES && !config.migration().atStart()) {
             throw new ConfigurationException(
-                    "SQLite's file is migrated by the process that serves it, because no other may"
-                            + " write to it. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
+                    (backend.name() == BackendName.SQLITE ? "SQLite's file is" : "The JSON files are")
+                            + " migrated by the process that serves, because no other may"
+                            + " write to them. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         String url = url();
         backend.openForWriting(url);

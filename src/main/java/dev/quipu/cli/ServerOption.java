@@ -57,8 +57,11 @@ final class ServerOption {
     }
 
     private Path database() {
-        String path = environment.get("QUIPU_SQLITE_PATH");
-        return isSet(path) ? Path.of(path) : DataFolder.ofUser().database();
+        boolean isJson = "json"
+                .equalsIgnoreCase(environment.getOrDefault("QUIPU_BACKEND", "").strip());
+        String path = environment.get(isJson ? "QUIPU_JSON_PATH" : "QUIPU_SQLITE_PATH");
+        DataFolder folder = DataFolder.ofUser();
+        return isSet(path) ? Path.of(path) : isJson ? folder.sessions() : folder.database();
     }
 
     private static boolean isSet(String value) {

@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.OidcSettings;
+import dev.quipu.store.BackendName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ record Settings(Map<String, String> values) {
                 parsed.asCommandLineList().get(0).getCommandSpec().userObject();
         put(values, BACKEND, root.backend());
         put(values, "quipu.sqlite.path", root.sqlitePath());
+        put(values, "quipu.json.path", root.jsonPath());
         CommandLine last =
                 parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         Object command = last.getCommandSpec().userObject();
@@ -59,6 +61,7 @@ record Settings(Map<String, String> values) {
         if (serves) {
             settings.pinKeys();
             settings.pinIssuer();
+            settings.refuseCallersOfJson();
             settings.refuseOtherMachines();
             settings.refuseOtherPorts();
             settings.pinAddress();
@@ -112,6 +115,27 @@ record Settings(Map<String, String> values) {
         chosen.ifPresent(oidc -> values.putAll(oidc.derived()));
         // In a configuration a dollar sign begins an expression.
         values.replaceAll((key, value) -> key.contains(".oidc.") ? value.replace("$", "\\$") : value);
+    }
+
+    /** There are no keys and no people in its files, so nobody could be let in. */
+    private void refuseCallersOfJson() {
+        String backend = value(BACKEND);
+        if (backend == null || !backend.strip().toLowerCase(Locale.ROOT).equals(BackendName.JSON.text())) {
+            return;
+        }
+        String host = value(HOST);
+        String direct = value("quarkus.http.host");
+        boolean isOpen = (host != null && !isLoopback(host)) || (direct != null && !isLoopback(direct));
+        String asked = REQUIRED.equals(value(KEYS))
+                ? "--keys required (QUIPU_KEYS) asks for keys"
+                : isOpen
+                        ? "--host (QUIPU_HOST) lets other machines in, who would need keys"
+                        : value("quipu.oidc.issuer").isEmpty() ? null : "QUIPU_OIDC_ISSUER asks for people's tokens";
+        if (asked != null) {
+            throw new ConfigurationException(
+                    "The backend json holds neither keys nor people, but " + asked
+                            + ". Use the backend sqlite or postgres for that (`quipu move` takes the data there), or leave it out.");
+        }
     }
 
     private void refuseOtherMachines() {

@@ -1,5 +1,6 @@
 package dev.quipu.http;
 
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -10,6 +11,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /** The problems that calls have in common, added to the API's description by one rule instead of call by call. */
 final class ProblemResponses {
 
+    /** What the backend json does not serve. */
+    private static final Set<String> UNSERVED = Set.of("/api/v1/teams", "/api/v1/users", "/api/v1/audit");
+
     private ProblemResponses() {}
 
     /** Adds what may happen to a call of this path and method, unless the call says it in words of its own. */
@@ -19,6 +23,12 @@ final class ProblemResponses {
         add(responses, ProblemKind.UNAUTHENTICATED, "No key was sent, or one that opens nothing");
         add(responses, ProblemKind.FORBIDDEN, "The caller's role does not allow this call");
         add(responses, ProblemKind.TOO_MANY_REQUESTS, "Too many requests; try again after Retry-After");
+        if (UNSERVED.stream().anyMatch(path::startsWith)) {
+            add(
+                    responses,
+                    ProblemKind.UNSUPPORTED_BY_BACKEND,
+                    "The backend json does not serve this; sqlite and postgres do");
+        }
         if (method != HttpMethod.GET) {
             add(responses, ProblemKind.STORAGE_FULL, "The store's disk is full; try again after Retry-After");
         }

@@ -84,6 +84,21 @@ class DescriptionTest {
     }
 
     @Test
+    void whatOneBackendDoesNotServeSaysSo() throws JsonProcessingException {
+        // When
+        List<JsonNode> operations = operations();
+
+        // Then
+        assertThat(operations)
+                .allSatisfy(operation -> assertThat(operation.path("responses").has("501"))
+                        .as(operation.path("operationId").asText())
+                        .isEqualTo(operation
+                                .path("operationId")
+                                .asText()
+                                .matches(".*(Team|Teams|Member|Members|User|Users|Key|Keys|Audit.*)")));
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() throws JsonProcessingException {
         // Given
         JsonNode description = description();

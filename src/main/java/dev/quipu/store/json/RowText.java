@@ -65,7 +65,7 @@ final class RowText {
             case INTEGER -> token == JsonToken.VALUE_NUMBER_INT;
             case DECIMAL -> token.isNumeric();
             case BOOLEAN -> token.isBoolean();
-            case JSON -> token != JsonToken.VALUE_NULL;
+            case JSON -> true;
         };
     }
 

@@ -1,0 +1,211 @@
+package dev.quipu.store.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.session.Session;
+import dev.quipu.session.SessionBuilder;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.store.rows.Table;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sessions file that Minsky made, and that it could go on with. */
+class MinskyFileTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path root;
+
+    @Test
+    void readsARecordAsASession() {
+        Folder folder = made(Minsky.FILE);
+
+        try (JsonDatabase database = folder.open()) {
+            Session session = Folder.session(database, "task#002");
+
+            assertThat(session.name()).isEqualTo("task#002");
+            assertThat(session.lifecycle()).isEqualTo(SessionLifecycle.DETECTED);
+            assertThat(session.startedAt()).isEqualTo(Minsky.CREATED);
+            assertThat(session.taskId()).isEqualTo("#002");
+            assertThat(session.prApproved()).isFalse();
+            assertThat(session.prState().text()).startsWith("{\"branchName\":\"pr/002\",\"exists\":true,");
+            assertThat(session.repoPath()).isNull();
+            assertThat(database.opened()
+                            .state()
+                            .workspace("local", "github.com/octo/quipu")
+                            .id())
+                    .isEqualTo(session.workspaceId());
+            assertThat(database.opened()
+                            .state()
+                            .workspace("local", "_unassociated")
+                            .id())
+                    .isEqualTo(Folder.session(database, "004").workspaceId());
+            assertThat(Folder.deviceIds(database)).containsExactly("unknown-device");
+        }
+    }
+
+    @Test
+    void keepsTheRecordsAndWhatItDoesNotKnow() throws IOException {
+        Folder folder = made(Minsky.FILE);
+
+        folder.open().close();
+
+        JsonNode before = JSON.readTree(Minsky.FILE);
+        JsonNode after = JSON.readTree(folder.text(folder.sessions()));
+        assertThat(after.isArray()).isTrue();
+        assertThat(after).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            JsonNode record = after.get(i);
+            assertThat(record.path("quipu").path("commit").intValue()).isEqualTo(1);
+            assertThat(record.path("quipu").has("team_id")).isFalse();
+            ((ObjectNode) record).remove("quipu");
+            assertThat(record).isEqualTo(before.get(i));
+        }
+        assertThat(folder.text(folder.sessions()))
+                .startsWith("[\n  {\n    \"session\": \"task#002\",\n")
+                .contains("\"workspaceId\": 17.50,\n    \"labels\": [],\n")
+                .endsWith("\n  }\n]\n");
+    }
+
+    @Test
+    void keepsTheShapeOfAFileThatIsAnObject() {
+        Folder folder = made("{\"version\":1.0,\"sessions\":[{\"session\":\"a\"}],\"baseDir\":\"/home/ada\"}");
+
+        folder.filled("b");
+
+        String text = folder.text(folder.sessions());
+        assertThat(text)
+                .startsWith("{\n  \"version\": 1.0,\n  \"sessions\": [\n    {")
+                .endsWith("\"baseDir\": \"/home/ada\"\n}\n");
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.sessionIds(database)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void takesInWhatMinskyChangedMeanwhile() {
+        Folder folder = made(Minsky.FILE).filled("ours");
+        String ours = folder.text(folder.sessions());
+        String changed = ours.replace("\"branch\": \"task#002\"", "\"branch\": \"other\"")
+                .replaceFirst("\\[", "[{\"session\":\"new\",\"createdAt\":\"2025-05-01T00:00:00Z\"},");
+        folder.write(folder.sessions(), changed);
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.sessionIds(database)).containsExactly("new", "task#002", "004", "ours");
+            assertThat(Folder.session(database, "task#002").branch()).isEqualTo("other");
+            assertThat(Folder.eventIds(database)).containsExactly("event of ours");
+        }
+    }
+
+    @Test
+    void keepsWhatItKnowsOfARecordThatLostOurPart() throws IOException {
+        Folder folder = made("[]").filled("one");
+        JsonNode records = JSON.readTree(folder.text(folder.sessions()));
+        ((ObjectNode) records.get(0)).remove("quipu");
+        folder.write(folder.sessions(), records.toString());
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.session(database, "one").deviceId()).isEqualTo("laptop");
+            assertThat(Folder.eventIds(database)).containsExactly("event of one");
+        }
+    }
+
+    @Test
+    void putsBackASessionThatWasLeftOut() {
+        Folder folder = made("[]").filled("one", "two");
+        folder.write(folder.sessions(), "[]");
+
+        assertThat(JsonCheck.findings(folder.sessions()))
+                .extracting(finding -> finding.what())
+                .containsExactly("The session one is in the log, but not in " + folder.sessions() + ".");
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.sessionIds(database)).containsExactly("one", "two");
+        }
+        assertThat(folder.text(folder.sessions())).contains("\"session\": \"one\"", "\"session\": \"two\"");
+    }
+
+    @Test
+    void writesTheSameAgainForTheSameSessions() {
+        Folder folder = made(Minsky.FILE).filled("one");
+        String before = folder.text(folder.sessions());
+
+        folder.open().close();
+
+        assertThat(folder.text(folder.sessions())).isEqualTo(before);
+    }
+
+    @Test
+    void keepsEveryFieldOfASession() {
+        Folder folder = made("[]").filled("one");
+        Session changed;
+        try (JsonDatabase database = folder.open()) {
+            changed = SessionBuilder.builder(Folder.session(database, "one"))
+                    .name("Größe 🪢 \"x\" \n")
+                    .prState(new Json("{\"b\":1.00,\"a\":null,\"b\":2}"))
+                    .pullRequest(new Json("[1e400]"))
+                    .tags(List.of("b", "a", "b"))
+                    .metadata(new Json("{\"deep\":{\"x\":[]}}"))
+                    .prApproved(false)
+                    .totalMessages(7)
+                    .costEstimateUsd(new BigDecimal("1.25"))
+                    .build();
+            Session wanted = changed;
+            database.committed(draft -> {
+                StoredSession stored = draft.find(Table.SESSIONS, StoredSession.class, "local", "one")
+                        .orElseThrow();
+                draft.put(Table.SESSIONS, stored.with(wanted), "local", "one");
+                return null;
+            });
+        }
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.session(database, "one")).isEqualTo(changed);
+        }
+    }
+
+    @Test
+    void readsRealFiles() throws IOException {
+        Path samples = Path.of("../shared/samples/minsky");
+        if (!Files.isDirectory(samples)) {
+            return;
+        }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> found = Files.list(samples)) {
+            found.filter(file -> file.toString().endsWith(".json")).forEach(files::add);
+        }
+        for (Path file : files) {
+            Folder folder = new Folder(Files.createDirectory(root.resolve(file.getFileName())));
+            String before = Files.readString(file);
+            folder.write(folder.sessions(), before);
+
+            folder.open().close();
+
+            JsonNode written = JSON.readTree(folder.text(folder.sessions()));
+            written.forEach(record -> ((ObjectNode) record).remove("quipu"));
+            assertThat(JsonText.sameContent(
+                            new Json(written.toString()),
+                            new Json(JSON.readTree(before).toString())))
+                    .as(file.toString())
+                    .isTrue();
+        }
+    }
+
+    private Folder made(String text) {
+        Folder folder = new Folder(root.resolve("data"));
+        folder.write(folder.sessions(), text);
+        return folder;
+    }
+}
