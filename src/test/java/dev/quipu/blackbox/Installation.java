@@ -69,6 +69,15 @@ public final class Installation implements AutoCloseable {
         return with("QUIPU_BACKEND", "postgres").with("DATABASE_URL", url);
     }
 
+    /** The same data folder, with JSON files in it. */
+    public Installation onJson() {
+        return with("QUIPU_BACKEND", "json");
+    }
+
+    boolean isOnJson() {
+        return "json".equals(environment.get("QUIPU_BACKEND"));
+    }
+
     /** The data folder. */
     public Path home() {
         return home;

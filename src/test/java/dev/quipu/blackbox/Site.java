@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server that is ready, on one backend, with what the tests of a suite share. */
 public final class Site implements AutoCloseable {
 
+    private static final String JSON = "json";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final Installation installation;
@@ -23,6 +24,11 @@ public final class Site implements AutoCloseable {
         return new Site(Installation.create(), null);
     }
 
+    /** On JSON files. */
+    public static Site onJson() {
+        return new Site(Installation.create().onJson(), null);
+    }
+
     /** On a new PostgreSQL. */
     public static Site onPostgres() {
         PostgresInstance postgres = PostgresInstance.create();
@@ -37,15 +43,18 @@ public final class Site implements AutoCloseable {
     /** Another user's data folder or database, on the same backend. */
     public Installation another() {
         Installation other = Installation.create();
+        if (backend().equals(JSON)) {
+            return other.onJson();
+        }
         return postgres == null ? other : other.onPostgres(postgres.newDatabase());
     }
 
     /** The backend's name, as users write it. */
     public String backend() {
-        return postgres == null ? "sqlite" : "postgres";
+        return postgres != null ? "postgres" : installation.isOnJson() ? JSON : "sqlite";
     }
 
-    /** The PostgreSQL of this site alone, null on SQLite. */
+    /** The PostgreSQL of this site alone, null on an embedded store. */
     public PostgresInstance postgres() {
         return postgres;
     }

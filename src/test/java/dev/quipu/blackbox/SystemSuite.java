@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,12 @@ abstract class SystemSuite {
     @Test
     void theStartTellsWhereTheDataIsAndWhatToOpen() {
         String output = site.server().output();
-        String location = site.backend().equals("sqlite")
-                ? site.installation().home().resolve("quipu.db").toString()
-                : "127.0.0.1:";
+        Path home = site.installation().home();
+        String location = switch (site.backend()) {
+            case "sqlite" -> home.resolve("quipu.db").toString();
+            case "json" -> home.resolve("session-db.json").toString();
+            default -> "127.0.0.1:";
+        };
         assertThat(output).contains(location).contains(site.server().url());
     }
 

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 /** Where a test takes place: on which backend. */
 enum Stand {
     SQLITE(Site::onSqlite),
-    POSTGRES(Site::onPostgres);
+    POSTGRES(Site::onPostgres),
+    JSON(Site::onJson);
 
     private final Supplier<Site> opener;
 

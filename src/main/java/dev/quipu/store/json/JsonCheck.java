@@ -23,7 +23,7 @@ final class JsonCheck {
         if (!Files.exists(sessions) && !Files.exists(EventLog.beside(sessions))) {
             return List.of(new Finding("There are no sessions at " + sessions + ".", "Run `quipu db init`."));
         }
-        try (Opened files = Opened.read(sessions.toRealPath())) {
+        try (Opened files = Opened.read(Files.exists(sessions) ? sessions.toRealPath() : sessions)) {
             List<Finding> findings = new ArrayList<>();
             files.restored()
                     .forEach(id -> findings.add(new Finding(

@@ -42,8 +42,10 @@ class JsonDamageTest {
                 Arguments.of("[1]", "line 1, column 2: a session is no object"),
                 Arguments.of("[{\"branch\":\"x\"}]", "line 1, column 15: the session that ends here has no name"),
                 Arguments.of("[\n{\"session\":\"a\"},\n{\"session\":\"a\"}]", "line 3: a second session is named a"),
-                Arguments.of("[{\"session\":\"a\",\"createdAt\":\"yesterday\"}]", "column 30: started_at is no time"),
-                Arguments.of("[{\"session\":\"a\",\"quipu\":{\"commit\":1}}]", "team_id is missing"),
+                Arguments.of(
+                        "[{\"session\":\"a\",\"createdAt\":\"yesterday\"}]",
+                        "line 1, column 29: started_at is no time"),
+                Arguments.of("[{\"session\":\"a\",\"quipu\":{\"commit\":1}}]", "workspace_id is missing"),
                 Arguments.of("[{\"session\":\"a\",\"quipu\":{}}]", "\"quipu\" holds no \"commit\""),
                 Arguments.of("SQLite format 3\0xxxx", "it is a SQLite database: use QUIPU_BACKEND=sqlite"));
     }

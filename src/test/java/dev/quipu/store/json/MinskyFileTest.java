@@ -6,18 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,33 +169,6 @@ class MinskyFileTest {
 
         try (JsonDatabase database = folder.open()) {
             assertThat(Folder.session(database, "one")).isEqualTo(changed);
-        }
-    }
-
-    @Test
-    void readsRealFiles() throws IOException {
-        Path samples = Path.of("../shared/samples/minsky");
-        if (!Files.isDirectory(samples)) {
-            return;
-        }
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> found = Files.list(samples)) {
-            found.filter(file -> file.toString().endsWith(".json")).forEach(files::add);
-        }
-        for (Path file : files) {
-            Folder folder = new Folder(Files.createDirectory(root.resolve(file.getFileName())));
-            String before = Files.readString(file);
-            folder.write(folder.sessions(), before);
-
-            folder.open().close();
-
-            JsonNode written = JSON.readTree(folder.text(folder.sessions()));
-            written.forEach(record -> ((ObjectNode) record).remove("quipu"));
-            assertThat(JsonText.sameContent(
-                            new Json(written.toString()),
-                            new Json(JSON.readTree(before).toString())))
-                    .as(file.toString())
-                    .isTrue();
         }
     }
 

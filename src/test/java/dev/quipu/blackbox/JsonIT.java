@@ -1,0 +1,93 @@
+package dev.quipu.blackbox;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** Quipu as a user has it on JSON files. */
+class JsonIT {
+
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = Site.onJson();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    @Nested
+    class Events extends EventsSuite {
+        Events() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Sessions extends SessionsSuite {
+        Sessions() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Places extends PlacesSuite {
+        Places() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Problems extends ProblemsSuite {
+        Problems() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class System extends SystemSuite {
+        System() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class CommandLine extends CommandLineSuite {
+        CommandLine() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Delivery extends DeliverySuite {
+        Delivery() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class HangUps extends HangUpsSuite {
+        HangUps() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Streams extends StreamSuite {
+        Streams() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class StreamLife extends StreamLifeSuite {
+        StreamLife() {
+            super(site);
+        }
+    }
+}
