@@ -39,10 +39,9 @@ final class PostgresCheck {
                 }
             }
             if (isMigrated) {
-                List<Finding> drift =
-                        PostgresDrift.findings(connection, database.settings().schema());
-                findings.addAll(drift);
-                if (drift.isEmpty()) {
+                findings.addAll(
+                        PostgresDrift.findings(connection, database.settings().schema()));
+                if (Orphans.canBeFound(connection)) {
                     findings.addAll(PostgresPointers.findings(connection));
                     findings.addAll(Orphans.findings(connection));
                 }

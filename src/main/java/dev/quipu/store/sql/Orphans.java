@@ -1,6 +1,7 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.store.Finding;
+import dev.quipu.store.rows.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,20 @@ public final class Orphans {
             + " WHERE NOT EXISTS (SELECT 1 FROM teams WHERE teams.id = named.team_id) ORDER BY team_id LIMIT 100";
 
     private Orphans() {}
+
+    /** Whether every table is there with every column, so that its rows can be looked at. */
+    public static boolean canBeFound(Connection connection) {
+        for (Table table : Table.values()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet none = statement.executeQuery(
+                            "SELECT " + SqlQuery.names(table.columns()) + " FROM " + table.text() + " WHERE 1 = 0")) {
+                none.next();
+            } catch (SQLException missing) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** A finding for each such team, at most a hundred. */
     public static List<Finding> findings(Connection connection) throws SQLException {

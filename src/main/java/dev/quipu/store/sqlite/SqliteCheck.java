@@ -39,27 +39,28 @@ final class SqliteCheck {
         SQLiteDataSource source = connections.forReading(isClosed);
         try (Connection connection = source.getConnection()) {
             findings.addAll(SqliteIntegrity.findings(connection, connections.path()));
-            if (findings.isEmpty()) {
-                lookAtSchema(source, connection);
+            if (isMigrated(source)) {
+                findings.addAll(SqliteDrift.findings(connection, connections.path()));
+                if (Orphans.canBeFound(connection)) {
+                    findings.addAll(Orphans.findings(connection));
+                    findings.addAll(SqliteValues.findings(connection));
+                }
             }
         } catch (SQLException e) {
             tell(e);
         }
     }
 
-    private void lookAtSchema(SQLiteDataSource source, Connection connection) throws SQLException {
+    /** Whether the schema's versions are all ours; tells of those that are not. */
+    private boolean isMigrated(SQLiteDataSource source) {
         try {
-            findings.addAll(
-                    new FlywayMigrations(source, MigrationScripts.SQLITE, null, () -> true, () -> {}).findings());
+            List<Finding> versions =
+                    new FlywayMigrations(source, MigrationScripts.SQLITE, null, () -> true, () -> {}).findings();
+            findings.addAll(versions);
+            return versions.isEmpty();
         } catch (StoreException e) {
             findings.add(new Finding("The versions of the schema cannot be read: " + e.getMessage(), Finding.RESTORE));
-        }
-        if (findings.isEmpty()) {
-            findings.addAll(SqliteDrift.findings(connection, connections.path()));
-        }
-        if (findings.isEmpty()) {
-            findings.addAll(Orphans.findings(connection));
-            findings.addAll(SqliteValues.findings(connection));
+            return false;
         }
     }
 

@@ -167,6 +167,21 @@ class SqliteCheckTest {
         assertThat(only().what()).contains("of the team t, which is not there");
     }
 
+    @Test
+    void findsAllAtOnce() throws SQLException {
+        change("PRAGMA foreign_keys = OFF; DELETE FROM teams WHERE id = 't'; DELETE FROM workspaces;"
+                + "DROP INDEX idx_teams_created; UPDATE devices SET metadata = 'x'");
+
+        assertThat(check())
+                .extracting(Finding::what)
+                .containsExactly(
+                        "The row t s of sessions points to a row of workspaces that is not there.",
+                        "The index idx_teams_created is missing.",
+                        "There are workspaces, devices and what belongs to them of the team t, which is not there, so that"
+                                + " nobody can see them.",
+                        "The column metadata of the row t d of devices holds something else than it should.");
+    }
+
     @ParameterizedTest
     @CsvSource({"metadata, '{'", "tags, '{}'", "tags, x", "cost_estimate_usd, cheap", "pr_state, nil"})
     void findsAValueThatCannotBeRead(String column, String value) throws SQLException {
