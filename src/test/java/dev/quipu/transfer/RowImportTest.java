@@ -172,6 +172,19 @@ class RowImportTest {
     }
 
     @Test
+    void refusesEventsOfASessionThatIsNotThere() {
+        // Given
+        run(workspace("w", "host/a"), device("d"), session("s1", "w"));
+
+        // When
+        ImportReport report = run(event("e1", "s1"), event("e2", "gone"), event("e3", null));
+
+        // Then
+        assertThat(report.refused()).extracting(Refused::place).containsExactly("place 2");
+        assertThat(TargetStore.rows(target, Table.EVENTS)).containsExactly(event("e1", "s1"), event("e3", null));
+    }
+
+    @Test
     void refusesRowsThatNoBackendTakes() {
         // Given
         run(workspace("w", "host/a"), device("d"));
@@ -268,6 +281,30 @@ class RowImportTest {
                         TIME,
                         "last_seen_at",
                         TIME));
+    }
+
+    private static Row event(String id, String sessionId) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "team_id",
+                "local",
+                "id",
+                id,
+                "type",
+                "note.taken",
+                "timestamp",
+                TIME,
+                "device_id",
+                "d",
+                "workspace_id",
+                "w",
+                "data",
+                Json.EMPTY_OBJECT,
+                "blob_refs",
+                Json.EMPTY_ARRAY,
+                "ingested_at",
+                TIME));
+        values.put("session_id", sessionId);
+        return Row.of(Table.EVENTS, values);
     }
 
     private static Row session(String id, String workspaceId) {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,6 +20,12 @@ import java.util.stream.StreamSupport;
  */
 public final class Fields {
 
+    /** A surrogate that is not half of a pair: JavaScript cuts texts there, and no database keeps it. */
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
+    private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long YEAR_9999 = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+
     private final ObjectNode left;
 
     /** Takes from this record itself, which has less and less. */
@@ -26,11 +33,11 @@ public final class Fields {
         this.left = record;
     }
 
-    /** A text; a number or a truth is one too. Null if there is none. */
+    /** A text; a number or a truth is one too. Null if there is none. Half a character becomes U+FFFD. */
     public String text(String name) {
         JsonNode value = left.path(name);
         return value.isTextual() || value.isNumber() || value.isBoolean()
-                ? take(name).asText()
+                ? HALF_PAIR.matcher(take(name).asText()).replaceAll("\uFFFD")
                 : nothing(name);
     }
 
@@ -71,9 +78,11 @@ public final class Fields {
     /** A time in milliseconds since 1970, null if there is none. */
     public Instant milliseconds(String name) {
         JsonNode value = left.path(name);
-        return value.isIntegralNumber() && value.canConvertToLong() && Math.abs(value.longValue()) < 1L << 47
-                ? taken(name, Instant.ofEpochMilli(value.longValue()))
-                : nothing(name);
+        boolean isTime = value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= YEAR_1
+                && value.longValue() <= YEAR_9999;
+        return isTime ? taken(name, Instant.ofEpochMilli(value.longValue())) : nothing(name);
     }
 
     /** Any JSON, null if there is none. */

@@ -1,6 +1,7 @@
 package dev.quipu.source.minsky;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -49,6 +50,7 @@ final class MinskyJson {
                 if (isObject && depth == 1 && token == JsonToken.FIELD_NAME && names.size() < MOST_NAMES) {
                     names.add(parser.currentName());
                 }
+                requireReadable(parser, token);
                 hasStructure |= token.isStructStart();
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
@@ -63,6 +65,17 @@ final class MinskyJson {
             }
         } catch (IOException e) {
             throw failure(file, e);
+        }
+    }
+
+    /** Java cannot read every number that JSON can write. */
+    private static void requireReadable(JsonParser parser, JsonToken token) throws IOException {
+        try {
+            if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                parser.getDecimalValue();
+            }
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, "The exponent of a number is too large", e);
         }
     }
 

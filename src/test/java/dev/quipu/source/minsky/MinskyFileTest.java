@@ -185,6 +185,27 @@ class MinskyFileTest {
     }
 
     @Test
+    void keepsWhatJsonCanWriteAndDatabasesCannot() throws IOException {
+        // Given
+        Path file = file("[{\"session\":\"a\",\"branch\":\"x\\ud83d\",\"n\":[1e400,1.10,12345678901234567890]},"
+                + "{\"session\":\"b\",\"taskId\":1e3}]");
+
+        // When
+        List<Row> sessions = taken(file).rows(Table.SESSIONS);
+
+        // Then
+        assertThat(sessions.get(0).text("branch")).isEqualTo("x\uFFFD");
+        assertThat(sessions.get(0).get("metadata").toString()).contains("\"n\":[1E+400,1.10,12345678901234567890]");
+        assertThat(sessions.get(1).text("id")).isEqualTo("b");
+    }
+
+    @Test
+    void refusesAFileWithANumberThatNobodyCanRead() throws IOException {
+        Path file = file("[{\"session\":\"a\",\"n\":1e99999999999}]");
+        assertThatThrownBy(() -> taken(file)).isInstanceOf(UnreadableSourceException.class);
+    }
+
+    @Test
     void takesNothingOfADamagedFile() throws IOException {
         Path file = file("[" + PLAIN + ",\n{\"session\":\"b\",");
         assertThatThrownBy(() -> taken(file))
