@@ -1,5 +1,6 @@
 package dev.quipu.transfer;
 
+import dev.quipu.json.Json;
 import dev.quipu.store.rows.InvalidRowException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowKey;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 public final class RowImport {
 
     private static final int BATCH = 500;
+    /** Characters of a batch's texts, beyond which it is stored however few rows it has: a message may have megabytes. */
+    private static final long FULL = 4L << 20;
 
     private final RowStore target;
     private final LongConsumer progress;
@@ -66,6 +69,7 @@ public final class RowImport {
     /** Takes all rows; those that are in when it fails stay. */
     public ImportReport run(IncomingRows rows) {
         List<IncomingRow> batch = new ArrayList<>();
+        long characters = 0;
         for (IncomingRow record = rows.next(); record != null; record = rows.next()) {
             progress.accept(++records);
             if (record.row() == null) {
@@ -73,16 +77,28 @@ public final class RowImport {
                 continue;
             }
             if (!batch.isEmpty()
-                    && (batch.size() == BATCH || table(batch) != record.row().table())) {
+                    && (batch.size() == BATCH
+                            || characters >= FULL
+                            || table(batch) != record.row().table())) {
                 store(batch);
                 batch.clear();
+                characters = 0;
             }
             batch.add(record);
+            characters += characters(record.row());
         }
         store(batch);
         Map<Table, ImportReport.Counts> tables = new EnumMap<>(Table.class);
         counts.forEach((table, count) -> tables.put(table, new ImportReport.Counts(count[0], count[1])));
         return new ImportReport(tables, List.copyOf(refused));
+    }
+
+    private static long characters(Row row) {
+        long sum = 0;
+        for (Object value : row.values()) {
+            sum += value instanceof Json json ? json.text().length() : value instanceof String text ? text.length() : 0;
+        }
+        return sum;
     }
 
     private static Table table(List<IncomingRow> batch) {

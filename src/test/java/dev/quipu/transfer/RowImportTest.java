@@ -9,6 +9,7 @@ import dev.quipu.store.rows.RowStore;
 import dev.quipu.store.rows.Table;
 import dev.quipu.transfer.ImportReport.Counts;
 import dev.quipu.transfer.ImportReport.Refused;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,6 +204,35 @@ class RowImportTest {
                         reason -> assertThat(reason).isEqualTo("summary holds U+0000, which PostgreSQL cannot keep"),
                         reason -> assertThat(reason).startsWith("metadata is not JSON: "));
         assertThat(TargetStore.rows(target, Table.SESSIONS)).isEmpty();
+    }
+
+    @Test
+    void holdsFewRowsAtATimeAndFewerWhereTheyAreLarge() {
+        // Given
+        run(workspace("w", "host/a"), device("d"));
+        List<Integer> batches = new ArrayList<>();
+        RowStore watched = (RowStore) Proxy.newProxyInstance(
+                RowStore.class.getClassLoader(), new Class<?>[] {RowStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("insert")) {
+                        batches.add(((List<?>) arguments[1]).size());
+                    }
+                    return method.invoke(target, arguments);
+                });
+        List<IncomingRow> incoming = new ArrayList<>();
+        for (int i = 0; i < 501; i++) {
+            incoming.add(IncomingRow.of("small", session("small" + i, "w")));
+        }
+        String large = "x".repeat(3 << 20);
+        for (int i = 0; i < 4; i++) {
+            incoming.add(IncomingRow.of("large", session("large" + i, "w").with("summary", large)));
+        }
+
+        // When
+        ImportReport report = new RowImport(watched, progress::add).run(rows(incoming));
+
+        // Then
+        assertThat(report.tables()).isEqualTo(Map.of(Table.SESSIONS, new Counts(505, 0)));
+        assertThat(batches).containsExactly(500, 3, 2);
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.sql.Statement;
 /** The answer of a database, record by record, of which only a few are in memory at a time. */
 public final class Records implements AutoCloseable {
 
-    private static final int AT_ONCE = 200;
+    /** A message may have megabytes. */
+    private static final int AT_ONCE = 20;
 
     private final String location;
     private final Statement statement;
