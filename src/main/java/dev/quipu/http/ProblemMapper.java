@@ -10,6 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers every failure with a problem document, and logs those that are ours once. */
 class ProblemMapper {
 
+    /** What a backend does not serve is no trouble of ours. */
+    private static final int UNSERVED = 501;
+
     private final Traces traces;
     private final HttpServerRequest request;
 
@@ -26,7 +29,7 @@ class ProblemMapper {
             Log.debugf(failure, "The client of request %s hung up", trace);
         } else if (problem.status() == 500) {
             Log.errorf(failure, "Request %s failed", trace);
-        } else if (problem.status() > 500) {
+        } else if (problem.status() > UNSERVED) {
             Log.warnf("Request %s: %s", trace, failure.getMessage());
         }
         Response.ResponseBuilder response =

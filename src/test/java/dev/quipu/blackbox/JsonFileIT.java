@@ -41,7 +41,7 @@ class JsonFileIT {
         assertThat(init.exit()).as(init.all()).isZero();
         assertThat(init.out()).contains(file + " (json)");
         assertThat(again.exit()).as(again.all()).isZero();
-        assertThat(status.json().get(0).path("state").textValue()).isEqualTo("applied");
+        assertThat(status.json().at("/versions/0/state").textValue()).isEqualTo("applied");
         assertThat(check.exit()).as(check.all()).isZero();
         assertThat(reset.exit()).as(reset.all()).isZero();
         assertThat(file).hasContent("[]");

@@ -25,6 +25,7 @@ class QuipuConfigTest {
     void needsNoDatabaseToBeSetUp() {
         assertThat(defaults.backend()).isEmpty();
         assertThat(defaults.sqlite().path()).isEmpty();
+        assertThat(defaults.json().path()).isEmpty();
         assertThat(defaults.sqlite().readers()).isEqualTo(4);
         assertThat(defaults.postgres().schema()).isEqualTo("public");
     }

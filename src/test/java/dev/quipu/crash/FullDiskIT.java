@@ -41,6 +41,21 @@ class FullDiskIT {
     }
 
     @Test
+    void isToldOnJsonWhichWritesAgainByItself() {
+        try (SmallDisk disk = SmallDisk.of(MEGABYTES);
+                Site site = Site.on(
+                        Installation.create()
+                                .onJson()
+                                .startedBy(disk.entrance())
+                                .with(
+                                        "QUIPU_JSON_PATH",
+                                        disk.place().resolve("sessions.json").toString()),
+                        null)) {
+            fillsUpAndGoesOn(disk, site);
+        }
+    }
+
+    @Test
     void isToldOnPostgresWhichWritesAgainByItself() {
         // Its tables lie on the small disk and its log does not: that one is full is an error, the other is its end.
         PostgresInstance postgres = PostgresInstance.onThisMachine();

@@ -59,7 +59,13 @@ final class EventLog implements AutoCloseable {
     static void replace(Path path, byte[] content) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        DurableFiles.write(fresh, content);
+        try {
+            DurableFiles.write(fresh, content);
+        } catch (IOException e) {
+            // On a full disk it takes the room that the next try needs.
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         DurableFiles.syncNames(path.toAbsolutePath().getParent());
     }

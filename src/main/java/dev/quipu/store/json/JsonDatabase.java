@@ -168,7 +168,7 @@ final class JsonDatabase implements AutoCloseable {
     /** Runs work and commits what it changes; on the writer's thread, or where nobody else writes. */
     <T> T committed(Function<Draft, T> work) {
         openForWriting("");
-        Opened files = opened();
+        Opened files = upToDate();
         if (files.log() == null) {
             throw new StoreUnavailableException(SchemaMigrations.NOT_YET, null);
         }
@@ -185,6 +185,20 @@ final class JsonDatabase implements AutoCloseable {
             commit(files, draft);
         }
         return result;
+    }
+
+    /** What another program has written to the sessions file comes in before it is replaced. */
+    private Opened upToDate() {
+        Opened files = opened();
+        try {
+            if (!files.file().isChanged()) {
+                return files;
+            }
+        } catch (IOException gone) {
+            // Reading it again tells what is the matter.
+        }
+        forget();
+        return opened();
     }
 
     private static void require(Change change, Draft draft) {

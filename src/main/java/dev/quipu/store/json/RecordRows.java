@@ -9,6 +9,7 @@ import dev.quipu.workspace.Checkout;
 import dev.quipu.workspace.Workspace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,7 @@ final class RecordRows<T extends Record> {
     private final Table table;
     private final Constructor<T> constructor;
     private final List<RecordComponent> components;
+    private final List<Method> accessors = new ArrayList<>();
     private final int[] columns;
 
     private RecordRows(Table table, Class<T> type) {
@@ -51,6 +53,10 @@ final class RecordRows<T extends Record> {
         try {
             this.constructor = type.getDeclaredConstructor(
                     components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+            // In a native executable the components know their names and types, but not always their accessors.
+            for (RecordComponent component : components) {
+                accessors.add(type.getDeclaredMethod(component.getName()));
+            }
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
@@ -62,7 +68,7 @@ final class RecordRows<T extends Record> {
                 new ArrayList<>(Collections.nCopies(table.columns().size(), null));
         for (int i = 0; i < columns.length; i++) {
             try {
-                values.set(columns[i], plain(components.get(i).getAccessor().invoke(record)));
+                values.set(columns[i], plain(accessors.get(i).invoke(record)));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }

@@ -9,7 +9,10 @@ import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +54,16 @@ final class SessionsFile {
 
     private final Path path;
     private final List<OtherField> around;
+    private FileState known;
+
+    /** What changes with a file that somebody writes. */
+    private record FileState(long size, FileTime modified, Object key) {
+
+        static FileState of(Path path) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new FileState(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
 
     /**
      * A file of a shape.
@@ -66,6 +79,24 @@ final class SessionsFile {
     /** Writes all sessions to a new file, which then takes the place of this one. */
     void write(Collection<StoredSession> sessions) throws IOException {
         EventLog.replace(path, text(sessions));
+        know();
+    }
+
+    /** The same file, of another shape. */
+    SessionsFile ofShape(List<OtherField> fields) {
+        SessionsFile shaped = new SessionsFile(path, fields);
+        shaped.known = known;
+        return shaped;
+    }
+
+    /** Takes the file as it is now for the one that was read or written. */
+    void know() throws IOException {
+        known = FileState.of(path);
+    }
+
+    /** Whether another program has written to the file since, so that it has to be read again before it is replaced. */
+    boolean isChanged() throws IOException {
+        return !FileState.of(path).equals(known);
     }
 
     private byte[] text(Collection<StoredSession> sessions) throws IOException {

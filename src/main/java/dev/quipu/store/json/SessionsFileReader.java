@@ -30,12 +30,14 @@ final class SessionsFileReader {
 
     private final Path path;
     private final byte[] source;
+    private final SessionsFile before;
     private final List<OtherField> around = new ArrayList<>();
     private final List<FoundRecord> records = new ArrayList<>();
 
-    private SessionsFileReader(Path path, byte[] source) {
+    private SessionsFileReader(Path path, byte[] source, SessionsFile before) {
         this.path = path;
         this.source = source;
+        this.before = before;
     }
 
     /**
@@ -44,8 +46,10 @@ final class SessionsFileReader {
      * @throws Damage if it is none of sessions
      */
     static SessionsFileReader read(Path path) throws IOException {
+        SessionsFile before = new SessionsFile(path, List.of());
+        before.know();
         byte[] source = Files.readAllBytes(path);
-        SessionsFileReader reader = new SessionsFileReader(path, source);
+        SessionsFileReader reader = new SessionsFileReader(path, source, before);
         if (isSqlite(source)) {
             throw new Damage(
                     path,
@@ -180,6 +184,6 @@ final class SessionsFileReader {
 
     /** What to write to, in the shape that was found. */
     SessionsFile file() {
-        return new SessionsFile(path, List.copyOf(around));
+        return before.ofShape(List.copyOf(around));
     }
 }

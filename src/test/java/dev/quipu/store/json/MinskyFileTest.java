@@ -1,6 +1,7 @@
 package dev.quipu.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import dev.quipu.json.Json;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionLifecycle;
+import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -103,6 +105,40 @@ class MinskyFileTest {
             assertThat(Folder.sessionIds(database)).containsExactly("new", "task#002", "004", "ours");
             assertThat(Folder.session(database, "task#002").branch()).isEqualTo("other");
             assertThat(Folder.eventIds(database)).containsExactly("event of ours");
+        }
+    }
+
+    @Test
+    void takesInWhatMinskyWritesWhileItRuns() {
+        Folder folder = made("[]");
+        try (JsonDatabase database = folder.open()) {
+            Folder.append(database, "ours", "first");
+            String theirs = folder.text(folder.sessions()).replaceFirst("\\[", "[{\"session\":\"theirs\"},");
+            folder.write(folder.sessions(), theirs);
+
+            Folder.append(database, "ours", "second");
+
+            assertThat(Folder.sessionIds(database)).containsExactly("theirs", "ours");
+            assertThat(folder.text(folder.sessions())).contains("\"session\": \"theirs\"");
+        }
+    }
+
+    @Test
+    void overwritesNothingThatIsBrokenWhileItRuns() {
+        Folder folder = made("[]");
+        try (JsonDatabase database = folder.open()) {
+            Folder.append(database, "ours", "first");
+            String good = folder.text(folder.sessions());
+            folder.write(folder.sessions(), "[{");
+
+            assertThatThrownBy(() -> Folder.append(database, "other", "second"))
+                    .isInstanceOf(StorePathException.class)
+                    .hasMessageContaining("line 1, column ");
+            assertThat(folder.text(folder.sessions())).isEqualTo("[{");
+            folder.write(folder.sessions(), good);
+            Folder.append(database, "other", "second");
+
+            assertThat(Folder.eventIds(database)).containsExactly("first", "second");
         }
     }
 
