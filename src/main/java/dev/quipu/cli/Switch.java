@@ -26,7 +26,13 @@ final class Switch {
 
     void run(Consumer<String> tell) {
         UserSettings settings = UserSettings.ofUser();
-        settings.change(changes());
+        Map<String, String> changes = changes();
+        if (address.strip().equalsIgnoreCase(StoreAddress.CONFIGURED)
+                || settings.values().entrySet().containsAll(changes.entrySet())) {
+            tell.accept("Quipu is configured to use " + target + " already.");
+            return;
+        }
+        settings.change(changes);
         tell.accept("From now on Quipu uses " + target + ": so it stands in " + settings.file() + ".");
         tell.accept("To go back, put " + settings.before() + " in its place; the store before is as it was.");
         Stream.of("QUIPU_BACKEND", DATABASE_URL, "QUIPU_SQLITE_PATH", "QUIPU_JSON_PATH")

@@ -57,6 +57,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         put(derived, "quarkus.datasource.username", postgres.user());
         put(derived, "quarkus.datasource.password", postgres.password());
         derived.put("quarkus.datasource.reactive.postgresql.ssl-mode", postgres.sslMode());
+        derived.put("quarkus.datasource.reactive.additional-properties.application_name", "quipu");
         derived.put("quarkus.datasource.reactive.additional-properties.search_path", quoted(postgres.schema()));
         if (postgres.sslRootCert() != null) {
             derived.put("quarkus.datasource.reactive.trust-certificate-pem", "true");

@@ -130,6 +130,33 @@ public final class JsonText {
         return end > 0 ? message.substring(0, end) : message;
     }
 
+    /** The value without white space between its tokens; as it is if it is no JSON. */
+    public static Json compact(Json json) {
+        if (!hasSpace(json.text())) {
+            return json;
+        }
+        try {
+            return parse(json.text());
+        } catch (JsonProcessingException e) {
+            return json;
+        }
+    }
+
+    private static boolean hasSpace(String text) {
+        boolean isInText = false;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (isInText && each == '\\') {
+                i++;
+            } else if (each == '"') {
+                isInText = !isInText;
+            } else if (!isInText && (each == ' ' || each == '\n' || each == '\r' || each == '\t')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A tree written as compact text. */
     public static Json of(JsonNode tree) {
         return new Json(escapeHalves(tree.toString()));

@@ -3,6 +3,7 @@ package dev.quipu.transfer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.json.JsonText;
+import dev.quipu.store.BackendName;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
 import java.io.BufferedInputStream;
@@ -14,8 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -33,6 +37,7 @@ public final class ExportFile implements IncomingRows {
     private final Map<Table, TableSum> sums = new EnumMap<>(Table.class);
     private long number;
     private boolean isWhole;
+    private boolean isBackup;
 
     /**
      * Begins to read.
@@ -106,7 +111,20 @@ public final class ExportFile implements IncomingRows {
                     + header.path("quipu_export").intValue() + "; this Quipu knows version " + ExportLines.VERSION
                     + ". Take the Quipu that wrote it, or a newer one.");
         }
+        Set<String> tables = new HashSet<>();
+        header.path("tables").forEach(table -> tables.add(table.asText()));
+        isBackup = header.path("filter").isEmpty()
+                && Arrays.stream(BackendName.values())
+                        .filter(backend ->
+                                backend.text().equals(header.path("backend").asText()))
+                        .anyMatch(backend ->
+                                Table.heldBy(backend).stream().allMatch(table -> tables.contains(table.text())));
         digest.add(line + "\n");
+    }
+
+    /** Whether it holds all that its store held, and not a part of it. */
+    boolean isBackup() {
+        return isBackup;
     }
 
     @Override

@@ -87,7 +87,7 @@ final class ExportLines implements AutoCloseable {
             if (fault != null) {
                 throw new InvalidRowException(row, fault + "; see `quipu db check`");
             }
-            String line = RowLines.line(RowFaults.onOneLine(row));
+            String line = RowLines.line(row);
             sums.get(row.table()).addLine(line);
             return digested(line);
         }

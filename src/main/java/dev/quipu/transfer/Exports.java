@@ -39,12 +39,16 @@ public class Exports {
      */
     public OpenExport open(StoreAddress address, ExportSelection selection) {
         RowStore store = stores.reading(address);
+        RowView view = null;
         try {
-            RowView view = store.view();
+            view = store.view();
             RowFilter filter = selection.filter(view, store.tables());
             ExportScope scope = ExportScope.of(filter, store.tables()).withoutKeys();
             return new OpenExport(store, new ExportLines(view, store.backend(), scope, clock.instant()));
         } catch (RuntimeException e) {
+            if (view != null) {
+                view.close();
+            }
             store.close();
             throw e;
         }

@@ -54,18 +54,18 @@ public final class Move {
             plan = possible(plan());
         }
         boolean isBackedUp = plan.holdsOthers() && options.backup() != null;
-        if (isBackedUp) {
-            new Backup(stores, target, progress.of("Backing the target up")).write(options.backup());
-        }
-        if (plan.holdsOthers()) {
-            stores.empty(target);
-        }
         try (RowStore from = stores.reading(source);
                 RowView view = from.view();
                 RowStore to = stores.writing(target);
                 AsideFile aside = new AsideFile(options.aside())) {
+            if (isBackedUp) {
+                new Backup(stores, target, progress.of("Backing the target up")).write(options.backup());
+            }
+            if (plan.holdsOthers()) {
+                stores.empty(to, target);
+            }
             Map<Table, ImportReport.Counts> moved = copy(from, view, to, aside, progress.of("Moving"));
-            List<TableDifference> differences = verify(from, view, to, progress.of("Verifying"));
+            List<TableDifference> differences = verify(from, to, progress.of("Verifying"));
             return new MoveReport(
                     moved,
                     aside.counts(),
@@ -97,9 +97,11 @@ public final class Move {
         }
     }
 
-    private static List<TableDifference> verify(RowStore from, RowView view, RowStore to, LongConsumer compared) {
-        try (RowView arrived = to.view()) {
-            RowComparison comparison = new RowComparison(view, arrived, compared, any -> {});
+    /** Compares with the source as it is by now, so that what was written to it meanwhile is seen. */
+    private static List<TableDifference> verify(RowStore from, RowStore to, LongConsumer compared) {
+        try (RowView left = from.view();
+                RowView arrived = to.view()) {
+            RowComparison comparison = new RowComparison(left, arrived, compared, any -> {});
             return both(from.tables(), to.tables()).stream().map(comparison::of).toList();
         }
     }

@@ -85,12 +85,26 @@ final class MovePlanning {
                             RowView there = to.view()) {
                         checks.add(Preflight.ok(TARGET, "It is " + target + ", its schema up to date."));
                         compare(from, view, there);
+                        to.writer().ifPresent(this::tellOfWriter);
                     }
                 }
             }
         } catch (StoreException e) {
             checks.add(Preflight.failed(TARGET, e.getMessage()));
         }
+    }
+
+    private void tellOfWriter(String writer) {
+        boolean loses = target.path() != null
+                || tables.stream()
+                        .anyMatch(
+                                table -> table.changed().count() + table.extra().count() > 0);
+        String detail = writer + " uses the target: stop it first.";
+        checks.add(
+                loses
+                        ? Preflight.failed("target at rest", detail)
+                        : Preflight.warning(
+                                "target at rest", writer + " uses the target; what it writes is in the way."));
     }
 
     private void compare(RowStore from, RowView view, RowView there) {

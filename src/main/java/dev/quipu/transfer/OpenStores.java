@@ -62,8 +62,17 @@ public class OpenStores {
         }
     }
 
-    /** Removes all that a store holds, and makes its tables anew. */
-    void empty(StoreAddress address) {
+    /**
+     * Removes all that a store holds, and makes its tables anew.
+     *
+     * @param held the store, open for writing, so that nobody else writes to it meanwhile
+     * @throws StoreUnavailableException if somebody does who cannot be kept out
+     */
+    void empty(RowStore held, StoreAddress address) {
+        held.writer().ifPresent(writer -> {
+            throw new StoreUnavailableException(
+                    writer + " uses " + address + ", which would lose its tables: stop it first.", null);
+        });
         ensureMigrated(migrations(address).reset());
     }
 

@@ -33,13 +33,42 @@ public final class Restore {
     }
 
     /**
-     * Reads a backup to its end without changing anything.
+     * Reads a backup to its end without changing anything, and finds out whether the store can hold it.
      *
      * @return by table, number of rows and checksum
-     * @throws DamagedExportException if it is not whole
+     * @throws DamagedExportException if it is not whole, or only a part of a store
+     * @throws InvalidRowException if a row of it is one that the store cannot hold
      */
     public Map<Table, TableDifference.Side> verified(Path file) {
-        return Backup.sides(ExportFile.verified(file));
+        Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+        try (ExportFile export = ExportFile.open(file)) {
+            if (!export.isBackup()) {
+                throw new DamagedExportException(file + " is an export of a part, and no backup of everything; `quipu"
+                        + " import quipu` adds it to what is there.");
+            }
+            for (IncomingRow record = export.next(); record != null; record = export.next()) {
+                if (record.row() == null) {
+                    throw new DamagedExportException(file + ", " + record.place() + ": " + record.reason() + ".");
+                }
+                refuseWhatDoesNotFit(record.row());
+                sums.computeIfAbsent(record.row().table(), any -> new TableSum())
+                        .add(record.row());
+            }
+        }
+        return Backup.sides(sums);
+    }
+
+    private void refuseWhatDoesNotFit(Row row) {
+        String fault = RowFaults.of(row);
+        boolean isHeld = Table.heldBy(address.backend()).contains(row.table()) || OwnTeam.isUntouched(row);
+        if (fault != null || !isHeld) {
+            throw new InvalidRowException(
+                    row,
+                    fault != null
+                            ? fault
+                            : address.backend().text() + " holds no "
+                                    + row.table().text());
+        }
     }
 
     /** Whether the store holds nothing but what it makes for itself. */
@@ -70,11 +99,11 @@ public final class Restore {
      */
     public Map<Table, TableDifference.Side> run(Path file, boolean empties) {
         Map<Table, TableDifference.Side> wanted = verified(file);
-        if (empties) {
-            stores.empty(address);
-        }
         try (RowStore store = stores.writing(address);
                 ExportFile rows = ExportFile.open(file)) {
+            if (empties) {
+                stores.empty(store, address);
+            }
             RowImport.exact(store, progress, (record, reason) -> {
                         throw new InvalidRowException(record.row(), reason);
                     })

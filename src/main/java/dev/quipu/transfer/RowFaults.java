@@ -43,33 +43,18 @@ final class RowFaults {
         return null;
     }
 
-    /** The row with its JSON on one line each, which other programs may have stored on several. */
-    static Row onOneLine(Row row) {
-        Row flat = row;
-        for (Column column : row.table().columns()) {
-            if (row.get(column.name()) instanceof Json json && json.text().indexOf('\n') >= 0) {
-                flat = flat.with(column.name(), compact(json));
-            }
-        }
-        return flat;
-    }
-
-    private static Json compact(Json json) {
-        try {
-            return JsonText.parse(json.text());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row without faults holds what is not JSON", e);
-        }
-    }
-
     /** The names of the columns in which two rows differ, null if they are equal. */
     static String difference(Row one, Row other) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < one.values().size(); i++) {
-            if (!Objects.equals(one.values().get(i), other.values().get(i))) {
+            if (!Objects.equals(plain(one.values().get(i)), plain(other.values().get(i)))) {
                 names.add(one.table().columns().get(i).name());
             }
         }
         return names.isEmpty() ? null : String.join(", ", names);
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Json json ? JsonText.compact(json) : value;
     }
 }

@@ -41,7 +41,7 @@ final class RowLines {
 
     private RowLines() {}
 
-    /** The line, without a line feed. A JSON column's text is taken as it is. */
+    /** The line, without a line feed. What is no JSON in a JSON column is taken as it is. */
     static String line(Row row) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
@@ -76,7 +76,7 @@ final class RowLines {
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
         } else if (value instanceof Json json) {
-            out.writeRawValue(json.text());
+            out.writeRawValue(JsonText.compact(json).text());
         } else {
             out.writeStartArray();
             for (Object each : (List<?>) value) {

@@ -65,6 +65,8 @@ record PostgresDatabase(PostgresSettings settings) {
     private void dropTables() {
         try (Connection connection = dataSource("quipu-migration").getConnection();
                 Statement statement = connection.createStatement()) {
+            // All or nothing: half of the tables would be neither a store nor an empty database.
+            connection.setAutoCommit(false);
             String schema = statement.enquoteIdentifier(settings.schema(), true);
             for (String table : List.of(
                     "access_version",
@@ -92,6 +94,7 @@ record PostgresDatabase(PostgresSettings settings) {
                     "FUNCTION IF EXISTS %s.event_position_base()")) {
                 statement.execute("DROP " + String.format(other, schema));
             }
+            connection.commit();
         } catch (SQLException e) {
             throw PostgresErrors.told(e);
         }

@@ -20,7 +20,7 @@ final class PostgresSource implements SqlSource {
             + " WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relkind = 'r' AND relname = ANY (?)";
     /** The pool of a Quipu that serves; who may not see other users' connections is told of none. */
     private static final String WRITERS = "SELECT coalesce(host(client_addr), 'this machine') FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND application_name = 'vertx-pg-client' LIMIT 1";
+            + " WHERE datname = current_database() AND application_name = 'quipu' LIMIT 1";
 
     private final PostgresDatabase database;
 

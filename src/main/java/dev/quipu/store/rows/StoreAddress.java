@@ -5,6 +5,9 @@ import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.store.BackendName;
+import dev.quipu.store.StorePathException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
@@ -69,7 +72,7 @@ public record StoreAddress(BackendName backend, Path path, PostgresSettings post
 
     private static StoreAddress file(BackendName backend, String chosen, Path otherwise) {
         Path path = chosen == null || chosen.isBlank() ? otherwise : Path.of(chosen);
-        return new StoreAddress(backend, path.toAbsolutePath().normalize(), null);
+        return new StoreAddress(backend, real(path), null);
     }
 
     private static StoreAddress embedded(BackendName backend, String file) {
@@ -77,7 +80,24 @@ public record StoreAddress(BackendName backend, Path path, PostgresSettings post
         if (path.isBlank()) {
             throw new ConfigurationException(FORMS);
         }
-        return new StoreAddress(backend, Path.of(path).toAbsolutePath().normalize(), null);
+        return new StoreAddress(backend, real(Path.of(path)), null);
+    }
+
+    /**
+     * The file that a path leads to, through links if need be: what lies beside an embedded store, its lock and its log,
+     * lies beside the file itself, and two ways to one file are one store.
+     */
+    public static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(whole)) {
+                return whole.toRealPath();
+            }
+            Path folder = whole.getParent();
+            return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(whole.getFileName()) : whole;
+        } catch (IOException e) {
+            throw new StorePathException("Cannot look at " + whole + ": " + e.getMessage() + ".");
+        }
     }
 
     /** Where it is, for messages. */

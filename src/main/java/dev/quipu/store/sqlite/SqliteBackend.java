@@ -15,6 +15,7 @@ import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -47,7 +48,7 @@ public class SqliteBackend implements Backend {
                 .path()
                 .map(Path::of)
                 .orElseGet(() -> DataFolder.ofUser().database());
-        this.connections = new SqliteConnections(path.toAbsolutePath());
+        this.connections = new SqliteConnections(StoreAddress.real(path));
         this.readers = new SqliteReaders(connections, config.sqlite().readers());
         SqliteDatabase database = new SqliteDatabase(readers, this::writer, known);
         LocalSignals signals = new LocalSignals();

@@ -1,0 +1,111 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.rows.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The README's table of what each backend supports is what the backends do: each listing and each reading call is made on
+ * each of them. <code>-Dquipu.readme=write</code> writes the table anew.
+ */
+class SupportIT {
+
+    private static final Path README = Path.of("README.md");
+    private static final String BEGIN = "<!-- support: written by SupportIT -->\n";
+    private static final String END = "<!-- end of support -->\n";
+    private static final int UNSUPPORTED = 501;
+
+    private final PostgresInstance postgres = PostgresInstance.create();
+    private final Map<BackendName, Installation> installations = new LinkedHashMap<>();
+
+    @AfterEach
+    void stop() {
+        installations.values().forEach(Installation::close);
+        postgres.close();
+    }
+
+    @Test
+    void theReadmeTellsWhatEachBackendSupports() throws IOException {
+        // Given
+        for (BackendName backend : BackendName.values()) {
+            Installation plain = Installation.create();
+            installations.put(
+                    backend,
+                    backend == BackendName.POSTGRES
+                            ? plain.onPostgres(postgres.newDatabase())
+                            : plain.with("QUIPU_BACKEND", backend.text()));
+        }
+
+        // When
+        String table = table();
+
+        // Then
+        String readme = Files.readString(README);
+        int begin = readme.indexOf(BEGIN) + BEGIN.length();
+        int end = readme.indexOf(END);
+        if (System.getProperty("quipu.readme", "").equals("write")) {
+            Files.writeString(README, readme.substring(0, begin) + table + readme.substring(end));
+            return;
+        }
+        assertThat(readme.substring(begin, end)).isEqualTo(table);
+    }
+
+    private String table() {
+        List<String> calls = new ArrayList<>();
+        Map<BackendName, Map<String, Boolean>> served = new LinkedHashMap<>();
+        installations.forEach((backend, installation) -> {
+            RunningQuipu server = installation.serve().awaitReady();
+            calls.clear();
+            calls.addAll(readingCalls(Http.parse(server.get("/q/openapi?format=json"))));
+            Map<String, Boolean> answers = new LinkedHashMap<>();
+            calls.forEach(call -> answers.put(call, isServed(server, call)));
+            served.put(backend, answers);
+            server.stop();
+        });
+        StringBuilder text = new StringBuilder("| |");
+        served.keySet()
+                .forEach(backend -> text.append(" ").append(backend.text()).append(" |"));
+        text.append("\n|---").append("|---".repeat(served.size())).append("|\n");
+        for (String call : calls) {
+            text.append("| `GET ").append(call).append("` |");
+            served.values().forEach(answers -> text.append(answers.get(call) ? " yes |" : " 501 |"));
+            text.append("\n");
+        }
+        for (Table table : Table.values()) {
+            text.append("| table ").append(table.text()).append(" |");
+            served.keySet().forEach(backend -> text.append(Table.heldBy(backend).contains(table) ? " yes |" : " no |"));
+            text.append("\n");
+        }
+        return text.toString();
+    }
+
+    private static List<String> readingCalls(JsonNode description) {
+        List<String> calls = new ArrayList<>();
+        description.path("paths").properties().forEach(path -> {
+            boolean isStream = path.getKey().endsWith("/stream");
+            if (path.getValue().has("get") && !isStream) {
+                calls.add(path.getKey());
+            }
+        });
+        return calls.stream().sorted().toList();
+    }
+
+    private static boolean isServed(RunningQuipu server, String call) {
+        int status = server.http()
+                .get(call.replace("{team}", "local").replaceAll("\\{[^}]+}", "none"))
+                .statusCode();
+        assertThat(status).as(call).isIn(200, 404, UNSUPPORTED);
+        return status != UNSUPPORTED;
+    }
+}
