@@ -17,6 +17,7 @@ class DependencyRulesTest {
 
     private static final String POSTGRES = "dev.quipu.store.postgres..";
     private static final String SQLITE = "dev.quipu.store.sqlite..";
+    private static final String JSON = "dev.quipu.store.json..";
     private static final String SQL = "dev.quipu.store.sql..";
     private static final String OTHER_TOOLS = "dev.quipu.source.database..";
 
@@ -35,6 +36,13 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SQLITE)
+                .check(ProductionClasses.ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(JSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JSON)
                 .check(ProductionClasses.ALL);
         noClasses()
                 .that()
