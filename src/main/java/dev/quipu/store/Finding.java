@@ -9,5 +9,7 @@ package dev.quipu.store;
 public record Finding(String what, String remedy) {
 
     /** The remedy where data is lost. */
-    public static final String RESTORE = "Bring back a backup with `quipu restore FILE`.";
+    public static final String RESTORE =
+            "Put the damaged file aside, with those beside it that begin with its name, and bring back a backup with"
+                    + " `quipu restore FILE`.";
 }

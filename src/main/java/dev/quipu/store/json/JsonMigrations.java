@@ -94,14 +94,17 @@ final class JsonMigrations implements SchemaMigrations {
             database.forget();
             try {
                 Path sessions = real(database.path());
-                // The log goes last: sessions without it would be refused, and so would it without them, until both are
-                // gone.
-                Files.deleteIfExists(sessions);
-                Files.deleteIfExists(EventLog.beside(sessions));
+                // Empty files take the place of full ones, first of the sessions: if a crash comes between, the log
+                // still
+                // has them, so that nothing has happened.
+                new SessionsFile(sessions, List.of()).write(List.of());
+                EventLog.create(EventLog.beside(sessions), Timestamps.cut(clock.instant()));
+                database.forget();
+                database.opened();
+                return report(true);
             } catch (IOException e) {
                 throw JsonErrors.of(e);
             }
-            return report(make());
         });
     }
 

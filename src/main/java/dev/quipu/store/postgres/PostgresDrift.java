@@ -66,7 +66,10 @@ final class PostgresDrift {
             Map<String, List<String>> there = tables.get(table.text());
             if (there == null) {
                 missing.add(table.text());
-                tell("The table " + table.text() + " is missing.", Finding.RESTORE);
+                tell(
+                        "The table " + table.text() + " is missing.",
+                        "Make the tables anew with `quipu db reset --yes`, and bring back a backup with `quipu restore"
+                                + " FILE`.");
             } else {
                 table.columns().forEach(column -> compare(table, column, there.get(column.name())));
                 there.keySet().stream()
