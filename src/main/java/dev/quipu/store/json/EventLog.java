@@ -24,8 +24,8 @@ final class EventLog implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private long end;
-    private long number;
+    private volatile long end;
+    private volatile long number;
 
     /**
      * Opens a log that was scanned.
@@ -95,13 +95,13 @@ final class EventLog implements AutoCloseable {
         }
         channel.force(true);
         end = at;
-        number++;
+        number = number + 1;
     }
 
     /** Takes back the last commit, of which nobody was told. */
     void undo(LogText text) throws IOException {
-        end -= text.bytes().length;
-        number--;
+        end = end - text.bytes().length;
+        number = number - 1;
         cut();
     }
 

@@ -62,7 +62,7 @@ final class JsonDatabase implements AutoCloseable {
     /** Takes the right to write, and reads the files if there are any; refuses what is damaged. */
     synchronized void openForWriting(String url) {
         if (lock == null) {
-            WriterLock taken = WriterLock.take(path, url, SETTING);
+            WriterLock taken = WriterLock.take(real(), url, SETTING);
             lock = taken;
             forget();
             try {
@@ -74,6 +74,15 @@ final class JsonDatabase implements AutoCloseable {
                 taken.close();
                 throw e;
             }
+        }
+    }
+
+    /** Two names of one file are one file. */
+    Path real() {
+        try {
+            return realPath();
+        } catch (IOException e) {
+            throw Opened.unreadable(path, e);
         }
     }
 
@@ -92,7 +101,7 @@ final class JsonDatabase implements AutoCloseable {
                 if (!isMade()) {
                     throw lock == null ? missing() : new StoreUnavailableException(SchemaMigrations.NOT_YET, null);
                 }
-                opened = lock == null ? Opened.read(real()) : Opened.write(real());
+                opened = lock == null ? Opened.read(realPath()) : Opened.write(realPath());
             }
             return opened;
         } catch (Damage e) {
@@ -109,14 +118,14 @@ final class JsonDatabase implements AutoCloseable {
 
     /** Another process, which writes, may have gone on. */
     private boolean isBehind(Opened known) throws IOException {
-        Path log = EventLog.beside(real());
+        Path log = EventLog.beside(realPath());
         return known.log() == null
                 ? Files.exists(log)
                 : Files.size(log) != known.log().end();
     }
 
     /** A link stays a link when the file is replaced. */
-    private Path real() throws IOException {
+    private Path realPath() throws IOException {
         return Files.exists(path) ? path.toRealPath() : path;
     }
 

@@ -172,7 +172,7 @@ final class JsonRowStore implements RowStore {
 
     @Override
     public Optional<String> writer() {
-        return writes ? Optional.empty() : WriterLock.otherWriter(database.path());
+        return writes ? Optional.empty() : WriterLock.otherWriter(database.real());
     }
 
     @Override

@@ -62,7 +62,12 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
         EventLog log = hasLog ? new EventLog(logPath, writes, scan.end(), scan.number()) : null;
         Opened opened = new Opened(state, log, found.file(), merged.restored());
         if (writes && hasLog) {
-            opened.complete(Files.size(logPath), merged);
+            try {
+                opened.complete(Files.size(logPath), merged);
+            } catch (IOException e) {
+                opened.close();
+                throw e;
+            }
         }
         return opened;
     }

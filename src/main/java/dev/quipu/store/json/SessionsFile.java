@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.quipu.json.JsonText;
 import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
+import dev.quipu.workspace.RemoteUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ final class SessionsFile {
     static final String COMMIT = "commit";
 
     static final String SESSIONS = "sessions";
+    static final String URL = "repoUrl";
     static final String LOCAL = "local";
 
     /** Our columns by Minsky's fields, in Minsky's order. */
@@ -136,7 +139,7 @@ final class SessionsFile {
         generator.writeStartObject();
         for (Map.Entry<String, String> field : FIELDS) {
             Object value = row.get(field.getValue());
-            if (value != null) {
+            if (value != null && !isHidden(field.getKey(), value, session)) {
                 RowText.write(generator, field.getKey(), value);
                 written.add(field.getKey());
             }
@@ -156,6 +159,21 @@ final class SessionsFile {
         }
         generator.writeEndObject();
         generator.writeEndObject();
+    }
+
+    /** A URL as we show it: the password that Minsky may keep in it is nobody's business but Minsky's. */
+    static Object shown(Object url) {
+        return RemoteUrl.withoutCredentials((String) url);
+    }
+
+    /** Whether the record's own URL, with its password, is still the one that we show without. */
+    private static boolean isHidden(String field, Object value, StoredSession session) {
+        return field.equals(URL)
+                && session.others().stream()
+                        .filter(other -> other.name().equals(URL))
+                        .map(other -> JsonText.tree(other.value()))
+                        .anyMatch(
+                                url -> url.isTextual() && shown(url.textValue()).equals(value));
     }
 
     private static boolean isLocalTeam(Column column, Row row) {

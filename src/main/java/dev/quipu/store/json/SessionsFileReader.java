@@ -3,6 +3,7 @@ package dev.quipu.store.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.JsonText;
 import dev.quipu.json.Utf8;
 import dev.quipu.store.rows.Column;
@@ -132,7 +133,12 @@ final class SessionsFileReader {
             if (name.equals(SessionsFile.OURS) && token == JsonToken.START_OBJECT) {
                 commit = ours(parser, values);
             } else if (column != null && RowText.fits(token, column)) {
-                values.put(known, RowText.read(parser, source, 0, column));
+                Object value = RowText.read(parser, source, 0, column);
+                values.put(known, value);
+                if (name.equals(SessionsFile.URL) && !SessionsFile.shown(value).equals(value)) {
+                    values.put(known, SessionsFile.shown(value));
+                    others.add(new OtherField(name, JsonText.of(new TextNode((String) value))));
+                }
             } else {
                 others.add(new OtherField(name, JsonText.capture(parser, source, 0)));
             }

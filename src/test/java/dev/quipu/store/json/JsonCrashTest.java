@@ -117,6 +117,7 @@ class JsonCrashTest {
         new Folder(root).filled("one");
 
         assertThat(link).isSymbolicLink();
+        assertThat(root.resolve("session-db.json.lock")).doesNotExist();
         assertThat(folder.text(folder.sessions())).contains("\"session\": \"one\"", "\"session\": \"004\"");
         assertThat(folder.log()).exists();
     }

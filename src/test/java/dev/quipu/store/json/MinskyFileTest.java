@@ -79,6 +79,24 @@ class MinskyFileTest {
     }
 
     @Test
+    void showsNoPasswordOfAUrlAndLeavesItWhereItIs() {
+        String url = "https://ada:s3cret@github.com/octo/quipu.git";
+        Folder folder =
+                made("[{\"session\":\"a\",\"repoUrl\":\"" + url + "\"}]").filled("b");
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.session(database, "a").repoUrl()).isEqualTo("https://github.com/octo/quipu.git");
+            assertThat(database.opened()
+                            .state()
+                            .workspace("local", "github.com/octo/quipu")
+                            .id())
+                    .isEqualTo(Folder.session(database, "a").workspaceId());
+            Folder.append(database, "c", "another event");
+        }
+        assertThat(folder.text(folder.sessions())).containsOnlyOnce("\"repoUrl\": \"" + url + "\"");
+    }
+
+    @Test
     void keepsTheShapeOfAFileThatIsAnObject() {
         Folder folder = made("{\"version\":1.0,\"sessions\":[{\"session\":\"a\"}],\"baseDir\":\"/home/ada\"}");
 
