@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -258,6 +262,84 @@ class ExportIT {
         assertThat(imported.exit()).isEqualTo(1);
         assertThat(imported.err()).contains(": the row that is there differs in summary, updated_at");
         assertThat(installation.run("session", "show", "s1", "--json").out()).contains("mine");
+    }
+
+    @Test
+    void aPartIsNoBackup() {
+        // Given
+        installation.run("export", "--before", "2026-11-20T10:00:00Z", "-o", file("part.ndjson"));
+
+        // When
+        Finished restored = installation.run("restore", file("part.ndjson"), "--replace");
+
+        // Then
+        assertThat(restored.exit()).isEqualTo(1);
+        assertThat(restored.err()).contains("is an export of a part, and no backup of everything");
+        assertThat(installation.run("session", "show", "s4").exit()).isZero();
+    }
+
+    @Test
+    void whatABackendCannotHoldIsFoundBeforeAnythingIsRemoved() {
+        // Given
+        installation.run("team", "create", "web");
+        installation.run("backup", file("all.gz"));
+        Installation json = installation.with("QUIPU_BACKEND", "json");
+        RunningQuipu server = json.serve().awaitReady();
+        server.http().post("/api/v1/events", Samples.event(Samples.id(), "kept", 9));
+        server.stop();
+
+        // When
+        Finished restored = json.run("restore", file("all.gz"), "--replace");
+
+        // Then
+        assertThat(restored.exit()).isEqualTo(1);
+        assertThat(restored.err()).contains("cannot be stored: json holds no teams");
+        assertThat(json.run("session", "show", "kept").exit()).isZero();
+    }
+
+    @Test
+    void whiteSpaceInStoredJsonIsNoDifference() throws SQLException {
+        // Given
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file("quipu.db"));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE devices SET metadata = '{ \"a\":\n\r \"b c\" }'"))
+                    .isEqualTo(1);
+        }
+        installation.run("backup", file("all.gz"));
+
+        // When
+        Finished restored = installation.run("restore", file("all.gz"), "--to", "json:" + file("copy.json"));
+        Finished moved = installation.run(
+                "move", "--from", "configured", "--to", "json:" + file("moved.json"), "--execute", "--json");
+
+        // Then
+        assertThat(restored.exit()).as(restored.all()).isZero();
+        assertThat(moved.exit()).as(moved.all()).isZero();
+        assertThat(moved.json().path("verified").booleanValue()).isTrue();
+        assertThat(installation
+                        .run("export", "--from", "json:" + file("moved.json"))
+                        .out())
+                .contains("\"metadata\":{\"a\":\"b c\"}");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void throughALinkTheFileItselfIsRead() throws IOException {
+        // Given
+        RunningQuipu server = installation.serve().awaitReady();
+        server.http().post("/api/v1/events", Samples.event(Samples.id(), "not in the file yet", 9));
+        Path link = Files.createSymbolicLink(Path.of(file("link.db")), Path.of(file("quipu.db")));
+
+        // When
+        Finished export = installation.run("export", "--from", "sqlite:" + link);
+
+        // Then
+        assertThat(ids(lines(export), "sessions")).contains("not in the file yet");
+        Finished second =
+                installation.with("QUIPU_SQLITE_PATH", link.toString()).run("db", "init");
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.err()).contains("process " + server.pid());
+        server.stop();
     }
 
     private String file(String name) {

@@ -165,6 +165,26 @@ class MoveIT {
     }
 
     @Test
+    void aTargetThatIsUsedIsNotReplaced() {
+        // Given
+        fill(installation);
+        Installation other = installation.with("QUIPU_SQLITE_PATH", file("other.db"));
+        RunningQuipu server = other.serve().awaitReady();
+        server.http().post("/api/v1/events", Samples.event(Samples.id(), "of its own", 1));
+
+        // When
+        Finished refused = installation.run(
+                "move", "--from", "configured", "--to", "sqlite:" + file("other.db"), "--execute", "--replace");
+
+        // Then
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("process " + server.pid());
+        assertThat(server.http().get("/api/v1/sessions/of%20its%20own").statusCode())
+                .isEqualTo(200);
+        server.stop();
+    }
+
+    @Test
     void whatTheTargetCannotHoldIsWrittenAside() throws IOException {
         // Given
         fill(installation);
@@ -245,10 +265,14 @@ class MoveIT {
 
         // When
         Finished moved = installation.run("move", "--from", "configured", "--to", target, "--execute", "--switch");
+        Finished again = installation.run(
+                "move", "--from", "sqlite:" + file("quipu.db"), "--to", target, "--execute", "--switch");
 
         // Then
         assertThat(moved.exit()).as(moved.all()).isZero();
         assertThat(moved.err()).contains("From now on Quipu uses postgres ", "To go back, put ");
+        assertThat(again.exit()).as(again.all()).isZero();
+        assertThat(again.err()).contains("Quipu is configured to use postgres ", " already.");
         assertThat(moved.all()).doesNotContain(PostgresInstance.PASSWORD);
         assertThat(installation
                         .run("db", "status", "--json")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.quipu.delivery.DurableFiles;
 import dev.quipu.event.Event;
 import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;

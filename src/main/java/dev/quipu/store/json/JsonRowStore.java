@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +28,6 @@ import java.util.Set;
 
 /** The rows of the files as a whole. */
 final class JsonRowStore implements RowStore {
-
-    static final Set<Table> TABLES = Collections.unmodifiableSet(EnumSet.of(
-            Table.WORKSPACES,
-            Table.DEVICES,
-            Table.WORKSPACE_DEVICES,
-            Table.SESSIONS,
-            Table.MESSAGE_USAGE,
-            Table.IDEMPOTENCY_KEYS,
-            Table.EVENTS));
 
     private final JsonDatabase database;
     private final boolean writes;
@@ -63,7 +52,7 @@ final class JsonRowStore implements RowStore {
 
     @Override
     public Set<Table> tables() {
-        return TABLES;
+        return Table.heldBy(BackendName.JSON);
     }
 
     @Override
@@ -87,7 +76,7 @@ final class JsonRowStore implements RowStore {
         if (!writes) {
             throw new IllegalStateException("This store was opened for reading");
         }
-        if (!TABLES.contains(table)) {
+        if (!Table.heldBy(BackendName.JSON).contains(table)) {
             throw new UnsupportedByBackendException(BackendName.JSON, table.text());
         }
         return database.committed(draft -> {

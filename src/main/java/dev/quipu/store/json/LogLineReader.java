@@ -7,6 +7,7 @@ import dev.quipu.json.Utf8;
 import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowKey;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
 import java.time.Instant;

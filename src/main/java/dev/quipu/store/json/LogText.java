@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.device.Device;
 import dev.quipu.event.Event;
 import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
 import dev.quipu.workspace.Checkout;
 import dev.quipu.workspace.Workspace;

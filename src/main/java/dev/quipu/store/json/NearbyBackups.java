@@ -2,6 +2,7 @@ package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.quipu.store.rows.RowText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

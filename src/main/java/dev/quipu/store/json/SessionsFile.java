@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
 import dev.quipu.workspace.RemoteUrl;
 import java.io.ByteArrayOutputStream;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.JsonText;
 import dev.quipu.json.Utf8;
 import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
 import java.io.CharConversionException;
 import java.io.IOException;

@@ -44,7 +44,7 @@ class JsonDamageTest {
                 Arguments.of("[\n{\"session\":\"a\"},\n{\"session\":\"a\"}]", "line 3: a second session is named a"),
                 Arguments.of(
                         "[{\"session\":\"a\",\"createdAt\":\"yesterday\"}]",
-                        "line 1, column 29: started_at is no time"),
+                        "line 1, column 29: started_at is not of the kind time"),
                 Arguments.of("[{\"session\":\"a\",\"quipu\":{\"commit\":1}}]", "workspace_id is missing"),
                 Arguments.of("[{\"session\":\"a\",\"quipu\":{}}]", "\"quipu\" holds no \"commit\""),
                 Arguments.of("SQLite format 3\0xxxx", "it is a SQLite database: use QUIPU_BACKEND=sqlite"));

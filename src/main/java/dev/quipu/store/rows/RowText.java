@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.rows;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.Timestamps;
-import dev.quipu.store.rows.Column;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,11 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a column's value looks as JSON: times as ISO-8601, decimals and JSON values with every digit. */
-final class RowText {
+/**
+ * How a column's value looks as JSON: times as ISO-8601, decimals and JSON values with every digit, on one line without white
+ * space.
+ */
+public final class RowText {
 
     /** What was stored once has to be read again, however long it is. */
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -31,13 +34,13 @@ final class RowText {
     private RowText() {}
 
     /** Writes a field; nothing if there is no value. */
-    static void write(JsonGenerator generator, String name, Object value) throws IOException {
+    public static void write(JsonGenerator generator, String name, Object value) throws IOException {
         if (value == null) {
             return;
         }
         generator.writeFieldName(name);
         if (value instanceof Json json) {
-            generator.writeRawValue(json.text());
+            generator.writeRawValue(JsonText.compact(json).text());
         } else if (value instanceof Long number) {
             generator.writeNumber(number);
         } else if (value instanceof BigDecimal decimal) {
@@ -58,7 +61,7 @@ final class RowText {
     }
 
     /** Whether the value on which a parser stands has the form of a column's values. */
-    static boolean fits(JsonToken token, Column column) {
+    public static boolean fits(JsonToken token, Column column) {
         return switch (column.kind()) {
             case TEXT, TIME -> token == JsonToken.VALUE_STRING;
             case TEXTS -> token == JsonToken.START_ARRAY;
@@ -75,22 +78,35 @@ final class RowText {
      * @param source what the parser reads, from {@code begin} on
      * @throws JsonParseException if it is none of the column's
      */
-    static Object read(JsonParser parser, byte[] source, int begin, Column column) throws IOException {
+    public static Object read(JsonParser parser, byte[] source, int begin, Column column) throws IOException {
         if (!fits(parser.currentToken(), column)) {
-            throw fault(parser, column.name() + " is of another kind");
+            throw wrongKind(parser, column);
         }
         return switch (column.kind()) {
             case TEXT -> parser.getText();
             case TIME -> time(parser, column);
             case TEXTS -> texts(parser, column);
-            case INTEGER -> parser.getLongValue();
+            case INTEGER -> integer(parser, column);
             case DECIMAL -> parser.getDecimalValue();
             case BOOLEAN -> parser.getBooleanValue();
             case JSON -> JsonText.capture(parser, source, begin);
         };
     }
 
-    static JsonParseException fault(JsonParser parser, String reason) {
+    private static Long integer(JsonParser parser, Column column) throws IOException {
+        try {
+            return parser.getLongValue();
+        } catch (InputCoercionException e) {
+            throw wrongKind(parser, column);
+        }
+    }
+
+    private static WrongKindException wrongKind(JsonParser parser, Column column) {
+        return new WrongKindException(column, parser.currentTokenLocation());
+    }
+
+    /** A failure at the place where a parser stands. */
+    public static JsonParseException fault(JsonParser parser, String reason) {
         return new JsonParseException(parser, reason, parser.currentTokenLocation());
     }
 
@@ -98,7 +114,7 @@ final class RowText {
         try {
             return Timestamps.parse(parser.getText());
         } catch (DateTimeException e) {
-            throw fault(parser, column.name() + " is no time");
+            throw wrongKind(parser, column);
         }
     }
 
@@ -106,7 +122,7 @@ final class RowText {
         List<String> texts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw fault(parser, column.name() + " holds more than texts");
+                throw wrongKind(parser, column);
             }
             texts.add(parser.getText());
         }
