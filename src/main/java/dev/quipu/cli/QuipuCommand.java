@@ -113,6 +113,7 @@ final class QuipuCommand implements Runnable {
             description = "Takes in what other tools have recorded.",
             subcommands = {
                 ImportClaudeCodeCommand.class,
+                ImportQuipuCommand.class,
                 ImportMinskyCommand.class,
                 ImportAgorCommand.class,
                 ImportFuelCodeCommand.class
