@@ -66,6 +66,7 @@ final class AgorRows {
             return IncomingRow.refused("sessions without an id", "has no session_id");
         }
         fields.open("worktree");
+        fields.forget(AgorSchema.SECRETS);
         Fields data = fields.within("data");
         Fields worktree = fields.within("worktree");
         Instant created = fields.milliseconds("created_at");

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The log beside the sessions file: events and all other rows in commits, only ever appended to. */
@@ -23,8 +25,12 @@ final class EventLog implements AutoCloseable {
 
     static final String HEADER = "{\"quipu_log\":1,\"created_at\":\"";
 
+    /** A commit is hardly ever longer. */
+    private static final long MOST_KEPT = 1 << 26;
+
     private final Path path;
     private final FileChannel channel;
+    private final Object key;
     private volatile long end;
     private volatile long number;
 
@@ -42,6 +48,7 @@ final class EventLog implements AutoCloseable {
         Set<StandardOpenOption> options =
                 writes ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE) : Set.of(StandardOpenOption.READ);
         this.channel = FileChannel.open(path, options);
+        this.key = key(path);
     }
 
     /** The log that goes with a sessions file. */
@@ -53,15 +60,22 @@ final class EventLog implements AutoCloseable {
 
     /** Makes a log without commits. */
     static void create(Path path, Instant now) throws IOException {
-        replace(path, (HEADER + now + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        replace(path, (HEADER + now + "\"}\n").getBytes(StandardCharsets.UTF_8), fresh -> {});
+    }
+
+    /** What is done with a new file before it takes the old one's name. */
+    interface Look {
+
+        void at(Path fresh) throws IOException;
     }
 
     /** Writes a file whole: to a new one, which takes the old one's name when it is on the disk. */
-    static void replace(Path path, byte[] content) throws IOException {
+    static void replace(Path path, byte[] content, Look look) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try {
             DurableFiles.write(fresh, content);
+            look.at(fresh);
         } catch (IOException e) {
             // On a full disk it takes the room that the next try needs.
             Files.deleteIfExists(fresh);
@@ -79,6 +93,29 @@ final class EventLog implements AutoCloseable {
     /** The number of the last commit. */
     long number() {
         return number;
+    }
+
+    /**
+     * Sees that the log is the one that was opened, and as long: nobody else may write to it, but a person can.
+     *
+     * @throws IOException if it is another one, or as long no more
+     */
+    void requireUntouched() throws IOException {
+        boolean isSame = Files.exists(path) && Objects.equals(key, key(path)) && channel.size() == end;
+        if (!isSame) {
+            throw new IOException("the log " + path + " was changed by another program");
+        }
+    }
+
+    private static Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Copies what stands behind the last commit to a file of its own, for a person to look at. */
+    Path keepRest(long size, Instant now) throws IOException {
+        Path rest = path.resolveSibling(path.getFileName() + ".cut-" + now.toEpochMilli());
+        DurableFiles.write(rest, read(end, Math.toIntExact(Math.min(size - end, MOST_KEPT))));
+        return rest;
     }
 
     /** Removes what stands behind the last commit and was never acknowledged. */

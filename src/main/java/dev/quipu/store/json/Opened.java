@@ -7,6 +7,7 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,9 +89,11 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
 
     private void complete(long size, Reconciliation merged) throws IOException {
         if (size > log.end()) {
+            Path kept = log.keepRest(size, Instant.now());
             Log.warnf(
-                    "The last %d bytes of the log were cut off: a write that broke off before it was acknowledged",
-                    size - log.end());
+                    "The last %d bytes of the log were cut off, a write that broke off before it was acknowledged; they"
+                            + " are in %s",
+                    size - log.end(), kept);
             log.cut();
         }
         if (!merged.restored().isEmpty()) {
@@ -112,6 +115,11 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
      */
     void commit(List<Change> changes) throws IOException {
         LogText text = LogText.of(changes, log.number() + 1, log.end());
+        try {
+            log.requireUntouched();
+        } catch (IOException e) {
+            throw new NotUndone(e);
+        }
         try {
             log.append(text);
         } catch (IOException e) {

@@ -1,8 +1,11 @@
 package dev.quipu.store.json;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.ulid.Ulid;
 import dev.quipu.device.Device;
 import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
 import dev.quipu.session.ParseStatus;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.store.rows.Row;
@@ -142,11 +145,22 @@ final class Reconciliation {
         values.put("parse_status", ParseStatus.PENDING.name().toLowerCase(Locale.ROOT));
         values.put("started_at", at);
         values.put("tags", List.of());
-        values.put("metadata", Json.EMPTY_OBJECT);
+        values.put("metadata", metadata(found));
         values.put("told", StoredSession.NOTHING_TOLD);
         values.put("created_at", at);
         values.put("updated_at", at);
         return values;
+    }
+
+    /** What Minsky's record holds for which there is no column goes along wherever the session goes, as in an import. */
+    private static Json metadata(FoundRecord found) {
+        ObjectNode minsky = JsonNodeFactory.instance.objectNode();
+        found.others().stream()
+                .filter(other -> !other.name().equals(SessionsFile.URL))
+                .forEach(other -> minsky.set(other.name(), JsonText.tree(other.value())));
+        return minsky.isEmpty()
+                ? Json.EMPTY_OBJECT
+                : JsonText.of(minsky.objectNode().set("minsky", minsky));
     }
 
     private static CanonicalId canonicalId(FoundRecord found) {

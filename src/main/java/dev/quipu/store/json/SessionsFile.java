@@ -36,6 +36,7 @@ final class SessionsFile {
 
     static final String SESSIONS = "sessions";
     static final String URL = "repoUrl";
+    static final String URL_COLUMN = "repo_url";
     static final String LOCAL = "local";
 
     /** Our columns by Minsky's fields, in Minsky's order. */
@@ -82,8 +83,8 @@ final class SessionsFile {
 
     /** Writes all sessions to a new file, which then takes the place of this one. */
     void write(Collection<StoredSession> sessions) throws IOException {
-        EventLog.replace(path, text(sessions));
-        know();
+        // Asked of the new file before it takes the name: afterwards another program may have written already.
+        EventLog.replace(path, text(sessions), fresh -> known = FileState.of(fresh));
     }
 
     /** The same file, of another shape. */
@@ -136,11 +137,13 @@ final class SessionsFile {
 
     private static void write(JsonGenerator generator, StoredSession session) throws IOException {
         Row row = session.row();
-        Set<String> written = new HashSet<>(Set.of(OURS));
+        boolean isHidden = isHidden(row.get(URL_COLUMN), session);
+        // A URL that is not the hidden one any more does not come back.
+        Set<String> written = new HashSet<>(isHidden ? Set.of(OURS) : Set.of(OURS, URL));
         generator.writeStartObject();
         for (Map.Entry<String, String> field : FIELDS) {
             Object value = row.get(field.getValue());
-            if (value != null && !isHidden(field.getKey(), value, session)) {
+            if (value != null && !(isHidden && field.getKey().equals(URL))) {
                 RowText.write(generator, field.getKey(), value);
                 written.add(field.getKey());
             }
@@ -154,7 +157,9 @@ final class SessionsFile {
         generator.writeObjectFieldStart(OURS);
         generator.writeNumberField(COMMIT, session.commit());
         for (Column column : Table.SESSIONS.columns()) {
-            if (!THEIRS.contains(column.name()) && !isLocalTeam(column, row)) {
+            boolean isOurs =
+                    !THEIRS.contains(column.name()) || isHidden && column.name().equals(URL_COLUMN);
+            if (isOurs && !isLocalTeam(column, row)) {
                 RowText.write(generator, column.name(), row.get(column.name()));
             }
         }
@@ -168,8 +173,8 @@ final class SessionsFile {
     }
 
     /** Whether the record's own URL, with its password, is still the one that we show without. */
-    private static boolean isHidden(String field, Object value, StoredSession session) {
-        return field.equals(URL)
+    private static boolean isHidden(Object value, StoredSession session) {
+        return value != null
                 && session.others().stream()
                         .filter(other -> other.name().equals(URL))
                         .map(other -> JsonText.tree(other.value()))

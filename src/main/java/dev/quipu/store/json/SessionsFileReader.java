@@ -9,6 +9,7 @@ import dev.quipu.json.Utf8;
 import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
+import dev.quipu.store.rows.WrongKindException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,7 @@ final class SessionsFileReader {
         Map<String, Object> values = new HashMap<>();
         List<OtherField> others = new ArrayList<>();
         long commit = -1;
+        String url = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -133,17 +135,13 @@ final class SessionsFileReader {
             Column column = known == null ? null : column(known);
             if (name.equals(SessionsFile.OURS) && token == JsonToken.START_OBJECT) {
                 commit = ours(parser, values);
-            } else if (column != null && RowText.fits(token, column)) {
-                Object value = RowText.read(parser, source, 0, column);
-                values.put(known, value);
-                if (name.equals(SessionsFile.URL) && !SessionsFile.shown(value).equals(value)) {
-                    values.put(known, SessionsFile.shown(value));
-                    others.add(new OtherField(name, JsonText.of(new TextNode((String) value))));
-                }
-            } else {
+            } else if (column == null || !RowText.fits(token, column) || !isRead(parser, column, values)) {
                 others.add(new OtherField(name, JsonText.capture(parser, source, 0)));
+            } else if (name.equals(SessionsFile.URL)) {
+                url = parser.getText();
             }
         }
+        hidePassword(url, commit, values, others);
         if (!(values.get("id") instanceof String id) || id.isBlank()) {
             throw RowText.fault(
                     parser, "the session that ends here has no name (its field \"session\" has to be a text)");
@@ -152,6 +150,32 @@ final class SessionsFileReader {
             LogLineReader.requireAll(parser, Table.SESSIONS, withTeam(values));
         }
         records.add(new FoundRecord(values, List.copyOf(others), commit, line));
+    }
+
+    /** What a field cannot hold that Minsky wrote, such as a time without its zone, stays among the others. */
+    private boolean isRead(JsonParser parser, Column column, Map<String, Object> values) throws IOException {
+        try {
+            values.put(column.name(), RowText.read(parser, source, 0, column));
+            return true;
+        } catch (WrongKindException e) {
+            return false;
+        }
+    }
+
+    /**
+     * A URL with a password stays in the file as Minsky wrote it, and is shown without. Of a record of ours our part says
+     * what is shown, if it is another one.
+     */
+    private static void hidePassword(String url, long commit, Map<String, Object> values, List<OtherField> others) {
+        if (url == null) {
+            return;
+        }
+        if (commit < 0) {
+            values.put(SessionsFile.URL_COLUMN, SessionsFile.shown(url));
+        }
+        if (!url.equals(values.get(SessionsFile.URL_COLUMN))) {
+            others.add(new OtherField(SessionsFile.URL, JsonText.of(new TextNode(url))));
+        }
     }
 
     private static Map<String, Object> withTeam(Map<String, Object> values) {

@@ -35,7 +35,8 @@ public final class AgorFiles {
                 everythingElse("worktree"),
                 "INSERT INTO worktrees VALUES ('w1', 'r1', 1, 'fix-till', 'fix/till', 1, '{\"path\":\"/w/fix-till\","
                         + "\"env_vars\":\"" + SECRET
-                        + "\",\"notes\":\"n\"}'), ('w2', 'r1', 1, 'idle', 'idle', 2, '{}')",
+                        + "\",\"custom_context\":{\"api_key\":\"" + SECRET
+                        + "\"},\"notes\":\"n\"}'), ('w2', 'r1', 1, 'idle', 'idle', 2, '{}')",
                 "INSERT INTO sessions VALUES ('0199-s1', 1762000000123, 1762000009000, 'u1', 'completed', 'claude-code', 'b1',"
                         + " 'p0', 'f0', 'w1', NULL, 0, 1, 0, NULL, '" + SESSION_DATA + "')",
                 "INSERT INTO sessions VALUES ('s2', 1762000000000, NULL, 'u1', 'running', 'codex', NULL, NULL, NULL, 'gone',"

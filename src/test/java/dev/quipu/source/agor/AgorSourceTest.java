@@ -60,7 +60,7 @@ class AgorSourceTest {
                                         + "\"main\",\"base_sha\":\"abc\"},\"genealogy\":{\"fork_point_task_id\":\"t0\","
                                         + "\"children\":[]},\"model_config\":{\"model\":\"claude-opus-4\",\"mode\":"
                                         + "\"alias\"},\"custom_context\":{\"limit\":1.50}},\"worktree_name\":\"fix-till\","
-                                        + "\"worktree\":{\"notes\":\"n\"}}}"),
+                                        + "\"worktree\":{\"custom_context\":{},\"notes\":\"n\"}}}"),
                         Map.entry("told", "{}"),
                         Map.entry("created_at", "2025-11-01T12:26:40.123Z"),
                         Map.entry("updated_at", "2025-11-01T12:26:49Z")));

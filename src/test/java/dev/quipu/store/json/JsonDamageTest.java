@@ -43,8 +43,9 @@ class JsonDamageTest {
                 Arguments.of("[{\"branch\":\"x\"}]", "line 1, column 15: the session that ends here has no name"),
                 Arguments.of("[\n{\"session\":\"a\"},\n{\"session\":\"a\"}]", "line 3: a second session is named a"),
                 Arguments.of(
-                        "[{\"session\":\"a\",\"createdAt\":\"yesterday\"}]",
-                        "line 1, column 29: started_at is not of the kind time"),
+                        "[{\"session\":\"a\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"quipu\":{\"commit\":1,"
+                                + "\"updated_at\":\"yesterday\"}}]",
+                        "updated_at is not of the kind time"),
                 Arguments.of("[{\"session\":\"a\",\"quipu\":{\"commit\":1}}]", "workspace_id is missing"),
                 Arguments.of("[{\"session\":\"a\",\"quipu\":{}}]", "\"quipu\" holds no \"commit\""),
                 Arguments.of("SQLite format 3\0xxxx", "it is a SQLite database: use QUIPU_BACKEND=sqlite"));

@@ -11,10 +11,13 @@ import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.store.StorePathException;
+import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,7 @@ class MinskyFileTest {
             assertThat(session.prApproved()).isFalse();
             assertThat(session.prState().text()).startsWith("{\"branchName\":\"pr/002\",\"exists\":true,");
             assertThat(session.repoPath()).isNull();
+            assertThat(session.metadata()).isEqualTo(new Json("{\"minsky\":{\"workspaceId\":17.50,\"labels\":[]}}"));
             assertThat(database.opened()
                             .state()
                             .workspace("local", "github.com/octo/quipu")
@@ -206,6 +210,7 @@ class MinskyFileTest {
                     .name("Größe 🪢 \"x\" \n")
                     .prState(new Json("{\"b\":1.00,\"a\":null,\"b\":2}"))
                     .pullRequest(new Json("[1e400]"))
+                    .repoUrl("https://org@dev.azure.com/octo/quipu?version=1#x")
                     .tags(List.of("b", "a", "b"))
                     .metadata(new Json("{\"deep\":{\"x\":[]}}"))
                     .prApproved(false)
@@ -224,6 +229,56 @@ class MinskyFileTest {
         try (JsonDatabase database = folder.open()) {
             assertThat(Folder.session(database, "one")).isEqualTo(changed);
         }
+    }
+
+    @Test
+    void aUrlThatIsTakenAwayDoesNotComeBackWithItsPassword() {
+        Folder folder = made("[{\"session\":\"a\",\"repoUrl\":\"https://ada:s3cret@github.com/octo/quipu.git\"}]")
+                .filled("b");
+        try (JsonDatabase database = folder.open()) {
+            Session without = SessionBuilder.builder(Folder.session(database, "a"))
+                    .repoUrl(null)
+                    .build();
+            database.committed(draft -> {
+                StoredSession stored = draft.find(Table.SESSIONS, StoredSession.class, "local", "a")
+                        .orElseThrow();
+                draft.put(Table.SESSIONS, stored.with(without), "local", "a");
+                return null;
+            });
+        }
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.session(database, "a").repoUrl()).isNull();
+        }
+        assertThat(folder.text(folder.sessions())).doesNotContain("s3cret");
+    }
+
+    @Test
+    void keepsATimeThatCannotBeRead() {
+        Folder folder =
+                made("[{\"session\":\"a\",\"createdAt\":\"yesterday\"}]").filled("b");
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.session(database, "a").startedAt()).isEqualTo(Instant.EPOCH);
+            assertThat(Folder.session(database, "a").metadata())
+                    .isEqualTo(new Json("{\"minsky\":{\"createdAt\":\"yesterday\"}}"));
+        }
+    }
+
+    @Test
+    void storesNothingInALogThatAnotherProgramReplaced() throws IOException {
+        Folder folder = made("[]").filled("one");
+        Path log = EventLog.beside(folder.sessions());
+        String whole = folder.text(log);
+
+        try (JsonDatabase database = folder.open()) {
+            Files.delete(log);
+            Files.writeString(log, whole);
+            assertThatThrownBy(() -> Folder.append(database, "two", "an event"))
+                    .isInstanceOf(StoreUnavailableException.class);
+            Folder.append(database, "two", "an event");
+        }
+        assertThat(folder.text(log)).startsWith(whole).hasSizeGreaterThan(whole.length());
     }
 
     private Folder made(String text) {
