@@ -47,7 +47,7 @@ abstract class ImportSuite {
         assertThat(first.json())
                 .isEqualTo(
                         Http.parse(
-                                "{\"tables\":{\"workspaces\":{\"created\":2,\"known\":0},\"devices\":{\"created\":1,"
+                                "{\"created\":5,\"known\":0,\"tables\":{\"workspaces\":{\"created\":2,\"known\":0},\"devices\":{\"created\":1,"
                                         + "\"known\":0},\"sessions\":{\"created\":2,\"known\":0}},\"refused\":[],\"left_out\":[]}"));
         assertThat(second.exit()).as(second.all()).isZero();
         assertThat(second.out())
@@ -84,7 +84,7 @@ abstract class ImportSuite {
 
         // When
         Finished taken = installation.run("import", "minsky", file, "--team", "web", "--device", "build-1");
-        Finished export = installation.run("team", "export", "web");
+        Finished export = installation.run("export", "--team", "web");
 
         // Then
         assertThat(taken.exit()).as(taken.all()).isZero();
