@@ -218,7 +218,9 @@ class ExportIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "it has no POSIX permissions, and links need a right of their own")
     void aBackupIsNeverOverwrittenAndItsOwnersAlone() throws IOException {
         // Given
         installation.run("backup", file("all.gz"));
@@ -323,7 +325,9 @@ class ExportIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "it has no POSIX permissions, and links need a right of their own")
     void throughALinkTheFileItselfIsRead() throws IOException {
         // Given
         RunningQuipu server = installation.serve().awaitReady();

@@ -2,16 +2,12 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.WriterLockOwner;
+import dev.quipu.store.file.WriterLock;
 import dev.quipu.store.sql.Snapshot;
 import dev.quipu.store.sql.SqlSource;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +17,6 @@ import java.util.OptionalLong;
 
 /** A database file, opened by its address. */
 final class SqliteSource implements SqlSource {
-
-    /** See {@link SqliteLock}. */
-    private static final long LOCKED_BYTE = 1L << 30;
 
     private static final String SCHEMA = "SELECT count(*) FROM sqlite_master";
 
@@ -95,22 +88,9 @@ final class SqliteSource implements SqlSource {
         }
     }
 
-    /** Asked of a store for reading only: a process that closes its lock's file a second time gives the lock back. */
     @Override
     public Optional<String> writer() {
-        Path file = WriterLockOwner.lockFile(connections.path());
-        if (lock != null || !Files.exists(file)) {
-            return Optional.empty();
-        }
-        WriterLockOwner owner = WriterLockOwner.of(connections.path());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                FileLock shared = channel.tryLock(LOCKED_BYTE, 1, true)) {
-            return shared == null ? Optional.of("process " + owner.pid()) : Optional.empty();
-        } catch (OverlappingFileLockException e) {
-            return Optional.of("process " + owner.pid());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return lock == null ? WriterLock.otherWriter(connections.path()) : Optional.empty();
     }
 
     @Override
