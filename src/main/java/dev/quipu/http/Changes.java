@@ -19,22 +19,22 @@ final class Changes {
     private static final String PREFIX = "#/components/schemas/";
 
     /** By schema, what is ours to set. */
-    private static final Map<String, Set<String>> READ_ONLY = Map.of(
-            "Session", Set.of("team_id", "created_at", "updated_at"),
-            "Event", Set.of("team_id", "ingested_at"),
-            "Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at"),
-            "Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at"),
-            "Team", Set.of("id", "created_at", "updated_at", "deleted_at"),
-            "Member", Set.of("team_id", "user_id", "created_at"),
-            "User", Set.of("id", "created_at", "updated_at"));
+    private static final Map<String, Set<String>> READ_ONLY = Map.ofEntries(
+            Map.entry("Session", Set.of("team_id", "created_at", "updated_at")),
+            Map.entry("Event", Set.of("team_id", "ingested_at")),
+            Map.entry("Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at")),
+            Map.entry("Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at")),
+            Map.entry("Team", Set.of("id", "created_at", "updated_at", "deleted_at")),
+            Map.entry("Member", Set.of("team_id", "user_id", "created_at")),
+            Map.entry("User", Set.of("id", "created_at", "updated_at")));
 
     /** By schema, what a new thing has to have. */
-    private static final Map<String, List<String>> REQUIRED = Map.of(
-            "NewSession", List.of("device_id"),
-            "NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data"),
-            "NewTeam", List.of("slug"),
-            "NewMember", List.of("email"),
-            "NewUser", List.of("email"));
+    private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
+            Map.entry("NewSession", List.of("device_id")),
+            Map.entry("NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data")),
+            Map.entry("NewTeam", List.of("slug")),
+            Map.entry("NewMember", List.of("email")),
+            Map.entry("NewUser", List.of("email")));
 
     private Changes() {}
 

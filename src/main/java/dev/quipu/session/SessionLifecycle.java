@@ -28,7 +28,7 @@ public enum SessionLifecycle {
     /** Why a session in this state cannot go to another. */
     IllegalTransitionException refusal(String id, SessionLifecycle to) {
         List<String> possible = next().stream().map(SessionLifecycle::text).toList();
-        return new IllegalTransitionException(id, text(), to.text(), possible);
+        return new IllegalTransitionException("session", id, text(), to.text(), possible);
     }
 
     /** The states that may follow this one. */

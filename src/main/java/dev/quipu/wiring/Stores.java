@@ -1,12 +1,17 @@
 package dev.quipu.wiring;
 
+import dev.quipu.artifact.ArtifactStore;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
+import dev.quipu.run.AgentRunStore;
 import dev.quipu.session.SessionStore;
+import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
+import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -77,6 +82,36 @@ class Stores {
     @ApplicationScoped
     AuditStore audit(Backend backend) {
         return backend.store(AuditStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    SpecStore specs(Backend backend) {
+        return backend.store(SpecStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    AgentRunStore runs(Backend backend) {
+        return backend.store(AgentRunStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    TaskStore tasks(Backend backend) {
+        return backend.store(TaskStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    ArtifactStore artifacts(Backend backend) {
+        return backend.store(ArtifactStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    GitActivityStore gitActivity(Backend backend) {
+        return backend.store(GitActivityStore.class);
     }
 
     @Produces

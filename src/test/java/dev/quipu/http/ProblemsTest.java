@@ -51,7 +51,8 @@ class ProblemsTest {
                 Arguments.of(new NotFoundException("session", "x"), ProblemKind.NOT_FOUND),
                 Arguments.of(new AlreadyExistsException("session", "x"), ProblemKind.ALREADY_EXISTS),
                 Arguments.of(
-                        new IllegalTransitionException("s1", "ended", "detected", List.of("parsed", "failed")),
+                        new IllegalTransitionException(
+                                "session", "s1", "ended", "detected", List.of("parsed", "failed")),
                         ProblemKind.ILLEGAL_TRANSITION),
                 Arguments.of(new PreconditionFailedException("\"x\""), ProblemKind.PRECONDITION_FAILED),
                 Arguments.of(new BodyTooLargeException(7), ProblemKind.TOO_LARGE),

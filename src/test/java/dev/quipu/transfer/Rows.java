@@ -5,6 +5,7 @@ import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Rows {
             case INTEGER -> Long.MAX_VALUE;
             case DECIMAL -> new BigDecimal("1234.560000");
             case BOOLEAN -> false;
+            case BYTES -> ByteBuffer.wrap(new byte[] {0, -1, 127, -128, 10});
             case JSON -> new Json("{\"b\":1.10,\"a\":[null,1e400,\"\\u0041\"],\"b\":2}");
         };
     }

@@ -49,17 +49,17 @@ public class JsonBackend implements Backend {
         this.database = new JsonDatabase(path.toAbsolutePath().normalize());
         this.migrations = new JsonMigrations(database, clock);
         LocalSignals signals = new LocalSignals();
-        this.stores = Map.of(
-                EventStore.class, new JsonEventStore(database, signals),
-                EventSignals.class, signals,
-                SessionStore.class, new JsonSessionStore(database),
-                WorkspaceStore.class, new JsonWorkspaceStore(database, clock),
-                DeviceStore.class, new JsonDeviceStore(database, clock),
-                TeamStore.class, new NoTeams(),
-                MemberStore.class, new NoMembers(),
-                UserStore.class, new NoUsers(),
-                KeyStore.class, new NoKeys(),
-                AuditStore.class, new NoAudit());
+        this.stores = Map.ofEntries(
+                Map.entry(EventStore.class, new JsonEventStore(database, signals)),
+                Map.entry(EventSignals.class, signals),
+                Map.entry(SessionStore.class, new JsonSessionStore(database)),
+                Map.entry(WorkspaceStore.class, new JsonWorkspaceStore(database, clock)),
+                Map.entry(DeviceStore.class, new JsonDeviceStore(database, clock)),
+                Map.entry(TeamStore.class, new NoTeams()),
+                Map.entry(MemberStore.class, new NoMembers()),
+                Map.entry(UserStore.class, new NoUsers()),
+                Map.entry(KeyStore.class, new NoKeys()),
+                Map.entry(AuditStore.class, new NoAudit()));
     }
 
     @Override

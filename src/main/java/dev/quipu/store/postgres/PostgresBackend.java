@@ -50,17 +50,17 @@ public class PostgresBackend implements Backend {
             PostgresAuditStore audit) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
-        this.stores = Map.of(
-                EventStore.class, events,
-                EventSignals.class, signals,
-                SessionStore.class, sessions,
-                WorkspaceStore.class, workspaces,
-                DeviceStore.class, devices,
-                TeamStore.class, teams,
-                MemberStore.class, members,
-                UserStore.class, users,
-                KeyStore.class, keys,
-                AuditStore.class, audit);
+        this.stores = Map.ofEntries(
+                Map.entry(EventStore.class, events),
+                Map.entry(EventSignals.class, signals),
+                Map.entry(SessionStore.class, sessions),
+                Map.entry(WorkspaceStore.class, workspaces),
+                Map.entry(DeviceStore.class, devices),
+                Map.entry(TeamStore.class, teams),
+                Map.entry(MemberStore.class, members),
+                Map.entry(UserStore.class, users),
+                Map.entry(KeyStore.class, keys),
+                Map.entry(AuditStore.class, audit));
     }
 
     @Override

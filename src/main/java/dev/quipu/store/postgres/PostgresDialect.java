@@ -4,8 +4,10 @@ import dev.quipu.json.Json;
 import dev.quipu.store.StoreException;
 import dev.quipu.store.rows.Kind;
 import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.sql.Dialect;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,7 +34,8 @@ record PostgresDialect() implements Dialect {
             Kind.INTEGER, Types.BIGINT,
             Kind.DECIMAL, Types.NUMERIC,
             Kind.BOOLEAN, Types.BOOLEAN,
-            Kind.JSON, Types.VARCHAR);
+            Kind.JSON, Types.VARCHAR,
+            Kind.BYTES, Types.BINARY);
 
     @Override
     public Object read(ResultSet rows, int column, Kind kind) throws SQLException {
@@ -44,6 +47,7 @@ record PostgresDialect() implements Dialect {
             case DECIMAL -> rows.getBigDecimal(column);
             case BOOLEAN -> rows.getBoolean(column);
             case JSON -> json(rows.getString(column));
+            case BYTES -> bytes(rows.getBytes(column));
         };
         return rows.wasNull() ? null : value;
     }
@@ -54,6 +58,10 @@ record PostgresDialect() implements Dialect {
 
     private static Instant time(OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    private static ByteBuffer bytes(byte[] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     private static Json json(String text) {
@@ -73,6 +81,7 @@ record PostgresDialect() implements Dialect {
                 case DECIMAL -> statement.setBigDecimal(parameter, (BigDecimal) value);
                 case BOOLEAN -> statement.setBoolean(parameter, (Boolean) value);
                 case JSON -> statement.setString(parameter, ((Json) value).text());
+                case BYTES -> statement.setBytes(parameter, RowText.bytes((ByteBuffer) value));
             }
         }
     }

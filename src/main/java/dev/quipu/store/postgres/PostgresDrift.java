@@ -34,6 +34,7 @@ final class PostgresDrift {
     private static final Map<Kind, Set<String>> TYPES = Map.of(
             Kind.TEXT, Set.of("text"),
             Kind.JSON, Set.of("text"),
+            Kind.BYTES, Set.of("bytea"),
             Kind.TEXTS, Set.of("_text"),
             Kind.TIME, Set.of("timestamptz"),
             Kind.INTEGER, Set.of("int4", "int8"),

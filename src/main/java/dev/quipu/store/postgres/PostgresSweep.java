@@ -18,6 +18,15 @@ import java.util.stream.Collectors;
 final class PostgresSweep {
 
     private static final List<Table> TABLES = List.of(
+            new Table("artifacts", "id"),
+            new Table("artifact_contents", "sha256"),
+            new Table("task_dependencies", "task_id, depends_on_id"),
+            new Table("tasks", "id"),
+            new Table("agent_run_sessions", "agent_run_id, session_id"),
+            new Table("agent_runs", "id"),
+            new Table("spec_versions", "id"),
+            new Table("specs", "id"),
+            new Table("git_activity", "id"),
             new Table("events", "id"),
             new Table("message_usage", "session_id, message_id"),
             new Table("idempotency_keys", "key"),

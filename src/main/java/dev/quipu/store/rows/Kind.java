@@ -2,6 +2,7 @@ package dev.quipu.store.rows;
 
 import dev.quipu.json.Json;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,7 +21,9 @@ public enum Kind {
     /** True or false. */
     BOOLEAN(Boolean.class),
     /** A JSON value, as it was sent. */
-    JSON(Json.class);
+    JSON(Json.class),
+    /** Bytes, in JSON as base64. */
+    BYTES(ByteBuffer.class);
 
     private final Class<?> type;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  * <p>A team's rows are its own row, its people, and all that names it. With a workspace or a time the rows are those that
  * tell what happened there and then: the workspace, its checkouts, the team's devices, the sessions of the workspace that
  * began in that time with all their events, usage and idempotency keys, and events of no session by their own time. Teams,
- * people, members, keys and the audit log are read with a team's filter alone.
+ * people, members, keys, planned work and the audit log are read with a team's filter alone.
  *
  * @param teamId the team
  * @param workspaceId the workspace's id

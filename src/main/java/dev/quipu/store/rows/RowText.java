@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -12,6 +13,7 @@ import dev.quipu.json.JsonText;
 import dev.quipu.store.Timestamps;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,8 @@ public final class RowText {
             generator.writeBoolean(flag);
         } else if (value instanceof Instant time) {
             generator.writeString(time.toString());
+        } else if (value instanceof ByteBuffer bytes) {
+            generator.writeBinary(bytes(bytes));
         } else if (value instanceof List<?> texts) {
             generator.writeStartArray();
             for (Object text : texts) {
@@ -63,7 +67,7 @@ public final class RowText {
     /** Whether the value on which a parser stands has the form of a column's values. */
     public static boolean fits(JsonToken token, Column column) {
         return switch (column.kind()) {
-            case TEXT, TIME -> token == JsonToken.VALUE_STRING;
+            case TEXT, TIME, BYTES -> token == JsonToken.VALUE_STRING;
             case TEXTS -> token == JsonToken.START_ARRAY;
             case INTEGER -> token == JsonToken.VALUE_NUMBER_INT;
             case DECIMAL -> token.isNumeric();
@@ -90,7 +94,23 @@ public final class RowText {
             case DECIMAL -> parser.getDecimalValue();
             case BOOLEAN -> parser.getBooleanValue();
             case JSON -> JsonText.capture(parser, source, begin);
+            case BYTES -> ByteBuffer.wrap(binary(parser, column)).asReadOnlyBuffer();
         };
+    }
+
+    /** A copy of a buffer's bytes, which leaves the buffer as it is. */
+    public static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static byte[] binary(JsonParser parser, Column column) throws IOException {
+        try {
+            return parser.getBinaryValue();
+        } catch (JsonProcessingException e) {
+            throw wrongKind(parser, column);
+        }
     }
 
     private static Long integer(JsonParser parser, Column column) throws IOException {

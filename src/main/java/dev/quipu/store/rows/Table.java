@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The tables of data, in an order in which each row comes after those that it points to. What a backend keeps for itself (the
- * positions of events, the number by which changed access is felt) is no data: it is made anew where rows go.
+ * positions of events, what their git events tell of commits, the number by which changed access is felt) is no data: it is made anew where rows go.
  */
 public enum Table {
     TEAMS(Set.of("id"), "id text!, slug text!, name text!, created_at time!, updated_at time!, deleted_at time"),
@@ -56,6 +56,35 @@ public enum Table {
             Set.of("team_id", "id"),
             "team_id text!, id text!, type text!, timestamp time!, device_id text!, workspace_id text!,"
                     + " session_id text, data json!, blob_refs json!, ingested_at time!"),
+    SPECS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, title text!, content json!, status text!, version_number integer!,"
+                    + " created_by text!, created_at time!, updated_at time!"),
+    SPEC_VERSIONS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, spec_id text!, version_number integer!, content json!, actor_type text!,"
+                    + " actor_id text!, change_summary text!, created_at time!"),
+    AGENT_RUNS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, spec_id text!, agent_role text!, status text!, environment_id text, model text!,"
+                    + " started_at time, completed_at time, created_at time!, updated_at time!"),
+    AGENT_RUN_SESSIONS(
+            Set.of("team_id", "agent_run_id", "session_id"), "team_id text!, agent_run_id text!, session_id text!"),
+    TASKS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, spec_id text!, agent_run_id text, title text!, description text, status text!,"
+                    + " result json, attempts integer!, claimed_at time, lease_expires_at time, completed_at time,"
+                    + " created_at time!, updated_at time!"),
+    TASK_DEPENDENCIES(
+            Set.of("team_id", "task_id", "depends_on_id"), "team_id text!, task_id text!, depends_on_id text!"),
+    ARTIFACT_CONTENTS(
+            Set.of("team_id", "sha256"),
+            "team_id text!, sha256 text!, size_bytes integer!, place text!, object_key text, bytes bytes,"
+                    + " created_at time!"),
+    ARTIFACTS(
+            Set.of("team_id", "id"),
+            "team_id text!, id text!, agent_run_id text!, task_id text, type text!, path text!, content_type text,"
+                    + " metadata json!, sha256 text, created_at time!, updated_at time!"),
     AUDIT_LOG(
             Set.of("id"),
             "id text!, team_id text!, at time!, action text!, row_id text!, changes json!, actor text!, key_id text,"

@@ -31,13 +31,21 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     /** PostgreSQL's scripts. */
     public static final MigrationScripts POSTGRESQL = new MigrationScripts(
             "db/migration/postgresql",
-            List.of("V1__sessions_and_events.sql", "V2__positions.sql", "V3__teams_keys_and_audit.sql"),
+            List.of(
+                    "V1__sessions_and_events.sql",
+                    "V2__positions.sql",
+                    "V3__teams_keys_and_audit.sql",
+                    "V4__planned_work_and_commits.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
     public static final MigrationScripts SQLITE = new MigrationScripts(
             "db/migration/sqlite",
-            List.of("V1__sessions_and_events.sql", "V2__positions.sql", "V3__teams_keys_and_audit.sql"),
+            List.of(
+                    "V1__sessions_and_events.sql",
+                    "V2__positions.sql",
+                    "V3__teams_keys_and_audit.sql",
+                    "V4__planned_work_and_commits.sql"),
             List.of());
 
     String location() {

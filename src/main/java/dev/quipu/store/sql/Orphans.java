@@ -11,12 +11,13 @@ import java.util.List;
 
 /**
  * Rows of teams that are not there. No foreign key sees to them, for there was data before there were teams; of all other
- * rows one does, up to a workspace's or a device's.
+ * rows one does, up to a workspace's, a device's, a spec's or a content's.
  */
 public final class Orphans {
 
     private static final String TEAMS = "SELECT team_id FROM (SELECT DISTINCT team_id FROM workspaces"
-            + " UNION SELECT DISTINCT team_id FROM devices) AS named"
+            + " UNION SELECT DISTINCT team_id FROM devices UNION SELECT DISTINCT team_id FROM specs"
+            + " UNION SELECT DISTINCT team_id FROM artifact_contents) AS named"
             + " WHERE NOT EXISTS (SELECT 1 FROM teams WHERE teams.id = named.team_id) ORDER BY team_id LIMIT 100";
 
     private Orphans() {}
@@ -42,7 +43,7 @@ public final class Orphans {
                 ResultSet rows = statement.executeQuery(TEAMS)) {
             while (rows.next()) {
                 findings.add(new Finding(
-                        "There are workspaces, devices and what belongs to them of the team " + rows.getString(1)
+                        "There are workspaces, devices, specs or what belongs to them of the team " + rows.getString(1)
                                 + ", which is not there, so that nobody can see them.",
                         "Bring the team back from a backup with `quipu restore FILE`."));
             }

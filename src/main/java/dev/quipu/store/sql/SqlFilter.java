@@ -22,6 +22,14 @@ final class SqlFilter {
             case WORKSPACE_DEVICES ->
                 made.and("team_id = ?", filter.teamId()).and("workspace_id = ?", filter.workspaceId());
             case SESSIONS -> made.happened("started_at", filter);
+            case SPECS,
+                    SPEC_VERSIONS,
+                    AGENT_RUNS,
+                    AGENT_RUN_SESSIONS,
+                    TASKS,
+                    TASK_DEPENDENCIES,
+                    ARTIFACT_CONTENTS,
+                    ARTIFACTS -> made.planned(filter);
             case MESSAGE_USAGE, IDEMPOTENCY_KEYS -> made.ofSessions(table, filter);
             case EVENTS -> made.events(filter);
         }
@@ -39,6 +47,14 @@ final class SqlFilter {
             values.add(filter.teamId());
         } else {
             and(table == Table.TEAMS ? "id = ?" : "team_id = ?", filter.teamId());
+        }
+    }
+
+    private void planned(RowFilter filter) {
+        if (filter.isPartial()) {
+            clauses.add("1 = 0");
+        } else {
+            and("team_id = ?", filter.teamId());
         }
     }
 

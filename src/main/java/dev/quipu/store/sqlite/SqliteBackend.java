@@ -52,17 +52,17 @@ public class SqliteBackend implements Backend {
         this.readers = new SqliteReaders(connections, config.sqlite().readers());
         SqliteDatabase database = new SqliteDatabase(readers, this::writer, known);
         LocalSignals signals = new LocalSignals();
-        this.stores = Map.of(
-                EventStore.class, new SqliteEventStore(database, signals),
-                EventSignals.class, signals,
-                SessionStore.class, new SqliteSessionStore(database),
-                WorkspaceStore.class, new SqliteWorkspaceStore(database),
-                DeviceStore.class, new SqliteDeviceStore(database),
-                TeamStore.class, new SqliteTeamStore(database),
-                MemberStore.class, new SqliteMemberStore(database),
-                UserStore.class, new SqliteUserStore(database),
-                KeyStore.class, new SqliteKeyStore(database),
-                AuditStore.class, new SqliteAuditStore(database));
+        this.stores = Map.ofEntries(
+                Map.entry(EventStore.class, new SqliteEventStore(database, signals)),
+                Map.entry(EventSignals.class, signals),
+                Map.entry(SessionStore.class, new SqliteSessionStore(database)),
+                Map.entry(WorkspaceStore.class, new SqliteWorkspaceStore(database)),
+                Map.entry(DeviceStore.class, new SqliteDeviceStore(database)),
+                Map.entry(TeamStore.class, new SqliteTeamStore(database)),
+                Map.entry(MemberStore.class, new SqliteMemberStore(database)),
+                Map.entry(UserStore.class, new SqliteUserStore(database)),
+                Map.entry(KeyStore.class, new SqliteKeyStore(database)),
+                Map.entry(AuditStore.class, new SqliteAuditStore(database)));
     }
 
     @Override

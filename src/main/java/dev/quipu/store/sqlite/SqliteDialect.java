@@ -6,8 +6,10 @@ import dev.quipu.store.StorePathException;
 import dev.quipu.store.Timestamps;
 import dev.quipu.store.rows.Kind;
 import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowText;
 import dev.quipu.store.sql.Dialect;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +31,10 @@ record SqliteDialect(Path path) implements Dialect {
             case TIME, INTEGER, BOOLEAN -> {
                 long number = rows.getLong(column);
                 yield rows.wasNull() ? null : number(number, kind);
+            }
+            case BYTES -> {
+                byte[] bytes = rows.getBytes(column);
+                yield bytes == null ? null : ByteBuffer.wrap(bytes).asReadOnlyBuffer();
             }
             default -> {
                 String text = rows.getString(column);
@@ -71,6 +77,7 @@ record SqliteDialect(Path path) implements Dialect {
                 case INTEGER -> statement.setLong(parameter, (Long) value);
                 case BOOLEAN -> statement.setInt(parameter, (Boolean) value ? 1 : 0);
                 case TEXT -> statement.setString(parameter, (String) value);
+                case BYTES -> statement.setBytes(parameter, RowText.bytes((ByteBuffer) value));
                 default -> statement.setString(parameter, SqliteMapping.text(value));
             }
         }

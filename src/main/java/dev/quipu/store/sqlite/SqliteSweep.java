@@ -10,6 +10,15 @@ import org.jdbi.v3.core.Handle;
 final class SqliteSweep {
 
     static final List<String> TABLES = List.of(
+            "artifacts",
+            "artifact_contents",
+            "task_dependencies",
+            "tasks",
+            "agent_run_sessions",
+            "agent_runs",
+            "spec_versions",
+            "specs",
+            "git_activity",
             "events",
             "message_usage",
             "idempotency_keys",

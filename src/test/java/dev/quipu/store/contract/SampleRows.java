@@ -5,6 +5,7 @@ import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,22 +21,54 @@ record SampleRows(String team) {
 
     static final Instant TIME = Instant.parse("2026-03-01T10:00:00.123456Z");
 
-    private static final Map<String, String> IDS = Map.of("user_id", "u", "workspace_id", "w", "device_id", "d");
-    private static final Map<Table, String> OWN_IDS = Map.of(
-            Table.USERS, "u",
-            Table.API_KEYS, "k",
-            Table.WORKSPACES, "w",
-            Table.DEVICES, "d",
-            Table.SESSIONS, "s",
-            Table.EVENTS, "e",
-            Table.AUDIT_LOG, "a");
+    private static final Map<String, String> IDS = Map.of(
+            "user_id",
+            "u",
+            "workspace_id",
+            "w",
+            "device_id",
+            "d",
+            "spec_id",
+            "p",
+            "agent_run_id",
+            "r",
+            "task_id",
+            "t",
+            "depends_on_id",
+            "t",
+            "sha256",
+            "c");
+    private static final Map<Table, String> OWN_IDS = Map.ofEntries(
+            Map.entry(Table.USERS, "u"),
+            Map.entry(Table.API_KEYS, "k"),
+            Map.entry(Table.WORKSPACES, "w"),
+            Map.entry(Table.DEVICES, "d"),
+            Map.entry(Table.SESSIONS, "s"),
+            Map.entry(Table.EVENTS, "e"),
+            Map.entry(Table.SPECS, "p"),
+            Map.entry(Table.SPEC_VERSIONS, "v"),
+            Map.entry(Table.AGENT_RUNS, "r"),
+            Map.entry(Table.TASKS, "t"),
+            Map.entry(Table.ARTIFACTS, "f"),
+            Map.entry(Table.AUDIT_LOG, "a"));
     private static final Map<String, String> WORDS = Map.of(
             "session_id", "s",
             "role", "member",
-            "status", "offline",
             "lifecycle", "ended",
             "parse_status", "completed",
-            "actor", "person");
+            "actor", "person",
+            "actor_type", "agent",
+            "agent_role", "verifier",
+            "place", "database");
+    private static final Map<Table, String> STATUSES = Map.of(
+            Table.DEVICES, "offline",
+            Table.SPECS, "in_progress",
+            Table.AGENT_RUNS, "cancelled",
+            Table.TASKS, "skipped");
+    private static final Map<Table, String> TYPES = Map.of(
+            Table.DEVICES, "remote",
+            Table.EVENTS, "user.prompt",
+            Table.ARTIFACTS, "test_report");
     /** Columns that hold 64 bits. */
     private static final Set<String> LONG =
             Set.of("duration_ms", "tokens_in", "tokens_out", "cache_read_tokens", "cache_write_tokens");
@@ -62,6 +95,7 @@ record SampleRows(String team) {
             case INTEGER -> LONG.contains(column.name()) ? 9_007_199_254_740_993L : 2_147_483_647L;
             case DECIMAL -> new BigDecimal("1234.000001");
             case BOOLEAN -> true;
+            case BYTES -> ByteBuffer.wrap(new byte[] {0, -1, 127, -128, 10});
             case JSON ->
                 new Json(
                         column.name().equals("blob_refs")
@@ -78,7 +112,10 @@ record SampleRows(String team) {
             return OWN_IDS.get(table);
         }
         if (column.equals("type")) {
-            return table == Table.DEVICES ? "remote" : "user.prompt";
+            return TYPES.get(table);
+        }
+        if (column.equals("status")) {
+            return STATUSES.get(table);
         }
         return IDS.getOrDefault(column, WORDS.getOrDefault(column, column + " 'é' 😀"));
     }

@@ -10,7 +10,11 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
 
     @Override
     List<String> scripts() {
-        return List.of("V1__sessions_and_events.sql", "V2__positions.sql", "V3__teams_keys_and_audit.sql");
+        return List.of(
+                "V1__sessions_and_events.sql",
+                "V2__positions.sql",
+                "V3__teams_keys_and_audit.sql",
+                "V4__planned_work_and_commits.sql");
     }
 
     @Override

@@ -19,6 +19,7 @@ record PostgresSchema(List<String> columns, List<String> keys, List<String> chec
             "numeric", "TEXT",
             "timestamptz", "INTEGER",
             "bool", "INTEGER",
+            "bytea", "BLOB",
             "int4", "INTEGER",
             "int8", "INTEGER");
 

@@ -45,7 +45,7 @@ class SameSchemaTest {
 
     @Test
     void allowsTheSameValues() {
-        assertThat(sqlite.checks()).hasSize(8).isEqualTo(postgres.checks());
+        assertThat(sqlite.checks()).hasSize(20).isEqualTo(postgres.checks());
     }
 
     @Test

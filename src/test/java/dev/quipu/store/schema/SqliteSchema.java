@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 record SqliteSchema(List<String> columns, List<String> keys, List<String> checks, List<String> indexes) {
 
     private static final Pattern CHECK = Pattern.compile("CHECK \\((\\w+) IN \\(([^)]*)\\)\\)");
-    private static final Pattern ONE_ROW = Pattern.compile("CHECK \\((\\w+ = \\d+)\\)");
+    private static final Pattern NUMBER = Pattern.compile("CHECK \\((\\w+ (?:>=|=) \\d+)\\)");
     /** How SQLite says that a column holds true or false. */
     private static final String BOOLEAN = "0, 1";
 
@@ -32,7 +32,7 @@ record SqliteSchema(List<String> columns, List<String> keys, List<String> checks
                     .map((MatchResult check) -> table.get(0) + " " + check.group(1) + " in "
                             + check.group(2).replaceAll("\\s+", " "))
                     .forEach(schema.checks::add);
-            ONE_ROW.matcher(table.get(1))
+            NUMBER.matcher(table.get(1))
                     .results()
                     .map((MatchResult check) -> table.get(0) + " CHECK ((" + check.group(1) + "))")
                     .forEach(schema.checks::add);

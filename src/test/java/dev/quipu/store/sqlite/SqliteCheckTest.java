@@ -177,7 +177,7 @@ class SqliteCheckTest {
                 .containsExactly(
                         "The row t s of sessions points to a row of workspaces that is not there.",
                         "The index idx_teams_created is missing.",
-                        "There are workspaces, devices and what belongs to them of the team t, which is not there, so that"
+                        "There are workspaces, devices, specs or what belongs to them of the team t, which is not there, so that"
                                 + " nobody can see them.",
                         "The column metadata of the row t d of devices holds something else than it should.");
     }
