@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.caller.ForbiddenException;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.delivery.ApiRefusedException;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.source.claudecode.MissingPathException;
@@ -13,12 +14,16 @@ import dev.quipu.transfer.DamagedExportException;
 import dev.quipu.transfer.MoveRefusedException;
 import dev.quipu.validation.ValidationException;
 import io.quarkus.logging.Log;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells a failed command's user the reason in a sentence, and the exit code that goes with it. */
 final class Failures implements IExecutionExceptionHandler {
+
+    /** What was given is not valid. */
+    private static final Set<Integer> BAD_REQUESTS = Set.of(400, 422);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
@@ -41,6 +46,9 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof MissingPathException
                 || failure instanceof MissingSourceException) {
             return ExitCode.WRONG_USE;
+        }
+        if (failure instanceof ApiRefusedException refused) {
+            return BAD_REQUESTS.contains(refused.status()) ? ExitCode.WRONG_USE : ExitCode.FAILED;
         }
         boolean isKnown = failure instanceof StoreException
                 || failure instanceof ForbiddenException

@@ -2,11 +2,9 @@ package dev.quipu.delivery;
 
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.IngestResult;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -117,7 +115,7 @@ public final class HttpSink implements EventSink {
             Thread.currentThread().interrupt();
             throw new SinkUnavailableException("Interrupted while sending to " + location(), e);
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause());
+            throw server.unreachable(e.getCause(), "the events can be sent again later");
         }
     }
 
@@ -132,16 +130,6 @@ public final class HttpSink implements EventSink {
             throw answer.refusal(server);
         }
         return answer;
-    }
-
-    private SinkUnavailableException unreachable(Throwable cause) {
-        boolean isClosed = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-        return new SinkUnavailableException(
-                isClosed
-                        ? "No Quipu answers at " + location() + "; start one with `quipu serve`"
-                        : "The connection to Quipu at " + location() + " failed ("
-                                + cause.getClass().getSimpleName() + "); the events can be sent again later",
-                cause);
     }
 
     private SinkUnavailableException notQuipu() {

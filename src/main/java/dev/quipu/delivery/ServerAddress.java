@@ -1,10 +1,13 @@
 package dev.quipu.delivery;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -81,6 +84,36 @@ record ServerAddress(String root, String authorization) {
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(path + "/stream" + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /**
+     * An address of the API.
+     *
+     * @param path its parts behind <code>/api/v1</code>, not encoded yet
+     * @param parameters names and values, not encoded yet; null values are left out
+     */
+    URI api(List<String> path, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .filter(parameter -> parameter.getValue() != null)
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        String parts = path.stream().map(part -> "/" + encoded(part)).collect(Collectors.joining());
+        return URI.create(root + "/api/v1" + parts + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /**
+     * Why a call got no answer.
+     *
+     * @param then what its caller can do where a connection broke
+     */
+    SinkUnavailableException unreachable(Throwable cause, String then) {
+        boolean isClosed = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+        return new SinkUnavailableException(
+                isClosed
+                        ? "No Quipu answers at " + root + "; start one with `quipu serve`"
+                        : "The connection to Quipu at " + root + " failed ("
+                                + cause.getClass().getSimpleName() + "); " + then,
+                cause);
     }
 
     private static String encoded(String text) {

@@ -1,0 +1,72 @@
+package dev.quipu.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.delivery.ApiClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that is a client of the API, so that it works while a server has the store, on this machine or another. A refusal
+ * is told in words, and the exit code is 1, or 2 where what was given is not valid.
+ */
+@Command
+abstract class ApiCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Option(names = "--json", description = "Prints what the API answers, as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The API. */
+    final ApiClient api() {
+        try {
+            return new ApiClient(server.url(), server.key());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Whether the API's JSON is wanted. */
+    final boolean isJson() {
+        return json;
+    }
+
+    /** Writes the answer: the API's JSON, or words. */
+    final int show(ApiAnswer answer, String words) {
+        print(json ? answer.text() : words);
+        return ExitCode.DONE;
+    }
+
+    /** Writes a line of the answer. */
+    final void print(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+
+    /** Writes a line that is not the answer. */
+    final void tell(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+
+    /** An object to be filled and sent. */
+    static ObjectNode body() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The command's place in the model, for errors of use. */
+    final CommandSpec spec() {
+        return spec;
+    }
+}

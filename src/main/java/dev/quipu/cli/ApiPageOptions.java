@@ -1,0 +1,64 @@
+package dev.quipu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.store.Timestamps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which page of the API's a command lists, and how it is shown: as a table for people, or as the API's JSON. */
+final class ApiPageOptions {
+
+    @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private String limit;
+
+    @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
+    private String cursor;
+
+    /** Adds which page it is to the parameters of a call. */
+    void addTo(Map<String, String> parameters) {
+        parameters.put("limit", limit);
+        parameters.put("cursor", cursor);
+    }
+
+    /**
+     * Shows a page.
+     *
+     * @param none what to say if there is nothing on it
+     */
+    int show(ApiCommand shower, ApiAnswer page, List<ColumnData<JsonNode>> columns, String none) {
+        List<JsonNode> items = new ArrayList<>();
+        page.body().path("items").forEach(items::add);
+        String next = page.field("next_cursor");
+        if (shower.isJson()) {
+            shower.print(page.text());
+        } else if (items.isEmpty()) {
+            shower.tell(none);
+        } else {
+            shower.print(Table.of(items, columns));
+            if (next != null) {
+                shower.tell("There are more: --cursor " + next);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** A column of a field's text. */
+    static ColumnData<JsonNode> column(String header, String field) {
+        return Table.column(
+                header,
+                item -> item.path(field).isNull() ? null : item.path(field).asText());
+    }
+
+    /** A column of a field's time. */
+    static ColumnData<JsonNode> time(String header, String field) {
+        return Table.column(
+                header,
+                item -> item.path(field).isTextual()
+                        ? Table.time(Timestamps.parse(item.path(field).textValue()))
+                        : null);
+    }
+}
