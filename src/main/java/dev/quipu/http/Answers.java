@@ -61,6 +61,54 @@ final class Answers {
             Map.entry(
                     "IssuedKey", Set.of("key", "id", "team_id", "name", "prefix", "role", "created_by", "created_at")),
             Map.entry("AuditEntry", Set.of("id", "team_id", "at", "action", "row_id", "changes", "actor")),
+            Map.entry(
+                    "Spec",
+                    Set.of(
+                            "team_id",
+                            "id",
+                            "title",
+                            "content",
+                            "status",
+                            "version_number",
+                            "created_by",
+                            "created_at",
+                            "updated_at")),
+            Map.entry(
+                    "SpecSummary",
+                    Set.of(
+                            "team_id",
+                            "id",
+                            "title",
+                            "status",
+                            "version_number",
+                            "created_by",
+                            "created_at",
+                            "updated_at")),
+            Map.entry(
+                    "SpecVersion",
+                    Set.of(
+                            "team_id",
+                            "id",
+                            "spec_id",
+                            "version_number",
+                            "content",
+                            "actor_type",
+                            "actor_id",
+                            "change_summary",
+                            "created_at")),
+            Map.entry(
+                    "SpecVersionSummary",
+                    Set.of(
+                            "team_id",
+                            "id",
+                            "spec_id",
+                            "version_number",
+                            "actor_type",
+                            "actor_id",
+                            "change_summary",
+                            "created_at")),
+            Map.entry("SpecDifference", Set.of("from", "to", "changes", "truncated")),
+            Map.entry("Change", Set.of("path", "type")),
             Map.entry("WhoAmI", Set.of("kind", "team_id", "team", "role")),
             Map.entry("IngestResult", Set.of("created", "duplicates", "conflicts", "rejected", "results")),
             Map.entry("EventResult", Set.of("index", "outcome")),
@@ -72,9 +120,13 @@ final class Answers {
     /** Absent, not null, where there is nothing to say. */
     private static final Map<String, String> MAY_BE_ABSENT = Map.of("Problem", "errors");
 
+    /** What comes back as it was sent: of these, what need not be there may also be null. */
+    private static final Set<String> AS_SENT = Set.of("SpecContent", "SpecVerification", "SpecDecision", "SpecBlocker");
+
     private Answers() {}
 
     static void describe(Map<String, Schema> schemas) {
+        AS_SENT.stream().map(schemas::get).forEach(Answers::allowNullWhereNotRequired);
         schemas.forEach((name, schema) -> {
             boolean isPage = name.endsWith("Page");
             if (schema.getProperties() == null || !isPage && !NEVER_NULL.containsKey(name)) {
@@ -89,6 +141,14 @@ final class Answers {
                     allowNull(property);
                 }
             });
+        });
+    }
+
+    private static void allowNullWhereNotRequired(Schema schema) {
+        schema.getProperties().forEach((field, property) -> {
+            if (schema.getRequired() == null || !schema.getRequired().contains(field)) {
+                allowNull(property);
+            }
         });
     }
 

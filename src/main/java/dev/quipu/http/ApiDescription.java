@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -19,6 +20,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 public class ApiDescription implements OASFilter {
 
     private static final String SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$";
+    /** Whose content is checked; for our records it is any JSON. */
+    private static final Set<String> CONTENT_OF = Set.of("Spec", "SpecVersion");
+
     private static final String DESCRIPTIONS = "/openapi-descriptions.properties";
 
     @Override
@@ -46,6 +50,9 @@ public class ApiDescription implements OASFilter {
                     describe(property, descriptions.getProperty(name + "." + field));
                     if (field.equals("email")) {
                         property.setFormat("email");
+                    }
+                    if (field.equals("content") && CONTENT_OF.contains(name)) {
+                        property.setRef("SpecContent");
                     }
                     if (field.equals("slug")) {
                         property.setPattern(SLUG);

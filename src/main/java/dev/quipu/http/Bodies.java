@@ -83,7 +83,16 @@ public final class Bodies {
      * @throws ValidationException if it is no object
      */
     public static Map<String, Json> object(RoutingContext request) throws IOException {
-        byte[] body = bytes(request);
+        return object(bytes(request));
+    }
+
+    /**
+     * The same of a body that was read before.
+     *
+     * @throws IOException if it is not JSON
+     * @throws ValidationException if it is no object
+     */
+    public static Map<String, Json> object(byte[] body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");

@@ -12,7 +12,8 @@ final class Conditions {
     private Conditions() {}
 
     static void add(HttpMethod method, Operation call) {
-        if (method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
+        boolean changesWhatIsThere = method == HttpMethod.PATCH || method == HttpMethod.DELETE;
+        if (changesWhatIsThere || call.getResponses().hasAPIResponse("412")) {
             add(call, "If-Match", "Only if its ETag is this one; otherwise 412");
         }
         if (call.getResponses().hasAPIResponse("304")) {

@@ -62,6 +62,21 @@ public final class Examples {
     public static final String KEY = """
             {"name":"ci","role":"member","expires_at":"2027-11-20T00:00:00Z"}""";
 
+    /** A new spec. */
+    public static final String SPEC = """
+            {"id":"fix-parser","title":"Make the parser refuse trailing commas","content":{\
+            "intent":"A config file with a trailing comma is refused with its line",\
+            "constraints":["No new dependency"],\
+            "verification":{"criteria":["mvn verify passes"],"test_plan":"One test for each place a comma may be"},\
+            "decisions":[{"title":"Refuse, do not warn","rationale":"Warnings are not read","at":"2026-11-20T09:00:00Z"}],\
+            "blockers":[{"description":"The grammar is not written down","status":"resolved",\
+            "resolved_at":"2026-11-20T09:30:00Z"}],"meta":{"tracker":"#231"}},\
+            "change_summary":"First draft"}""";
+
+    /** A change to a spec. */
+    public static final String SPEC_PATCH = """
+            {"status":"approved"}""";
+
     /** A stream's start, one event and a sign of life. */
     public static final String STREAM = """
             retry: 1000

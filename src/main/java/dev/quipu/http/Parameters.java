@@ -2,6 +2,7 @@ package dev.quipu.http;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -14,6 +15,8 @@ final class Parameters {
 
     private static final Set<String> TIMES = Set.of("after", "before", "ended_after", "ended_before");
     private static final Set<String> LISTS = Set.of("type", "lifecycle");
+    /** By operation, the states of what it lists. */
+    private static final Map<String, String> STATES = Map.of("listSpecs", "SpecStatus");
     /** How the names of those operations begin whose <code>after</code> is a place, not a time. */
     private static final String STREAM = "stream";
 
@@ -24,7 +27,7 @@ final class Parameters {
             call.getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
                     .filter(parameter -> !isPlace(call, parameter))
-                    .forEach(Parameters::describe);
+                    .forEach(parameter -> describe(call, parameter));
         }
     }
 
@@ -32,7 +35,7 @@ final class Parameters {
         return call.getOperationId().startsWith(STREAM) && parameter.getName().equals("after");
     }
 
-    private static void describe(Parameter parameter) {
+    private static void describe(Operation call, Parameter parameter) {
         String name = parameter.getName();
         if (name.equals("limit")) {
             parameter.setSchema(schema(SchemaType.INTEGER)
@@ -45,14 +48,21 @@ final class Parameters {
                     .defaultValue("asc"));
         } else if (TIMES.contains(name)) {
             parameter.setSchema(schema(SchemaType.STRING).format("date-time"));
+        } else if (name.equals("status") && STATES.containsKey(call.getOperationId())) {
+            list(parameter, OASFactory.createSchema().ref(STATES.get(call.getOperationId())));
         } else if (LISTS.contains(name)) {
-            Schema item = name.equals("lifecycle")
-                    ? OASFactory.createSchema().ref("SessionLifecycle")
-                    : schema(SchemaType.STRING);
-            parameter.setSchema(schema(SchemaType.ARRAY).items(item));
-            parameter.setStyle(Parameter.Style.FORM);
-            parameter.setExplode(false);
+            list(
+                    parameter,
+                    name.equals("lifecycle")
+                            ? OASFactory.createSchema().ref("SessionLifecycle")
+                            : schema(SchemaType.STRING));
         }
+    }
+
+    private static void list(Parameter parameter, Schema item) {
+        parameter.setSchema(schema(SchemaType.ARRAY).items(item));
+        parameter.setStyle(Parameter.Style.FORM);
+        parameter.setExplode(false);
     }
 
     private static Schema schema(SchemaType type) {

@@ -19,7 +19,7 @@ public enum ProblemKind {
     BODY_TOO_SLOW(408, "The body came too slowly"),
     ALREADY_EXISTS(409, "It exists already"),
     LAST_ADMIN(409, "A team needs an admin"),
-    ILLEGAL_TRANSITION(409, "The session cannot go there"),
+    ILLEGAL_TRANSITION(409, "It cannot go there"),
     PRECONDITION_FAILED(412, "It was changed meanwhile"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),

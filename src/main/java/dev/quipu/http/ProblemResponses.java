@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class ProblemResponses {
 
     /** What the backend json does not serve. */
-    private static final Set<String> UNSERVED = Set.of("/api/v1/teams", "/api/v1/users", "/api/v1/audit");
+    private static final Set<String> UNSERVED =
+            Set.of("/api/v1/teams", "/api/v1/users", "/api/v1/audit", "/api/v1/specs");
 
     private ProblemResponses() {}
 

@@ -24,8 +24,8 @@ public interface SpecStore {
     /** Finds a spec by id. */
     Uni<Optional<Spec>> find(String teamId, String id);
 
-    /** Lists specs by {@code createdAt}, the newest first, then by id, the greatest first. */
-    Uni<Page<Spec>> list(String teamId, SpecQuery query);
+    /** Lists specs without their contents by {@code createdAt}, the newest first, then by id, the greatest first. */
+    Uni<Page<SpecSummary>> list(String teamId, SpecQuery query);
 
     /**
      * Reads and changes one spec and adds the version of the change, if it has one, in one transaction with the journal's
@@ -49,9 +49,10 @@ public interface SpecStore {
     Uni<Optional<SpecVersion>> version(String teamId, String specId, long number);
 
     /**
-     * Lists a spec's versions, the latest first; none if the spec is not there.
+     * Lists a spec's versions without their contents, the latest first; none if the spec is not there.
      *
-     * @param after the place behind a version: its {@code createdAt}, and its number as the id; null for the first page
+     * @param after the place behind a version: its {@code createdAt}, and its number as the id; null for the first page; fails
+     *     with {@link dev.quipu.store.InvalidCursorException} if it is the place of something else
      */
-    Uni<Page<SpecVersion>> versions(String teamId, String specId, Cursor after, int limit);
+    Uni<Page<SpecVersionSummary>> versions(String teamId, String specId, Cursor after, int limit);
 }

@@ -30,6 +30,19 @@ public record Cursor(Instant at, String id, Long position) {
     }
 
     /**
+     * The row's id as a number, in a listing by number.
+     *
+     * @throws InvalidCursorException if it is none
+     */
+    public long number() {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new InvalidCursorException();
+        }
+    }
+
+    /**
      * Reads what {@link #encode()} wrote.
      *
      * @throws InvalidCursorException if the text is not such a cursor

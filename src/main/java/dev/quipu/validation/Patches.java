@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A merge patch that is read field by field; what is left over or faulty is refused at the end, all at once. */
@@ -39,6 +40,28 @@ public final class Patches {
             return null;
         }
         return read(field, FieldReaders.required(reader), null);
+    }
+
+    /**
+     * The field's new value as it was sent, or {@code before} if the patch does not name it.
+     *
+     * @param rules what is wrong with a value of that field, each fault with its path
+     */
+    public Json readWhole(String field, BiFunction<String, Json, List<FieldError>> rules, Json before) {
+        Json value = left.remove(field);
+        if (value == null) {
+            return before;
+        }
+        errors.addAll(rules.apply(field, value));
+        return value;
+    }
+
+    /** The same of a field that has to be there; null, and a fault, if it is not. */
+    public Json needWhole(String field, BiFunction<String, Json, List<FieldError>> rules) {
+        if (!left.containsKey(field)) {
+            errors.add(new FieldError(field, "must be given"));
+        }
+        return readWhole(field, rules, null);
     }
 
     /** The object field with the patch's object merged into it. */

@@ -10,6 +10,11 @@ import dev.quipu.key.ApiKey;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.Sessions;
+import dev.quipu.spec.Spec;
+import dev.quipu.spec.SpecDifference;
+import dev.quipu.spec.SpecSummary;
+import dev.quipu.spec.SpecVersion;
+import dev.quipu.spec.SpecVersionSummary;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.team.Member;
@@ -45,6 +50,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Session.class,
             SessionStatus.class,
             Sessions.Statuses.class,
+            Spec.class,
+            SpecDifference.class,
+            SpecDifference.Change.class,
+            SpecSummary.class,
+            SpecVersion.class,
+            SpecVersionSummary.class,
             Team.class,
             User.class,
             Workspace.class

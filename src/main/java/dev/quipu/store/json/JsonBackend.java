@@ -9,6 +9,7 @@ import dev.quipu.event.EventStore;
 import dev.quipu.event.LocalSignals;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
+import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
@@ -59,7 +60,8 @@ public class JsonBackend implements Backend {
                 Map.entry(MemberStore.class, new NoMembers()),
                 Map.entry(UserStore.class, new NoUsers()),
                 Map.entry(KeyStore.class, new NoKeys()),
-                Map.entry(AuditStore.class, new NoAudit()));
+                Map.entry(AuditStore.class, new NoAudit()),
+                Map.entry(SpecStore.class, new NoSpecs()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
+import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
@@ -47,7 +48,8 @@ public class PostgresBackend implements Backend {
             PostgresMemberStore members,
             PostgresUserStore users,
             PostgresKeyStore keys,
-            PostgresAuditStore audit) {
+            PostgresAuditStore audit,
+            PostgresSpecStore specs) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
         this.stores = Map.ofEntries(
@@ -60,7 +62,8 @@ public class PostgresBackend implements Backend {
                 Map.entry(MemberStore.class, members),
                 Map.entry(UserStore.class, users),
                 Map.entry(KeyStore.class, keys),
-                Map.entry(AuditStore.class, audit));
+                Map.entry(AuditStore.class, audit),
+                Map.entry(SpecStore.class, specs));
     }
 
     @Override

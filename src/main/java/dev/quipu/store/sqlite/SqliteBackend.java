@@ -10,6 +10,7 @@ import dev.quipu.event.KnownRows;
 import dev.quipu.event.LocalSignals;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
+import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
@@ -62,7 +63,8 @@ public class SqliteBackend implements Backend {
                 Map.entry(MemberStore.class, new SqliteMemberStore(database)),
                 Map.entry(UserStore.class, new SqliteUserStore(database)),
                 Map.entry(KeyStore.class, new SqliteKeyStore(database)),
-                Map.entry(AuditStore.class, new SqliteAuditStore(database)));
+                Map.entry(AuditStore.class, new SqliteAuditStore(database)),
+                Map.entry(SpecStore.class, new SqliteSpecStore(database)));
     }
 
     @Override

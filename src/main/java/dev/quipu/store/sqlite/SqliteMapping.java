@@ -17,6 +17,12 @@ import dev.quipu.session.ParseStatus;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionStatus;
+import dev.quipu.spec.ActorType;
+import dev.quipu.spec.Spec;
+import dev.quipu.spec.SpecStatus;
+import dev.quipu.spec.SpecSummary;
+import dev.quipu.spec.SpecVersion;
+import dev.quipu.spec.SpecVersionSummary;
 import dev.quipu.team.Member;
 import dev.quipu.team.Team;
 import dev.quipu.user.User;
@@ -55,7 +61,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             User.class,
             Member.class,
             ApiKey.class,
-            AuditEntry.class
+            AuditEntry.class,
+            Spec.class,
+            SpecSummary.class,
+            SpecVersion.class,
+            SpecVersionSummary.class
         })
 final class SqliteMapping {
 
@@ -76,7 +86,11 @@ final class SqliteMapping {
                 User.class,
                 Member.class,
                 ApiKey.class,
-                AuditEntry.class)) {
+                AuditEntry.class,
+                Spec.class,
+                SpecSummary.class,
+                SpecVersion.class,
+                SpecVersionSummary.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         jdbi.registerArgument(new OurArguments());
@@ -93,6 +107,8 @@ final class SqliteMapping {
         registerEnum(jdbi, DeviceStatus.class);
         registerEnum(jdbi, Role.class);
         registerEnum(jdbi, ActorKind.class);
+        registerEnum(jdbi, SpecStatus.class);
+        registerEnum(jdbi, ActorType.class);
         return jdbi;
     }
 

@@ -31,13 +31,17 @@ final class UnservedCalls {
     private static Uni<?> call(Object store, Method method) {
         Object[] arguments = new Object[method.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = method.getParameterTypes()[i] == int.class ? 1 : null;
+            arguments[i] = argument(method.getParameterTypes()[i]);
         }
         try {
             return (Uni<?>) method.invoke(store, arguments);
         } catch (InvocationTargetException | IllegalAccessException e) {
             throw new AssertionError(method + " has to fail in its answer", e);
         }
+    }
+
+    private static Object argument(Class<?> type) {
+        return type == int.class ? (Object) 1 : type == long.class ? (Object) 1L : null;
     }
 
     /** Checks that exactly these were refused the documented way. */

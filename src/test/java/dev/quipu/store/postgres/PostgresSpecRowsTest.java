@@ -1,0 +1,26 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.config.PostgresSettings;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.PostgresProfile;
+import dev.quipu.store.contract.SpecRowsContract;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.StoreAddress;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@QuarkusTest
+@TestProfile(PostgresProfile.class)
+class PostgresSpecRowsTest extends SpecRowsContract {
+
+    @ConfigProperty(name = "DATABASE_URL")
+    String databaseUrl;
+
+    @Override
+    protected RowStore rows() {
+        PostgresSettings settings = PostgresSettings.of(Map.of("DATABASE_URL", databaseUrl)::get);
+        return new PostgresRowStores().openForWriting(new StoreAddress(BackendName.POSTGRES, null, settings));
+    }
+}

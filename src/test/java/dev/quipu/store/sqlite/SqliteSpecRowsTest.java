@@ -1,0 +1,27 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.store.BackendName;
+import dev.quipu.store.SqliteProfile;
+import dev.quipu.store.contract.SpecRowsContract;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.sql.SqlRowStore;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+
+@QuarkusTest
+@TestProfile(SqliteProfile.class)
+class SqliteSpecRowsTest extends SpecRowsContract {
+
+    /** The backend has the writer's lock already, in this process. */
+    @Override
+    protected RowStore rows() {
+        Path path = Path.of(location());
+        return new SqlRowStore(
+                new StoreAddress(BackendName.SQLITE, path, null),
+                new SqliteDialect(path),
+                new SqliteSource(new SqliteConnections(path), null),
+                true);
+    }
+}
