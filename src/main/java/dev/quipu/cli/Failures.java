@@ -12,6 +12,7 @@ import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.StoreException;
 import dev.quipu.transfer.DamagedExportException;
 import dev.quipu.transfer.MoveRefusedException;
+import dev.quipu.validation.IllegalTransitionException;
 import dev.quipu.validation.ValidationException;
 import io.quarkus.logging.Log;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean isKnown = failure instanceof StoreException
                 || failure instanceof ForbiddenException
+                || failure instanceof IllegalTransitionException
                 || failure instanceof DamagedExportException
                 || failure instanceof MoveRefusedException
                 || failure instanceof SourceException

@@ -18,6 +18,14 @@ final class GivenFields {
         return this;
     }
 
+    /** Adds any JSON, unless it is null. */
+    GivenFields with(String field, Json value) {
+        if (value != null) {
+            fields.put(field, value);
+        }
+        return this;
+    }
+
     boolean isEmpty() {
         return fields.isEmpty();
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             QuipuCommand.SessionCommands.class,
             QuipuCommand.EventCommands.class,
+            QuipuCommand.SpecCommands.class,
             HookCommand.class,
             QuipuCommand.ImportCommands.class,
             QuipuCommand.KeyCommands.class,
@@ -106,6 +107,24 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class EventCommands {}
+
+    /** The commands on specs. */
+    @Command(
+            name = "spec",
+            description = "Looks after what shall be done, and every version of that plan.",
+            subcommands = {
+                SpecCreateCommand.class,
+                SpecListCommand.class,
+                SpecShowCommand.class,
+                SpecUpdateCommand.class,
+                SpecDeleteCommand.class,
+                SpecVersionsCommand.class,
+                SpecDiffCommand.class,
+                SpecRestoreCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class SpecCommands {}
 
     /** The commands that take in other tools' files. */
     @Command(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
 import dev.quipu.session.Sessions;
+import dev.quipu.spec.Specs;
 import dev.quipu.store.Backend;
 import dev.quipu.transfer.Exports;
 import dev.quipu.transfer.OpenStores;
@@ -20,6 +21,7 @@ class Services {
     private final Backend backend;
     private final Sessions sessions;
     private final Events events;
+    private final Specs specs;
     private final AccessRules access;
     private final StoreSinks sinks;
     private final Server server;
@@ -32,6 +34,7 @@ class Services {
             Backend backend,
             Sessions sessions,
             Events events,
+            Specs specs,
             AccessRules access,
             StoreSinks sinks,
             Server server,
@@ -42,6 +45,7 @@ class Services {
         this.backend = backend;
         this.sessions = sessions;
         this.events = events;
+        this.specs = specs;
         this.access = access;
         this.sinks = sinks;
         this.server = server;
@@ -61,6 +65,10 @@ class Services {
 
     Events events() {
         return events;
+    }
+
+    Specs specs() {
+        return specs;
     }
 
     AccessRules access() {

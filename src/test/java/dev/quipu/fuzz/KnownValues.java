@@ -32,6 +32,8 @@ final class KnownValues {
             Map.entry("workspace_id", List.of("workspaces.id", "canonical_id")),
             Map.entry("device", List.of("devices.id")),
             Map.entry("device_id", List.of("devices.id")),
+            Map.entry("versions.id", List.of("version_number")),
+            Map.entry("diff.id", List.of("version_number")),
             Map.entry("task", List.of("task_id")),
             Map.entry("repo", List.of("repo_name", "repo_url")),
             Map.entry("tag", List.of("tags")),
@@ -112,8 +114,8 @@ final class KnownValues {
         }
         thing.properties().forEach(field -> {
             String name = field.getKey().equals("id") ? kind + ".id" : field.getKey();
-            if (field.getValue().isTextual()) {
-                add(name, field.getValue().textValue());
+            if (field.getValue().isTextual() || name.equals("version_number")) {
+                add(name, field.getValue().asText());
             } else if (name.equals("tags")) {
                 field.getValue().forEach(tag -> add(name, tag.textValue()));
             }

@@ -63,7 +63,7 @@ class DescriptionTest {
 
         // Then
         assertThat(bodies)
-                .hasSize(13)
+                .hasSize(15)
                 .allSatisfy(body -> assertThat(
                                 body.path("content").properties().stream().map(Map.Entry::getValue))
                         .isNotEmpty()
@@ -80,7 +80,10 @@ class DescriptionTest {
         assertThat(operations)
                 .allSatisfy(operation -> assertThat(operation.path("responses").has("507"))
                         .as(operation.path("operationId").asText())
-                        .isEqualTo(!operation.path("operationId").asText().matches("(list|get|stream|who|export).*")));
+                        .isEqualTo(!operation
+                                .path("operationId")
+                                .asText()
+                                .matches("(list|get|stream|who|export|diff).*")));
     }
 
     @Test
@@ -90,12 +93,15 @@ class DescriptionTest {
 
         // Then
         assertThat(operations)
-                .allSatisfy(operation -> assertThat(operation.path("responses").has("501"))
-                        .as(operation.path("operationId").asText())
-                        .isEqualTo(operation
-                                .path("operationId")
-                                .asText()
-                                .matches(".*(Team|Teams|Member|Members|User|Users|Key|Keys|Audit.*)")));
+                .allSatisfy(
+                        operation -> assertThat(operation.path("responses").has("501"))
+                                .as(operation.path("operationId").asText())
+                                .isEqualTo(
+                                        operation
+                                                .path("operationId")
+                                                .asText()
+                                                .matches(
+                                                        ".*(Team|Teams|Member|Members|User|Users|Key|Keys|Audit.*|Spec|Specs|SpecVersions?)")));
     }
 
     @Test
@@ -133,11 +139,12 @@ class DescriptionTest {
         // Then
         assertThat(after)
                 .extracting(schema -> schema.path("type").textValue())
-                .hasSize(7)
+                .hasSize(8)
                 .containsOnly("string");
         assertThat(after)
                 .extracting(schema -> schema.path("format").asText())
-                .containsExactlyInAnyOrder("date-time", "date-time", "date-time", "date-time", "date-time", "", "");
+                .containsExactlyInAnyOrder(
+                        "date-time", "date-time", "date-time", "date-time", "date-time", "date-time", "", "");
     }
 
     private static List<JsonNode> schemas(String parameter) throws JsonProcessingException {

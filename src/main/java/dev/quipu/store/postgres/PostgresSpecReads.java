@@ -23,23 +23,21 @@ final class PostgresSpecReads {
         return read(pool, listing(conditions, query.limit()), conditions, PostgresSpecReads::spec);
     }
 
+    /** Of one state the index has the rows in order; of several it has not, so that is another question. */
     static SqlConditions conditions(String teamId, SpecQuery query) {
         Cursor cursor = query.cursor();
+        String[] states =
+                query.statuses().stream().map(SpecStatus::text).sorted().toArray(String[]::new);
         return new SqlConditions()
                 .and("team_id = $?", teamId)
                 .and(
                         "(created_at, id) < ($?, $?)",
                         cursor == null ? null : PostgresValues.time(cursor.at()),
                         cursor == null ? null : cursor.id())
-                .and("status = ANY($?)", (Object) states(query))
+                .and("status = $?", states.length == 1 ? states[0] : null)
+                .and("status = ANY($?)", states.length > 1 ? (Object) states : null)
                 .and("created_at > $?", PostgresValues.time(query.after()))
                 .and("created_at < $?", PostgresValues.time(query.before()));
-    }
-
-    private static String[] states(SpecQuery query) {
-        return query.statuses().isEmpty()
-                ? null
-                : query.statuses().stream().map(SpecStatus::text).toArray(String[]::new);
     }
 
     static String listing(SqlConditions conditions, int limit) {

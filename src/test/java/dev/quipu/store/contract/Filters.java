@@ -6,6 +6,8 @@ import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.spec.SpecQuery;
+import dev.quipu.spec.SpecStatus;
 import dev.quipu.store.Cursor;
 import java.time.Instant;
 import java.util.Set;
@@ -76,6 +78,29 @@ public final class Filters {
                 Arguments.of("row", audit().rowId("r1"), "idx_audit_log_row"),
                 Arguments.of(
                         "row's next page", audit().rowId("r1").cursor(new Cursor(MIDDLE, "e1")), "idx_audit_log_row"));
+    }
+
+    /** Of specs: name of the filter, query, index. */
+    public static Stream<Arguments> ofSpecs() {
+        return Stream.of(
+                Arguments.of("none", specs(Set.of(), null, null, null), "idx_specs_created"),
+                Arguments.of("cursor", specs(Set.of(), null, null, new Cursor(MIDDLE, "p1")), "idx_specs_created"),
+                Arguments.of("after", specs(Set.of(), MIDDLE, null, null), "idx_specs_created"),
+                Arguments.of("before", specs(Set.of(), null, MIDDLE, null), "idx_specs_created"),
+                Arguments.of("status", specs(Set.of(SpecStatus.FAILED), null, null, null), "idx_specs_status"),
+                Arguments.of(
+                        "status's next page",
+                        specs(Set.of(SpecStatus.FAILED), null, null, new Cursor(MIDDLE, "p1")),
+                        "idx_specs_status"));
+    }
+
+    private static SpecQuery specs(Set<SpecStatus> statuses, Instant after, Instant before, Cursor cursor) {
+        return new SpecQuery(statuses, after, before, cursor, 50);
+    }
+
+    /** Where a page of versions begins: at the latest, or in the middle. */
+    public static Stream<Cursor> ofVersions() {
+        return Stream.of(null, new Cursor(MIDDLE, "10000"));
     }
 
     /** Where a page of teams, people, members or keys begins: at the start, or in the middle. */

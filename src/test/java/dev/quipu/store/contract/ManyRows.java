@@ -53,6 +53,26 @@ public final class ManyRows {
     }
 
     /**
+     * Makes as many specs, and as many versions of a hundred of them.
+     *
+     * @param time the time of row n, as SQL
+     */
+    public static void makeSpecs(Connection connection, String time) throws SQLException {
+        String team = "'" + TEAM + "'";
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "INSERT INTO specs (team_id, id, title, content, status, version_number, created_by, created_at) "
+                            + NUMBERS + "SELECT " + team + ", 'p' || n, 'x', '{}', CASE WHEN n % 100 = 0 THEN 'failed'"
+                            + " ELSE 'draft' END, 1, 'x', " + time + " FROM numbers",
+                    "INSERT INTO spec_versions (team_id, id, spec_id, version_number, content, actor_type, actor_id) "
+                            + NUMBERS + "SELECT " + team + ", 'v' || n, 'p' || (n % 100 + 1), n, '{}', 'user', 'x'"
+                            + " FROM numbers")) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /**
      * Makes as many teams, people, members and keys of the team, and entries of its audit log.
      *
      * @param time the time of row n, as SQL

@@ -11,6 +11,7 @@ import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
 import dev.quipu.session.SessionStore;
+import dev.quipu.spec.SpecQuery;
 import dev.quipu.store.Backend;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.PostgresProfile;
@@ -75,6 +76,7 @@ class PostgresPlansTest {
                     "to_timestamp(n)",
                     "CASE WHEN n % 1000 = 0 THEN ARRAY['x'] WHEN n % 2 = 0 THEN ARRAY['y'] ELSE '{}'::text[] END");
             ManyRows.makeAccess(connection, "to_timestamp(n)");
+            ManyRows.makeSpecs(connection, "to_timestamp(n)");
             statement.execute("ANALYZE");
         }
         filled = true;
@@ -132,6 +134,34 @@ class PostgresPlansTest {
         String plan = planOf(() -> backend.store(AuditStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
 
         assertThat(plan).contains("using " + index + " on audit_log").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofSpecs")
+    void findsSpecsInTheirIndex(String filter, SpecQuery query, String index) throws Throwable {
+        SqlConditions conditions = PostgresSpecReads.conditions(ManyRows.TEAM, query);
+
+        String plan = planOf(PostgresSpecReads.listing(conditions, query.limit()), conditions);
+
+        assertThat(plan).contains("using " + index + " on specs").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.quipu.store.contract.Filters#ofVersions")
+    void findsVersionsInTheirIndex(Cursor after) throws Throwable {
+        SqlConditions conditions = PostgresSpecReads.versionConditions(ManyRows.TEAM, "p1", after);
+
+        String plan = planOf(PostgresSpecReads.versionListing(conditions, 50), conditions);
+
+        assertThat(plan)
+                .contains("using spec_versions_team_id_spec_id_version_number_key on spec_versions")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
+    private String planOf(String sql, SqlConditions conditions) throws Throwable {
+        return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
+                .execute(conditions.parameters())
+                .map(PostgresPlansTest::lines)));
     }
 
     @ParameterizedTest

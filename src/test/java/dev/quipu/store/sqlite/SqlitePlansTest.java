@@ -6,6 +6,7 @@ import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.spec.SpecQuery;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
@@ -40,6 +41,7 @@ class SqlitePlansTest {
         handle = connections.openWriter();
         ManyRows.make(handle.getConnection(), "n * 1000000", "CASE WHEN n % 100 = 0 THEN '[\"x\"]' ELSE '[]' END");
         ManyRows.makeAccess(handle.getConnection(), "n * 1000000");
+        ManyRows.makeSpecs(handle.getConnection(), "n * 1000000");
     }
 
     @AfterAll
@@ -91,6 +93,29 @@ class SqlitePlansTest {
                 plan(SqliteAuditStore.listing(handle, "EXPLAIN QUERY PLAN SELECT ", ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH audit_log USING INDEX " + index + " (");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofSpecs")
+    void findsSpecsInTheirIndex(String filter, SpecQuery query, String index) {
+        Conditions conditions = SqliteSpecStore.conditions(ManyRows.TEAM, query);
+
+        List<String> plan =
+                plan(SqliteSpecStore.LISTING.query(handle, EXPLAIN, conditions, query.cursor(), query.limit()));
+
+        assertThat(plan).singleElement().asString().startsWith("SEARCH specs USING INDEX " + index + " (");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.quipu.store.contract.Filters#ofVersions")
+    void findsVersionsInTheirIndex(Cursor after) {
+        List<String> plan = plan(SqliteSpecStore.versions(handle, EXPLAIN, ManyRows.TEAM, "p1", after, 50));
+
+        assertThat(plan)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "SEARCH spec_versions USING INDEX sqlite_autoindex_spec_versions_2 (team_id=? AND spec_id=?");
     }
 
     @ParameterizedTest
