@@ -172,6 +172,10 @@ class CanariesIT {
                     ((ObjectNode) Http.parse(call.example()))
                             .put("name", canary)
                             .toString();
+                case "createSpec" ->
+                    ((ObjectNode) Http.parse(call.example()))
+                            .put("title", canary)
+                            .toString();
                 case "appendEvents" -> Samples.event(Samples.id(), "s", 1, "{\"password\":\"" + canary + "\"}");
                 default -> call.example();
             };

@@ -104,4 +104,18 @@ class SqliteIT {
             super(site);
         }
     }
+
+    @Nested
+    class Specs extends SpecsSuite {
+        Specs() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class SpecCommands extends SpecCommandsSuite {
+        SpecCommands() {
+            super(site);
+        }
+    }
 }
