@@ -1,5 +1,7 @@
 package dev.quipu.event;
 
+import dev.quipu.git.GitActivity;
+import dev.quipu.git.GitEvents;
 import dev.quipu.json.Json;
 import java.time.Instant;
 
@@ -27,4 +29,10 @@ public record Event(
         String sessionId,
         Json data,
         Json blobRefs,
-        Instant ingestedAt) {}
+        Instant ingestedAt) {
+
+    /** What it tells of git, which is stored with it; null if it is of something else. */
+    public GitActivity gitActivity() {
+        return GitEvents.read(teamId, id, workspaceId, deviceId, sessionId, type, data, timestamp);
+    }
+}

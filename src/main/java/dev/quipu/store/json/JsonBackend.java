@@ -7,6 +7,7 @@ import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.event.LocalSignals;
+import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecStore;
@@ -61,7 +62,8 @@ public class JsonBackend implements Backend {
                 Map.entry(UserStore.class, new NoUsers()),
                 Map.entry(KeyStore.class, new NoKeys()),
                 Map.entry(AuditStore.class, new NoAudit()),
-                Map.entry(SpecStore.class, new NoSpecs()));
+                Map.entry(SpecStore.class, new NoSpecs()),
+                Map.entry(GitActivityStore.class, new NoGitActivity()));
     }
 
     @Override

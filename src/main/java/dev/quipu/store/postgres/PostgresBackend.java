@@ -6,6 +6,7 @@ import dev.quipu.config.PostgresSettings;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
+import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecStore;
@@ -49,7 +50,8 @@ public class PostgresBackend implements Backend {
             PostgresUserStore users,
             PostgresKeyStore keys,
             PostgresAuditStore audit,
-            PostgresSpecStore specs) {
+            PostgresSpecStore specs,
+            PostgresGitActivityStore gitActivity) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
         this.stores = Map.ofEntries(
@@ -63,7 +65,8 @@ public class PostgresBackend implements Backend {
                 Map.entry(UserStore.class, users),
                 Map.entry(KeyStore.class, keys),
                 Map.entry(AuditStore.class, audit),
-                Map.entry(SpecStore.class, specs));
+                Map.entry(SpecStore.class, specs),
+                Map.entry(GitActivityStore.class, gitActivity));
     }
 
     @Override

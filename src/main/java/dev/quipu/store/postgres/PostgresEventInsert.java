@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.event.Event;
+import dev.quipu.git.GitActivity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,7 +33,7 @@ final class PostgresEventInsert {
     private PostgresEventInsert() {}
 
     /**
-     * Stores events. Rows go in the order of their ids, and their positions in the order in which they came.
+     * Stores events, and in the same statement what they tell of git. Rows go in the order of their ids, and their positions in the order in which they came.
      *
      * @param reliedOn the sessions whose rows have to be there, with the time when each was made
      * @return the ids that were stored
@@ -60,7 +61,9 @@ final class PostgresEventInsert {
                 .addArrayOfString(reliedOn.keySet().toArray(String[]::new))
                 .addArrayOfOffsetDateTime(times(reliedOn.values()))
                 .addOffsetDateTime(PostgresValues.time(now));
-        return client.preparedQuery(INSERT).execute(parameters).map(inserted -> {
+        List<GitActivity> told = PostgresGitActivityInsert.of(rows);
+        String sql = told.isEmpty() ? INSERT : PostgresGitActivityInsert.with(INSERT, told, parameters);
+        return client.preparedQuery(sql).execute(parameters).map(inserted -> {
             Set<String> ids = new HashSet<>();
             inserted.forEach(row -> ids.add(row.getString(0)));
             return ids;

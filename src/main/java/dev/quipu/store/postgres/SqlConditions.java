@@ -23,6 +23,12 @@ final class SqlConditions {
         return this;
     }
 
+    /** The name of one more parameter, which no condition has yet. */
+    String parameter(Object value) {
+        parameters.addValue(value);
+        return "$" + parameters.size();
+    }
+
     String where() {
         return String.join(" AND ", clauses);
     }

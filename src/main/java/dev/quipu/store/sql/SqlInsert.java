@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Stores rows in a transaction that others begin and end. */
 final class SqlInsert {
@@ -48,6 +49,13 @@ final class SqlInsert {
         boolean[] stored = new boolean[counts.length];
         for (int i = 0; i < stored.length; i++) {
             stored[i] = counts[i] > 0;
+        }
+        if (table == Table.EVENTS) {
+            List<Row> added = IntStream.range(0, stored.length)
+                    .filter(i -> stored[i])
+                    .mapToObj(rows::get)
+                    .toList();
+            SqlGitActivity.insert(dialect, transaction, added);
         }
         return stored;
     }

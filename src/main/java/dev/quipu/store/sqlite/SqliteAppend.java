@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,13 @@ final class SqliteAppend {
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
         boolean[] created = SqliteEventInsert.run(handle, rows, positions.take(handle, teamId, rows.size(), now));
+        SqliteGitActivityStore.insert(
+                handle,
+                IntStream.range(0, created.length)
+                        .filter(i -> created[i])
+                        .mapToObj(i -> rows.get(i).gitActivity())
+                        .filter(Objects::nonNull)
+                        .toList());
         List<Appended> appended = outcomes(rows, created);
         known.committed(
                 teamId,

@@ -8,6 +8,7 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.event.KnownRows;
 import dev.quipu.event.LocalSignals;
+import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecStore;
@@ -64,7 +65,8 @@ public class SqliteBackend implements Backend {
                 Map.entry(UserStore.class, new SqliteUserStore(database)),
                 Map.entry(KeyStore.class, new SqliteKeyStore(database)),
                 Map.entry(AuditStore.class, new SqliteAuditStore(database)),
-                Map.entry(SpecStore.class, new SqliteSpecStore(database)));
+                Map.entry(SpecStore.class, new SqliteSpecStore(database)),
+                Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)));
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.quipu.device.Device;
 import dev.quipu.device.DeviceStatus;
 import dev.quipu.device.DeviceType;
 import dev.quipu.event.Event;
+import dev.quipu.git.GitActivity;
+import dev.quipu.git.GitActivityType;
 import dev.quipu.json.Json;
 import dev.quipu.key.ApiKey;
 import dev.quipu.session.MessageUsage;
@@ -65,7 +67,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             Spec.class,
             SpecSummary.class,
             SpecVersion.class,
-            SpecVersionSummary.class
+            SpecVersionSummary.class,
+            GitActivity.class
         })
 final class SqliteMapping {
 
@@ -90,7 +93,8 @@ final class SqliteMapping {
                 Spec.class,
                 SpecSummary.class,
                 SpecVersion.class,
-                SpecVersionSummary.class)) {
+                SpecVersionSummary.class,
+                GitActivity.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         jdbi.registerArgument(new OurArguments());
@@ -108,7 +112,8 @@ final class SqliteMapping {
         registerEnum(jdbi, Role.class);
         registerEnum(jdbi, ActorKind.class);
         registerEnum(jdbi, SpecStatus.class);
-        registerEnum(jdbi, ActorType.class);
+        registerEnum(jdbi, ActorType.class);,
+        registerEnum(jdbi, GitActivityType.class);
         return jdbi;
     }
 

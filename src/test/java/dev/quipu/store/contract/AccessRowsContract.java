@@ -3,6 +3,7 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.json.Json;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.rows.InvalidRowException;
 import dev.quipu.store.rows.Row;
@@ -11,7 +12,13 @@ import dev.quipu.store.rows.RowKey;
 import dev.quipu.store.rows.RowOrder;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.store.rows.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link dev.quipu.store.rows.RowStore} promises that holds several teams, people, keys and the audit log. */
@@ -182,4 +189,44 @@ public abstract class AccessRowsContract extends RowStoreContract {
                 .hasMessageContaining("lacks version 3")
                 .hasMessageContaining("quipu db migrate");
     }
+
+    @Test
+    void makesGitActivityAnewOfTheEventsThatItStores() {
+        fill(SampleRows::full);
+        Row event = samples.full(Table.EVENTS).with("type", "git.commit");
+        Row commit = event.with("id", "commit")
+                .with("data", new Json("{\"hash\":\"ABCD\",\"message\":\"Fix\",\"insertions\":3}"));
+        Row odd = event.with("id", "odd").with("data", new Json("[]"));
+
+        assertThat(store.insert(Table.EVENTS, List.of(commit, odd))).isEmpty();
+        assertThat(store.insert(Table.EVENTS, List.of(commit))).containsExactly(commit);
+
+        assertThat(gitActivity()).containsExactly("commit s commit abcd Fix 3", "odd s commit null null null");
+    }
+
+    private List<String> gitActivity() {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = database(address).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT id, session_id, type, commit_sha, message, insertions FROM "
+                                + schema() + "git_activity ORDER BY id")) {
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= 6; column++) {
+                    values.add(rows.getString(column));
+                }
+                found.add(String.join(" ", values));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    /** The database at an address, for what is no table of the port. */
+    protected abstract DataSource database(StoreAddress address);
+
+    /** What stands before the names of tables. */
+    protected abstract String schema();
 }

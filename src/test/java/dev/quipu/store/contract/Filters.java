@@ -3,6 +3,8 @@ package dev.quipu.store.contract;
 import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.git.GitActivityQueryBuilder;
+import dev.quipu.git.GitActivityType;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
@@ -103,9 +105,25 @@ public final class Filters {
         return Stream.of(null, new Cursor(MIDDLE, "10000"));
     }
 
+    /** Of git activity: name of the filter, query, index. */
+    public static Stream<Arguments> ofGitActivity() {
+        return Stream.of(
+                Arguments.of("none", git(), "idx_git_activity_time"),
+                Arguments.of("cursor", git().cursor(new Cursor(MIDDLE, "e1")), "idx_git_activity_time"),
+                Arguments.of("after", git().after(MIDDLE), "idx_git_activity_time"),
+                Arguments.of("before", git().before(MIDDLE), "idx_git_activity_time"),
+                Arguments.of("workspace", git().workspaceId("w1"), "idx_git_activity_workspace"),
+                Arguments.of("device", git().deviceId("d1"), "idx_git_activity_device"),
+                Arguments.of("type", git().types(Set.of(GitActivityType.PUSH)), "idx_git_activity_type"));
+    }
+
     /** Where a page of teams, people, members or keys begins: at the start, or in the middle. */
     public static Stream<Cursor> ofAccess() {
         return Stream.of(null, new Cursor(MIDDLE, "x"));
+    }
+
+    private static GitActivityQueryBuilder git() {
+        return GitSamples.all(50);
     }
 
     private static AuditQueryBuilder audit() {

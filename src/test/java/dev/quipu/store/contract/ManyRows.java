@@ -40,6 +40,11 @@ public final class ManyRows {
                     "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data) "
                             + NUMBERS + "SELECT " + team + ", 'e' || n, 't' || (n % 100), " + time
                             + ", 'd' || (n % 100 + 1), 'w' || (n % 100 + 1), 's' || (n % 100 + 1), '{}' FROM numbers",
+                    "INSERT INTO git_activity (team_id, id, workspace_id, device_id, session_id, type, commit_sha, timestamp) "
+                            + NUMBERS + "SELECT " + team + ", 'e' || n, 'w' || (n % 100 + 1), 'd' || (n % 100 + 1),"
+                            + " CASE WHEN n % 2 = 0 THEN 's' || (n % 100 + 1) END,"
+                            + " CASE WHEN n % 100 = 0 THEN 'push' ELSE 'commit' END, 'abcd' || n, " + time
+                            + " FROM numbers",
                     "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path) " + NUMBERS
                             + "SELECT " + team + ", 'w' || n, 'd' || n, '/' FROM numbers",
                     "INSERT INTO message_usage (team_id, session_id, message_id, tokens_in, tokens_out,"

@@ -7,6 +7,8 @@ import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.git.GitActivityQuery;
+import dev.quipu.git.GitActivityQueryBuilder;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
@@ -34,6 +36,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -159,6 +162,48 @@ class PostgresPlansTest {
     }
 
     private String planOf(String sql, SqlConditions conditions) throws Throwable {
+        return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
+                .execute(conditions.parameters())
+                .map(PostgresPlansTest::lines)));
+    }
+
+    @MethodSource("dev.quipu.store.contract.Filters#ofGitActivity")
+    void findsGitActivityInItsIndex(String filter, GitActivityQueryBuilder builder, String index) throws Throwable {
+        String plan = planOf(builder.build());
+
+        assertThat(plan)
+                .contains("using " + index + " on git_activity", "using idx_sessions_checkout on sessions")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void findsGitActivityOfASessionAndOfAHashInTheirIndexes() throws Throwable {
+        GitActivityQuery ofSession = GitActivityQueryBuilder.builder()
+                .types(Set.of())
+                .sessionId("s1")
+                .limit(50)
+                .build();
+
+        String session = planOf(ofSession);
+        String commits = text(VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery("EXPLAIN " + PostgresGitActivityStore.COMMITS)
+                        .execute(Tuple.of(ManyRows.TEAM, "abcd1", "abcd1g", 50L))
+                        .map(PostgresPlansTest::lines)));
+
+        assertThat(session)
+                .contains(
+                        "using idx_git_activity_session on git_activity",
+                        "using idx_git_activity_checkout on git_activity",
+                        "Merge Append")
+                .doesNotContain("Sort  (", "Seq Scan");
+        assertThat(commits)
+                .contains("using idx_git_activity_commit on git_activity")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
+    private String planOf(GitActivityQuery query) throws Throwable {
+        SqlConditions conditions = PostgresGitActivityStore.conditions(ManyRows.TEAM, query);
+        String sql = PostgresGitActivityStore.listing(conditions, query);
         return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
                 .execute(conditions.parameters())
                 .map(PostgresPlansTest::lines)));

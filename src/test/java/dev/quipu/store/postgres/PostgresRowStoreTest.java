@@ -11,10 +11,13 @@ import dev.quipu.store.contract.AccessRowsContract;
 import dev.quipu.store.rows.RowStores;
 import dev.quipu.store.rows.StoreAddress;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** In a schema of another name than public. */
 class PostgresRowStoreTest extends AccessRowsContract {
+
+    private String url;
 
     @Override
     protected RowStores stores() {
@@ -23,7 +26,18 @@ class PostgresRowStoreTest extends AccessRowsContract {
 
     @Override
     protected StoreAddress freshAddress() {
-        return address(PostgresServer.freshDatabase());
+        url = PostgresServer.freshDatabase();
+        return address(url);
+    }
+
+    @Override
+    protected DataSource database(StoreAddress address) {
+        return PostgresServer.dataSource(url);
+    }
+
+    @Override
+    protected String schema() {
+        return "\"Our rows\".";
     }
 
     private static StoreAddress address(String url) {

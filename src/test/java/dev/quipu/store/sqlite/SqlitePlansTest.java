@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.git.GitActivityQuery;
+import dev.quipu.git.GitActivityQueryBuilder;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
 import dev.quipu.spec.SpecQuery;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +119,39 @@ class SqlitePlansTest {
                 .asString()
                 .startsWith(
                         "SEARCH spec_versions USING INDEX sqlite_autoindex_spec_versions_2 (team_id=? AND spec_id=?");
+    }
+
+    @MethodSource("dev.quipu.store.contract.Filters#ofGitActivity")
+    void findsGitActivityInItsIndex(String filter, GitActivityQueryBuilder query, String index) {
+        List<String> plan =
+                plan(SqliteGitActivityStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
+
+        assertThat(plan.get(0)).startsWith("SEARCH git_activity USING INDEX " + index + " (");
+        assertThat(plan).anyMatch(step -> step.startsWith("SEARCH s USING INDEX idx_sessions_checkout ("));
+        assertThat(plan).noneMatch(step -> step.startsWith("SCAN ") && !step.contains("recent"));
+        assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void findsGitActivityOfASessionAndOfAHashInTheirIndexes() {
+        GitActivityQuery ofSession = GitActivityQueryBuilder.builder()
+                .types(Set.of())
+                .sessionId("s1")
+                .limit(50)
+                .build();
+
+        List<String> session =
+                plan(SqliteGitActivityStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, ofSession));
+        List<String> commits =
+                plan(SqliteGitActivityStore.commits(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
+
+        // What is sorted is one page of each kind, which the indexes have given in order.
+        assertThat(session)
+                .anyMatch(step -> step.startsWith("SEARCH git_activity USING INDEX idx_git_activity_session ("))
+                .anyMatch(step -> step.startsWith("SEARCH git_activity USING INDEX idx_git_activity_checkout ("))
+                .noneMatch(step -> step.startsWith("SCAN git_activity") || step.startsWith("SCAN s"));
+        assertThat(commits.get(0)).startsWith("SEARCH git_activity USING INDEX idx_git_activity_commit (");
+        assertThat(commits).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
     @ParameterizedTest

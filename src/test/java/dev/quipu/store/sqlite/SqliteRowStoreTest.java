@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,16 @@ class SqliteRowStoreTest extends AccessRowsContract {
     protected StoreAddress freshAddress() {
         return new StoreAddress(
                 BackendName.SQLITE, folder.resolve("a b" + number++).resolve("quipu é.db"), null);
+    }
+
+    @Override
+    protected DataSource database(StoreAddress address) {
+        return EmptyDatabases.sqlite(address.path());
+    }
+
+    @Override
+    protected String schema() {
+        return "";
     }
 
     @Test

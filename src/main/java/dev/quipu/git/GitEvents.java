@@ -1,0 +1,98 @@
+package dev.quipu.git;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.validation.Texts;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * From <code>git.*</code> events to git activity: the one rule, wherever events are stored. Events that were imported as they
+ * are may hold anything: what a field should not hold is not known.
+ */
+public final class GitEvents {
+
+    /** The most of a message that is kept, in characters; its event has it whole. */
+    public static final int LONGEST_MESSAGE = 10_000;
+
+    /** The longest branch that is one: git keeps them as paths. */
+    private static final int LONGEST_BRANCH = 1_000;
+
+    private static final Pattern SHA = Pattern.compile("[0-9a-f]{4,64}");
+
+    private GitEvents() {}
+
+    /**
+     * What an event tells; null if it is not of git.
+     *
+     * @param eventType the event's type, such as <code>git.commit</code>
+     * @param sessionId the session that the event names, null if none
+     */
+    public static GitActivity read(
+            String teamId,
+            String id,
+            String workspaceId,
+            String deviceId,
+            String sessionId,
+            String eventType,
+            Json data,
+            Instant timestamp) {
+        GitActivityType type = GitActivityType.ofEvent(eventType);
+        if (type == null) {
+            return null;
+        }
+        JsonNode told = tree(data);
+        return new GitActivity(
+                teamId,
+                id,
+                workspaceId,
+                deviceId,
+                sessionId,
+                type,
+                branch(told, type),
+                sha(told, type),
+                message(told.path("message").textValue()),
+                count(told.path("files_changed")),
+                count(told.path("insertions")),
+                count(told.path("deletions")),
+                timestamp);
+    }
+
+    private static JsonNode tree(Json data) {
+        try {
+            return JsonText.tree(data);
+        } catch (IllegalArgumentException notJson) {
+            return JsonText.tree(Json.EMPTY_OBJECT);
+        }
+    }
+
+    private static String branch(JsonNode told, GitActivityType type) {
+        String branch = switch (type) {
+            case COMMIT, PUSH -> told.path("branch").textValue();
+            case CHECKOUT -> told.path("to_branch").textValue();
+            case MERGE -> told.path("into_branch").textValue();
+        };
+        return branch == null || Texts.fault(branch, 1, LONGEST_BRANCH) != null ? null : branch;
+    }
+
+    private static String sha(JsonNode told, GitActivityType type) {
+        String sha = switch (type) {
+            case COMMIT -> told.path("hash").textValue();
+            case PUSH -> null;
+            case CHECKOUT -> told.path("to_ref").textValue();
+            case MERGE -> told.path("merge_commit").textValue();
+        };
+        String lower = sha == null ? "" : sha.toLowerCase(Locale.ROOT);
+        return SHA.matcher(lower).matches() ? lower : null;
+    }
+
+    private static String message(String message) {
+        return message == null ? null : Texts.cut(message, LONGEST_MESSAGE);
+    }
+
+    private static Long count(JsonNode told) {
+        return told.isIntegralNumber() && told.canConvertToLong() && told.longValue() >= 0 ? told.longValue() : null;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.quipu.store.json;
+
+import dev.quipu.git.GitActivity;
+import dev.quipu.git.GitActivityQuery;
+import dev.quipu.git.GitActivityStore;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.Page;
+import dev.quipu.store.UnsupportedByBackendException;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** Events of git are kept here like all others, but nothing is looked up by them. */
+final class NoGitActivity implements GitActivityStore {
+
+    @Override
+    public Uni<Page<GitActivity>> list(String teamId, GitActivityQuery query) {
+        return refused();
+    }
+
+    @Override
+    public Uni<List<GitActivity>> commits(String teamId, String prefix, int limit) {
+        return refused();
+    }
+
+    private static <T> Uni<T> refused() {
+        return Uni.createFrom().failure(new UnsupportedByBackendException(BackendName.JSON, "git activity"));
+    }
+}
