@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.EventCommands.class,
             QuipuCommand.SpecCommands.class,
             HookCommand.class,
+            QuipuCommand.GitCommands.class,
+            BlameCommand.class,
             QuipuCommand.ImportCommands.class,
             QuipuCommand.KeyCommands.class,
             QuipuCommand.TeamCommands.class,
@@ -125,6 +127,15 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class SpecCommands {}
+
+    /** The commands on what was done with git. */
+    @Command(
+            name = "git",
+            description = "Looks up what agents did with git.",
+            subcommands = {GitListCommand.class},
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class GitCommands {}
 
     /** The commands that take in other tools' files. */
     @Command(

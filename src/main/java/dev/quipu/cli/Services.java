@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
+import dev.quipu.git.GitActivities;
 import dev.quipu.session.Sessions;
 import dev.quipu.spec.Specs;
 import dev.quipu.store.Backend;
@@ -22,6 +23,7 @@ class Services {
     private final Sessions sessions;
     private final Events events;
     private final Specs specs;
+    private final GitActivities git;
     private final AccessRules access;
     private final StoreSinks sinks;
     private final Server server;
@@ -35,6 +37,7 @@ class Services {
             Sessions sessions,
             Events events,
             Specs specs,
+            GitActivities git,
             AccessRules access,
             StoreSinks sinks,
             Server server,
@@ -46,6 +49,7 @@ class Services {
         this.sessions = sessions;
         this.events = events;
         this.specs = specs;
+        this.git = git;
         this.access = access;
         this.sinks = sinks;
         this.server = server;
@@ -69,6 +73,10 @@ class Services {
 
     Specs specs() {
         return specs;
+    }
+
+    GitActivities git() {
+        return git;
     }
 
     AccessRules access() {

@@ -48,6 +48,8 @@ final class StoreCommands {
             entry(ImportQuipuCommand.class, ImportQuipuCommand::new),
             entry(BackupCommand.class, BackupCommand::new),
             entry(RestoreCommand.class, RestoreCommand::new),
+            entry(GitListCommand.class, GitListCommand::new),
+            entry(BlameCommand.class, BlameCommand::new),
             entry(AuditCommand.class, AuditCommand::new),
             entry(DatabaseInitCommand.class, DatabaseInitCommand::new),
             entry(DatabaseMigrateCommand.class, DatabaseMigrateCommand::new),

@@ -109,6 +109,8 @@ final class Answers {
                             "created_at")),
             Map.entry("SpecDifference", Set.of("from", "to", "changes", "truncated")),
             Map.entry("Change", Set.of("path", "type")),
+            Map.entry("GitActivity", Set.of("team_id", "id", "workspace_id", "device_id", "type", "timestamp")),
+            Map.entry("Commit", Set.of("commit_sha", "timestamp", "workspace_id", "device_id", "event_id")),
             Map.entry("WhoAmI", Set.of("kind", "team_id", "team", "role")),
             Map.entry("IngestResult", Set.of("created", "duplicates", "conflicts", "rejected", "results")),
             Map.entry("EventResult", Set.of("index", "outcome")),

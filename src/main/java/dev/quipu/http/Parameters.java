@@ -14,9 +14,14 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 final class Parameters {
 
     private static final Set<String> TIMES = Set.of("after", "before", "ended_after", "ended_before");
-    private static final Set<String> LISTS = Set.of("type", "lifecycle");
-    /** By operation, the states of what it lists. */
-    private static final Map<String, String> STATES = Map.of("listSpecs", "SpecStatus");
+    /** By operation and parameter what a list holds; <code>type</code> of other operations is a list of texts. */
+    private static final Map<String, String> LISTS = Map.of(
+            "listSessions lifecycle", "SessionLifecycle",
+            "listSpecs status", "SpecStatus",
+            "listRuns status", "AgentRunStatus",
+            "listTasks status", "TaskStatus",
+            "listArtifacts type", "ArtifactType",
+            "listGitActivity type", "GitActivityType");
     /** How the names of those operations begin whose <code>after</code> is a place, not a time. */
     private static final String STREAM = "stream";
 
@@ -48,14 +53,12 @@ final class Parameters {
                     .defaultValue("asc"));
         } else if (TIMES.contains(name)) {
             parameter.setSchema(schema(SchemaType.STRING).format("date-time"));
-        } else if (name.equals("status") && STATES.containsKey(call.getOperationId())) {
-            list(parameter, OASFactory.createSchema().ref(STATES.get(call.getOperationId())));
-        } else if (LISTS.contains(name)) {
-            list(
-                    parameter,
-                    name.equals("lifecycle")
-                            ? OASFactory.createSchema().ref("SessionLifecycle")
-                            : schema(SchemaType.STRING));
+        } else if (name.equals("sha256")) {
+            parameter.setSchema(schema(SchemaType.STRING).pattern("^[0-9a-f]{64}$"));
+        } else if (LISTS.containsKey(call.getOperationId() + " " + name)) {
+            list(parameter, OASFactory.createSchema().ref(LISTS.get(call.getOperationId() + " " + name)));
+        } else if (name.equals("type")) {
+            list(parameter, schema(SchemaType.STRING));
         }
     }
 

@@ -13,7 +13,7 @@ final class ProblemResponses {
 
     /** What the backend json does not serve. */
     private static final Set<String> UNSERVED =
-            Set.of("/api/v1/teams", "/api/v1/users", "/api/v1/audit", "/api/v1/specs");
+            Set.of("/api/v1/teams", "/api/v1/users", "/api/v1/audit", "/api/v1/specs", "/api/v1/runs", "/api/v1/tasks", "/api/v1/artifacts", "/api/v1/git-activity", "/api/v1/commits");
 
     private ProblemResponses() {}
 

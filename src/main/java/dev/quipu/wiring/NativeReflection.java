@@ -4,6 +4,8 @@ import dev.quipu.audit.AuditEntry;
 import dev.quipu.device.Device;
 import dev.quipu.event.Event;
 import dev.quipu.event.IngestResult;
+import dev.quipu.git.Commit;
+import dev.quipu.git.GitActivity;
 import dev.quipu.http.PageBody;
 import dev.quipu.http.Problem;
 import dev.quipu.key.ApiKey;
@@ -34,10 +36,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ApiKey.class,
             AuditEntry.class,
             Checkout.class,
+            Commit.class,
             Device.class,
             Event.class,
             FieldError.class,
             Finding.class,
+            GitActivity.class,
             IngestResult.class,
             IngestResult.EventProblem.class,
             IngestResult.EventResult.class,

@@ -38,6 +38,7 @@ final class KnownValues {
             Map.entry("repo", List.of("repo_name", "repo_url")),
             Map.entry("tag", List.of("tags")),
             Map.entry("Last-Event-ID", List.of("after")),
+            Map.entry("commits.id", List.of("commit_sha")),
             Map.entry("q", List.of("name", "summary")));
 
     private final Map<String, List<String>> values = new HashMap<>();

@@ -60,6 +60,15 @@ public final class GitRepository {
                 .findFirst();
     }
 
+    /** The whole hash of the commit that a revision such as <code>HEAD~2</code> or a branch means; empty if it means none. */
+    public Optional<String> commit(String folder, String revision) {
+        return git
+                .lines(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", revision + "^{commit}")
+                .stream()
+                .filter(line -> line.matches("[0-9a-f]{40,64}"))
+                .findFirst();
+    }
+
     private Optional<String> url(String folder, String name) {
         return git.lines(folder, "remote", "get-url", name).stream()
                 .filter(url -> !url.equals(name)) // what git answers for a remote without a URL

@@ -1,0 +1,100 @@
+package dev.quipu.git;
+
+import dev.quipu.device.Devices;
+import dev.quipu.store.AmbiguousNameException;
+import dev.quipu.store.Cursor;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Page;
+import dev.quipu.validation.Filters;
+import dev.quipu.validation.ValidationException;
+import dev.quipu.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds what was done with git, on every backend that serves it. */
+@ApplicationScoped
+public class GitActivities {
+
+    /** A commit's hash, or its beginning. */
+    public static final String SHA = "[0-9a-fA-F]{4,64}";
+
+    private static final Pattern WHOLE_SHA = Pattern.compile(SHA);
+    /** How many events of one beginning are looked at: a commit is told of once, and by each merge that takes it over. */
+    private static final int MOST = 1_000;
+    /** How many commits are named where a beginning fits several. */
+    private static final int MOST_NAMED = 5;
+
+    private static final String ADVICE =
+            "Commits are known from repositories in which Quipu's git hooks are: run `quipu"
+                    + " hooks install --git` there.";
+
+    private final GitActivityStore store;
+    private final Blame blame;
+    private final Workspaces workspaces;
+    private final Devices devices;
+
+    public GitActivities(GitActivityStore store, Blame blame, Workspaces workspaces, Devices devices) {
+        this.store = store;
+        this.blame = blame;
+        this.workspaces = workspaces;
+        this.devices = devices;
+    }
+
+    /** Lists activity, the newest first; a workspace or device that does not exist has none. */
+    public Uni<Page<GitActivity>> list(String teamId, GitFilter filter, Cursor cursor, int limit) {
+        GitActivityQueryBuilder query = GitActivityQueryBuilder.builder()
+                .sessionId(filter.session())
+                .types(Filters.constants("type", filter.types(), GitActivityType.class))
+                .branch(filter.branch())
+                .after(Filters.time("after", filter.after()))
+                .before(Filters.time("before", filter.before()))
+                .cursor(cursor)
+                .limit(limit);
+        return workspaces
+                .idFor(teamId, filter.workspace())
+                .flatMap(workspace -> devices.idFor(teamId, filter.device())
+                        .flatMap(device -> store.list(
+                                teamId,
+                                query.workspaceId(workspace).deviceId(device).build())));
+    }
+
+    /**
+     * The commit whose hash begins so, with what made it. The first event that tells of the commit counts, or of a merge if
+     * none does.
+     *
+     * @param sha 4 to 64 hexadecimal digits
+     * @return fails with {@link NotFoundException}, or {@link AmbiguousNameException} if several begin so
+     * @throws ValidationException if it is no such text
+     */
+    public Uni<Commit> commit(String teamId, String sha) {
+        if (!WHOLE_SHA.matcher(sha).matches()) {
+            throw new ValidationException("sha", "must be 4 to 64 hexadecimal digits");
+        }
+        String prefix = sha.toLowerCase(Locale.ROOT);
+        return store.commits(teamId, prefix, MOST).flatMap(found -> blame.of(maker(prefix, found)));
+    }
+
+    private static GitActivity maker(String prefix, List<GitActivity> found) {
+        List<String> hashes =
+                found.stream().map(GitActivity::commitSha).distinct().toList();
+        if (hashes.isEmpty()) {
+            throw new NotFoundException("commit", prefix, ADVICE);
+        }
+        if (hashes.size() > 1 && !hashes.contains(prefix)) {
+            boolean isMore = hashes.size() > MOST_NAMED;
+            throw new AmbiguousNameException(
+                    "commit", prefix, hashes.subList(0, isMore ? MOST_NAMED : hashes.size()), isMore);
+        }
+        // They come in the order of hash, time and id: a hash that is the prefix itself comes first.
+        List<GitActivity> ofOne = found.stream()
+                .filter(row -> row.commitSha().equals(hashes.get(0)))
+                .toList();
+        return ofOne.stream()
+                .filter(row -> row.type() == GitActivityType.COMMIT)
+                .findFirst()
+                .orElse(ofOne.get(0));
+    }
+}

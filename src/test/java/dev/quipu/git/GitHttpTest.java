@@ -1,0 +1,135 @@
+package dev.quipu.git;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Backend;
+import dev.quipu.store.SqliteProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(SqliteProfile.class)
+class GitHttpTest {
+
+    @Inject
+    Backend backend;
+
+    @BeforeEach
+    void open() {
+        backend.openForWriting("");
+        backend.migrations().migrate(null);
+    }
+
+    @Test
+    void theCommitCountsBeforeTheMergesThatTookItOver() {
+        // Given
+        String sha = "c0" + hex(38);
+        event(
+                "git.merge",
+                "{\"merge_commit\":\"" + sha + "\",\"message\":\"m\",\"merged_branch\":\"x\","
+                        + "\"into_branch\":\"y\",\"files_changed\":1,\"had_conflicts\":false}",
+                "2026-03-01T09:00:00Z");
+        String second = commit(sha, "2026-03-01T11:00:00Z");
+        String first = commit(sha.toUpperCase(), "2026-03-01T10:00:00Z");
+
+        // When
+        Response byPrefix =
+                given().get("/api/v1/commits/" + sha.substring(0, 12).toUpperCase());
+        Response whole = given().get("/api/v1/commits/" + sha);
+
+        // Then
+        assertThat(whole.statusCode()).as(whole.asString()).isEqualTo(200);
+        assertThat(whole.asString()).isEqualTo(byPrefix.asString());
+        JsonNode commit = JsonText.tree(new Json(whole.asString()));
+        assertThat(commit.path("commit_sha").textValue()).isEqualTo(sha);
+        assertThat(commit.path("event_id").textValue()).isEqualTo(first).isNotEqualTo(second);
+        assertThat(commit.path("insertions").longValue()).isEqualTo(3);
+        assertThat(commit.path("session").isNull()).isTrue();
+        assertThat(given().header("If-None-Match", whole.header("ETag"))
+                        .get("/api/v1/commits/" + sha)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void severalCommitsThatBeginSoAreNamed() {
+        // Given
+        String prefix = "a1" + hex(8);
+        commit(prefix + "1", "2026-03-01T11:00:00Z");
+        commit(prefix + "2", "2026-03-01T11:00:00Z");
+
+        // When
+        Response answer = given().get("/api/v1/commits/" + prefix);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.path("type").toString()).isEqualTo("urn:quipu:problem:ambiguous-name");
+        assertThat(answer.path("detail").toString())
+                .isEqualTo("More than one commit begins with " + prefix + ": " + prefix + "1, " + prefix
+                        + "2. Write more of it.");
+    }
+
+    @Test
+    void aCommitThatNobodyToldOfSaysWhatToDo() {
+        Response answer = given().get("/api/v1/commits/00000000f");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.path("detail").toString())
+                .startsWith("There is no commit 00000000f. ")
+                .contains("quipu hooks install --git");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "HEAD", "xyzw", "00000000000000000000000000000000000000000000000000000000000000000"})
+    void whatIsNoHashIsRefused(String sha) {
+        Response answer = given().get("/api/v1/commits/" + sha);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.path("errors[0].field").toString()).isEqualTo("sha");
+    }
+
+    @Test
+    void aKindThatIsNoneIsRefused() {
+        Response answer = given().get("/api/v1/git-activity?type=commit,stash");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.path("detail").toString()).contains("commit, push, checkout, merge");
+    }
+
+    private static String commit(String sha, String at) {
+        return event(
+                "git.commit",
+                "{\"hash\":\"" + sha + "\",\"message\":\"Fix\",\"author_name\":\"Ada\",\"branch\":\"main\","
+                        + "\"files_changed\":1,\"insertions\":3,\"deletions\":0}",
+                at);
+    }
+
+    private static String event(String type, String data, String at) {
+        String id = UUID.randomUUID().toString();
+        Response answer = given().contentType("application/json")
+                .body("{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"timestamp\":\"" + at
+                        + "\",\"device_id\":\"laptop-git\",\"workspace_id\":\"github.com/acme/git-http\",\"data\":"
+                        + data
+                        + "}")
+                .post("/api/v1/events");
+        assertThat(answer.path("created").toString()).as(answer.asString()).isEqualTo("1");
+        return id;
+    }
+
+    /** Digits that no other test has. */
+    private static String hex(int digits) {
+        String random = UUID.randomUUID() + "" + UUID.randomUUID();
+        return random.replace("-", "").substring(0, digits);
+    }
+}
