@@ -2,11 +2,6 @@ package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.DeviceIdentity;
-import dev.quipu.delivery.DrainResult;
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.EventSink;
-import dev.quipu.delivery.HttpSink;
-import dev.quipu.delivery.QueueDrain;
 import dev.quipu.event.EventDraft;
 import dev.quipu.source.git.GitRepository;
 import dev.quipu.source.hook.HookEvents;
@@ -40,7 +35,9 @@ import picocli.CommandLine.Unmatched;
                     + "the key in QUIPU_KEY, the events wait in Quipu's data folder; the next hook sends them. Faults are "
                     + "written to hook.log there.",
             "",
-            "For Claude Code, put it into ~/.claude/settings.json, once for each hook that you want recorded:",
+            "`quipu hooks install --claude-code` puts it into Claude Code's settings, and `quipu hooks install --git` has git "
+                    + "tell of commits too. By hand, put it into ~/.claude/settings.json, once for each hook that you want "
+                    + "recorded:",
             "",
             "  {",
             "    \"hooks\": {",
@@ -58,15 +55,12 @@ import picocli.CommandLine.Unmatched;
             "  }",
             ""
         },
+        subcommands = HookGitCommand.class,
         mixinStandardHelpOptions = true)
 public final class HookCommand implements Callable<Integer> {
 
     private static final int MOST_BYTES = 64 << 20;
     private static final Duration GIT = Duration.ofMillis(700);
-    private static final Duration CONNECT = Duration.ofMillis(250);
-    private static final Duration REQUEST = Duration.ofMillis(700);
-    /** A request that begins at its end makes it a second or so in all. */
-    private static final Duration DRAIN = Duration.ofMillis(400);
 
     private final InputStream input;
     private final Supplier<DataFolder> folder;
@@ -116,22 +110,7 @@ public final class HookCommand implements Callable<Integer> {
     }
 
     private void keepAndSend(DataFolder data, HookLog log) throws IOException {
-        EventDraft event = read(data);
-        EventQueue queue = new EventQueue(data.queue(), clock);
-        IOException notKept = keep(queue, event);
-        EventSink sink;
-        try {
-            sink = new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
-        } catch (IllegalArgumentException e) {
-            log.write(e.getMessage()); // which quotes neither the URL, which may hold a password, nor the key
-            return;
-        }
-        if (notKept != null) {
-            log.write(notKept);
-            sink.send(List.of(event)); // a full disk shall not cost the event while a server answers
-            return;
-        }
-        tell(log, new QueueDrain(queue, sink).drain(DRAIN));
+        new HookDelivery(data, log, clock).send(List.of(read(data)), server);
     }
 
     private EventDraft read(DataFolder data) throws IOException {
@@ -143,23 +122,5 @@ public final class HookCommand implements Callable<Integer> {
         String device = new DeviceIdentity(data.device()).id();
         return new HookEvents(device, clock)
                 .draft(payload, new PlaceFinder(new GitRepository(), GIT).find(payload.folder()));
-    }
-
-    private static IOException keep(EventQueue queue, EventDraft event) {
-        try {
-            queue.add(event);
-            return null;
-        } catch (IOException e) {
-            return e;
-        }
-    }
-
-    private static void tell(HookLog log, DrainResult result) throws IOException {
-        if (result.rejected() > 0) {
-            log.write("Events that were not taken, kept in queue/rejected with the reasons: " + result.rejected());
-        }
-        if (result.stopped() != null && !result.stopped().equals(DrainResult.ELSEWHERE)) {
-            log.write(result.stopped() + " (events that wait: " + result.left() + ")");
-        }
     }
 }

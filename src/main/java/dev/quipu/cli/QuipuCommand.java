@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.EventCommands.class,
             QuipuCommand.SpecCommands.class,
             HookCommand.class,
+            QuipuCommand.HooksCommands.class,
             QuipuCommand.GitCommands.class,
             BlameCommand.class,
             QuipuCommand.ImportCommands.class,
@@ -127,6 +128,15 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class SpecCommands {}
+
+    /** The commands on hooks. */
+    @Command(
+            name = "hooks",
+            description = "Has Claude Code and git tell Quipu what happens.",
+            subcommands = {HooksInstallCommand.class, HooksUninstallCommand.class, HooksStatusCommand.class},
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class HooksCommands {}
 
     /** The commands on what was done with git. */
     @Command(

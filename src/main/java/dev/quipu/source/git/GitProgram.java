@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Asks the <code>git</code> program, which may be missing, slow or of another opinion. */
@@ -47,6 +48,31 @@ final class GitProgram {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        }
+    }
+
+    /**
+     * All that git answers in a folder, however long it takes: for callers who wait no longer than they like.
+     *
+     * @param mostBytes the answer is cut behind them
+     * @return empty if git refuses or is not there
+     */
+    Optional<String> output(String folder, int mostBytes, String... arguments) {
+        try {
+            Process process = start(folder, arguments);
+            try (InputStream output = process.getInputStream()) {
+                String text = new String(output.readNBytes(mostBytes), StandardCharsets.UTF_8);
+                // One that still has something to say is not waited for.
+                boolean isCut = output.read() >= 0;
+                return isCut || process.waitFor() == 0 ? Optional.of(text) : Optional.empty();
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

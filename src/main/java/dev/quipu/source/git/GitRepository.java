@@ -4,6 +4,7 @@ import dev.quipu.digest.Sha256;
 import dev.quipu.validation.Texts;
 import dev.quipu.workspace.CanonicalId;
 import dev.quipu.workspace.RemoteUrl;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,13 @@ public final class GitRepository {
                 .stream()
                 .filter(line -> line.matches("[0-9a-f]{40,64}"))
                 .findFirst();
+    }
+
+    /** Where git looks for its hooks in the repository of a folder, whether it is there or not; empty outside of any. */
+    public Optional<Path> hooks(String folder) {
+        return git.lines(folder, "rev-parse", "--git-path", "hooks").stream()
+                .findFirst()
+                .map(path -> Path.of(folder).resolve(path).toAbsolutePath().normalize());
     }
 
     private Optional<String> url(String folder, String name) {

@@ -1,0 +1,115 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.DataFolder;
+import dev.quipu.delivery.DeviceIdentity;
+import dev.quipu.event.EventDraft;
+import dev.quipu.source.git.GitHookEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** What git runs at its hooks; like {@link HookCommand} it neither fails nor delays what it is told of. */
+@Command(
+        name = "git",
+        description = {
+            "Records what was done with git: a hook's script calls it with the hook's name and arguments, and `quipu hooks "
+                    + "install --git` writes those scripts. Always exits with 0 and prints nothing."
+        },
+        mixinStandardHelpOptions = true)
+final class HookGitCommand implements Callable<Integer> {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final Duration GIT = Duration.ofMillis(1_500);
+
+    private final InputStream input;
+    private final Path folder;
+    private final Supplier<DataFolder> home;
+    private final Clock clock;
+
+    @Mixin
+    private final ServerOption server;
+
+    /** The hook's name, and what git gives it; wrong use must not fail git either. */
+    @Unmatched
+    private List<String> arguments;
+
+    /** The command as git runs it. */
+    HookGitCommand() {
+        this(System.in, Path.of("").toAbsolutePath(), DataFolder::ofUser, Clock.systemUTC(), System.getenv());
+    }
+
+    HookGitCommand(
+            InputStream input, Path folder, Supplier<DataFolder> home, Clock clock, Map<String, String> environment) {
+        this.input = input;
+        this.folder = folder;
+        this.home = home;
+        this.clock = clock;
+        this.server = new ServerOption(environment);
+    }
+
+    /** Records the hook; 0 whatever happens. */
+    @Override
+    public Integer call() {
+        try {
+            DataFolder data = home.get();
+            HookLog log = new HookLog(data.root().resolve("hook.log"), clock);
+            try {
+                record(data, log);
+            } catch (Throwable e) {
+                log.write(e);
+            }
+        } catch (Throwable e) {
+            // Not even the log can be written; git goes on, and this is shown only to who asks for it.
+            System.err.println("quipu hook git: " + e.getClass().getName());
+        }
+        return 0;
+    }
+
+    private void record(DataFolder data, HookLog log) throws IOException {
+        String hook = arguments == null || arguments.isEmpty() ? "" : arguments.get(0);
+        if (!GitHookEvents.HOOKS.contains(hook)) {
+            log.write("`quipu hook git` was called without the name of a hook that it knows");
+            return;
+        }
+        String told = hook.equals("pre-push") ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : "";
+        String device = new DeviceIdentity(data.device()).id();
+        GitHookEvents events = new GitHookEvents(device, folder.toString(), clock);
+        List<EventDraft> drafts = inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), log);
+        if (!drafts.isEmpty()) {
+            new HookDelivery(data, log, clock).send(drafts, server);
+        }
+    }
+
+    private static List<EventDraft> inTime(Callable<List<EventDraft>> question, HookLog log) throws IOException {
+        FutureTask<List<EventDraft>> task = new FutureTask<>(question);
+        Thread thread = new Thread(task, "git");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(GIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.write("Git took longer than " + GIT.toMillis() + " ms to tell what it did, which is not recorded");
+        } catch (ExecutionException e) {
+            log.write(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            task.cancel(true);
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.DataFolder;
+import dev.quipu.hooks.FileChange;
+import dev.quipu.hooks.HooksRefusedException;
+import dev.quipu.hooks.Installer;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that changes other tools' files: it shows the change, and makes it if the user agrees. */
+@Command
+abstract class HooksChange implements Callable<Integer> {
+
+    private final Supplier<DataFolder> home;
+    /** Asks the user; null where there is nobody to ask. */
+    private final Predicate<String> question;
+
+    @Mixin
+    private HooksTargets targets;
+
+    @Option(names = "--yes", description = "Makes the change without asking.")
+    private boolean yes;
+
+    @Spec
+    private CommandSpec spec;
+
+    HooksChange() {
+        this(DataFolder::ofUser, ofTerminal(System.console()));
+    }
+
+    HooksChange(Supplier<DataFolder> home, Predicate<String> question) {
+        this.home = home;
+        this.question = question;
+    }
+
+    /** What would change. */
+    abstract List<FileChange> plan(Installer installer, Path gitHooks, Path settings) throws IOException;
+
+    /** Makes the change. */
+    abstract void make(Installer installer, List<FileChange> changes) throws IOException;
+
+    /** What to say if nothing would. */
+    abstract String nothing();
+
+    @Override
+    public final Integer call() throws IOException {
+        targets.check(true);
+        Installer installer = new Installer(home.get().root().resolve("hooks"));
+        try {
+            List<FileChange> changes = plan(
+                    installer,
+                    targets.isGit() ? targets.gitHooks() : null,
+                    targets.isClaudeCode() ? targets.settings() : null);
+            return changes.isEmpty() ? done(nothing()) : agreed(installer, changes);
+        } catch (HooksRefusedException e) {
+            spec.commandLine().getErr().println("quipu: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int agreed(Installer installer, List<FileChange> changes) throws IOException {
+        changes.forEach(change -> change.diff().forEach(this::print));
+        if (!yes && question == null) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "quipu: nothing was changed: there is no terminal to ask on. With --yes it is done without.");
+            return ExitCode.WRONG_USE;
+        }
+        if (!yes && !question.test("Make this change? [y/N] ")) {
+            return done("Nothing was changed.");
+        }
+        make(installer, changes);
+        changes.forEach(change -> print((change.after() == null ? "deleted  " : "written  ") + change.file()));
+        return ExitCode.DONE;
+    }
+
+    private int done(String words) {
+        print(words);
+        return ExitCode.DONE;
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    private static Predicate<String> ofTerminal(Console console) {
+        return console == null
+                ? null
+                : words -> {
+                    String answer = console.readLine("%s", words);
+                    return answer != null
+                            && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+                };
+    }
+}

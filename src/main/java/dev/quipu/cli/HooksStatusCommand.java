@@ -1,0 +1,79 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.DataFolder;
+import dev.quipu.hooks.HooksRefusedException;
+import dev.quipu.hooks.Installer;
+import dev.quipu.source.git.GitHookEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Tells where our hooks are. */
+@Command(
+        name = "status",
+        description = {
+            "Tells whether Quipu's hooks are in the current repository and in Claude Code's settings; with --git or "
+                    + "--claude-code only of one of them.",
+            "",
+            "Example: quipu hooks status"
+        },
+        mixinStandardHelpOptions = true)
+final class HooksStatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private HooksTargets targets;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        targets.check(false);
+        boolean isAll = !targets.isGit() && !targets.isClaudeCode();
+        Installer installer = new Installer(DataFolder.ofUser().root().resolve("hooks"));
+        int code = ExitCode.DONE;
+        if (isAll || targets.isGit()) {
+            code = tell(isAll, () -> git(installer));
+        }
+        if (isAll || targets.isClaudeCode()) {
+            code = Math.max(code, tell(isAll, () -> claudeCode(installer)));
+        }
+        return code;
+    }
+
+    private String git(Installer installer) throws IOException {
+        Path folder = targets.gitHooks();
+        List<String> there = installer.gitHooks(folder);
+        String state = there.isEmpty()
+                ? "not installed"
+                : there.size() == GitHookEvents.HOOKS.size() ? "installed" : "only " + String.join(", ", there);
+        return "git          " + state + "  " + folder;
+    }
+
+    private String claudeCode(Installer installer) throws IOException {
+        Path settings = targets.settings();
+        return "claude-code  " + (installer.isInSettings(settings) ? "installed" : "not installed") + "  " + settings;
+    }
+
+    /** One that cannot be told is a failure only if it was asked for. */
+    private int tell(boolean isAll, Question question) throws IOException {
+        try {
+            spec.commandLine().getOut().println(question.ask());
+            return ExitCode.DONE;
+        } catch (HooksRefusedException e) {
+            spec.commandLine().getErr().println("quipu: " + e.getMessage());
+            return isAll ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    /** What the state of hooks is. */
+    private interface Question {
+
+        String ask() throws IOException;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.quipu.hooks;
+
+import dev.quipu.source.git.GitHookEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts our hooks into other tools' files, and takes them out; first it tells what would change. */
+public final class Installer {
+
+    private final Originals originals;
+
+    /**
+     * Remembers what files were.
+     *
+     * @param memory a folder of ours, made when it is needed
+     */
+    public Installer(Path memory) {
+        this.originals = new Originals(memory);
+    }
+
+    /**
+     * What putting the hooks in changes; nothing of what is there already.
+     *
+     * @param gitHooks the folder of git's hooks, null to leave git alone
+     * @param settings Claude Code's settings, null to leave them alone
+     * @throws HooksRefusedException if a file is not as it would have to be
+     */
+    public List<FileChange> install(Path gitHooks, Path settings) throws IOException {
+        List<FileChange> changes = new ArrayList<>();
+        if (gitHooks != null) {
+            for (String hook : GitHookEvents.HOOKS) {
+                Path file = gitHooks.resolve(hook);
+                byte[] before = read(file);
+                if (before != null && !Files.isExecutable(file)) {
+                    throw new HooksRefusedException("Git does not run the hook " + file
+                            + ", for it is not executable. Make it so with chmod +x, or delete it, and try again.");
+                }
+                changes.add(new FileChange(file, before, GitHookScript.with(hook, file.toString(), before), true));
+            }
+        }
+        if (settings != null) {
+            byte[] before = read(settings);
+            changes.add(new FileChange(settings, before, ClaudeSettings.with(settings.toString(), before), false));
+        }
+        return changes.stream().filter(change -> !change.isNothing()).toList();
+    }
+
+    /** What taking the hooks out changes: files that nobody else has changed become what they were, byte by byte. */
+    public List<FileChange> uninstall(Path gitHooks, Path settings) throws IOException {
+        List<FileChange> changes = new ArrayList<>();
+        if (gitHooks != null) {
+            for (String hook : GitHookEvents.HOOKS) {
+                Path file = gitHooks.resolve(hook);
+                byte[] now = read(file);
+                if (GitHookScript.isIn(now)) {
+                    changes.add(new FileChange(file, now, original(file, now, GitHookScript.without(now)), true));
+                }
+            }
+        }
+        byte[] now = settings == null ? null : read(settings);
+        if (now != null) {
+            byte[] rest = ClaudeSettings.without(settings.toString(), now);
+            changes.add(new FileChange(settings, now, rest == now ? now : original(settings, now, rest), false));
+        }
+        return changes.stream().filter(change -> !change.isNothing()).toList();
+    }
+
+    private byte[] original(Path file, byte[] now, byte[] rest) throws IOException {
+        Optional<Originals.Original> kept = originals.find(file, now);
+        return kept.isPresent() ? kept.get().bytes() : rest;
+    }
+
+    /** Which of git's hooks have ours in them. */
+    public List<String> gitHooks(Path folder) throws IOException {
+        List<String> there = new ArrayList<>();
+        for (String hook : GitHookEvents.HOOKS) {
+            if (GitHookScript.isIn(read(folder.resolve(hook)))) {
+                there.add(hook);
+            }
+        }
+        return there;
+    }
+
+    /** Whether Claude Code's settings have our hooks, all of them. */
+    public boolean isInSettings(Path settings) throws IOException {
+        return ClaudeSettings.isIn(settings.toString(), read(settings));
+    }
+
+    /** Makes changes that put hooks in, and remembers what there was. */
+    public void apply(List<FileChange> changes) throws IOException {
+        for (FileChange change : changes) {
+            byte[] before = change.before() == null
+                    ? null
+                    : originals
+                            .find(change.file(), change.before())
+                            .map(Originals.Original::bytes)
+                            .orElse(change.before());
+            originals.keep(change.file(), before, change.after());
+            write(change);
+        }
+    }
+
+    /** Makes changes that take hooks out. */
+    public void undo(List<FileChange> changes) throws IOException {
+        for (FileChange change : changes) {
+            write(change);
+            originals.forget(change.file());
+        }
+    }
+
+    /** Whole or not at all; a link stays one. */
+    private static void write(FileChange change) throws IOException {
+        Path file = Files.exists(change.file()) ? change.file().toRealPath() : change.file();
+        if (change.after() == null) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".quipu-new");
+        try {
+            Files.write(unfinished, change.after());
+            if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
+                permit(unfinished, file, change.isProgram());
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void permit(Path unfinished, Path file, boolean isProgram) throws IOException {
+        if (Files.exists(file)) {
+            Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(file));
+        } else if (isProgram) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(unfinished);
+            permissions.addAll(Set.of(
+                    PosixFilePermission.OWNER_EXECUTE,
+                    PosixFilePermission.GROUP_EXECUTE,
+                    PosixFilePermission.OTHERS_EXECUTE));
+            Files.setPosixFilePermissions(unfinished, permissions);
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllBytes(file) : null;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.quipu.source.git;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import dev.quipu.event.EventDraft;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Timestamps;
+import dev.quipu.validation.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes events of git's hooks. A hook that runs again for the same thing makes an event of the same id. No session is named:
+ * git knows of none, and it is found by its time.
+ */
+public final class GitHookEvents {
+
+    /** The hooks that become events. */
+    public static final List<String> HOOKS = List.of("post-commit", "post-checkout", "post-merge", "pre-push");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+    private static final NameBasedGenerator IDS = Generators.nameBasedGenerator();
+    private static final int MOST_TEXT = 100_000;
+    private static final String DETACHED = "HEAD";
+    private static final String BRANCHES = "refs/heads/";
+
+    private final String deviceId;
+    private final Clock clock;
+    private final String folder;
+    private final GitRepository repository;
+    private final GitFacts facts;
+
+    /**
+     * Makes events of one machine's repository.
+     *
+     * @param folder the work tree in which git runs the hook
+     * @param clock tells the time of what git keeps none of
+     */
+    public GitHookEvents(String deviceId, String folder, Clock clock) {
+        this.deviceId = deviceId;
+        this.clock = clock;
+        this.folder = folder;
+        this.repository = new GitRepository();
+        this.facts = new GitFacts(folder);
+    }
+
+    /**
+     * The events of a hook; none if it has nothing to tell.
+     *
+     * @param hook one of {@link #HOOKS}
+     * @param arguments as git gives them
+     * @param input what git writes to it, the refs of a push
+     */
+    public List<EventDraft> drafts(String hook, List<String> arguments, String input) {
+        return switch (hook) {
+            case "post-commit" -> commit();
+            case "post-checkout" -> checkout(arguments);
+            case "post-merge" -> merge(arguments);
+            case "pre-push" -> pushes(arguments, input);
+            default -> List.of();
+        };
+    }
+
+    private List<EventDraft> commit() {
+        return facts.commit("HEAD")
+                .map(commit -> {
+                    ObjectNode data = JSON.objectNode();
+                    data.put("hash", commit.hash());
+                    data.put("message", Texts.cut(commit.message(), MOST_TEXT));
+                    data.put("author_name", Texts.cut(commit.authorName(), MOST_TEXT));
+                    data.put("author_email", Texts.cut(commit.authorEmail(), MOST_TEXT));
+                    data.put("branch", branch());
+                    GitFacts.Changes changes = facts.changes(commit.hash());
+                    data.put("files_changed", changes.files());
+                    data.put("insertions", changes.insertions());
+                    data.put("deletions", changes.deletions());
+                    ArrayNode files = data.putArray("file_list");
+                    changes.names().forEach(files::add);
+                    return List.of(event("git.commit", commit.at(), data, commit.hash()));
+                })
+                .orElse(List.of());
+    }
+
+    /** Git runs it also when single files are checked out, which its third argument tells. */
+    private List<EventDraft> checkout(List<String> arguments) {
+        if (arguments.size() < 3 || !arguments.get(2).equals("1")) {
+            return List.of();
+        }
+        GitFacts.Step step = facts.step().orElse(new GitFacts.Step(now(), ""));
+        String[] branches = step.words().startsWith("checkout: moving from ")
+                ? step.words().substring("checkout: moving from ".length()).split(" to ", 2)
+                : new String[0];
+        ObjectNode data = JSON.objectNode();
+        data.put("from_ref", arguments.get(0));
+        data.put("to_ref", arguments.get(1));
+        data.put("from_branch", branches.length == 2 ? branches[0] : null);
+        data.put("to_branch", repository.branch(folder).orElse(null));
+        return List.of(event("git.checkout", step.at(), data, arguments.get(0), arguments.get(1), step.at() + ""));
+    }
+
+    /** A squashed merge, which its argument tells, has merged nothing yet. */
+    private List<EventDraft> merge(List<String> arguments) {
+        if (arguments.contains("1")) {
+            return List.of();
+        }
+        GitFacts.Step step = facts.step().orElse(new GitFacts.Step(now(), ""));
+        return facts.commit("HEAD")
+                .map(commit -> {
+                    ObjectNode data = JSON.objectNode();
+                    data.put("merge_commit", commit.hash());
+                    data.put("message", Texts.cut(commit.message(), MOST_TEXT));
+                    data.put("merged_branch", merged(step.words()));
+                    data.put("into_branch", branch());
+                    data.put("files_changed", facts.changedSince("ORIG_HEAD").files());
+                    data.put("had_conflicts", false); // one with conflicts ends in a commit, and not in this hook
+                    return List.of(event("git.merge", step.at(), data, commit.hash(), step.at() + ""));
+                })
+                .orElse(List.of());
+    }
+
+    /** <code>merge topic: Fast-forward</code>, <code>pull origin main: …</code>. */
+    private static String merged(String words) {
+        int colon = words.indexOf(':');
+        int space = words.indexOf(' ');
+        return space > 0 && colon > space ? words.substring(space + 1, colon) : "unknown";
+    }
+
+    /** Of each branch that gets commits, one; git may yet be refused, which no hook is told. */
+    private List<EventDraft> pushes(List<String> arguments, String input) {
+        String remote = arguments.isEmpty() ? "unknown" : arguments.get(0);
+        List<EventDraft> pushes = new ArrayList<>();
+        for (String line : input.lines().toList()) {
+            String[] refs = line.strip().split(" ");
+            if (refs.length == 4 && !isNothing(refs[1])) {
+                pushes.add(push(remote, refs[2], refs[1], refs[3]));
+            }
+        }
+        return pushes;
+    }
+
+    private EventDraft push(String remote, String ref, String local, String there) {
+        GitFacts.Commits commits = facts.commits(local, isNothing(there) ? null : there, remote);
+        ObjectNode data = JSON.objectNode();
+        data.put("branch", ref.startsWith(BRANCHES) ? ref.substring(BRANCHES.length()) : ref);
+        // A remote without a name is its URL, which may hold a password.
+        data.put("remote", remote.contains(":") || remote.contains("/") ? "unnamed" : remote);
+        data.put("commit_count", commits.count());
+        ArrayNode hashes = data.putArray("commits");
+        commits.hashes().forEach(hashes::add);
+        return event("git.push", now(), data, remote, ref, local, there);
+    }
+
+    private static boolean isNothing(String hash) {
+        return hash.chars().allMatch(c -> c == '0');
+    }
+
+    private String branch() {
+        return repository.branch(folder).orElse(DETACHED);
+    }
+
+    private Instant now() {
+        return Timestamps.cut(clock.instant());
+    }
+
+    private EventDraft event(String type, Instant at, ObjectNode data, String... facts) {
+        String workspace = repository.workspace(folder).text();
+        String name = "quipu " + type + " " + deviceId + " " + workspace + " " + String.join(" ", facts);
+        return new EventDraft(
+                IDS.generate(name).toString(),
+                type,
+                at,
+                deviceId,
+                workspace,
+                null,
+                JsonText.of(data),
+                Json.EMPTY_ARRAY);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.quipu.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallerTest {
+
+    @TempDir
+    Path folder;
+
+    private Installer installer;
+    private Path hooks;
+    private Path settings;
+
+    @BeforeEach
+    void find() {
+        installer = new Installer(folder.resolve("memory"));
+        hooks = folder.resolve("git hooks");
+        settings = folder.resolve("home/.claude/settings.json");
+    }
+
+    @Test
+    void newScriptsAreExecutableAndGoAwayAgain() throws IOException {
+        // When
+        installer.apply(installer.install(hooks, null));
+
+        // Then
+        assertThat(installer.gitHooks(hooks)).containsExactly("post-commit", "post-checkout", "post-merge", "pre-push");
+        assertThat(hooks.resolve("pre-push")).isExecutable();
+        assertThat(installer.install(hooks, null)).isEmpty();
+        installer.undo(installer.uninstall(hooks, null));
+        assertThat(hooks).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#!/bin/sh\necho hello",
+                "#!/bin/sh\n",
+                "#!/usr/bin/env bash\nset -e\necho é\n\n",
+                "#!/bin/sh\necho one\nexit 0\n",
+                "echo no shebang\r\n",
+                ""
+            })
+    void anExistingScriptStaysAndComesBackByteByByte(String script) throws IOException {
+        // Given
+        byte[] before = Files.readAllBytes(script("post-commit", script));
+
+        // When
+        installer.apply(installer.install(hooks, null));
+
+        // Then
+        String with = Files.readString(hooks.resolve("post-commit"));
+        assertThat(with).contains("quipu hook git post-commit \"$@\"");
+        assertThat(with.lines())
+                .containsAll(script.lines().filter(line -> !line.isEmpty()).toList());
+        assertThat(installer.install(hooks, null)).isEmpty();
+        installer.undo(installer.uninstall(hooks, null));
+        assertThat(hooks.resolve("post-commit")).hasBinaryContent(before);
+    }
+
+    @Test
+    void whatOthersChangedMeanwhileStays() throws IOException {
+        // Given
+        Path script = script("post-commit", "#!/bin/sh\necho one\n");
+        installer.apply(installer.install(hooks, null));
+        Files.writeString(script, Files.readString(script) + "echo two\n");
+
+        // When
+        installer.undo(installer.uninstall(hooks, null));
+
+        // Then
+        assertThat(script).hasContent("#!/bin/sh\necho one\necho two\n");
+    }
+
+    @Test
+    void ourLinesStandBeforeALastExit() throws IOException {
+        // Given
+        Path script = script("post-merge", "#!/bin/sh\necho one\nexit 0\n");
+
+        // When
+        installer.apply(installer.install(hooks, null));
+
+        // Then
+        assertThat(Files.readString(script))
+                .startsWith("#!/bin/sh\necho one\n# >>> quipu")
+                .endsWith("<<<\nexit 0\n");
+    }
+
+    @Test
+    void aScriptOfAnotherLanguageIsRefusedAndLeftAlone() throws IOException {
+        // Given
+        script("pre-push", "#!/usr/bin/env python3\nprint(1)\n");
+
+        // When, Then
+        assertThatThrownBy(() -> installer.install(hooks, null))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessageContaining("is no shell script")
+                .hasMessageContaining("quipu hook git pre-push");
+        assertThat(hooks.resolve("post-commit")).doesNotExist();
+    }
+
+    @Test
+    void aScriptThatGitDoesNotRunIsNotMadeToRun() throws IOException {
+        // Given
+        Path script = script("pre-push", "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
+
+        // When, Then
+        assertThatThrownBy(() -> installer.install(hooks, null))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessageContaining("not executable");
+    }
+
+    @Test
+    void theDiffShowsWhatChanges() throws IOException {
+        // Given
+        script("post-commit", "#!/bin/sh\necho one\n");
+
+        // When
+        List<String> diff = installer.install(hooks, null).get(0).diff();
+
+        // Then
+        assertThat(diff)
+                .startsWith("--- " + hooks.resolve("post-commit"), "+++ " + hooks.resolve("post-commit"))
+                .contains(" echo one", "+quipu_status=$?");
+    }
+
+    @Test
+    void settingsKeepTheirOtherKeysHooksOrderAndIndentation() throws IOException {
+        // Given
+        String before = "{\n    \"model\": \"opus\",\n    \"number\": 1.50,\n    \"hooks\": {\n        \"Stop\": [\n"
+                + "            {\n                \"hooks\": [\n                    {\n"
+                + "                        \"type\": \"command\",\n                        \"command\": \"say done\"\n"
+                + "                    }\n                ]\n            }\n        ]\n    },\n    \"env\": {}\n}";
+        settings(before);
+
+        // When
+        installer.apply(installer.install(null, settings));
+
+        // Then
+        String after = Files.readString(settings);
+        assertThat(after)
+                .startsWith(
+                        "{\n    \"model\": \"opus\",\n    \"number\": 1.50,\n    \"hooks\": {\n        \"Stop\": [\n")
+                .endsWith("    },\n    \"env\": {}\n}")
+                .containsSubsequence("say done", "\"command\": \"quipu hook\"", "\"SessionStart\"", "\"env\"");
+        assertThat(installer.isInSettings(settings)).isTrue();
+        assertThat(installer.install(null, settings)).isEmpty();
+        installer.undo(installer.uninstall(null, settings));
+        assertThat(settings).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"hooks\":{}}", "{\"a\":1,\"hooks\":{\"Stop\":[]},\"b\":[ ]}", "\n"})
+    void settingsComeBackByteByByte(String before) throws IOException {
+        // Given
+        settings(before);
+
+        // When
+        installer.apply(installer.install(null, settings));
+        installer.undo(installer.uninstall(null, settings));
+
+        // Then
+        assertThat(settings).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void settingsThatWereNotThereGoAwayAgain() throws IOException {
+        // When
+        installer.apply(installer.install(null, settings));
+
+        // Then
+        assertThat(settings).exists();
+        installer.undo(installer.uninstall(null, settings));
+        assertThat(settings).doesNotExist();
+    }
+
+    @Test
+    void settingsThatOthersChangedLoseOnlyWhatIsOurs() throws IOException {
+        // Given
+        settings("{\"a\":1}");
+        installer.apply(installer.install(null, settings));
+        Files.writeString(settings, Files.readString(settings).replace("\"a\": 1", "\"a\": 2"));
+
+        // When
+        installer.undo(installer.uninstall(null, settings));
+
+        // Then
+        assertThat(settings).hasContent("{\n  \"a\": 2\n}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"key\":\"s3cret\",", "[]", "{\"hooks\":[]}", "{\"hooks\":{\"Stop\":{}}}", "{\"a\":1,\"a\":2}"
+            })
+    void settingsThatClaudeCodeWouldNotReadAreLeftAlone(String broken) throws IOException {
+        // Given
+        settings(broken);
+
+        // When, Then
+        assertThatThrownBy(() -> installer.install(null, settings))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessageContaining(settings.toString())
+                .hasMessageNotContaining("s3cret");
+        assertThat(settings).hasContent(broken);
+    }
+
+    private Path script(String hook, String text) throws IOException {
+        Path file = Files.writeString(Files.createDirectories(hooks).resolve(hook), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void settings(String text) throws IOException {
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, text);
+    }
+}
