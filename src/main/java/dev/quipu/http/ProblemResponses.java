@@ -12,8 +12,16 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class ProblemResponses {
 
     /** What the backend json does not serve. */
-    private static final Set<String> UNSERVED =
-            Set.of("/api/v1/teams", "/api/v1/users", "/api/v1/audit", "/api/v1/specs", "/api/v1/runs", "/api/v1/tasks", "/api/v1/artifacts", "/api/v1/git-activity", "/api/v1/commits");
+    private static final Set<String> UNSERVED = Set.of(
+            "/api/v1/teams",
+            "/api/v1/users",
+            "/api/v1/audit",
+            "/api/v1/specs",
+            "/api/v1/runs",
+            "/api/v1/tasks",
+            "/api/v1/artifacts",
+            "/api/v1/git-activity",
+            "/api/v1/commits");
 
     private ProblemResponses() {}
 

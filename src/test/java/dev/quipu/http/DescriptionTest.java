@@ -93,15 +93,13 @@ class DescriptionTest {
 
         // Then
         assertThat(operations)
-                .allSatisfy(
-                        operation -> assertThat(operation.path("responses").has("501"))
-                                .as(operation.path("operationId").asText())
-                                .isEqualTo(
-                                        operation
-                                                .path("operationId")
-                                                .asText()
-                                                .matches(
-                                                        ".*(Team|Member|User|Key|Audit|Spec|Run|Task|Artifact|GitActivity|Commit).*")));
+                .allSatisfy(operation -> assertThat(operation.path("responses").has("501"))
+                        .as(operation.path("operationId").asText())
+                        .isEqualTo(operation
+                                .path("operationId")
+                                .asText()
+                                .matches(
+                                        ".*(Team|Member|User|Key|Audit|Spec|Run|Task|Artifact|GitActivity|Commit).*")));
     }
 
     @Test

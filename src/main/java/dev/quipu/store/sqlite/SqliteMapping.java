@@ -112,7 +112,7 @@ final class SqliteMapping {
         registerEnum(jdbi, Role.class);
         registerEnum(jdbi, ActorKind.class);
         registerEnum(jdbi, SpecStatus.class);
-        registerEnum(jdbi, ActorType.class);,
+        registerEnum(jdbi, ActorType.class);
         registerEnum(jdbi, GitActivityType.class);
         return jdbi;
     }
