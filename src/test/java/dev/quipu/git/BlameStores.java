@@ -12,7 +12,9 @@ import dev.quipu.spec.Spec;
 import dev.quipu.spec.SpecChange;
 import dev.quipu.spec.SpecQuery;
 import dev.quipu.spec.SpecStore;
+import dev.quipu.spec.SpecSummary;
 import dev.quipu.spec.SpecVersion;
+import dev.quipu.spec.SpecVersionSummary;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.Page;
@@ -168,7 +170,7 @@ final class BlameStores {
         }
 
         @Override
-        public Uni<Page<Spec>> list(String teamId, SpecQuery query) {
+        public Uni<Page<SpecSummary>> list(String teamId, SpecQuery query) {
             return notAsked();
         }
 
@@ -188,7 +190,7 @@ final class BlameStores {
         }
 
         @Override
-        public Uni<Page<SpecVersion>> versions(String teamId, String specId, Cursor after, int limit) {
+        public Uni<Page<SpecVersionSummary>> versions(String teamId, String specId, Cursor after, int limit) {
             return notAsked();
         }
     }
