@@ -52,12 +52,20 @@ public interface ArtifactStore {
     Uni<Optional<StoredContent>> content(String teamId, String sha256);
 
     /**
-     * Deletes an artifact in one transaction with the journal's entry; its content stays, see {@link #unused}.
+     * Deletes an artifact in one transaction with the journal's entry; its content stays, see
+     * {@link #release}.
      *
      * @param condition sees the row first and may throw to keep it
      * @return nothing; fails with {@link dev.quipu.store.NotFoundException}
      */
     Uni<Void> delete(String teamId, String id, UnaryOperator<Artifact> condition, Journal<Artifact> journal);
+
+    /**
+     * Removes one content if no artifact has it, in one transaction.
+     *
+     * @return what was removed, without bytes; an object of it is the caller's to remove
+     */
+    Uni<Optional<StoredContent>> release(String teamId, String sha256);
 
     /**
      * Removes contents of any team that no artifact has, and which were stored before a time, in one transaction.

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -23,6 +24,10 @@ public class ApiDescription implements OASFilter {
     /** Whose content is checked; for our records it is any JSON. */
     private static final Set<String> CONTENT_OF = Set.of("Spec", "SpecVersion");
 
+    private static final String SHA256 = "^[0-9a-f]{64}$";
+    private static final String MEDIA_TYPE = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+/[A-Za-z0-9!#$%&'*+.^_`|~-]+( *;[ -~]*)?$";
+    private static final int MOST_OF_A_PATH = 1_000;
+    private static final int MOST_OF_A_TYPE = 255;
     private static final String DESCRIPTIONS = "/openapi-descriptions.properties";
 
     @Override
@@ -57,12 +62,28 @@ public class ApiDescription implements OASFilter {
                     if (field.equals("slug")) {
                         property.setPattern(SLUG);
                     }
+                    if (name.endsWith("Artifact")) {
+                        ofArtifact(field, property);
+                    }
                 });
             }
         });
         CallRoles.describe(api);
         Changes.describe(api);
         Answers.describe(api.getComponents().getSchemas());
+    }
+
+    private static void ofArtifact(String field, Schema property) {
+        switch (field) {
+            case "sha256" -> property.setPattern(SHA256);
+            case "path" -> property.minLength(1).maxLength(MOST_OF_A_PATH);
+            case "content_type" ->
+                property.maxLength(MOST_OF_A_TYPE).pattern(MEDIA_TYPE).addExample("text/plain; charset=utf-8");
+            case "size_bytes" -> property.setMinimum(BigDecimal.ZERO);
+            default -> {
+                // The schema says all that there is to say.
+            }
+        }
     }
 
     static Properties descriptions() {

@@ -26,7 +26,8 @@ final class Changes {
             Map.entry("Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at")),
             Map.entry("Team", Set.of("id", "created_at", "updated_at", "deleted_at")),
             Map.entry("Member", Set.of("team_id", "user_id", "created_at")),
-            Map.entry("User", Set.of("id", "created_at", "updated_at")));
+            Map.entry("User", Set.of("id", "created_at", "updated_at")),
+            Map.entry("Artifact", Set.of("team_id", "sha256", "size_bytes", "created_at", "updated_at")));
 
     /** By schema, what a new thing has to have. */
     private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
@@ -34,7 +35,8 @@ final class Changes {
             Map.entry("NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data")),
             Map.entry("NewTeam", List.of("slug")),
             Map.entry("NewMember", List.of("email")),
-            Map.entry("NewUser", List.of("email")));
+            Map.entry("NewUser", List.of("email")),
+            Map.entry("NewArtifact", List.of("agent_run_id", "type", "path")));
 
     private Changes() {}
 

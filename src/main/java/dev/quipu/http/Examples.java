@@ -77,6 +77,18 @@ public final class Examples {
     public static final String SPEC_PATCH = """
             {"status":"approved"}""";
 
+    /** A new artifact. */
+    public static final String ARTIFACT = """
+            {"agent_run_id":"run-7","type":"log","path":"target/build.log","content_type":"text/plain; charset=utf-8",\
+            "metadata":{"exit":0}}""";
+
+    /** A change to an artifact. */
+    public static final String ARTIFACT_PATCH = """
+            {"content_type":"text/plain","metadata":{"exit":1}}""";
+
+    /** A content. */
+    public static final String CONTENT = "BUILD SUCCESS";
+
     /** A stream's start, one event and a sign of life. */
     public static final String STREAM = """
             retry: 1000

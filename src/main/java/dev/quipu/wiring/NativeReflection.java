@@ -1,5 +1,6 @@
 package dev.quipu.wiring;
 
+import dev.quipu.artifact.Artifact;
 import dev.quipu.audit.AuditEntry;
 import dev.quipu.device.Device;
 import dev.quipu.event.Event;
@@ -34,6 +35,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
         targets = {
             ApiKey.class,
+            Artifact.class,
             AuditEntry.class,
             Checkout.class,
             Commit.class,

@@ -1,5 +1,6 @@
 package dev.quipu.store.json;
 
+import dev.quipu.artifact.ArtifactStore;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
@@ -63,7 +64,8 @@ public class JsonBackend implements Backend {
                 Map.entry(KeyStore.class, new NoKeys()),
                 Map.entry(AuditStore.class, new NoAudit()),
                 Map.entry(SpecStore.class, new NoSpecs()),
-                Map.entry(GitActivityStore.class, new NoGitActivity()));
+                Map.entry(GitActivityStore.class, new NoGitActivity()),
+                Map.entry(ArtifactStore.class, new NoArtifacts()));
     }
 
     @Override

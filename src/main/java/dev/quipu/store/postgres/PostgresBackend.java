@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.artifact.ArtifactStore;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
@@ -51,7 +52,8 @@ public class PostgresBackend implements Backend {
             PostgresKeyStore keys,
             PostgresAuditStore audit,
             PostgresSpecStore specs,
-            PostgresGitActivityStore gitActivity) {
+            PostgresGitActivityStore gitActivity,
+            PostgresArtifactStore artifacts) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
         this.stores = Map.ofEntries(
@@ -66,7 +68,8 @@ public class PostgresBackend implements Backend {
                 Map.entry(KeyStore.class, keys),
                 Map.entry(AuditStore.class, audit),
                 Map.entry(SpecStore.class, specs),
-                Map.entry(GitActivityStore.class, gitActivity));
+                Map.entry(GitActivityStore.class, gitActivity),
+                Map.entry(ArtifactStore.class, artifacts));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.artifact.ArtifactStore;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
@@ -66,7 +67,8 @@ public class SqliteBackend implements Backend {
                 Map.entry(KeyStore.class, new SqliteKeyStore(database)),
                 Map.entry(AuditStore.class, new SqliteAuditStore(database)),
                 Map.entry(SpecStore.class, new SqliteSpecStore(database)),
-                Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)));
+                Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)),
+                Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)));
     }
 
     @Override

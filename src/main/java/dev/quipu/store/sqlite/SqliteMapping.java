@@ -3,6 +3,8 @@ package dev.quipu.store.sqlite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.artifact.Artifact;
+import dev.quipu.artifact.ArtifactType;
 import dev.quipu.audit.AuditEntry;
 import dev.quipu.caller.ActorKind;
 import dev.quipu.caller.Role;
@@ -68,7 +70,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             SpecSummary.class,
             SpecVersion.class,
             SpecVersionSummary.class,
-            GitActivity.class
+            GitActivity.class,
+            Artifact.class
         })
 final class SqliteMapping {
 
@@ -94,7 +97,8 @@ final class SqliteMapping {
                 SpecSummary.class,
                 SpecVersion.class,
                 SpecVersionSummary.class,
-                GitActivity.class)) {
+                GitActivity.class,
+                Artifact.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         jdbi.registerArgument(new OurArguments());
@@ -114,6 +118,7 @@ final class SqliteMapping {
         registerEnum(jdbi, SpecStatus.class);
         registerEnum(jdbi, ActorType.class);
         registerEnum(jdbi, GitActivityType.class);
+        registerEnum(jdbi, ArtifactType.class);
         return jdbi;
     }
 

@@ -1,5 +1,7 @@
 package dev.quipu.store.contract;
 
+import dev.quipu.artifact.ArtifactQueryBuilder;
+import dev.quipu.artifact.ArtifactType;
 import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
@@ -65,6 +67,19 @@ public final class Filters {
                 Arguments.of("workspace", events().workspaceId("w1"), "idx_events_workspace_time"),
                 Arguments.of("device", events().deviceId("d1"), "idx_events_device"),
                 Arguments.of("type", events().types(Set.of("t1")), "idx_events_type"));
+    }
+
+    /** Of artifacts: name of the filter, query, index. */
+    public static Stream<Arguments> ofArtifacts() {
+        return Stream.of(
+                Arguments.of("none", artifacts(), "idx_artifacts_created"),
+                Arguments.of("cursor", artifacts().cursor(new Cursor(MIDDLE, "a1")), "idx_artifacts_created"),
+                Arguments.of("after", artifacts().after(MIDDLE), "idx_artifacts_created"),
+                Arguments.of("before", artifacts().before(MIDDLE), "idx_artifacts_created"),
+                Arguments.of("run", artifacts().runId("r1"), "idx_artifacts_run"),
+                Arguments.of("task", artifacts().taskId("t1"), "idx_artifacts_task"),
+                Arguments.of("type", artifacts().types(Set.of(ArtifactType.VIDEO)), "idx_artifacts_type"),
+                Arguments.of("hash", artifacts().sha256("c1"), "idx_artifacts_content"));
     }
 
     /** Of the audit log: name of the filter, query, index. */
@@ -136,5 +151,9 @@ public final class Filters {
 
     private static EventQueryBuilder events() {
         return EventQueryBuilder.builder(EventQuery.all(50));
+    }
+
+    private static ArtifactQueryBuilder artifacts() {
+        return ArtifactQueryBuilder.builder().types(Set.of()).limit(50);
     }
 }

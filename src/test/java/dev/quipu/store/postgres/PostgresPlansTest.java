@@ -2,6 +2,9 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.artifact.ArtifactQuery;
+import dev.quipu.artifact.ArtifactQueryBuilder;
+import dev.quipu.artifact.ArtifactStore;
 import dev.quipu.audit.AuditQuery;
 import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.audit.AuditStore;
@@ -80,6 +83,7 @@ class PostgresPlansTest {
                     "CASE WHEN n % 1000 = 0 THEN ARRAY['x'] WHEN n % 2 = 0 THEN ARRAY['y'] ELSE '{}'::text[] END");
             ManyRows.makeAccess(connection, "to_timestamp(n)");
             ManyRows.makeSpecs(connection, "to_timestamp(n)");
+            ManyRows.makeArtifacts(connection, "to_timestamp(n)");
             statement.execute("ANALYZE");
         }
         filled = true;
@@ -167,6 +171,7 @@ class PostgresPlansTest {
                 .map(PostgresPlansTest::lines)));
     }
 
+    @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofGitActivity")
     void findsGitActivityInItsIndex(String filter, GitActivityQueryBuilder builder, String index) throws Throwable {
         String plan = planOf(builder.build());
@@ -207,6 +212,19 @@ class PostgresPlansTest {
         return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
                 .execute(conditions.parameters())
                 .map(PostgresPlansTest::lines)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofArtifacts")
+    void findsArtifactsInTheirIndex(String filter, ArtifactQueryBuilder builder, String index) throws Throwable {
+        ArtifactQuery query = builder.build();
+
+        String plan =
+                planOf(() -> backend.store(ArtifactStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+
+        assertThat(plan)
+                .contains("using " + index + " on artifacts", "using artifact_contents_pkey on artifact_contents")
+                .doesNotContain("Sort", "Seq Scan");
     }
 
     @ParameterizedTest

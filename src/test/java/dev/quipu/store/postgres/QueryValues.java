@@ -2,12 +2,14 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.artifact.ArtifactQuery;
 import dev.quipu.audit.AuditQuery;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.contract.ManyRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -53,6 +55,22 @@ record QueryValues(List<String> literals) {
                 query.userId(),
                 query.action(),
                 query.rowId(),
+                query.after(),
+                query.before());
+    }
+
+    static QueryValues of(ArtifactQuery query) {
+        return of(
+                ManyRows.TEAM,
+                query.cursor(),
+                query.limit(),
+                query.runId(),
+                query.taskId(),
+                query.types().stream()
+                        .findFirst()
+                        .map(type -> type.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                query.sha256(),
                 query.after(),
                 query.before());
     }

@@ -2,6 +2,7 @@ package dev.quipu.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.artifact.ArtifactQueryBuilder;
 import dev.quipu.audit.AuditQueryBuilder;
 import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.git.GitActivityQuery;
@@ -45,6 +46,9 @@ class SqlitePlansTest {
         ManyRows.make(handle.getConnection(), "n * 1000000", "CASE WHEN n % 100 = 0 THEN '[\"x\"]' ELSE '[]' END");
         ManyRows.makeAccess(handle.getConnection(), "n * 1000000");
         ManyRows.makeSpecs(handle.getConnection(), "n * 1000000");
+    }
+
+        ManyRows.makeArtifacts(handle.getConnection(), "n * 1000000");
     }
 
     @AfterAll
@@ -121,6 +125,7 @@ class SqlitePlansTest {
                         "SEARCH spec_versions USING INDEX sqlite_autoindex_spec_versions_2 (team_id=? AND spec_id=?");
     }
 
+    @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofGitActivity")
     void findsGitActivityInItsIndex(String filter, GitActivityQueryBuilder query, String index) {
         List<String> plan =
@@ -152,6 +157,18 @@ class SqlitePlansTest {
                 .noneMatch(step -> step.startsWith("SCAN git_activity") || step.startsWith("SCAN s"));
         assertThat(commits.get(0)).startsWith("SEARCH git_activity USING INDEX idx_git_activity_commit (");
         assertThat(commits).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofArtifacts")
+    void findsArtifactsInTheirIndex(String filter, ArtifactQueryBuilder query, String index) {
+        List<String> plan = plan(SqliteArtifactStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+
+        assertThat(plan.get(0)).startsWith("SEARCH artifacts USING INDEX " + index + " (");
+        assertThat(plan)
+                .hasSize(3)
+                .anyMatch(step ->
+                        step.startsWith("SEARCH c USING INDEX sqlite_autoindex_artifact_contents_1 (team_id=? AND"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,23 @@
+package dev.quipu.store.sqlite;
+
+import dev.quipu.store.SqliteProfile;
+import dev.quipu.store.contract.ServedArtifactStoreContract;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@QuarkusTest
+@TestProfile(SqliteProfile.class)
+class SqliteArtifactStoreTest extends ServedArtifactStoreContract {
+
+    @ConfigProperty(name = "quipu.sqlite.path")
+    Path path;
+
+    @Override
+    protected Connection connection() throws SQLException {
+        return new SqliteConnections(path).forWriting().getConnection();
+    }
+}
