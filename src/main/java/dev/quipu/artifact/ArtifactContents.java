@@ -1,20 +1,170 @@
 package dev.quipu.artifact;
 
+import dev.quipu.audit.AuditTrail;
+import dev.quipu.caller.Caller;
+import dev.quipu.config.QuipuConfig;
+import dev.quipu.object.Disks;
+import dev.quipu.object.ObjectContent;
+import dev.quipu.object.ObjectKeys;
+import dev.quipu.store.NotFoundException;
+import dev.quipu.store.Timestamps;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
-/** The contents of artifacts, each kept once a team. */
+/** The contents of artifacts, each kept once a team: small ones in the database, others in a store of objects. */
 @ApplicationScoped
 public class ArtifactContents {
 
     private final ArtifactStore store;
+    private final ContentPlaces places;
+    private final Vertx vertx;
+    private final QuipuConfig config;
+    private final Clock clock;
+    private final AuditTrail trail;
 
-    public ArtifactContents(ArtifactStore store) {
+    ArtifactContents(
+            ArtifactStore store, ContentPlaces places, Vertx vertx, QuipuConfig config, Clock clock, AuditTrail trail) {
         this.store = store;
+        this.places = places;
+        this.vertx = vertx;
+        this.config = config;
+        this.clock = clock;
+        this.trail = trail;
     }
 
-    /** Removes a content that no artifact has any more; one that another artifact has stays. */
+    /**
+     * Gives an artifact its content, in place of the one that it has. What is too large for the database lies in the store
+     * of objects for good before any row names it.
+     *
+     * @return the artifact as it is now; fails with {@link NotFoundException}
+     */
+    Uni<Artifact> keep(Caller caller, String id, ArrivedContent arrived) {
+        return arrived.sizeBytes() <= config.artifacts().inlineMaxSize().asLongValue()
+                ? bytes(arrived.file()).flatMap(bytes -> attach(caller, id, arrived, Place.DATABASE, null, bytes))
+                : keepOutside(caller, id, arrived);
+    }
+
+    private Uni<ByteBuffer> bytes(Path file) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(() -> ByteBuffer.wrap(Files.readAllBytes(file)), false)
+                        .toCompletionStage())
+                .onFailure(IOException.class)
+                .transform(Disks::told);
+    }
+
+    /**
+     * A failure leaves the object, unless it is certain that no row names it: a transaction whose answer did not come may
+     * still be committed.
+     */
+    private Uni<Artifact> keepOutside(Caller caller, String id, ArrivedContent arrived) {
+        String key = ObjectKeys.fresh(caller.teamId(), arrived.sha256());
+        Place place = places.forNew();
+        return places.at(place)
+                .put(key, arrived.file())
+                .flatMap(kept -> attach(caller, id, arrived, place, key, null))
+                .onFailure(NotFoundException.class)
+                .call(() -> places.at(place).delete(key))
+                .call(artifact -> store.content(caller.teamId(), arrived.sha256())
+                        .flatMap(content ->
+                                content.isPresent() && !key.equals(content.get().objectKey())
+                                        ? places.at(place).delete(key)
+                                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Artifact> attach(
+            Caller caller, String id, ArrivedContent arrived, Place place, String key, ByteBuffer bytes) {
+        Instant now = Timestamps.cut(clock.instant());
+        Held before = new Held();
+        UnaryOperator<Artifact> change = row -> {
+            before.sha256 = row.sha256();
+            String type = row.contentType() != null || !ContentTypes.isOne(arrived.contentType())
+                    ? row.contentType()
+                    : arrived.contentType();
+            boolean isAsItWas = arrived.sha256().equals(row.sha256()) && Objects.equals(type, row.contentType());
+            return isAsItWas
+                    ? row
+                    : ArtifactBuilder.builder(row)
+                            .contentType(type)
+                            .updatedAt(now)
+                            .build();
+        };
+        StoredContent content =
+                new StoredContent(caller.teamId(), arrived.sha256(), arrived.sizeBytes(), place, key, bytes, now);
+        return store.attach(caller.teamId(), id, content, change, trail.of(caller, "artifact.upload", Artifact::id))
+                .call(after -> before.sha256 == null || before.sha256.equals(after.sha256())
+                        ? Uni.createFrom().voidItem()
+                        : release(caller.teamId(), before.sha256));
+    }
+
+    /** The content that an artifact had. */
+    private static final class Held {
+
+        private volatile String sha256;
+    }
+
+    /**
+     * Opens the content of an artifact.
+     *
+     * @return fails with {@link NotFoundException} if it has none, or {@link dev.quipu.object.ObjectMissingException}
+     */
+    Uni<OpenContent> open(Artifact artifact) {
+        if (artifact.sha256() == null) {
+            return Uni.createFrom().failure(new NotFoundException("content of the artifact", artifact.id()));
+        }
+        return store.content(artifact.teamId(), artifact.sha256())
+                .map(found -> found.orElseThrow(() -> new NotFoundException("content of the artifact", artifact.id())))
+                .flatMap(content -> content.place() == Place.DATABASE
+                        ? Uni.createFrom().item(OpenContent.of(Buffer.buffer(bytes(content))))
+                        : places.at(content.place()).get(content.objectKey()).map(OpenContent::of));
+    }
+
+    private static byte[] bytes(StoredContent content) {
+        byte[] bytes = new byte[content.bytes().remaining()];
+        content.bytes().duplicate().get(bytes);
+        return bytes;
+    }
+
+    /** A content that is being read: all at once, or bit by bit. One of the two is null. */
+    record OpenContent(Buffer whole, ObjectContent streamed) {
+
+        static OpenContent of(Buffer whole) {
+            return new OpenContent(whole, null);
+        }
+
+        static OpenContent of(ObjectContent streamed) {
+            return new OpenContent(null, streamed);
+        }
+    }
+
+    /**
+     * Removes a content that no artifact has any more; one that another artifact has stays. It never fails: what the caller
+     * did is done already, and {@link UnusedContents} looks again.
+     */
     Uni<Void> release(String teamId, String sha256) {
-        return store.release(teamId, sha256).replaceWithVoid();
+        return store.release(teamId, sha256)
+                .flatMap(gone -> gone.isEmpty() ? Uni.createFrom().voidItem() : removeObject(gone.get()))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    Log.warnf(failure, "The unused content %s cannot be removed now", sha256);
+                    return null;
+                });
+    }
+
+    /** Removes the object of a content whose row is gone; of a store that this Quipu does not have it removes nothing. */
+    Uni<Void> removeObject(StoredContent content) {
+        return content.place() != Place.FILE
+                ? Uni.createFrom().voidItem()
+                : places.at(content.place()).delete(content.objectKey());
     }
 }

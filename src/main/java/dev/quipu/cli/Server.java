@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.caller.Caller;
+import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
@@ -43,6 +44,7 @@ class Server {
     private final SchemaMigrator migrator;
     private final StoreSinks sinks;
     private final TeamSweeps sweeps;
+    private final ArtifactSweeps artifactSweeps;
     private final KeyDemand demand;
     private final Clock clock;
     private final QuipuConfig config;
@@ -54,6 +56,7 @@ class Server {
             SchemaMigrator migrator,
             StoreSinks sinks,
             TeamSweeps sweeps,
+            ArtifactSweeps artifactSweeps,
             KeyDemand demand,
             Clock clock,
             QuipuConfig config,
@@ -63,6 +66,7 @@ class Server {
         this.migrator = migrator;
         this.sinks = sinks;
         this.sweeps = sweeps;
+        this.artifactSweeps = artifactSweeps;
         this.demand = demand;
         this.clock = clock;
         this.config = config;
@@ -78,6 +82,7 @@ class Server {
                             + " migrated by the process that serves, because no other may"
                             + " write to them. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
+        ArtifactSettings.check(config);
         String url = url();
         backend.openForWriting(url);
         teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
@@ -96,10 +101,12 @@ class Server {
                 drains.scheduleWithFixedDelay(
                         () -> drain(url), SECONDS_TO_FIRST_DRAIN, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
                 sweeps.start();
+                artifactSweeps.start();
             });
             Quarkus.waitForExit();
         } finally {
             sweeps.stop();
+            artifactSweeps.stop();
             drains.shutdownNow();
         }
     }

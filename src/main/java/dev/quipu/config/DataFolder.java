@@ -56,6 +56,11 @@ public final class DataFolder {
         return root.resolve("session-db.json");
     }
 
+    /** The folder of artifacts' contents. */
+    public Path artifacts() {
+        return root.resolve("artifacts");
+    }
+
     /** The folder of events that wait to be sent. */
     public Path queue() {
         return root.resolve("queue");

@@ -1,5 +1,6 @@
 package dev.quipu.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -47,6 +48,9 @@ public interface QuipuConfig {
 
     /** The live streams of events. */
     Streams streams();
+
+    /** What artifacts may hold, and where it is kept. */
+    Artifacts artifacts();
 
     /** Settings of the embedded database. */
     interface Sqlite {
@@ -166,5 +170,24 @@ public interface QuipuConfig {
         /** After so long a reader that was cut off and does not take the last message is hung up on. */
         @WithDefault("10s")
         Duration farewell();
+    }
+
+    /** Settings of the contents of artifacts. */
+    interface Artifacts {
+
+        /** Bytes in the content of one artifact, such as <code>64M</code>. */
+        @WithDefault("64M")
+        MemorySize maxSize();
+
+        /** Contents of at most so many bytes lie in the database, at most 1M; larger ones in the store of objects. */
+        @WithDefault("64K")
+        MemorySize inlineMaxSize();
+
+        /** Contents that may arrive at one time; whoever sends another is told to try again later. */
+        @WithDefault("16")
+        int uploads();
+
+        /** The folder of contents, also of those that are just arriving; by default artifacts in the user's data folder. */
+        Optional<String> path();
     }
 }

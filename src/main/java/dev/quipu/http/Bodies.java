@@ -28,6 +28,9 @@ public final class Bodies {
     /** Under this key a request knows how many bytes its body may have, also after decompression. */
     static final String LIMIT = "quipu.body-limit";
 
+    /** Under this key a request whose body is a content knows its Content-Type as it was sent. */
+    static final String TYPE = "quipu.content-type";
+
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
@@ -37,6 +40,22 @@ public final class Bodies {
     static byte[] sent(RoutingContext request) {
         Buffer body = request.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** The Content-Type of a content, as it was sent; null if none was. */
+    public static String contentType(RoutingContext request) {
+        return request.get(TYPE);
+    }
+
+    /**
+     * Refuses a body that is compressed.
+     *
+     * @throws NotSupportedException if it is
+     */
+    public static void mustBePlain(RoutingContext request) {
+        if (isCompressed(request)) {
+            throw new NotSupportedException("Content-Encoding");
+        }
     }
 
     /** Whether the body has to be decompressed. */

@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the bodies of calls and stops at the first byte too many, whether the length was announced, not announced, or hidden
@@ -26,6 +28,7 @@ class BodyLimits {
 
     private static final String API = "/api/";
     private static final Set<String> LARGE = Set.of("/api/v1/events", "/api/v1/sessions/status");
+    private static final Pattern CONTENT = Pattern.compile("/api/v1/artifacts/[^/]+/content");
     private static final List<String> FORMS =
             List.of(MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED);
     private static final int INTERNAL = 500;
@@ -51,7 +54,11 @@ class BodyLimits {
                 BodyHandler.create(false).setBodyLimit(config.limits().body());
         filters.register(
                 context -> {
-                    if (context.request().path().startsWith(API)) {
+                    if (isContent(context)) {
+                        context.put(Bodies.TYPE, context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+                        leaveFormsAlone(context);
+                        context.next();
+                    } else if (context.request().path().startsWith(API)) {
                         context.put(Bodies.LIMIT, limit(context));
                         watch(context);
                         leaveFormsAlone(context);
@@ -78,6 +85,12 @@ class BodyLimits {
                 context.next();
             }
         });
+    }
+
+    /** What may be too large for memory, which {@link BodyFiles} receives with limits of its own. */
+    private static boolean isContent(RoutingContext context) {
+        return context.request().method() == HttpMethod.PUT
+                && CONTENT.matcher(context.request().path()).matches();
     }
 
     /** Ends the request if its body has not arrived in time, however steadily it drips. */

@@ -3,7 +3,7 @@ package dev.quipu.http;
 /** A body holds more bytes than this call takes. */
 public class BodyTooLargeException extends RuntimeException {
 
-    public BodyTooLargeException(int limit) {
+    public BodyTooLargeException(long limit) {
         super("The body has more than " + limit + " bytes after decompression; send less in one request.");
     }
 }

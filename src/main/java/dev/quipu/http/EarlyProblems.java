@@ -43,7 +43,7 @@ public class EarlyProblems {
      * Nobody may act on what still comes. The connection is not closed at once, for a client that is still sending would
      * lose the answer; nor is the end of its body waited for, which may never come.
      */
-    private static void discardTheRest(RoutingContext context) {
+    static void discardTheRest(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.isEnded()) {
             request.handler(bytes -> {}).endHandler(end -> {}).resume();

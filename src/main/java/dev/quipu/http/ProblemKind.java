@@ -26,11 +26,13 @@ public enum ProblemKind {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Something went wrong here"),
+    CONTENT_MISSING(500, "The content is not in the store"),
     UNSUPPORTED_BY_BACKEND(501, "The backend does not serve this"),
     STORE_UNAVAILABLE(503, "The store cannot answer now"),
     ISSUER_UNAVAILABLE(503, "The identity provider does not answer"),
     STORAGE_FULL(507, "The disk is full"),
-    TOO_MANY_STREAMS(503, "Too many streams are open");
+    TOO_MANY_STREAMS(503, "Too many streams are open"),
+    TOO_MANY_UPLOADS(503, "Too many contents are being sent");
 
     private static final Set<ProblemKind> OF_HTTP = EnumSet.of(
             NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, STORE_UNAVAILABLE);

@@ -8,6 +8,7 @@ import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.json.JsonText;
+import dev.quipu.object.ObjectMissingException;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.ChangedMeanwhileException;
@@ -54,6 +55,8 @@ public final class Problems {
         KINDS.put(ChangedMeanwhileException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(RowLockedException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(TooManyStreamsException.class, ProblemKind.TOO_MANY_STREAMS);
+        KINDS.put(TooManyUploadsException.class, ProblemKind.TOO_MANY_UPLOADS);
+        KINDS.put(ObjectMissingException.class, ProblemKind.CONTENT_MISSING);
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StorePathException.class, ProblemKind.STORE_UNAVAILABLE);
@@ -98,6 +101,9 @@ public final class Problems {
             case STORE_UNAVAILABLE -> "The store cannot answer now; nothing is lost by sending the same again later.";
             case STORAGE_FULL ->
                 "The store's disk is full, so nothing of this was stored; reading goes on. Send the same again later.";
+            case CONTENT_MISSING ->
+                "The content is not in the store of objects, though the database says so; whoever looks after the server"
+                        + " finds its key in the log.";
             default -> failure.getMessage();
         };
     }

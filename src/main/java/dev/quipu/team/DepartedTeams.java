@@ -23,10 +23,12 @@ public class DepartedTeams {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final TeamStore store;
+    private final LeftOutside outside;
     private final Clock clock;
 
-    public DepartedTeams(TeamStore store, Clock clock) {
+    public DepartedTeams(TeamStore store, LeftOutside outside, Clock clock) {
         this.store = store;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -68,11 +70,12 @@ public class DepartedTeams {
     }
 
     private Uni<Remains> sweep(String teamId) {
-        return Uni.createFrom()
+        Uni<Remains> rows = Uni.createFrom()
                 .deferred(() -> store.sweep(teamId, ROWS_AT_ONCE))
                 .repeat()
                 .whilst(remains -> remains == Remains.MORE)
                 .collect()
                 .last();
+        return outside.remove(teamId).flatMap(removed -> rows);
     }
 }

@@ -2,15 +2,39 @@ package dev.quipu.artifact;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quipu.caller.Caller;
+import dev.quipu.digest.Sha256;
 import dev.quipu.store.Backend;
 import dev.quipu.store.contract.PlannedWork;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +43,14 @@ abstract class ArtifactsHttpContract {
 
     private static final String ARTIFACTS = "/api/v1/artifacts";
 
+    private static final int MOST = 4_000_000;
+    private static final Duration AT_MOST = Duration.ofSeconds(20);
+
     @Inject
     Backend backend;
+
+    @ConfigProperty(name = "quipu.artifacts.path")
+    String folder;
 
     /** A connection to the backend's database. */
     abstract Connection connection() throws SQLException;
@@ -102,6 +132,237 @@ abstract class ArtifactsHttpContract {
         assertThat(second.<Object>path("next_cursor")).isNull();
         assertThat(given().get(ARTIFACTS + "?run=nobody").<List<String>>path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void smallAndLargeContentsComeBackAsTheyWere() throws Exception {
+        for (int size : List.of(0, 1, 65_536, 65_537, 3_000_000)) {
+            // Given
+            String id = made("bytes " + size, "\"path\":\"out/../ä \\\"x.html\"");
+            byte[] bytes = bytes(size);
+
+            // When
+            Response none = given().get(content(id));
+            Response sent = given().contentType("video/mp4; charset=utf-8")
+                    .header("Content-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(Sha256.of(bytes)) + ":")
+                    .body(bytes)
+                    .put(content(id));
+            Response read = given().get(content(id));
+            Response known =
+                    given().header("If-None-Match", read.header("ETag")).get(content(id));
+
+            // Then
+            assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(200);
+            assertThat(sent.<String>path("sha256")).isEqualTo(Sha256.hex(bytes));
+            assertThat(sent.<Integer>path("size_bytes")).isEqualTo(size);
+            assertThat(sent.<String>path("content_type")).isEqualTo("video/mp4; charset=utf-8");
+            assertThat(given().get(ARTIFACTS + "/" + id).asString()).isEqualTo(sent.asString());
+            assertThat(given().header("If-None-Match", sent.header("ETag"))
+                            .get(ARTIFACTS + "/" + id)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(read.statusCode()).isEqualTo(200);
+            assertThat(read.asByteArray()).isEqualTo(bytes);
+            assertThat(read.header("Content-Type")).isEqualTo("video/mp4; charset=utf-8");
+            assertThat(read.header("Content-Length")).isEqualTo(String.valueOf(size));
+            assertThat(read.header("ETag")).isEqualTo("\"" + Sha256.hex(bytes) + "\"");
+            assertThat(read.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(read.header("Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"_ _x.html\"; filename*=UTF-8''%C3%A4%20%22x.html");
+            assertThat(known.statusCode()).isEqualTo(304);
+            assertThat(known.asByteArray()).isEmpty();
+            assertThat(actions(id)).containsExactly("artifact.upload", "artifact.create");
+        }
+        assertThat(uploads()).isEmpty();
+    }
+
+    @Test
+    void anotherContentThanWasToldIsRefusedAndStoresNothing() throws Exception {
+        // Given
+        String id = made("wrong", "\"path\":\"x\"");
+        List<String> before = objects();
+        String other = Base64.getEncoder().encodeToString(Sha256.of(bytes(1)));
+
+        // When
+        Response wrong = given().header("Content-Digest", "sha-256=:" + other + ":")
+                .body(bytes(100_000))
+                .put(content(id));
+        Response older =
+                given().header("Digest", "SHA-256=" + other).body(bytes(10)).put(content(id));
+        Response none = given().header("Digest", "sha-256=abc").body(bytes(10)).put(content(id));
+        Response packed =
+                given().header("Content-Encoding", "gzip").body(bytes(10)).put(content(id));
+
+        // Then
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.<List<String>>path("errors.field")).containsExactly("Content-Digest");
+        assertThat(older.statusCode()).isEqualTo(400);
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(packed.statusCode()).isEqualTo(415);
+        assertThat(given().get(content(id)).statusCode()).isEqualTo(404);
+        assertThat(objects()).isEqualTo(before);
+        assertThat(uploads()).isEmpty();
+    }
+
+    @Test
+    void tooMuchIsRefusedHoweverItIsSent() throws Exception {
+        // Given
+        String id = made("large", "\"path\":\"x\"");
+        byte[] bytes = bytes(MOST + 1);
+
+        // When
+        int announced = put(id, BodyPublishers.ofByteArray(bytes));
+        int chunked = put(id, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+        int most = put(id, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes, 0, MOST)));
+
+        // Then
+        assertThat(List.of(announced, chunked, most)).containsExactly(413, 413, 200);
+        assertThat(given().get(content(id)).asByteArray()).hasSize(MOST);
+        assertThat(uploads()).isEmpty();
+    }
+
+    @Test
+    void theSameBytesAreKeptOnceUntilTheirLastArtifactGoes() throws Exception {
+        // Given
+        String first = made("first", "\"path\":\"x\"");
+        String second = made("second", "\"path\":\"x\"");
+        List<String> before = objects();
+        byte[] bytes = bytes(777_777);
+
+        // When
+        given().body(bytes).put(content(first));
+        given().body(bytes).put(content(second));
+        List<String> both = objects();
+        given().delete(ARTIFACTS + "/" + first);
+        byte[] read = given().get(content(second)).asByteArray();
+        given().delete(ARTIFACTS + "/" + second);
+
+        // Then
+        assertThat(both).hasSize(before.size() + 1);
+        assertThat(read).isEqualTo(bytes);
+        assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
+    void aNewContentTakesThePlaceOfTheOldOne() throws Exception {
+        // Given
+        String id = made("replaced", "\"path\":\"x\"");
+        List<String> before = objects();
+        given().contentType("text/plain; charset=utf-8").body(bytes(200_000)).put(content(id));
+
+        // When
+        Response small =
+                given().contentType("video/mp4; charset=utf-8").body(bytes(7)).put(content(id));
+
+        // Then
+        assertThat(small.<String>path("content_type")).isEqualTo("text/plain; charset=utf-8");
+        assertThat(given().get(content(id)).asByteArray()).isEqualTo(bytes(7));
+        assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
+    void aContentThatIsNotInTheStoreIsToldOf() throws Exception {
+        // Given
+        String id = made("lost", "\"path\":\"x\"");
+        List<String> before = objects();
+        given().body(bytes(300_001)).put(content(id));
+        List<String> added = new ArrayList<>(objects());
+        added.removeAll(before);
+        Files.delete(Path.of(folder, "objects").resolve(added.get(0)));
+
+        // When
+        Response answer = given().get(content(id));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.<String>path("type")).isEqualTo("urn:quipu:problem:content-missing");
+        assertThat(answer.<String>path("detail")).startsWith("The content is not in the store of objects");
+    }
+
+    @Test
+    void whoeverHangsUpLeavesNothingBehind() throws Exception {
+        // Given
+        String id = made("hang up", "\"path\":\"x\"");
+
+        // When
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("PUT " + content(id) + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"
+                                    + "x".repeat(500_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().atMost(AT_MOST).until(() -> !uploads().isEmpty());
+        }
+
+        // Then
+        await().atMost(AT_MOST).until(() -> uploads().isEmpty());
+        assertThat(given().get(content(id)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverSendsToNothingIsAnsweredBeforeAllIsSent() throws Exception {
+        assertThat(put("nothing", BodyPublishers.ofByteArray(bytes(MOST)))).isEqualTo(404);
+        assertThat(uploads()).isEmpty();
+    }
+
+    private static String made(String id, String fields) {
+        Response made = post(
+                "{\"id\":\"" + id.replace(' ', '-') + "\",\"agent_run_id\":\"r1\",\"type\":\"file\"," + fields + "}");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return made.path("id");
+    }
+
+    private static String content(String id) {
+        return ARTIFACTS + "/" + id + "/content";
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static int put(String id, BodyPublisher body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + content(id)))
+                .PUT(body)
+                .timeout(AT_MOST)
+                .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** The files of stored contents. */
+    private List<String> objects() throws IOException {
+        return files("objects", path -> true);
+    }
+
+    /** The files of arriving contents. */
+    private List<String> uploads() throws IOException {
+        return files("uploads", path -> !path.toString().endsWith(".lock"));
+    }
+
+    private List<String> files(String part, Predicate<Path> isMeant) throws IOException {
+        Path root = Path.of(folder, part);
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(isMeant)
+                    .map(path -> root.relativize(path).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** With contents of at most {@link #MOST} bytes. */
+    static Map<String, String> small(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("quipu.artifacts.max-size", String.valueOf(MOST));
+        return all;
     }
 
     static Response post(String body) {

@@ -77,4 +77,12 @@ class QuipuConfigTest {
         assertThat(defaults.streams().longestStall()).isEqualTo(Duration.ofSeconds(30));
         assertThat(defaults.streams().farewell()).isEqualTo(Duration.ofSeconds(10));
     }
+
+    @Test
+    void takesContentsOf64MebibytesAndKeeps64KibibytesInTheDatabase() {
+        assertThat(defaults.artifacts().maxSize().asLongValue()).isEqualTo(64 * 1_048_576);
+        assertThat(defaults.artifacts().inlineMaxSize().asLongValue()).isEqualTo(65_536);
+        assertThat(defaults.artifacts().uploads()).isEqualTo(16);
+        assertThat(defaults.artifacts().path()).isEmpty();
+    }
 }

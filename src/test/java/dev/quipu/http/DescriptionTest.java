@@ -63,7 +63,7 @@ class DescriptionTest {
 
         // Then
         assertThat(bodies)
-                .hasSize(15)
+                .hasSize(16)
                 .allSatisfy(body -> assertThat(
                                 body.path("content").properties().stream().map(Map.Entry::getValue))
                         .isNotEmpty()

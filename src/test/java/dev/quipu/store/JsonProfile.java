@@ -18,6 +18,7 @@ public class JsonProfile implements QuarkusTestProfile {
                             Files.createTempDirectory("quipu")
                                     .resolve("a b/session-db.json")
                                     .toString(),
+                    "quipu.artifacts.path", Files.createTempDirectory("quipu").toString(),
                     "quarkus.devservices.enabled", "false",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {

@@ -18,6 +18,7 @@ public class SqliteProfile implements QuarkusTestProfile {
                             Files.createTempDirectory("quipu")
                                     .resolve("a b/quipu.db")
                                     .toString(),
+                    "quipu.artifacts.path", Files.createTempDirectory("quipu").toString(),
                     "quarkus.devservices.enabled", "false",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.store.StoreUnavailableException;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,43 @@ class DepartedTeamsTest {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final LeavingTeams store = new LeavingTeams();
-    private final DepartedTeams departed = new DepartedTeams(store, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final DepartedTeams departed =
+            new DepartedTeams(store, this::removeOutside, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final List<String> outside = new ArrayList<>();
+    private Throwable outsideFailure;
+
+    private Uni<Void> removeOutside(String teamId) {
+        outside.add(teamId + " after " + store.calls.size());
+        return outsideFailure == null
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(outsideFailure);
+    }
+
+    @Test
+    void whatLiesOutsideGoesBeforeTheRowsThatTellOfIt() {
+        // Given
+        store.leave("one", () -> Remains.NONE);
+
+        // When
+        departed.sweep().await().atMost(AT_MOST);
+
+        // Then
+        assertThat(outside).containsExactly("one after 0");
+        assertThat(store.calls).containsExactly("one");
+    }
+
+    @Test
+    void rowsStayWhileWhatLiesOutsideCannotBeRemoved() {
+        // Given
+        store.leave("one", () -> Remains.NONE);
+        outsideFailure = new StoreUnavailableException("away", null);
+
+        // When
+        assertThatThrownBy(() -> departed.sweep().await().atMost(AT_MOST)).isSameAs(outsideFailure);
+
+        // Then
+        assertThat(store.calls).isEmpty();
+    }
 
     @Test
     void removesATeamBitByBitUntilNothingIsLeft() {

@@ -1,0 +1,139 @@
+package dev.quipu.artifact;
+
+import dev.quipu.caller.Call;
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.CurrentCaller;
+import dev.quipu.http.Bodies;
+import dev.quipu.http.BodyFiles;
+import dev.quipu.http.Downloads;
+import dev.quipu.http.ETags;
+import dev.quipu.http.Examples;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The contents of artifacts over HTTP, streamed both ways. */
+@Path("/api/v1/artifacts/{id}/content")
+@Tag(name = "artifacts")
+@Cancellable(false)
+public class ArtifactContentResource {
+
+    private final CurrentCaller caller;
+    private final Artifacts artifacts;
+    private final ArtifactContents contents;
+    private final BodyFiles bodies;
+    private final ETags tags;
+
+    ArtifactContentResource(
+            CurrentCaller caller, Artifacts artifacts, ArtifactContents contents, BodyFiles bodies, ETags tags) {
+        this.caller = caller;
+        this.artifacts = artifacts;
+        this.contents = contents;
+        this.bodies = bodies;
+        this.tags = tags;
+    }
+
+    @PUT
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putArtifactContent",
+            summary = "Send an artifact's content",
+            description =
+                    "The bytes as they are, of any media type, which becomes the artifact's unless it has one. The"
+                            + " same bytes are kept once a team. A content that is there already is replaced.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                            examples = @ExampleObject(name = "a log's text", value = Examples.CONTENT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The artifact with its content's hash and size",
+            content = @Content(schema = @Schema(implementation = Artifact.class)))
+    public Uni<Response> put(
+            @Parameter(description = "The artifact's id") @PathParam("id") String id,
+            @Parameter(
+                            description =
+                                    "The bytes' SHA-256 as RFC 9530 writes it, sha-256=:BASE64:; if others arrive, nothing is stored")
+                    @HeaderParam("Content-Digest")
+                    String contentDigest,
+            @Parameter(description = "The same as RFC 3230 writes it, sha-256=BASE64") @HeaderParam("Digest")
+                    String digest,
+            @Context RoutingContext request) {
+        return bodies.guarded(request, () -> {
+            Caller sender = caller.making(Call.PUT_ARTIFACT_CONTENT);
+            Bodies.mustBePlain(request);
+            ContentDigest told = ContentDigest.of(contentDigest, digest);
+            return artifacts
+                    .get(sender.teamId(), id)
+                    .flatMap(found -> bodies.receive(request, body -> {
+                        told.check(body.sha256());
+                        ArrivedContent arrived = new ArrivedContent(
+                                body.path(), body.sha256(), body.size(), Bodies.contentType(request));
+                        return contents.keep(sender, id, arrived);
+                    }))
+                    .map(artifact -> tags.changed(Response.ok(), artifact));
+        });
+    }
+
+    @GET
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            operationId = "getArtifactContent",
+            summary = "An artifact's content",
+            description =
+                    "The bytes as they were sent, of the artifact's media type, for saving: a browser does not show"
+                            + " them. The ETag is their SHA-256.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "304", description = "The content is the one that If-None-Match names")
+    @APIResponse(responseCode = "404", description = "There is no such artifact, or it has no content yet")
+    @APIResponse(responseCode = "500", description = "The content is not in the store, though the database says so")
+    public Uni<Void> get(
+            @Parameter(description = "The artifact's id") @PathParam("id") String id, @Context RoutingContext request) {
+        Caller reader = caller.making(Call.GET_ARTIFACT_CONTENT);
+        return artifacts.get(reader.teamId(), id).flatMap(artifact -> answer(request, artifact));
+    }
+
+    private Uni<Void> answer(RoutingContext request, Artifact artifact) {
+        if (artifact.sha256() != null && Downloads.isKnown(request, artifact.sha256())) {
+            Downloads.notModified(request, artifact.sha256());
+            return Uni.createFrom().voidItem();
+        }
+        Downloads.Head head = new Downloads.Head(
+                artifact.sha256(),
+                artifact.contentType() == null ? ContentTypes.UNKNOWN : artifact.contentType(),
+                artifact.path());
+        return contents.open(artifact)
+                .flatMap(content -> content.streamed() == null
+                        ? Downloads.send(request, head, content.whole())
+                        : Downloads.stream(request, head, content.streamed()));
+    }
+}

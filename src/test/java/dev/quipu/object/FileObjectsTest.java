@@ -1,0 +1,9 @@
+package dev.quipu.object;
+
+class FileObjectsTest extends ObjectStorageContract {
+
+    @Override
+    ObjectStorage storage() {
+        return new FileObjects(vertx, folder.resolve("objects"));
+    }
+}
