@@ -1,8 +1,11 @@
 package dev.quipu.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the user gave with options, as the body of the call that does the same: what is left out, the rules decide. */
@@ -18,7 +21,17 @@ final class GivenFields {
         return this;
     }
 
-    /** Adds any JSON, unless it is null. */
+    /** Adds texts, unless they are null. */
+    GivenFields with(String field, List<String> texts) {
+        if (texts != null) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            texts.forEach(array::add);
+            fields.put(field, new Json(array.toString()));
+        }
+        return this;
+    }
+
+    /** Adds a value as it is, unless it is null. */
     GivenFields with(String field, Json value) {
         if (value != null) {
             fields.put(field, value);

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.HooksCommands.class,
             QuipuCommand.GitCommands.class,
             BlameCommand.class,
+            QuipuCommand.RunCommands.class,
             QuipuCommand.ImportCommands.class,
             QuipuCommand.KeyCommands.class,
             QuipuCommand.TeamCommands.class,
@@ -146,6 +147,15 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class GitCommands {}
+
+    /** The commands on runs. */
+    @Command(
+            name = "run",
+            description = "Looks after the runs of agents on specs.",
+            subcommands = {RunStartCommand.class, RunFinishCommand.class, RunListCommand.class, RunShowCommand.class},
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class RunCommands {}
 
     /** The commands that take in other tools' files. */
     @Command(

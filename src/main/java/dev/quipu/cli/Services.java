@@ -25,6 +25,7 @@ class Services {
     private final Specs specs;
     private final GitActivities git;
     private final AccessRules access;
+    private final WorkRules work;
     private final StoreSinks sinks;
     private final Server server;
     private final OpenStores stores;
@@ -39,6 +40,7 @@ class Services {
             Specs specs,
             GitActivities git,
             AccessRules access,
+            WorkRules work,
             StoreSinks sinks,
             Server server,
             OpenStores stores,
@@ -51,6 +53,7 @@ class Services {
         this.specs = specs;
         this.git = git;
         this.access = access;
+        this.work = work;
         this.sinks = sinks;
         this.server = server;
         this.stores = stores;
@@ -81,6 +84,10 @@ class Services {
 
     AccessRules access() {
         return access;
+    }
+
+    WorkRules work() {
+        return work;
     }
 
     StoreSinks sinks() {

@@ -63,6 +63,11 @@ abstract class StoreCommand implements Callable<Integer> {
         return services().await(() -> question.apply(services().access()));
     }
 
+    /** Waits for an answer of the rules for planned work. */
+    final <T> T work(Function<WorkRules, Uni<T>> question) {
+        return services().await(() -> question.apply(services().work()));
+    }
+
     /** Refuses a change that changes nothing. */
     final void requireAny(GivenFields fields, String options) {
         if (fields.isEmpty()) {

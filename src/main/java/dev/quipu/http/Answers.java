@@ -111,6 +111,19 @@ final class Answers {
             Map.entry("Change", Set.of("path", "type")),
             Map.entry("GitActivity", Set.of("team_id", "id", "workspace_id", "device_id", "type", "timestamp")),
             Map.entry("Commit", Set.of("commit_sha", "timestamp", "workspace_id", "device_id", "event_id")),
+            Map.entry(
+                    "AgentRun",
+                    Set.of(
+                            "team_id",
+                            "id",
+                            "spec_id",
+                            "agent_role",
+                            "status",
+                            "model",
+                            "session_ids",
+                            "created_at",
+                            "updated_at")),
+            Map.entry(
                     "Artifact",
                     Set.of("team_id", "id", "agent_run_id", "type", "path", "metadata", "created_at", "updated_at")),
             Map.entry("WhoAmI", Set.of("kind", "team_id", "team", "role")),

@@ -66,10 +66,12 @@ public class ApiDescription implements OASFilter {
                         ofArtifact(field, property);
                     }
                 });
+                Bounds.describe(name, schema);
             }
         });
         CallRoles.describe(api);
         Changes.describe(api);
+        Bounds.narrow(api.getComponents().getSchemas());
         Answers.describe(api.getComponents().getSchemas());
     }
 

@@ -24,15 +24,22 @@ final class Changes {
             Map.entry("Event", Set.of("team_id", "ingested_at")),
             Map.entry("Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at")),
             Map.entry("Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at")),
+            Map.entry("AgentRun", Set.of("team_id", "created_at", "updated_at")),
             Map.entry("Team", Set.of("id", "created_at", "updated_at", "deleted_at")),
             Map.entry("Member", Set.of("team_id", "user_id", "created_at")),
             Map.entry("User", Set.of("id", "created_at", "updated_at")),
             Map.entry("Artifact", Set.of("team_id", "sha256", "size_bytes", "created_at", "updated_at")));
 
+    /** By schema of what may be sent, what a thing does not begin with, or keeps as it began. */
+    private static final Map<String, Set<String>> LEFT_OUT = Map.of(
+            "NewAgentRun", Set.of("started_at", "completed_at"),
+            "ChangedAgentRun", Set.of("id", "spec_id", "agent_role"));
+
     /** By schema, what a new thing has to have. */
     private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
             Map.entry("NewSession", List.of("device_id")),
             Map.entry("NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data")),
+            Map.entry("NewAgentRun", List.of("spec_id", "agent_role", "model")),
             Map.entry("NewTeam", List.of("slug")),
             Map.entry("NewMember", List.of("email")),
             Map.entry("NewUser", List.of("email")),
@@ -78,7 +85,8 @@ final class Changes {
                     .description(answer.getDescription())
                     .required(REQUIRED.get(added));
             answer.getProperties().forEach((field, property) -> {
-                if (!READ_ONLY.get(name).contains(field)) {
+                if (!READ_ONLY.get(name).contains(field)
+                        && !LEFT_OUT.getOrDefault(added, Set.of()).contains(field)) {
                     sent.addProperty(field, property);
                 }
             });

@@ -89,6 +89,15 @@ public final class Examples {
     /** A content. */
     public static final String CONTENT = "BUILD SUCCESS";
 
+    /** A new run. */
+    public static final String RUN = """
+            {"id":"run-7","spec_id":"parser","agent_role":"specialist","model":"claude-opus-4","status":"running",\
+            "session_ids":["5f3c1a9e"]}""";
+
+    /** A change to a run. */
+    public static final String RUN_PATCH = """
+            {"environment_id":"container-3","session_ids":["5f3c1a9e","0a1b2c3d"]}""";
+
     /** A stream's start, one event and a sign of life. */
     public static final String STREAM = """
             retry: 1000

@@ -29,6 +29,11 @@ public enum AgentRunStatus {
                 next().stream().map(AgentRunStatus::text).toList());
     }
 
+    /** Whether it is the end of a run: completed, failed or cancelled. */
+    public boolean isEnd() {
+        return next().isEmpty();
+    }
+
     /** The states that may follow this one. */
     public Set<AgentRunStatus> next() {
         return switch (this) {

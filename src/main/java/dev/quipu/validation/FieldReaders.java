@@ -137,15 +137,22 @@ public final class FieldReaders {
 
     /** Up to 100 texts of 1 to 255 characters, each once; none for null. */
     public static Function<Json, List<String>> tags() {
-        return json -> {
-            JsonNode node = JsonText.tree(json);
-            List<String> tags = new ArrayList<>();
-            if (!node.isArray() && !node.isNull() || node.size() > MOST_TAGS) {
-                throw new Fault("must be an array of at most " + MOST_TAGS + " texts");
-            }
-            node.forEach(tag -> tags.add(checked(tag, 1, Texts.ID_LENGTH)));
-            return tags.stream().distinct().toList();
-        };
+        return json -> distinct(json, MOST_TAGS, "texts").toList();
+    }
+
+    /** Up to so many ids of 1 to 255 characters, each once and in the order of ids; none for null. */
+    public static Function<Json, List<String>> ids(int most) {
+        return json -> distinct(json, most, "ids").sorted(Texts.BY_CODE_POINTS).toList();
+    }
+
+    private static Stream<String> distinct(Json json, int most, String what) {
+        JsonNode node = JsonText.tree(json);
+        List<String> texts = new ArrayList<>();
+        if (!node.isArray() && !node.isNull() || node.size() > most) {
+            throw new Fault("must be an array of at most " + most + " " + what);
+        }
+        node.forEach(text -> texts.add(checked(text, 1, Texts.ID_LENGTH)));
+        return texts.stream().distinct();
     }
 
     /** Any JSON, as sent. */

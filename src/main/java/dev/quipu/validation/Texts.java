@@ -1,10 +1,18 @@
 package dev.quipu.validation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+
 /** What holds for every text that is stored: a length, and nothing that one of the backends cannot keep. */
 public final class Texts {
 
     /** Characters in an id, of whatever agent made it. */
     public static final int ID_LENGTH = 255;
+
+    /** The order of ids on every backend: by code points, which is that of their bytes in UTF-8. */
+    public static final Comparator<String> BY_CODE_POINTS = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
     private Texts() {}
 

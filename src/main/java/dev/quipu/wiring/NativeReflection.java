@@ -10,6 +10,7 @@ import dev.quipu.git.GitActivity;
 import dev.quipu.http.PageBody;
 import dev.quipu.http.Problem;
 import dev.quipu.key.ApiKey;
+import dev.quipu.run.AgentRun;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.Sessions;
@@ -34,6 +35,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection(
         targets = {
+            AgentRun.class,
             ApiKey.class,
             Artifact.class,
             AuditEntry.class,

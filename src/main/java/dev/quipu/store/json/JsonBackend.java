@@ -10,6 +10,7 @@ import dev.quipu.event.EventStore;
 import dev.quipu.event.LocalSignals;
 import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
+import dev.quipu.run.AgentRunStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
@@ -65,7 +66,8 @@ public class JsonBackend implements Backend {
                 Map.entry(AuditStore.class, new NoAudit()),
                 Map.entry(SpecStore.class, new NoSpecs()),
                 Map.entry(GitActivityStore.class, new NoGitActivity()),
-                Map.entry(ArtifactStore.class, new NoArtifacts()));
+                Map.entry(ArtifactStore.class, new NoArtifacts()),
+                Map.entry(AgentRunStore.class, new NoAgentRuns()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
+import dev.quipu.run.AgentRunStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
@@ -53,7 +54,8 @@ public class PostgresBackend implements Backend {
             PostgresAuditStore audit,
             PostgresSpecStore specs,
             PostgresGitActivityStore gitActivity,
-            PostgresArtifactStore artifacts) {
+            PostgresArtifactStore artifacts,
+            PostgresAgentRunStore runs) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
         this.stores = Map.ofEntries(
@@ -69,7 +71,8 @@ public class PostgresBackend implements Backend {
                 Map.entry(AuditStore.class, audit),
                 Map.entry(SpecStore.class, specs),
                 Map.entry(GitActivityStore.class, gitActivity),
-                Map.entry(ArtifactStore.class, artifacts));
+                Map.entry(ArtifactStore.class, artifacts),
+                Map.entry(AgentRunStore.class, runs));
     }
 
     @Override

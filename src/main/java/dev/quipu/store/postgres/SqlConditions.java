@@ -29,6 +29,15 @@ final class SqlConditions {
         return "$" + parameters.size();
     }
 
+    /** Any of these; none does not narrow. One is told apart: its rows lie in order in an index, those of several do not. */
+    SqlConditions anyOf(String column, List<String> options) {
+        return switch (options.size()) {
+            case 0 -> this;
+            case 1 -> and(column + " = $?", options.get(0));
+            default -> and(column + " = ANY($?)", (Object) options.toArray(String[]::new));
+        };
+    }
+
     String where() {
         return String.join(" AND ", clauses);
     }

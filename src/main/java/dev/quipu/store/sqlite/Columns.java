@@ -20,6 +20,12 @@ record Columns(List<String> components) {
                 .toList());
     }
 
+    /** The same without a component that no column holds. */
+    Columns without(String component) {
+        return new Columns(
+                components.stream().filter(other -> !other.equals(component)).toList());
+    }
+
     /** The name of a component's column. */
     static String column(String component) {
         return component.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);

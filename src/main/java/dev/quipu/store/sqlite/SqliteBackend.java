@@ -11,6 +11,7 @@ import dev.quipu.event.KnownRows;
 import dev.quipu.event.LocalSignals;
 import dev.quipu.git.GitActivityStore;
 import dev.quipu.key.KeyStore;
+import dev.quipu.run.AgentRunStore;
 import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
@@ -68,7 +69,8 @@ public class SqliteBackend implements Backend {
                 Map.entry(AuditStore.class, new SqliteAuditStore(database)),
                 Map.entry(SpecStore.class, new SqliteSpecStore(database)),
                 Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)),
-                Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)));
+                Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)),
+                Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)));
     }
 
     @Override

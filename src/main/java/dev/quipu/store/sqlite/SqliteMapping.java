@@ -16,6 +16,9 @@ import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitActivityType;
 import dev.quipu.json.Json;
 import dev.quipu.key.ApiKey;
+import dev.quipu.run.AgentRole;
+import dev.quipu.run.AgentRun;
+import dev.quipu.run.AgentRunStatus;
 import dev.quipu.session.MessageUsage;
 import dev.quipu.session.ParseStatus;
 import dev.quipu.session.Session;
@@ -71,7 +74,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             SpecVersion.class,
             SpecVersionSummary.class,
             GitActivity.class,
-            Artifact.class
+            Artifact.class,
+            AgentRun.class
         })
 final class SqliteMapping {
 
@@ -98,7 +102,8 @@ final class SqliteMapping {
                 SpecVersion.class,
                 SpecVersionSummary.class,
                 GitActivity.class,
-                Artifact.class)) {
+                Artifact.class,
+                AgentRun.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         jdbi.registerArgument(new OurArguments());
@@ -119,6 +124,8 @@ final class SqliteMapping {
         registerEnum(jdbi, ActorType.class);
         registerEnum(jdbi, GitActivityType.class);
         registerEnum(jdbi, ArtifactType.class);
+        registerEnum(jdbi, AgentRole.class);
+        registerEnum(jdbi, AgentRunStatus.class);
         return jdbi;
     }
 
@@ -145,7 +152,7 @@ final class SqliteMapping {
         try {
             return List.copyOf(JSON.readValue(json, TEXTS));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A session's column \"tags\" is damaged: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("A column of texts is damaged: " + e.getOriginalMessage(), e);
         }
     }
 

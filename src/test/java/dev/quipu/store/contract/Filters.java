@@ -7,6 +7,9 @@ import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
 import dev.quipu.git.GitActivityQueryBuilder;
 import dev.quipu.git.GitActivityType;
+import dev.quipu.run.AgentRole;
+import dev.quipu.run.AgentRunQueryBuilder;
+import dev.quipu.run.AgentRunStatus;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
@@ -130,6 +133,30 @@ public final class Filters {
                 Arguments.of("workspace", git().workspaceId("w1"), "idx_git_activity_workspace"),
                 Arguments.of("device", git().deviceId("d1"), "idx_git_activity_device"),
                 Arguments.of("type", git().types(Set.of(GitActivityType.PUSH)), "idx_git_activity_type"));
+    }
+
+    /** Of runs: name of the filter, query, index. */
+    public static Stream<Arguments> ofRuns() {
+        return Stream.of(
+                Arguments.of("none", runs(), "idx_agent_runs_created"),
+                Arguments.of("cursor", runs().cursor(new Cursor(MIDDLE, "r1")), "idx_agent_runs_created"),
+                Arguments.of("after", runs().after(MIDDLE), "idx_agent_runs_created"),
+                Arguments.of("before", runs().before(MIDDLE), "idx_agent_runs_created"),
+                Arguments.of("role", runs().role(AgentRole.SPECIALIST), "idx_agent_runs_created"),
+                Arguments.of(
+                        "several states",
+                        runs().statuses(Set.of(AgentRunStatus.FAILED, AgentRunStatus.COMPLETED)),
+                        "idx_agent_runs_created"),
+                Arguments.of("state", runs().statuses(Set.of(AgentRunStatus.FAILED)), "idx_agent_runs_status"),
+                Arguments.of("spec", runs().specId("spec1"), "idx_agent_runs_spec"),
+                Arguments.of(
+                        "spec's next page",
+                        runs().specId("spec1").cursor(new Cursor(MIDDLE, "r1")),
+                        "idx_agent_runs_spec"));
+    }
+
+    private static AgentRunQueryBuilder runs() {
+        return AgentRunQueryBuilder.builder().statuses(Set.of()).limit(50);
     }
 
     /** Where a page of teams, people, members or keys begins: at the start, or in the middle. */

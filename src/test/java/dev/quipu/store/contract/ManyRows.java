@@ -131,4 +131,26 @@ public final class ManyRows {
             }
         }
     }
+
+    /**
+     * Makes 100 specs of the team, and as many runs.
+     *
+     * @param time the time of row n, as SQL
+     */
+    public static void makePlannedWork(Connection connection, String time) throws SQLException {
+        String team = "'" + TEAM + "'";
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "INSERT INTO specs (team_id, id, title, content, version_number, created_by) " + NUMBERS + "SELECT "
+                            + team + ", 'spec' || n, 'x', '{}', 1, 'x' FROM numbers WHERE n <= 100",
+                    "INSERT INTO agent_runs (team_id, id, spec_id, agent_role, status, model, created_at) " + NUMBERS
+                            + "SELECT " + team + ", 'r' || n, 'spec' || (n % 100 + 1), 'specialist',"
+                            + " CASE WHEN n % 100 = 0 THEN 'failed' ELSE 'completed' END, 'x', " + time
+                            + " FROM numbers",
+                    "INSERT INTO agent_run_sessions (team_id, agent_run_id, session_id) " + NUMBERS + "SELECT " + team
+                            + ", 'r' || n, 's' || n FROM numbers")) {
+                statement.execute(sql);
+            }
+        }
+    }
 }

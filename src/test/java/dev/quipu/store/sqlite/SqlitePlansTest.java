@@ -46,8 +46,6 @@ class SqlitePlansTest {
         ManyRows.make(handle.getConnection(), "n * 1000000", "CASE WHEN n % 100 = 0 THEN '[\"x\"]' ELSE '[]' END");
         ManyRows.makeAccess(handle.getConnection(), "n * 1000000");
         ManyRows.makeSpecs(handle.getConnection(), "n * 1000000");
-    }
-
         ManyRows.makeArtifacts(handle.getConnection(), "n * 1000000");
     }
 

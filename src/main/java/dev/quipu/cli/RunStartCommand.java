@@ -1,0 +1,65 @@
+package dev.quipu.cli;
+
+import dev.quipu.run.AgentRun;
+import dev.quipu.run.AgentRunStatus;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Begins a run. */
+@Command(
+        name = "start",
+        description = {
+            "Begins the run of an agent on a spec, and prints its id.",
+            "",
+            "Example: RUN=$(quipu run start --spec parser --role specialist --model claude-opus-4)"
+        },
+        mixinStandardHelpOptions = true)
+final class RunStartCommand extends StoreCommand {
+
+    @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec that it works on.")
+    private String spec;
+
+    @Option(names = "--role", required = true, description = "coordinator, specialist or verifier.")
+    private String role;
+
+    @Option(names = "--model", required = true, description = "The model that it runs with.")
+    private String model;
+
+    @Option(names = "--id", description = "Its id, so that the same command makes nothing twice. Default: a new one.")
+    private String id;
+
+    @Option(names = "--session", paramLabel = "ID", description = "A session that it works in. May be repeated.")
+    private List<String> sessions;
+
+    @Option(names = "--environment", paramLabel = "ID", description = "Where it runs, in your own words.")
+    private String environment;
+
+    @Mixin
+    private TeamOption team;
+
+    @Mixin
+    private JsonOption json;
+
+    RunStartCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        GivenFields fields = new GivenFields()
+                .with("id", id)
+                .with("spec_id", spec)
+                .with("agent_role", role)
+                .with("model", model)
+                .with("environment_id", environment)
+                .with("status", AgentRunStatus.RUNNING.text())
+                .with("session_ids", sessions);
+        openForWriting();
+        String teamId = team.id(this);
+        AgentRun run = work(rules -> rules.runs().create(caller().in(teamId), fields.body()));
+        return json.tell(this, run, run.id());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.quipu.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.run.AgentRunQuery;
+import dev.quipu.run.AgentRunQueryBuilder;
+import dev.quipu.store.Backend;
+import dev.quipu.store.PostgresProfile;
+import dev.quipu.store.PostgresServer;
+import dev.quipu.store.contract.ManyRows;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PostgreSQL answers the listings of planned work from the indexes that were made for them, in order. */
+@QuarkusTest
+@TestProfile(PostgresPlannedWorkPlansTest.OwnDatabase.class)
+class PostgresPlannedWorkPlansTest {
+
+    private static boolean filled;
+
+    @Inject
+    Backend backend;
+
+    @Inject
+    Pool pool;
+
+    @ConfigProperty(name = "DATABASE_URL")
+    String databaseUrl;
+
+    /** 20,000 rows are no neighbours for other tests. */
+    public static class OwnDatabase extends PostgresProfile {}
+
+    @BeforeEach
+    void fill() throws Exception {
+        if (filled) {
+            return;
+        }
+        backend.migrations().migrate(null);
+        try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
+                Statement statement = connection.createStatement()) {
+            ManyRows.makePlannedWork(connection, "to_timestamp(n)");
+            statement.execute("ANALYZE");
+        }
+        filled = true;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofRuns")
+    void findsRunsInTheirIndex(String filter, AgentRunQueryBuilder query, String index) throws Throwable {
+        String plan = planOf(query.build());
+
+        assertThat(plan).contains("using " + index + " on agent_runs").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void findsTheRunsOfASessionByTheirIds() throws Throwable {
+        String plan = planOf(AgentRunQueryBuilder.builder()
+                .statuses(Set.of())
+                .sessionId("s1")
+                .limit(50)
+                .build());
+
+        assertThat(plan)
+                .contains("using idx_agent_run_sessions_session on", "using agent_runs_pkey on agent_runs")
+                .doesNotContain("Seq Scan");
+    }
+
+    private String planOf(AgentRunQuery query) throws Throwable {
+        SqlConditions conditions = PostgresAgentRunReads.conditions(ManyRows.TEAM, query);
+        return explained(PostgresAgentRunReads.listing(conditions, query.limit()), conditions);
+    }
+
+    private String explained(String sql, SqlConditions conditions) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
+                .execute(conditions.parameters())
+                .map(lines -> StreamSupport.stream(lines.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.joining("\n"))));
+    }
+}
