@@ -80,4 +80,11 @@ class CursorTest {
     void aRefusalDoesNotRepeatTheText() {
         assertThatThrownBy(() -> Cursor.decode("secret!")).hasMessageNotContaining("secret");
     }
+
+    @Test
+    void tellsANumberOnlyWhereItIsOne() {
+        assertThat(new Cursor(Instant.EPOCH, "33").number()).isEqualTo(33);
+        assertThatThrownBy(() -> new Cursor(Instant.EPOCH, "p").number())
+                .isExactlyInstanceOf(InvalidCursorException.class);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +72,23 @@ class PatchesTest {
                 .hasMessage(
                         "name must be a text; metadata must be an object; nmae is not a field of a device that can be"
                                 + " changed; id is not a field of a device that can be changed");
+    }
+
+    @Test
+    void readsAWholeValueAsSentWithTheFaultsThatItsRulesFind() {
+        // Given
+        Json sent = new Json("{\"b\":1,\"a\":1.10}");
+        Patches patches = new Patches(Map.of("content", sent));
+
+        // When
+        Json whole =
+                patches.readWhole("content", (field, value) -> List.of(new FieldError(field + ".a", "is odd")), null);
+        Json left = patches.readWhole("other", (field, value) -> List.of(), Json.EMPTY_ARRAY);
+        patches.needWhole("missing", (field, value) -> List.of());
+
+        // Then
+        assertThat(whole).isEqualTo(sent);
+        assertThat(left).isEqualTo(Json.EMPTY_ARRAY);
+        assertThatThrownBy(() -> patches.finish("thing")).hasMessage("content.a is odd; missing must be given");
     }
 }
