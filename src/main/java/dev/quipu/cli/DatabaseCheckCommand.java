@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.store.Backend;
 import dev.quipu.store.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
                     + "values that cannot be read, rows of teams that are not there, and a schema that is not what the "
                     + "migrations make. Tells for each finding what mends it. Changes nothing.",
             "",
+            "With --schema only, and quickly, for tables, columns and indexes that are missing.",
+            "",
             "Exit code 1 if there is any. A hint that data may lie in another backend does not count."
         },
         mixinStandardHelpOptions = true)
@@ -22,6 +25,11 @@ final class DatabaseCheckCommand extends StoreCommand {
 
     /** Characters of a line; a remedy may be a statement. */
     private static final int WIDTH = 2_000;
+
+    @Option(
+            names = "--schema",
+            description = "Looks in a moment for tables, columns and indexes that are missing, and at nothing else.")
+    private boolean schema;
 
     @Option(names = "--json", description = "Prints the findings as a JSON array of {what, remedy}.")
     private boolean json;
@@ -33,6 +41,9 @@ final class DatabaseCheckCommand extends StoreCommand {
     @Override
     public Integer call() {
         Backend backend = services().backend();
+        if (schema) {
+            return checkSchema(backend);
+        }
         List<Finding> findings = backend.check();
         if (json) {
             print(services().json(findings));
@@ -45,6 +56,22 @@ final class DatabaseCheckCommand extends StoreCommand {
         }
         services().hints().of(backend.name()).forEach(hint -> tell("Hint: " + OneLine.of(hint, WIDTH)));
         return findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private int checkSchema(Backend backend) {
+        Optional<List<Finding>> findings = backend.checkSchema();
+        List<Finding> missing = findings.orElse(List.of());
+        if (json) {
+            print(services().json(missing));
+        } else if (findings.isEmpty()) {
+            print("The backend " + backend.name().text() + " has no tables, so there is nothing to check.");
+        } else if (missing.isEmpty()) {
+            print("All tables, columns and indexes are in " + backend.location() + ".");
+        } else {
+            missing.forEach(this::print);
+            print(missing.size() + " missing in " + backend.location() + ".");
+        }
+        return missing.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private void print(Finding finding) {

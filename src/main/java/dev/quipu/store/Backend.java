@@ -3,6 +3,7 @@ package dev.quipu.store;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place where Quipu keeps its data. Exactly one is chosen at start and none ever stands in for another: a backend that
@@ -37,6 +38,13 @@ public interface Backend {
 
     /** Looks for damage, of the data and of the schema; no finding if all is whole. Changes nothing. Blocks. */
     List<Finding> check();
+
+    /**
+     * Looks, in a moment, for tables, columns and indexes that are missing. Changes nothing. Blocks.
+     *
+     * @return a finding for each; empty if the backend has no schema
+     */
+    Optional<List<Finding>> checkSchema();
 
     /**
      * Its implementation of a port.

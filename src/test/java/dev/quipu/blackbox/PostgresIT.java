@@ -118,4 +118,11 @@ class PostgresIT {
             super(site);
         }
     }
+
+    @Nested
+    class Git extends GitSuite {
+        Git() {
+            super(site);
+        }
+    }
 }

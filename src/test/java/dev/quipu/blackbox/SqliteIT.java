@@ -118,4 +118,11 @@ class SqliteIT {
             super(site);
         }
     }
+
+    @Nested
+    class Git extends GitSuite {
+        Git() {
+            super(site);
+        }
+    }
 }

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two files on this machine that other programs can read; no teams, people, keys or audit log. */
 @ApplicationScoped
@@ -117,6 +118,11 @@ public class JsonBackend implements Backend {
     @Override
     public List<Finding> check() {
         return JsonCheck.findings(database.path());
+    }
+
+    @Override
+    public Optional<List<Finding>> checkSchema() {
+        return Optional.empty();
     }
 
     @Override

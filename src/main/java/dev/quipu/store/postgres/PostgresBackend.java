@@ -28,6 +28,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** PostgreSQL, for teams: one reactive pool, and JDBC for its schema and for rows as a whole. */
@@ -106,6 +107,11 @@ public class PostgresBackend implements Backend {
     @Override
     public List<Finding> check() {
         return PostgresCheck.findings(database);
+    }
+
+    @Override
+    public Optional<List<Finding>> checkSchema() {
+        return Optional.of(PostgresSchemaCheck.findings(database));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.quipu.store.rows.Kind;
 import dev.quipu.store.rows.Table;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.schema.ScriptObject;
+import dev.quipu.store.schema.ScriptTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,14 +64,12 @@ final class PostgresDrift {
         for (List<String> row : CatalogRows.of(connection, COLUMNS)) {
             tables.computeIfAbsent(row.get(0), name -> new TreeMap<>()).put(row.get(1), row);
         }
+        compareOthers(tables);
         for (Table table : Table.values()) {
             Map<String, List<String>> there = tables.get(table.text());
             if (there == null) {
                 missing.add(table.text());
-                tell(
-                        "The table " + table.text() + " is missing.",
-                        "Make the tables anew with `quipu db reset --yes`, and bring back a backup with `quipu restore"
-                                + " FILE`.");
+                tell("The table " + table.text() + " is missing.", PostgresSchemaCheck.ANEW);
             } else {
                 table.columns().forEach(column -> compare(table, column, there.get(column.name())));
                 there.keySet().stream()
@@ -83,6 +82,19 @@ final class PostgresDrift {
                                         + "\", if nobody needs it")));
             }
         }
+    }
+
+    /** Tables that hold no data of their own, such as git_activity, which is made of events. */
+    private void compareOthers(Map<String, Map<String, List<String>>> tables) {
+        ScriptTables.of(MigrationScripts.POSTGRESQL).forEach((table, columns) -> {
+            if (Table.named(table).isEmpty()) {
+                Map<String, List<String>> there = tables.get(table);
+                if (there == null) {
+                    missing.add(table);
+                }
+                findings.addAll(PostgresSchemaCheck.missing(table, columns, there == null ? null : there.keySet()));
+            }
+        });
     }
 
     private void compare(Table table, Column column, List<String> there) {

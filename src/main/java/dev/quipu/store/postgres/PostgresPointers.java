@@ -22,7 +22,7 @@ final class PostgresPointers {
     static List<Finding> findings(Connection connection) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         for (ScriptObject key : ScriptObject.of(MigrationScripts.POSTGRESQL)) {
-            if (key.type() == ScriptObject.Type.FOREIGN_KEY) {
+            if (key.type() == ScriptObject.Type.FOREIGN_KEY && isThere(connection, key.table())) {
                 for (String row : CatalogRows.texts(connection, sql(key))) {
                     findings.add(new Finding(
                             "The row " + row + " of " + key.table() + " points to a row of " + key.parent()
@@ -34,11 +34,22 @@ final class PostgresPointers {
         return findings;
     }
 
+    /** A table that is missing has a finding already. */
+    private static boolean isThere(Connection connection, String table) throws SQLException {
+        return CatalogRows.texts(connection, "SELECT to_regclass('" + table + "')::text")
+                        .get(0)
+                != null;
+    }
+
+    /** What a row is known by; one that is made of another has that one's key. */
+    private static List<String> rowKey(ScriptObject key) {
+        return Table.named(key.table())
+                .map(table -> table.key().stream().map(Column::name).toList())
+                .orElseGet(key::columns);
+    }
+
     private static String sql(ScriptObject key) {
-        String row = Table.named(key.table()).orElseThrow().key().stream()
-                .map(Column::name)
-                .map(name -> "child." + name)
-                .collect(Collectors.joining(", "));
+        String row = rowKey(key).stream().map(name -> "child." + name).collect(Collectors.joining(", "));
         String points = key.columns().stream()
                 .map(column -> "child." + column + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One file on this machine: one writer, several readers, nothing to set up. */
 @ApplicationScoped
@@ -120,6 +121,11 @@ public class SqliteBackend implements Backend {
     @Override
     public List<Finding> check() {
         return SqliteCheck.findings(connections);
+    }
+
+    @Override
+    public Optional<List<Finding>> checkSchema() {
+        return Optional.of(SqliteCheck.schemaFindings(connections));
     }
 
     @Override

@@ -29,6 +29,21 @@ final class SqliteCheck {
         return check.findings;
     }
 
+    /** Only what is missing of the schema. */
+    static List<Finding> schemaFindings(SqliteConnections connections) {
+        connections.mustExist();
+        List<Finding> findings = new ArrayList<>(SqliteHeader.findings(connections.path()));
+        if (!findings.isEmpty()) {
+            return findings;
+        }
+        boolean isClosed = !Files.exists(SqliteHeader.log(connections.path()));
+        try (Connection connection = connections.forReading(isClosed).getConnection()) {
+            return SqliteDrift.missing(connection, connections.path());
+        } catch (SQLException e) {
+            throw SqliteErrors.of(e);
+        }
+    }
+
     private void look() {
         findings.addAll(SqliteHeader.findings(connections.path()));
         findings.addAll(SqliteHeader.logFindings(connections.path()));

@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,11 +24,15 @@ final class SqliteDrift {
     private static final String OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
             + " WHERE sql IS NOT NULL AND tbl_name <> 'flyway_schema_history'";
 
+    private static final String COLUMNS = "SELECT m.name, c.name FROM sqlite_master AS m"
+            + " JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' AND m.name <> 'flyway_schema_history'"
+            + " ORDER BY m.name, c.cid";
+
     private SqliteDrift() {}
 
     static List<Finding> findings(Connection connection, Path path) throws SQLException {
         Map<String, SchemaObject> made = objects(connection);
-        Map<String, SchemaObject> expected = expected();
+        Map<String, SchemaObject> expected = expected().objects();
         List<Finding> findings = new ArrayList<>();
         expected.forEach((name, object) -> {
             if (!object.isTable() && !made.containsKey("table " + object.table())) {
@@ -57,6 +63,30 @@ final class SqliteDrift {
         return findings;
     }
 
+    /** The tables, columns and indexes that are missing, each by its name. */
+    static List<Finding> missing(Connection connection, Path path) throws SQLException {
+        Map<String, SchemaObject> made = objects(connection);
+        Map<String, Set<String>> columns = columns(connection);
+        List<Finding> findings = new ArrayList<>();
+        Schema wanted = expected();
+        wanted.objects().forEach((name, object) -> {
+            if (!made.containsKey(name) && (object.isTable() || object.type().equals("index"))) {
+                String ofTable = object.isTable() ? "" : " of the table " + object.table();
+                findings.add(new Finding("The " + name + ofTable + " is missing.", object.remedy(path)));
+            }
+        });
+        wanted.columns().forEach((table, names) -> {
+            if (columns.containsKey(table)) {
+                names.stream()
+                        .filter(name -> !columns.get(table).contains(name))
+                        .forEach(name -> findings.add(new Finding(
+                                "The column " + name + " of the table " + table + " is missing.",
+                                "Move the data into a new database with `quipu move`.")));
+            }
+        });
+        return findings;
+    }
+
     /** The first part, between commas, that only one of the two has. */
     private static String difference(SchemaObject made, SchemaObject expected) {
         List<String> there = List.of(made.words().split(", "));
@@ -68,14 +98,14 @@ final class SqliteDrift {
                 .orElse("the order differs");
     }
 
-    private static Map<String, SchemaObject> expected() throws SQLException {
+    private static Schema expected() throws SQLException {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("quipu-check");
             SqliteConnections empty = new SqliteConnections(folder.resolve("empty.db"));
             SqliteMigrations.of(empty, () -> {}).migrate(null);
             try (Connection connection = empty.forReading(false).getConnection()) {
-                return objects(connection);
+                return new Schema(objects(connection), columns(connection));
             }
         } catch (IOException e) {
             throw new StorePathException("Cannot make a file to compare with: " + e.getMessage() + ".");
@@ -109,6 +139,21 @@ final class SqliteDrift {
         }
         return objects;
     }
+
+    private static Map<String, Set<String>> columns(Connection connection) throws SQLException {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COLUMNS)) {
+            while (rows.next()) {
+                columns.computeIfAbsent(rows.getString(1), table -> new LinkedHashSet<>())
+                        .add(rows.getString(2));
+            }
+        }
+        return columns;
+    }
+
+    /** What a schema holds: its objects by type and name, and its columns by table. */
+    private record Schema(Map<String, SchemaObject> objects, Map<String, Set<String>> columns) {}
 
     /** A table, index, trigger or view, with the statement that made it. */
     private record SchemaObject(String type, String name, String table, String sql) {

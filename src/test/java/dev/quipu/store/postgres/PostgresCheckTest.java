@@ -52,6 +52,31 @@ class PostgresCheckTest {
         assertThat(PostgresCheck.findings(database)).isEmpty();
     }
 
+    @Test
+    void findsThatNothingIsMissingOfTheSchema() {
+        assertThat(PostgresSchemaCheck.findings(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE git_activity | The table git_activity is missing.",
+                "ALTER TABLE git_activity DROP COLUMN message | The column message of the table git_activity is missing.",
+                "ALTER TABLE events DROP COLUMN blob_refs | The column blob_refs of the table events is missing.",
+                "DROP INDEX idx_git_activity_commit"
+                        + " | The index idx_git_activity_commit of the table git_activity is missing.",
+                "DROP INDEX idx_sessions_checkout | The index idx_sessions_checkout of the table sessions is missing."
+            })
+    void namesWhatIsMissingOfTheSchemaAlsoWhereNoDataIsKept(String damage, String what) throws SQLException {
+        change(damage);
+
+        assertThat(PostgresSchemaCheck.findings(database))
+                .extracting(Finding::what)
+                .startsWith(what);
+        assertThat(PostgresCheck.findings(database)).extracting(Finding::what).contains(what);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,7 +132,7 @@ class PostgresCheckTest {
                 new PostgresDatabase(PostgresSettings.of(Map.of("DATABASE_URL", PostgresServer.freshDatabase())::get));
 
         assertThat(PostgresCheck.findings(database))
-                .hasSize(3)
+                .hasSize(4)
                 .extracting(Finding::remedy)
                 .containsOnly("Run `quipu db migrate`.");
     }

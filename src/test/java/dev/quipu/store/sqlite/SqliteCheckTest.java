@@ -62,6 +62,31 @@ class SqliteCheckTest {
     }
 
     @Test
+    void findsThatNothingIsMissingOfTheSchema() {
+        assertThat(SqliteCheck.schemaFindings(new SqliteConnections(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE git_activity | The table git_activity is missing.",
+                "ALTER TABLE git_activity DROP COLUMN message | The column message of the table git_activity is missing.",
+                "ALTER TABLE events DROP COLUMN blob_refs | The column blob_refs of the table events is missing.",
+                "DROP INDEX idx_git_activity_commit"
+                        + " | The index idx_git_activity_commit of the table git_activity is missing.",
+                "DROP INDEX idx_sessions_checkout | The index idx_sessions_checkout of the table sessions is missing."
+            })
+    void namesWhatIsMissingOfTheSchema(String damage, String what) throws SQLException {
+        change(damage);
+
+        assertThat(SqliteCheck.schemaFindings(new SqliteConnections(file)))
+                .extracting(Finding::what)
+                .contains(what);
+        assertThat(check()).isNotEmpty();
+    }
+
+    @Test
     void findsNothingInAWholeFileAndLeavesItAsItIs() throws IOException {
         byte[] before = Files.readAllBytes(file);
 
