@@ -47,10 +47,12 @@ final class BackupCommand extends StoreCommand {
         try (ProgressLine progress = ProgressLine.ofRows("Backing up", !json)) {
             sums = SumsView.of(written, new Backup(services().stores(), address, progress::advanced).write(written));
         }
+        OutsideView outside = services().outside(address);
         print(
                 json
-                        ? services().json(sums)
+                        ? services().json(sums.without(outside))
                         : sums.rows() + " rows of " + address + " are in " + written + ", read back and compared.");
+        outside.tell(this::tell);
         return ExitCode.DONE;
     }
 }

@@ -70,6 +70,7 @@ final class ExportCommand extends StoreCommand {
             boolean isWhole =
                     output == null ? write(export, spec().commandLine().getOut()) : writeFile(export);
             tell(export.rows() + " rows of " + address + ".");
+            services().outside(address).tell(this::tell);
             return isWhole ? ExitCode.DONE : ExitCode.FAILED;
         }
     }

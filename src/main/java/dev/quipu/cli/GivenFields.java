@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.Json;
 import java.util.LinkedHashMap;
@@ -17,6 +18,16 @@ final class GivenFields {
     GivenFields with(String field, String text) {
         if (text != null) {
             fields.put(field, new Json(TextNode.valueOf(text).toString()));
+        }
+        return this;
+    }
+
+    /** Adds an object of texts, unless there are none. */
+    GivenFields with(String field, Map<String, String> texts) {
+        if (texts != null && !texts.isEmpty()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            texts.forEach(object::put);
+            fields.put(field, new Json(object.toString()));
         }
         return this;
     }

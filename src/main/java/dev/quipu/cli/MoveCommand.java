@@ -96,7 +96,9 @@ final class MoveCommand extends StoreCommand {
             }
             MoveReport report = move.execute();
             steps.close();
-            print(json ? services().json(MoveView.of(report)) : MoveTables.of(report));
+            OutsideView outside = services().outside(source);
+            print(json ? services().json(MoveView.of(report, outside)) : MoveTables.of(report));
+            outside.tell(this::tell);
             if (report.isVerified() && switches) {
                 new Switch(target, to).run(this::tell);
             }

@@ -31,7 +31,7 @@ final class MoveView {
                         .toList());
     }
 
-    static Report of(MoveReport report) {
+    static Report of(MoveReport report, OutsideView outside) {
         Map<String, Moved> moved = new TreeMap<>();
         report.moved().forEach((table, counts) -> moved.put(table.text(), of(counts)));
         return new Report(
@@ -40,7 +40,8 @@ final class MoveView {
                 byName(report.aside()),
                 text(report.asideFile()),
                 text(report.backup()),
-                report.tables().stream().map(MoveView::of).toList());
+                report.tables().stream().map(MoveView::of).toList(),
+                outside);
     }
 
     private static Check of(Preflight check) {
@@ -96,7 +97,8 @@ final class MoveView {
             Map<String, Long> aside,
             String asideFile,
             String backup,
-            List<Difference> tables) {}
+            List<Difference> tables,
+            OutsideView contentsNotCopied) {}
 
     /** Something that was looked at. */
     @RegisterForReflection

@@ -54,6 +54,14 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
+    /** Called as the work goes on, with bytes. */
+    void advanced(long bytesRead, long totalBytes) {
+        if (bar != null) {
+            bar.maxHint(totalBytes);
+            bar.stepTo(bytesRead);
+        }
+    }
+
     /** Called as the work goes on, with bytes and lines. */
     void advanced(long bytesRead, long totalBytes, long lines) {
         if (bar != null) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.SessionCommands.class,
             QuipuCommand.EventCommands.class,
             QuipuCommand.SpecCommands.class,
+            QuipuCommand.ArtifactCommands.class,
             HookCommand.class,
             QuipuCommand.HooksCommands.class,
             QuipuCommand.GitCommands.class,
@@ -156,6 +157,21 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class RunCommands {}
+
+    /** The commands on artifacts. */
+    @Command(
+            name = "artifact",
+            description = "Keeps what runs produced, and gives it back.",
+            subcommands = {
+                ArtifactPutCommand.class,
+                ArtifactGetCommand.class,
+                ArtifactListCommand.class,
+                ArtifactShowCommand.class,
+                ArtifactDeleteCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class ArtifactCommands {}
 
     /** The commands that take in other tools' files. */
     @Command(

@@ -2,12 +2,14 @@ package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
 import dev.quipu.git.GitActivities;
 import dev.quipu.session.Sessions;
 import dev.quipu.spec.Specs;
 import dev.quipu.store.Backend;
+import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.Exports;
 import dev.quipu.transfer.OpenStores;
 import io.quarkus.vertx.VertxContextSupport;
@@ -21,6 +23,7 @@ class Services {
 
     private final Backend backend;
     private final Sessions sessions;
+    private final ArtifactRules artifacts;
     private final Events events;
     private final Specs specs;
     private final GitActivities git;
@@ -32,10 +35,12 @@ class Services {
     private final Exports exports;
     private final BackendHints hints;
     private final ObjectMapper mapper;
+    private final QuipuConfig config;
 
     Services(
             Backend backend,
             Sessions sessions,
+            ArtifactRules artifacts,
             Events events,
             Specs specs,
             GitActivities git,
@@ -46,9 +51,11 @@ class Services {
             OpenStores stores,
             Exports exports,
             BackendHints hints,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            QuipuConfig config) {
         this.backend = backend;
         this.sessions = sessions;
+        this.artifacts = artifacts;
         this.events = events;
         this.specs = specs;
         this.git = git;
@@ -60,6 +67,7 @@ class Services {
         this.exports = exports;
         this.hints = hints;
         this.mapper = mapper;
+        this.config = config;
     }
 
     Backend backend() {
@@ -68,6 +76,10 @@ class Services {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    ArtifactRules artifacts() {
+        return artifacts;
     }
 
     Events events() {
@@ -108,6 +120,11 @@ class Services {
 
     BackendHints hints() {
         return hints;
+    }
+
+    /** The contents of artifacts that a store's rows name and do not hold. */
+    OutsideView outside(StoreAddress address) {
+        return OutsideView.of(stores, address, config);
     }
 
     /** Waits for an answer. */
