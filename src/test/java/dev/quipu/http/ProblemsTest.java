@@ -8,6 +8,7 @@ import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.event.EventBody;
+import dev.quipu.object.ObjectMissingException;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.IdempotencyKeyReusedException;
@@ -56,6 +57,7 @@ class ProblemsTest {
                         ProblemKind.ILLEGAL_TRANSITION),
                 Arguments.of(new PreconditionFailedException("\"x\""), ProblemKind.PRECONDITION_FAILED),
                 Arguments.of(new BodyTooLargeException(7), ProblemKind.TOO_LARGE),
+                Arguments.of(new TooManyUploadsException(), ProblemKind.TOO_MANY_UPLOADS),
                 Arguments.of(new IdempotencyKeyReusedException("k"), ProblemKind.IDEMPOTENCY_KEY_REUSED));
     }
 
@@ -77,6 +79,19 @@ class ProblemsTest {
                         "/api/v1/sessions",
                         errors,
                         "t1"));
+    }
+
+    @Test
+    void aContentThatIsNotInItsStoreIsToldWithoutItsKey() {
+        // When
+        Problem problem = Problems.of(new ObjectMissingException("team/hash/key"), "/api/v1/artifacts/a/content", "t1");
+
+        // Then
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.type()).isEqualTo("urn:quipu:problem:content-missing");
+        assertThat(problem.detail())
+                .startsWith("The content is not in the store of objects")
+                .doesNotContain("team/hash/key");
     }
 
     @Test
