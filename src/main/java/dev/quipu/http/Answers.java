@@ -126,6 +126,18 @@ final class Answers {
             Map.entry(
                     "Artifact",
                     Set.of("team_id", "id", "agent_run_id", "type", "path", "metadata", "created_at", "updated_at")),
+            Map.entry(
+                    "Task",
+                    Set.of(
+                            "team_id",
+                            "id",
+                            "spec_id",
+                            "title",
+                            "status",
+                            "depends_on",
+                            "attempts",
+                            "created_at",
+                            "updated_at")),
             Map.entry("WhoAmI", Set.of("kind", "team_id", "team", "role")),
             Map.entry("IngestResult", Set.of("created", "duplicates", "conflicts", "rejected", "results")),
             Map.entry("EventResult", Set.of("index", "outcome")),

@@ -17,16 +17,23 @@ final class Bounds {
             Map.entry("AgentRun.id", ID),
             Map.entry("AgentRun.spec_id", ID),
             Map.entry("AgentRun.model", ID),
-            Map.entry("AgentRun.environment_id", ID));
+            Map.entry("AgentRun.environment_id", ID),
+            Map.entry("Task.id", ID),
+            Map.entry("Task.spec_id", ID),
+            Map.entry("Task.agent_run_id", ID),
+            Map.entry("Task.title", 500),
+            Map.entry("Task.description", 20_000));
 
     /** Those that may be empty. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("AgentRun.environment_id");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("AgentRun.environment_id", "Task.description");
 
     /** By schema and field, the most ids in a list. */
-    private static final Map<String, Integer> MOST_IDS = Map.of("AgentRun.session_ids", 1_000);
+    private static final Map<String, Integer> MOST_IDS = Map.of("AgentRun.session_ids", 1_000, "Task.depends_on", 100);
 
     /** By schema and field, the states that can be sent where not all of them can. */
-    private static final Map<String, List<Object>> CHOICES = Map.of("NewAgentRun.status", List.of("queued", "running"));
+    private static final Map<String, List<Object>> CHOICES = Map.of(
+            "NewAgentRun.status", List.of("queued", "running"),
+            "ChangedTask.status", List.of("pending", "running", "completed", "failed", "skipped"));
 
     private Bounds() {}
 

@@ -25,6 +25,17 @@ final class Changes {
             Map.entry("Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at")),
             Map.entry("Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at")),
             Map.entry("AgentRun", Set.of("team_id", "created_at", "updated_at")),
+            Map.entry(
+                    "Task",
+                    Set.of(
+                            "team_id",
+                            "spec_id",
+                            "attempts",
+                            "claimed_at",
+                            "lease_expires_at",
+                            "completed_at",
+                            "created_at",
+                            "updated_at")),
             Map.entry("Team", Set.of("id", "created_at", "updated_at", "deleted_at")),
             Map.entry("Member", Set.of("team_id", "user_id", "created_at")),
             Map.entry("User", Set.of("id", "created_at", "updated_at")),
@@ -33,13 +44,16 @@ final class Changes {
     /** By schema of what may be sent, what a thing does not begin with, or keeps as it began. */
     private static final Map<String, Set<String>> LEFT_OUT = Map.of(
             "NewAgentRun", Set.of("started_at", "completed_at"),
-            "ChangedAgentRun", Set.of("id", "spec_id", "agent_role"));
+            "ChangedAgentRun", Set.of("id", "spec_id", "agent_role"),
+            "NewTask", Set.of("agent_run_id", "status", "result"),
+            "ChangedTask", Set.of("id"));
 
     /** By schema, what a new thing has to have. */
     private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
             Map.entry("NewSession", List.of("device_id")),
             Map.entry("NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data")),
             Map.entry("NewAgentRun", List.of("spec_id", "agent_role", "model")),
+            Map.entry("NewTask", List.of("title")),
             Map.entry("NewTeam", List.of("slug")),
             Map.entry("NewMember", List.of("email")),
             Map.entry("NewUser", List.of("email")),

@@ -98,6 +98,18 @@ public final class Examples {
     public static final String RUN_PATCH = """
             {"environment_id":"container-3","session_ids":["5f3c1a9e","0a1b2c3d"]}""";
 
+    /** A new task. */
+    public static final String TASK = """
+            {"id":"write-tests","title":"Write the parser's tests","depends_on":[]}""";
+
+    /** A change to a task. */
+    public static final String TASK_PATCH = """
+            {"description":"Begin with what the old parser got wrong."}""";
+
+    /** A claim of a task. */
+    public static final String TASK_CLAIM = """
+            {"agent_run_id":"run-7","lease_seconds":600}""";
+
     /** A stream's start, one event and a sign of life. */
     public static final String STREAM = """
             retry: 1000

@@ -21,6 +21,7 @@ import dev.quipu.spec.SpecVersion;
 import dev.quipu.spec.SpecVersionSummary;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.task.Task;
 import dev.quipu.team.Member;
 import dev.quipu.team.Team;
 import dev.quipu.user.User;
@@ -64,6 +65,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SpecSummary.class,
             SpecVersion.class,
             SpecVersionSummary.class,
+            Task.class,
             Team.class,
             User.class,
             Workspace.class

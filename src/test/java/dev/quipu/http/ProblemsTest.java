@@ -22,11 +22,16 @@ import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.WriterLockOwner;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.IllegalTransitionException;
+import dev.quipu.validation.RunEndedException;
+import dev.quipu.validation.TaskClaimedException;
+import dev.quipu.validation.TaskNotReadyException;
+import dev.quipu.validation.TooManyTasksException;
 import dev.quipu.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +60,10 @@ class ProblemsTest {
                         new IllegalTransitionException(
                                 "session", "s1", "ended", "detected", List.of("parsed", "failed")),
                         ProblemKind.ILLEGAL_TRANSITION),
+                Arguments.of(TaskClaimedException.held("t", "r", Instant.EPOCH), ProblemKind.TASK_CLAIMED),
+                Arguments.of(new TaskNotReadyException("t", List.of("a", "b")), ProblemKind.TASK_NOT_READY),
+                Arguments.of(new RunEndedException("r", "failed"), ProblemKind.RUN_ENDED),
+                Arguments.of(new TooManyTasksException("p", 7), ProblemKind.TOO_MANY_TASKS),
                 Arguments.of(new PreconditionFailedException("\"x\""), ProblemKind.PRECONDITION_FAILED),
                 Arguments.of(new BodyTooLargeException(7), ProblemKind.TOO_LARGE),
                 Arguments.of(new TooManyUploadsException(), ProblemKind.TOO_MANY_UPLOADS),

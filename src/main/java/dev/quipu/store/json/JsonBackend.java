@@ -18,6 +18,7 @@ import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -68,7 +69,9 @@ public class JsonBackend implements Backend {
                 Map.entry(SpecStore.class, new NoSpecs()),
                 Map.entry(GitActivityStore.class, new NoGitActivity()),
                 Map.entry(ArtifactStore.class, new NoArtifacts()),
-                Map.entry(AgentRunStore.class, new NoAgentRuns()));
+                Map.entry(AgentRunStore.class, new NoAgentRuns()),
+                Map.entry(AgentRunStore.class, new NoAgentRuns()),
+                Map.entry(TaskStore.class, new NoTasks()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -56,7 +57,9 @@ public class PostgresBackend implements Backend {
             PostgresSpecStore specs,
             PostgresGitActivityStore gitActivity,
             PostgresArtifactStore artifacts,
-            PostgresAgentRunStore runs) {
+            PostgresAgentRunStore runs,
+            PostgresAgentRunStore runs,
+            PostgresTaskStore tasks) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
         this.stores = Map.ofEntries(
@@ -73,7 +76,9 @@ public class PostgresBackend implements Backend {
                 Map.entry(SpecStore.class, specs),
                 Map.entry(GitActivityStore.class, gitActivity),
                 Map.entry(ArtifactStore.class, artifacts),
-                Map.entry(AgentRunStore.class, runs));
+                Map.entry(AgentRunStore.class, runs),
+                Map.entry(AgentRunStore.class, runs),
+                Map.entry(TaskStore.class, tasks));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -71,7 +72,9 @@ public class SqliteBackend implements Backend {
                 Map.entry(SpecStore.class, new SqliteSpecStore(database)),
                 Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)),
                 Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)),
-                Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)));
+                Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)),
+                Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)),
+                Map.entry(TaskStore.class, new SqliteTaskStore(database)));
     }
 
     @Override

@@ -30,6 +30,8 @@ import dev.quipu.spec.SpecStatus;
 import dev.quipu.spec.SpecSummary;
 import dev.quipu.spec.SpecVersion;
 import dev.quipu.spec.SpecVersionSummary;
+import dev.quipu.task.Task;
+import dev.quipu.task.TaskStatus;
 import dev.quipu.team.Member;
 import dev.quipu.team.Team;
 import dev.quipu.user.User;
@@ -75,7 +77,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             SpecVersionSummary.class,
             GitActivity.class,
             Artifact.class,
-            AgentRun.class
+            AgentRun.class,
+            AgentRun.class,
+            Task.class
         })
 final class SqliteMapping {
 
@@ -103,7 +107,9 @@ final class SqliteMapping {
                 SpecVersionSummary.class,
                 GitActivity.class,
                 Artifact.class,
-                AgentRun.class)) {
+                AgentRun.class,
+                AgentRun.class,
+                Task.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
         }
         jdbi.registerArgument(new OurArguments());
@@ -126,6 +132,7 @@ final class SqliteMapping {
         registerEnum(jdbi, ArtifactType.class);
         registerEnum(jdbi, AgentRole.class);
         registerEnum(jdbi, AgentRunStatus.class);
+        registerEnum(jdbi, TaskStatus.class);
         return jdbi;
     }
 

@@ -16,6 +16,8 @@ import dev.quipu.session.SessionQueryBuilder;
 import dev.quipu.spec.SpecQuery;
 import dev.quipu.spec.SpecStatus;
 import dev.quipu.store.Cursor;
+import dev.quipu.task.TaskQueryBuilder;
+import dev.quipu.task.TaskStatus;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -153,6 +155,28 @@ public final class Filters {
                         "spec's next page",
                         runs().specId("spec1").cursor(new Cursor(MIDDLE, "r1")),
                         "idx_agent_runs_spec"));
+    }
+
+    /** Of tasks: name of the filter, query, index. */
+    public static Stream<Arguments> ofTasks() {
+        return Stream.of(
+                Arguments.of("none", tasks(), "idx_tasks_spec"),
+                Arguments.of("cursor", tasks().cursor(new Cursor(MIDDLE, "t1")), "idx_tasks_spec"),
+                Arguments.of("ready", tasks().readyAt(MIDDLE), "idx_tasks_spec"),
+                Arguments.of(
+                        "ready ones' next page",
+                        tasks().readyAt(MIDDLE).cursor(new Cursor(MIDDLE, "t1")),
+                        "idx_tasks_spec"),
+                Arguments.of(
+                        "several states",
+                        tasks().statuses(Set.of(TaskStatus.PENDING, TaskStatus.RUNNING)),
+                        "idx_tasks_spec"),
+                Arguments.of("state", tasks().statuses(Set.of(TaskStatus.FAILED)), "idx_tasks_status"),
+                Arguments.of("run", tasks().specId(null).runId("r1"), "idx_tasks_run"));
+    }
+
+    private static TaskQueryBuilder tasks() {
+        return TaskQueryBuilder.builder().specId("spec1").statuses(Set.of()).limit(50);
     }
 
     private static AgentRunQueryBuilder runs() {

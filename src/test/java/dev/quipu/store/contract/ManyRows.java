@@ -133,7 +133,7 @@ public final class ManyRows {
     }
 
     /**
-     * Makes 100 specs of the team, and as many runs.
+     * Makes 100 specs of the team, as many runs and tasks as there are other rows, and what the tasks depend on.
      *
      * @param time the time of row n, as SQL
      */
@@ -148,7 +148,14 @@ public final class ManyRows {
                             + " CASE WHEN n % 100 = 0 THEN 'failed' ELSE 'completed' END, 'x', " + time
                             + " FROM numbers",
                     "INSERT INTO agent_run_sessions (team_id, agent_run_id, session_id) " + NUMBERS + "SELECT " + team
-                            + ", 'r' || n, 's' || n FROM numbers")) {
+                            + ", 'r' || n, 's' || n FROM numbers",
+                    "INSERT INTO tasks (team_id, id, spec_id, agent_run_id, title, status, created_at) " + NUMBERS
+                            + "SELECT " + team + ", 't' || n, 'spec' || (n % 20 + 1),"
+                            + " CASE WHEN n % 2 = 0 THEN 'r' || (n % 100 + 1) END, 'x',"
+                            + " CASE WHEN n % 50 = 0 THEN 'failed' WHEN n % 2 = 0 THEN 'running' ELSE 'pending' END, "
+                            + time + " FROM numbers",
+                    "INSERT INTO task_dependencies (team_id, task_id, depends_on_id) " + NUMBERS + "SELECT " + team
+                            + ", 't' || n, 't' || (n - 20) FROM numbers WHERE n > 20")) {
                 statement.execute(sql);
             }
         }

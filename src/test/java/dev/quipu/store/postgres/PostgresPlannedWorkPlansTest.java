@@ -8,6 +8,8 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.task.TaskQuery;
+import dev.quipu.task.TaskQueryBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
@@ -76,6 +78,17 @@ class PostgresPlannedWorkPlansTest {
         assertThat(plan)
                 .contains("using idx_agent_run_sessions_session on", "using agent_runs_pkey on agent_runs")
                 .doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofTasks")
+    void findsTasksInTheirIndex(String filter, TaskQueryBuilder builder, String index) throws Throwable {
+        TaskQuery query = builder.build();
+        SqlConditions conditions = PostgresTaskReads.conditions(ManyRows.TEAM, query);
+
+        String plan = explained(PostgresTaskReads.listing(conditions, query.limit()), conditions);
+
+        assertThat(plan).contains("using " + index + " on tasks").doesNotContain("Sort", "Seq Scan");
     }
 
     private String planOf(AgentRunQuery query) throws Throwable {

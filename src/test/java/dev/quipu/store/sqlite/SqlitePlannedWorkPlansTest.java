@@ -6,6 +6,7 @@ import dev.quipu.run.AgentRunQueryBuilder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.task.TaskQueryBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -63,6 +64,15 @@ class SqlitePlannedWorkPlansTest {
                 .anyMatch(step -> step.startsWith(
                         "SEARCH agent_run_sessions USING COVERING INDEX idx_agent_run_sessions_session ("))
                 .anyMatch(step -> step.startsWith("SEARCH agent_runs USING INDEX sqlite_autoindex_agent_runs_1 ("));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.quipu.store.contract.Filters#ofTasks")
+    void findsTasksInTheirIndex(String filter, TaskQueryBuilder query, String index) {
+        List<String> plan = plan(SqliteTaskReads.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+
+        assertThat(plan.get(0)).startsWith("SEARCH tasks USING INDEX " + index + " (");
+        assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.matches("SCAN (tasks|agent|task_).*"));
     }
 
     private static List<String> plan(Query query) {

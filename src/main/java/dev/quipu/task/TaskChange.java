@@ -1,0 +1,111 @@
+package dev.quipu.task;
+
+import dev.quipu.json.Json;
+import dev.quipu.validation.FieldReaders;
+import dev.quipu.validation.Patches;
+import dev.quipu.validation.TaskClaimedException;
+import dev.quipu.validation.Texts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A merge patch of a task.
+ *
+ * @param patch the fields as sent; <code>agent_run_id</code> is not changed but says for which run the caller speaks
+ */
+record TaskChange(Map<String, Json> patch) {
+
+    private static final int MOST_DEPENDENCIES = 100;
+    private static final int LONGEST_RESULT = 256 * 1024;
+
+    static Function<Json, String> title() {
+        return FieldReaders.name(500);
+    }
+
+    static Function<Json, String> description() {
+        return FieldReaders.text(20_000);
+    }
+
+    static Function<Json, List<String>> dependsOn() {
+        return FieldReaders.ids(MOST_DEPENDENCIES);
+    }
+
+    /**
+     * The task as it is after the change.
+     *
+     * @throws dev.quipu.validation.ValidationException if the patch is not as it has to be
+     * @throws TaskClaimedException if another run holds the task than the one that the caller speaks for
+     * @throws dev.quipu.validation.IllegalTransitionException if the task cannot go where the patch sends it
+     */
+    Task of(Task before, Instant now) {
+        Patches fields = new Patches(patch);
+        String speaker = fields.read("agent_run_id", FieldReaders.text(Texts.ID_LENGTH), null);
+        TaskStatus status = fields.read("status", status(), before.status());
+        Task after = TaskBuilder.builder(before)
+                .title(fields.read("title", title(), before.title()))
+                .description(fields.read("description", description(), before.description()))
+                .dependsOn(fields.read("depends_on", dependsOn(), before.dependsOn()))
+                .result(fields.read("result", result(), before.result()))
+                .build();
+        fields.finish("task");
+        refuseUnlessHolder(before, speaker, status);
+        if (!before.status().allows(status)) {
+            throw before.status().refusal(before.id(), status);
+        }
+        Task moved = status == before.status() ? after : moved(after, status, now);
+        return moved.equals(before)
+                ? before
+                : TaskBuilder.builder(moved).updatedAt(now).build();
+    }
+
+    private static Function<Json, TaskStatus> status() {
+        Function<Json, TaskStatus> any = FieldReaders.required(FieldReaders.oneOf(TaskStatus.class));
+        return json -> {
+            TaskStatus status = any.apply(json);
+            if (status == TaskStatus.ASSIGNED) {
+                throw new FieldReaders.Fault(
+                        "cannot be made assigned by a change: claim the task with POST /api/v1/tasks/{id}/claim");
+            }
+            return status;
+        };
+    }
+
+    private static Function<Json, Json> result() {
+        return json -> {
+            Json result = FieldReaders.json().apply(json);
+            if (result != null && result.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_RESULT) {
+                throw new FieldReaders.Fault("must have at most 256 KB (" + LONGEST_RESULT + " bytes) as JSON");
+            }
+            return result;
+        };
+    }
+
+    /**
+     * What a run has claimed, only that run takes on; and who speaks for a run that has lost its task is told so, whatever it
+     * wants. To skip a task, or to try again what failed, is a planner's decision and not a holder's.
+     */
+    private void refuseUnlessHolder(Task before, String speaker, TaskStatus status) {
+        boolean isPlanners =
+                status == TaskStatus.SKIPPED || before.status() == TaskStatus.FAILED && status == TaskStatus.PENDING;
+        boolean needsHolder = TaskClaims.isHeld(before) && patch.containsKey("status");
+        boolean speaksForAnother = before.agentRunId() != null && speaker != null;
+        if (!isPlanners && (needsHolder || speaksForAnother) && !Objects.equals(before.agentRunId(), speaker)) {
+            throw TaskClaimedException.notYours(
+                    before.id(), before.status().text(), before.agentRunId(), before.leaseExpiresAt());
+        }
+    }
+
+    private static Task moved(Task task, TaskStatus status, Instant now) {
+        TaskBuilder moved = TaskBuilder.builder(task).status(status);
+        if (status == TaskStatus.PENDING) {
+            moved.agentRunId(null).claimedAt(null).leaseExpiresAt(null).completedAt(null);
+        } else if (status != TaskStatus.RUNNING) {
+            moved.leaseExpiresAt(null).completedAt(now);
+        }
+        return moved.build();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.quipu.store.contract;
+
+import static dev.quipu.store.contract.StoreContract.await;
+
+import dev.quipu.run.AgentRole;
+import dev.quipu.run.AgentRun;
+import dev.quipu.run.AgentRunBuilder;
+import dev.quipu.run.AgentRunStatus;
+import dev.quipu.run.AgentRunStore;
+import dev.quipu.store.Backend;
+import dev.quipu.task.Task;
+import dev.quipu.task.TaskBuilder;
+import dev.quipu.task.TaskGraph;
+import dev.quipu.task.TaskStatus;
+import dev.quipu.task.TaskStore;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tasks and runs of a team's spec <code>plan</code> for tests: stored ones, and such as are not stored yet.
+ *
+ * @param backend where they are stored
+ * @param team the team
+ */
+record PlannedTasks(Backend backend, String team) {
+
+    static final Consumer<TaskGraph> ANY_GRAPH = graph -> {};
+
+    /** A pending task that is not stored. */
+    Task task(String id, String... dependsOn) {
+        return TaskBuilder.builder()
+                .teamId(team)
+                .id(id)
+                .specId("plan")
+                .title("Title")
+                .status(TaskStatus.PENDING)
+                .dependsOn(List.of(dependsOn))
+                .createdAt(Samples.NOON)
+                .updatedAt(Samples.NOON)
+                .build();
+    }
+
+    Task stored(Task task) {
+        return await(backend.store(TaskStore.class).create(task, ANY_GRAPH, Journals.none()));
+    }
+
+    /** Stores a pending task. */
+    Task stored(String id, String... dependsOn) {
+        return stored(task(id, dependsOn));
+    }
+
+    /** Changes a stored task. */
+    Task changed(String id, UnaryOperator<Task> change) {
+        return await(backend.store(TaskStore.class).update(team, id, change, ANY_GRAPH, Journals.none()));
+    }
+
+    Task changed(String id, TaskStatus status) {
+        return changed(id, row -> TaskBuilder.builder(row).status(status).build());
+    }
+
+    /** Stores a run. */
+    AgentRun run(String id, AgentRunStatus status) {
+        return await(backend.store(AgentRunStore.class)
+                .create(
+                        AgentRunBuilder.builder()
+                                .teamId(team)
+                                .id(id)
+                                .specId("plan")
+                                .agentRole(AgentRole.SPECIALIST)
+                                .status(status)
+                                .model("model")
+                                .sessionIds(List.of())
+                                .createdAt(Samples.NOON)
+                                .updatedAt(Samples.NOON)
+                                .build(),
+                        Journals.none()));
+    }
+}
