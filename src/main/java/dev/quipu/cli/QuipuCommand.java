@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.GitCommands.class,
             BlameCommand.class,
             QuipuCommand.RunCommands.class,
+            QuipuCommand.TaskCommands.class,
             QuipuCommand.ImportCommands.class,
             QuipuCommand.KeyCommands.class,
             QuipuCommand.TeamCommands.class,
@@ -172,6 +173,23 @@ final class QuipuCommand implements Runnable {
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class ArtifactCommands {}
+
+    /** The commands on tasks. */
+    @Command(
+            name = "task",
+            description = "Looks after the tasks of specs, and claims them for runs.",
+            subcommands = {
+                TaskAddCommand.class,
+                TaskListCommand.class,
+                TaskShowCommand.class,
+                TaskClaimCommand.class,
+                TaskFinishCommand.class,
+                TaskSkipCommand.class,
+                TaskNextCommand.class
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true)
+    static final class TaskCommands {}
 
     /** The commands that take in other tools' files. */
     @Command(

@@ -1,0 +1,61 @@
+package dev.quipu.cli;
+
+import dev.quipu.task.Task;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Adds a task to a spec. */
+@Command(
+        name = "add",
+        description = {
+            "Adds a task to a spec, and prints its id.",
+            "",
+            "Example: quipu task add --spec parser --title \"Write the tests\" --id tests --depends-on grammar"
+        },
+        mixinStandardHelpOptions = true)
+final class TaskAddCommand extends StoreCommand {
+
+    @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec that it is a piece of.")
+    private String spec;
+
+    @Option(names = "--title", required = true, description = "What is to be done.")
+    private String title;
+
+    @Option(names = "--description", description = "And how.")
+    private String description;
+
+    @Option(names = "--id", description = "Its id, so that the same command makes nothing twice. Default: a new one.")
+    private String id;
+
+    @Option(
+            names = "--depends-on",
+            paramLabel = "ID",
+            description = "A task of the spec that has to be completed or skipped before. May be repeated.")
+    private List<String> dependsOn;
+
+    @Mixin
+    private TeamOption team;
+
+    @Mixin
+    private JsonOption json;
+
+    TaskAddCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        GivenFields fields = new GivenFields()
+                .with("id", id)
+                .with("title", title)
+                .with("description", description)
+                .with("depends_on", dependsOn);
+        openForWriting();
+        String teamId = team.id(this);
+        Task task = work(rules -> rules.tasks().create(caller().in(teamId), spec, fields.body()));
+        return json.tell(this, task, task.id());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.quipu.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Ends a task. */
+@Command(
+        name = "finish",
+        description = {
+            "Ends a task that a run has claimed. What waited for a completed task alone is ready from then on.",
+            "",
+            "Example: quipu task finish tests --run $RUN --result report.json"
+        },
+        mixinStandardHelpOptions = true)
+final class TaskFinishCommand extends StoreCommand {
+
+    private static final List<String> ENDS = List.of("completed", "failed");
+    /** More than any result may have, less than a command has memory for. */
+    private static final long LARGEST_FILE = 8 * 1024 * 1024;
+
+    @Parameters(paramLabel = "ID", description = "The task.")
+    private String id;
+
+    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that has it.")
+    private String run;
+
+    @Option(
+            names = "--status",
+            defaultValue = "completed",
+            description = "completed or failed. Default: ${DEFAULT-VALUE}.")
+    private String status;
+
+    @Option(names = "--result", paramLabel = "FILE", description = "What came out: a file of JSON, at most 256 KB.")
+    private Path result;
+
+    @Mixin
+    private TeamOption team;
+
+    @Mixin
+    private JsonOption json;
+
+    TaskFinishCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        if (!ENDS.contains(status)) {
+            throw wrong("--status has to be one of " + String.join(", ", ENDS));
+        }
+        GivenFields fields = new GivenFields()
+                .with("status", status)
+                .with("agent_run_id", run)
+                .with("result", result == null ? null : read());
+        openForWriting();
+        String teamId = team.id(this);
+        Task task =
+                work(rules -> rules.tasks().patch(caller().in(teamId), id, fields.body(), UnaryOperator.identity()));
+        return json.tell(
+                this,
+                task,
+                "The task " + OneLine.of(task.id(), NAME_WIDTH) + " is "
+                        + task.status().text() + ".");
+    }
+
+    private Json read() {
+        try {
+            if (Files.size(result) > LARGEST_FILE) {
+                throw wrong("--result: " + result + " is larger than 256 KB");
+            }
+            return JsonText.parse(Files.readString(result));
+        } catch (JsonProcessingException e) {
+            throw wrong("--result: " + result + " is not JSON: " + JsonText.reason(e));
+        } catch (IOException e) {
+            throw wrong("--result: " + result + " cannot be read as a text");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+}
