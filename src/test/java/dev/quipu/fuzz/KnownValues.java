@@ -25,6 +25,11 @@ final class KnownValues {
             Map.entry("parent_session_id", List.of("sessions.id")),
             Map.entry("teams.id", List.of("teams.id", "slug")),
             Map.entry("team", List.of("teams.id", "slug")),
+            Map.entry("spec", List.of("specs.id")),
+            Map.entry("spec_id", List.of("specs.id")),
+            Map.entry("run", List.of("runs.id")),
+            Map.entry("agent_run_id", List.of("runs.id")),
+            Map.entry("depends_on", List.of("tasks.id")),
             Map.entry("members.id", List.of("user_id", "email")),
             Map.entry("users.id", List.of("users.id", "email")),
             Map.entry("workspaces.id", List.of("workspaces.id", "canonical_id", "display_name")),
@@ -44,12 +49,18 @@ final class KnownValues {
             Map.entry("q", List.of("name", "summary")));
 
     private final Map<String, List<String>> values = new HashMap<>();
+    private final PlannedWork work = new PlannedWork();
     private final Map<String, String> tags = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > MOST_TAGS;
         }
     };
+
+    /** From now on values are for a request to this address. */
+    void lookAt(String target) {
+        work.lookAt(target);
+    }
 
     /** The last entity tag of the thing with this address, null if none is known. */
     String tag(String target) {
@@ -63,6 +74,10 @@ final class KnownValues {
 
     /** A value of that name, null if none is known. */
     String one(String name, Random random) {
+        List<String> related = work.related(name);
+        if (!related.isEmpty()) {
+            return related.get(random.nextInt(related.size()));
+        }
         List<String> names = ALIASES.getOrDefault(name, List.of(name));
         List<String> known = values.get(names.get(random.nextInt(names.size())));
         return known == null || known.isEmpty() ? null : known.get(random.nextInt(known.size()));
@@ -124,6 +139,7 @@ final class KnownValues {
         for (String list : List.of("items", "results", "sessions")) {
             thing.path(list).forEach(item -> learn(kind, item));
         }
+        work.learn(kind, thing);
         thing.properties().forEach(field -> {
             String name = field.getKey().equals("id") ? kind + ".id" : field.getKey();
             if (field.getValue().isTextual() || name.equals("version_number")) {

@@ -93,6 +93,7 @@ final class RequestGenerator {
                 headers.add(Map.entry(parameter.name(), header(parameter.name(), target)));
             }
         }
+        known.lookAt(target);
         byte[] body = body(operation, headers, breaksBody);
         String whole = query.isEmpty() ? target : target + "?" + String.join("&", query);
         return new GeneratedRequest(
