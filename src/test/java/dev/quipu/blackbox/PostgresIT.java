@@ -113,6 +113,13 @@ class PostgresIT {
     }
 
     @Nested
+    class Tasks extends TasksSuite {
+        Tasks() {
+            super(site);
+        }
+    }
+
+    @Nested
     class SpecCommands extends SpecCommandsSuite {
         SpecCommands() {
             super(site);
@@ -122,6 +129,13 @@ class PostgresIT {
     @Nested
     class Git extends GitSuite {
         Git() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class TaskCommands extends TaskCommandsSuite {
+        TaskCommands() {
             super(site);
         }
     }
