@@ -103,8 +103,8 @@ CREATE TABLE artifact_contents (
     size_bytes BIGINT NOT NULL CHECK (size_bytes >= 0),
     place      TEXT NOT NULL CHECK (place IN ('database', 'file', 's3')),
     object_key TEXT,
-    bytes      BYTEA,
     created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    bytes      BYTEA,
     PRIMARY KEY (team_id, sha256)
 );
 

@@ -103,8 +103,8 @@ CREATE TABLE artifact_contents (
     size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
     place      TEXT NOT NULL CHECK (place IN ('database', 'file', 's3')),
     object_key TEXT,
-    bytes      BLOB,
     created_at INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000000 AS INTEGER)),
+    bytes      BLOB,
     PRIMARY KEY (team_id, sha256)
 ) STRICT;
 

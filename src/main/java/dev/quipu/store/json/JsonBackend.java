@@ -70,7 +70,6 @@ public class JsonBackend implements Backend {
                 Map.entry(GitActivityStore.class, new NoGitActivity()),
                 Map.entry(ArtifactStore.class, new NoArtifacts()),
                 Map.entry(AgentRunStore.class, new NoAgentRuns()),
-                Map.entry(AgentRunStore.class, new NoAgentRuns()),
                 Map.entry(TaskStore.class, new NoTasks()));
     }
 

@@ -58,7 +58,6 @@ public class PostgresBackend implements Backend {
             PostgresGitActivityStore gitActivity,
             PostgresArtifactStore artifacts,
             PostgresAgentRunStore runs,
-            PostgresAgentRunStore runs,
             PostgresTaskStore tasks) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
@@ -76,7 +75,6 @@ public class PostgresBackend implements Backend {
                 Map.entry(SpecStore.class, specs),
                 Map.entry(GitActivityStore.class, gitActivity),
                 Map.entry(ArtifactStore.class, artifacts),
-                Map.entry(AgentRunStore.class, runs),
                 Map.entry(AgentRunStore.class, runs),
                 Map.entry(TaskStore.class, tasks));
     }

@@ -79,8 +79,8 @@ public enum Table {
             Set.of("team_id", "task_id", "depends_on_id"), "team_id text!, task_id text!, depends_on_id text!"),
     ARTIFACT_CONTENTS(
             Set.of("team_id", "sha256"),
-            "team_id text!, sha256 text!, size_bytes integer!, place text!, object_key text, bytes bytes,"
-                    + " created_at time!"),
+            "team_id text!, sha256 text!, size_bytes integer!, place text!, object_key text,"
+                    + " created_at time!, bytes bytes"),
     ARTIFACTS(
             Set.of("team_id", "id"),
             "team_id text!, id text!, agent_run_id text!, task_id text, type text!, path text!, content_type text,"

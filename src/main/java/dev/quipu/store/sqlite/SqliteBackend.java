@@ -73,7 +73,6 @@ public class SqliteBackend implements Backend {
                 Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)),
                 Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)),
                 Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)),
-                Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)),
                 Map.entry(TaskStore.class, new SqliteTaskStore(database)));
     }
 

@@ -78,7 +78,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             GitActivity.class,
             Artifact.class,
             AgentRun.class,
-            AgentRun.class,
             Task.class
         })
 final class SqliteMapping {
@@ -107,7 +106,6 @@ final class SqliteMapping {
                 SpecVersionSummary.class,
                 GitActivity.class,
                 Artifact.class,
-                AgentRun.class,
                 AgentRun.class,
                 Task.class)) {
             jdbi.registerRowMapper(ConstructorMapper.factory(type));
