@@ -29,10 +29,39 @@ class CallTest {
             Call.LIST_TEAMS,
             Call.GET_TEAM,
             Call.LIST_MEMBERS,
-            Call.GET_MEMBER);
+            Call.GET_MEMBER,
+            Call.LIST_SPECS,
+            Call.GET_SPEC,
+            Call.LIST_SPEC_VERSIONS,
+            Call.GET_SPEC_VERSION,
+            Call.DIFF_SPEC_VERSIONS,
+            Call.LIST_RUNS,
+            Call.GET_RUN,
+            Call.LIST_TASKS,
+            Call.GET_TASK,
+            Call.LIST_ARTIFACTS,
+            Call.GET_ARTIFACT,
+            Call.GET_ARTIFACT_CONTENT,
+            Call.LIST_GIT_ACTIVITY,
+            Call.GET_COMMIT);
 
     private static final Set<Call> OF_MEMBERS = EnumSet.of(
-            Call.APPEND_EVENTS, Call.CREATE_SESSION, Call.PATCH_SESSION, Call.PATCH_WORKSPACE, Call.PATCH_DEVICE);
+            Call.APPEND_EVENTS,
+            Call.CREATE_SESSION,
+            Call.PATCH_SESSION,
+            Call.PATCH_WORKSPACE,
+            Call.PATCH_DEVICE,
+            Call.CREATE_SPEC,
+            Call.PATCH_SPEC,
+            Call.RESTORE_SPEC_VERSION,
+            Call.CREATE_RUN,
+            Call.PATCH_RUN,
+            Call.CREATE_TASK,
+            Call.PATCH_TASK,
+            Call.CLAIM_TASK,
+            Call.CREATE_ARTIFACT,
+            Call.PATCH_ARTIFACT,
+            Call.PUT_ARTIFACT_CONTENT);
 
     private static final Set<Call> OF_ADMINS = EnumSet.of(
             Call.DELETE_SESSION,
@@ -46,7 +75,9 @@ class CallTest {
             Call.LIST_KEYS,
             Call.GET_KEY,
             Call.REVOKE_KEY,
-            Call.LIST_AUDIT);
+            Call.LIST_AUDIT,
+            Call.DELETE_SPEC,
+            Call.DELETE_ARTIFACT);
 
     private static final Set<Call> OF_THE_SERVERS_ADMINS = EnumSet.of(
             Call.CREATE_TEAM, Call.CREATE_USER, Call.LIST_USERS, Call.GET_USER, Call.PATCH_USER, Call.DELETE_USER);

@@ -81,8 +81,8 @@ public final class Filters {
                 Arguments.of("cursor", artifacts().cursor(new Cursor(MIDDLE, "a1")), "idx_artifacts_created"),
                 Arguments.of("after", artifacts().after(MIDDLE), "idx_artifacts_created"),
                 Arguments.of("before", artifacts().before(MIDDLE), "idx_artifacts_created"),
-                Arguments.of("run", artifacts().runId("r1"), "idx_artifacts_run"),
-                Arguments.of("task", artifacts().taskId("t1"), "idx_artifacts_task"),
+                Arguments.of("run", artifacts().runId("ar1"), "idx_artifacts_run"),
+                Arguments.of("task", artifacts().taskId("at1"), "idx_artifacts_task"),
                 Arguments.of("type", artifacts().types(Set.of(ArtifactType.VIDEO)), "idx_artifacts_type"),
                 Arguments.of("hash", artifacts().sha256("c1"), "idx_artifacts_content"));
     }

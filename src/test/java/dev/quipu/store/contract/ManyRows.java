@@ -118,13 +118,13 @@ public final class ManyRows {
                     "INSERT INTO specs (team_id, id, title, content, version_number, created_by) VALUES (" + team
                             + ", 'p', 'x', '{}', 1, 'u')",
                     "INSERT INTO agent_runs (team_id, id, spec_id, agent_role, model) " + NUMBERS + "SELECT " + team
-                            + ", 'r' || (n - 1), 'p', 'verifier', 'x'" + hundred,
+                            + ", 'ar' || (n - 1), 'p', 'verifier', 'x'" + hundred,
                     "INSERT INTO tasks (team_id, id, spec_id, title) " + NUMBERS + "SELECT " + team
-                            + ", 't' || (n - 1), 'p', 'x'" + hundred,
+                            + ", 'at' || (n - 1), 'p', 'x'" + hundred,
                     "INSERT INTO artifact_contents (team_id, sha256, size_bytes, place) " + NUMBERS + "SELECT " + team
                             + ", 'c' || (n - 1), 1, 'database' FROM numbers",
                     "INSERT INTO artifacts (team_id, id, agent_run_id, task_id, type, path, sha256, created_at) "
-                            + NUMBERS + "SELECT " + team + ", 'a' || n, 'r' || (n % 100), 't' || (n % 100),"
+                            + NUMBERS + "SELECT " + team + ", 'a' || n, 'ar' || (n % 100), 'at' || (n % 100),"
                             + " CASE WHEN n % 100 = 0 THEN 'video' ELSE 'log' END, 'x', 'c' || (n % 100), " + time
                             + " FROM numbers")) {
                 statement.execute(sql);

@@ -84,6 +84,7 @@ class PostgresPlansTest {
             ManyRows.makeAccess(connection, "to_timestamp(n)");
             ManyRows.makeSpecs(connection, "to_timestamp(n)");
             ManyRows.makeArtifacts(connection, "to_timestamp(n)");
+            ManyRows.makePlannedWork(connection, "to_timestamp(n)");
             statement.execute("ANALYZE");
         }
         filled = true;
