@@ -5,6 +5,7 @@ import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Patches;
 import dev.quipu.validation.TaskClaimedException;
 import dev.quipu.validation.Texts;
+import dev.quipu.validation.ValidationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 record TaskChange(Map<String, Json> patch) {
 
     private static final int MOST_DEPENDENCIES = 100;
-    private static final int LONGEST_RESULT = 256 * 1024;
+    private static final int LONGEST_RESULT = 64 * 1024;
 
     static Function<Json, String> title() {
         return FieldReaders.name(500);
@@ -53,6 +54,7 @@ record TaskChange(Map<String, Json> patch) {
                 .build();
         fields.finish("task");
         refuseUnlessHolder(before, speaker, status);
+        refuseWhatStays(before, after);
         if (!before.status().allows(status)) {
             throw before.status().refusal(before.id(), status);
         }
@@ -78,7 +80,7 @@ record TaskChange(Map<String, Json> patch) {
         return json -> {
             Json result = FieldReaders.json().apply(json);
             if (result != null && result.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_RESULT) {
-                throw new FieldReaders.Fault("must have at most 256 KB (" + LONGEST_RESULT + " bytes) as JSON");
+                throw new FieldReaders.Fault("must have at most 64 KB (" + LONGEST_RESULT + " bytes) as JSON");
             }
             return result;
         };
@@ -89,13 +91,25 @@ record TaskChange(Map<String, Json> patch) {
      * wants. To skip a task, or to try again what failed, is a planner's decision and not a holder's.
      */
     private void refuseUnlessHolder(Task before, String speaker, TaskStatus status) {
-        boolean isPlanners =
-                status == TaskStatus.SKIPPED || before.status() == TaskStatus.FAILED && status == TaskStatus.PENDING;
-        boolean needsHolder = TaskClaims.isHeld(before) && patch.containsKey("status");
-        boolean speaksForAnother = before.agentRunId() != null && speaker != null;
+        boolean isHeld = TaskClaims.isHeld(before);
+        boolean isPlanners = status == TaskStatus.SKIPPED && (speaker == null || !isHeld)
+                || before.status() == TaskStatus.FAILED && status == TaskStatus.PENDING;
+        boolean needsHolder = isHeld && (patch.containsKey("status") || patch.containsKey("result"));
+        boolean speaksForAnother = speaker != null && (before.agentRunId() != null || patch.containsKey("result"));
         if (!isPlanners && (needsHolder || speaksForAnother) && !Objects.equals(before.agentRunId(), speaker)) {
             throw TaskClaimedException.notYours(
                     before.id(), before.status().text(), before.agentRunId(), before.leaseExpiresAt());
+        }
+    }
+
+    /** What has to be done before a task stays while a run is at work on it, and what came out of one that is done stays. */
+    private static void refuseWhatStays(Task before, Task after) {
+        if (TaskClaims.isHeld(before) && !after.dependsOn().equals(before.dependsOn())) {
+            throw new ValidationException(
+                    "depends_on", "cannot be changed while a run has the task; let it be given back first");
+        }
+        if (before.status() == TaskStatus.COMPLETED && !Objects.equals(after.result(), before.result())) {
+            throw new ValidationException("result", "cannot be changed: the task is completed");
         }
     }
 

@@ -24,8 +24,9 @@ public class TaskClaimedException extends RuntimeException {
      * @param until when its lease runs out, null if it has ended
      */
     public static TaskClaimedException notYours(String id, String status, String holder, Instant until) {
-        return new TaskClaimedException("Task " + id + " is " + status + " by run " + holder
-                + (until == null ? "" : " until " + until)
-                + ": only for that run it may be changed so, which is said by its id in agent_run_id.");
+        return new TaskClaimedException(
+                "Task " + id + " is " + status + (holder == null ? " and nobody's" : " by run " + holder)
+                        + (until == null ? "" : " until " + until)
+                        + ": only the run that has a task may change it so, which is said by its id in agent_run_id.");
     }
 }

@@ -40,8 +40,6 @@ final class KnownValues {
             Map.entry("versions.id", List.of("version_number")),
             Map.entry("diff.id", List.of("version_number")),
             Map.entry("task", List.of("task_id", "tasks.id")),
-            Map.entry("run", List.of("runs.id")),
-            Map.entry("agent_run_id", List.of("runs.id")),
             Map.entry("repo", List.of("repo_name", "repo_url")),
             Map.entry("tag", List.of("tags")),
             Map.entry("Last-Event-ID", List.of("after")),

@@ -161,7 +161,7 @@ class TasksTest {
         assertThatThrownBy(() -> patch("t", "{'status':'completed','agent_run_id':'a'}"))
                 .isExactlyInstanceOf(TaskClaimedException.class)
                 .hasMessage(
-                        "Task t is assigned by run b until 2026-03-01T10:10:00Z: only for that run it may be changed"
+                        "Task t is assigned by run b until 2026-03-01T10:10:00Z: only the run that has a task may change it"
                                 + " so, which is said by its id in agent_run_id.");
         assertThatThrownBy(() -> patch("t", "{'result':1,'agent_run_id':'a'}"))
                 .isExactlyInstanceOf(TaskClaimedException.class);
@@ -292,6 +292,60 @@ class TasksTest {
                 .isExactlyInstanceOf(IllegalTransitionException.class);
     }
 
+    @Test
+    void whoeverLostATaskDoesNotEndItForTheOneThatHasIt() {
+        // Given
+        create("{'id':'t','title':'T'}");
+        claim("a");
+        clock.move(Duration.ofSeconds(301));
+        claim("b");
+
+        // When
+        for (String change : List.of("'status':'skipped'", "'result':1", "'status':'completed'")) {
+            // Then
+            assertThatThrownBy(() -> patch("t", "{" + change + ",'agent_run_id':'a'}"))
+                    .isExactlyInstanceOf(TaskClaimedException.class);
+        }
+    }
+
+    @Test
+    void onlyTheHolderTellsWhatCameOut() {
+        create("{'id':'t','title':'T'}");
+        claim("a");
+
+        assertThatThrownBy(() -> patch("t", "{'result':1}")).isExactlyInstanceOf(TaskClaimedException.class);
+        assertThat(patch("t", "{'result':1,'agent_run_id':'a'}").result()).isEqualTo(new Json("1"));
+    }
+
+    @Test
+    void whatCameOutOfACompletedTaskStays() {
+        // Given
+        create("{'id':'t','title':'T'}");
+        claim("a");
+        String end = "{'status':'completed','agent_run_id':'a','result':1}";
+        Task done = patch("t", end);
+
+        // When
+        Task again = patch("t", end);
+
+        // Then
+        assertThat(again).isEqualTo(done);
+        assertThatThrownBy(() -> patch("t", "{'result':2,'agent_run_id':'a'}"))
+                .isExactlyInstanceOf(ValidationException.class)
+                .hasMessage("result cannot be changed: the task is completed");
+    }
+
+    @Test
+    void whatAClaimedTaskWaitsForStays() {
+        create("{'id':'s','title':'S'}");
+        create("{'id':'t','title':'T'}");
+        claim("a");
+
+        assertThatThrownBy(() -> patch("t", "{'depends_on':['s']}"))
+                .isExactlyInstanceOf(ValidationException.class)
+                .hasMessage("depends_on cannot be changed while a run has the task; let it be given back first");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"running", "completed", "failed", "pending"})
     void onlyTheHolderTakesAClaimedTaskOn(String status) {
@@ -323,13 +377,13 @@ class TasksTest {
     }
 
     @Test
-    void aResultHas256KilobytesAtMost() {
+    void aResultHas64KilobytesAtMost() {
         create("{'id':'t','title':'T'}");
-        String largest = "'" + "é".repeat(128 * 1024 - 1) + "'";
+        String largest = "'" + "é".repeat(32 * 1024 - 1) + "'";
 
         assertThat(patch("t", "{'result':" + largest + "}").result()).isNotNull();
         assertThatThrownBy(() -> patch("t", "{'result':" + largest.replace("é'", "éx'") + "}"))
-                .hasMessage("result must have at most 256 KB (262144 bytes) as JSON");
+                .hasMessage("result must have at most 64 KB (65536 bytes) as JSON");
     }
 
     @Test
