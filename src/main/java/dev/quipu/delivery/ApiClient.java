@@ -127,12 +127,12 @@ public final class ApiClient {
     }
 
     private ApiAnswer told(HttpResponse<String> response) {
-        if (!isOk(response.statusCode())) {
+        ServerAnswer answer = ServerAnswer.of(response.statusCode(), response.body());
+        boolean isOurs = !answer.body().isMissingNode() || response.body().isEmpty();
+        if (!answer.isOk() || !isOurs) {
             throw refusal(response.statusCode(), response.body());
         }
-        return new ApiAnswer(
-                response.body(),
-                ServerAnswer.of(response.statusCode(), response.body()).body());
+        return new ApiAnswer(response.body(), answer.body());
     }
 
     private static boolean isOk(int status) {
