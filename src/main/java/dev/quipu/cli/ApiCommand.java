@@ -42,10 +42,25 @@ abstract class ApiCommand implements Callable<Integer> {
         return json;
     }
 
-    /** Writes the answer: the API's JSON, or words. */
+    /** Writes the answer: the API's JSON, nothing if it said nothing, or words. */
     final int show(ApiAnswer answer, String words) {
-        print(json ? answer.text() : words);
+        if (!json) {
+            print(words);
+        } else if (!answer.text().isEmpty()) {
+            print(answer.text());
+        }
         return ExitCode.DONE;
+    }
+
+    /** Writes what was made or taken: the API's JSON, or its id alone, for scripts; and words beside it. */
+    final int showId(ApiAnswer answer, String words) {
+        tell(words);
+        return show(answer, answer.field("id"));
+    }
+
+    /** A name or id in words of ours: on one line, and not too long. */
+    static String name(String text) {
+        return OneLine.of(text, StoreCommand.NAME_WIDTH);
     }
 
     /** Writes a line of the answer. */

@@ -1,7 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.json.Json;
-import dev.quipu.task.Task;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.delivery.ApiClient;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** For which run a task is claimed, and for how long. */
@@ -17,25 +19,20 @@ final class ClaimOptions {
             description = "Until another run may claim it: minutes or hours, such as 30m, up to 24h. Default: 5m.")
     private Lifetime lease;
 
-    /** The body of the call. */
-    GivenFields fields() {
-        return new GivenFields()
-                .with("agent_run_id", run)
-                .with(
-                        "lease_seconds",
-                        lease == null
-                                ? null
-                                : new Json(String.valueOf(lease.duration().toSeconds())));
-    }
-
     /** Claims a task. */
-    Task claim(StoreCommand command, String teamId, String id) {
-        return command.work(rules -> rules.tasks().claim(command.caller().in(teamId), id, fields().body()));
+    ApiAnswer claim(ApiClient api, String id) {
+        ObjectNode claim = ApiCommand.body().put("agent_run_id", run);
+        if (lease != null) {
+            claim.put("lease_seconds", lease.duration().toSeconds());
+        }
+        return api.send("POST", List.of("tasks", id, "claim"), claim);
     }
 
-    /** What became of it, in a sentence. */
-    static String sentence(Task task) {
-        return "Run " + OneLine.of(task.agentRunId(), StoreCommand.NAME_WIDTH) + " has the task "
-                + OneLine.of(task.id(), StoreCommand.NAME_WIDTH) + " until " + task.leaseExpiresAt() + ".";
+    /** Shows a task that was claimed. */
+    int show(ApiCommand shower, ApiAnswer task) {
+        return shower.showId(
+                task,
+                "Run " + ApiCommand.name(task.field("agent_run_id")) + " has the task "
+                        + ApiCommand.name(task.field("id")) + " until " + task.field("lease_expires_at") + ".");
     }
 }

@@ -12,11 +12,6 @@ import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.StoreException;
 import dev.quipu.transfer.DamagedExportException;
 import dev.quipu.transfer.MoveRefusedException;
-import dev.quipu.validation.IllegalTransitionException;
-import dev.quipu.validation.RunEndedException;
-import dev.quipu.validation.TaskClaimedException;
-import dev.quipu.validation.TaskNotReadyException;
-import dev.quipu.validation.TooManyTasksException;
 import dev.quipu.validation.ValidationException;
 import io.quarkus.logging.Log;
 import java.util.Set;
@@ -57,11 +52,6 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean isKnown = failure instanceof StoreException
                 || failure instanceof ForbiddenException
-                || failure instanceof IllegalTransitionException
-                || failure instanceof TaskClaimedException
-                || failure instanceof TaskNotReadyException
-                || failure instanceof TooManyTasksException
-                || failure instanceof RunEndedException
                 || failure instanceof DamagedExportException
                 || failure instanceof MoveRefusedException
                 || failure instanceof SourceException

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.quipu.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What the user gave with options, as the body of the call that does the same: what is left out, the rules decide. */
 final class GivenFields {
@@ -50,11 +53,26 @@ final class GivenFields {
         return this;
     }
 
-    boolean isEmpty() {
-        return fields.isEmpty();
+    /**
+     * Refuses a change that changes nothing.
+     *
+     * @param options those that change something, in words
+     */
+    void requireAny(CommandSpec command, String options) {
+        if (fields.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "Say what shall be changed: " + options);
+        }
     }
 
+    /** For the rules. */
     Map<String, Json> body() {
         return fields;
+    }
+
+    /** For the API; every value is sent as it was given. */
+    ObjectNode node() {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        fields.forEach((field, value) -> object.putRawValue(field, new RawValue(value.text())));
+        return object;
     }
 }

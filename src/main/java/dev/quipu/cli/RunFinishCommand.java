@@ -1,11 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.run.AgentRun;
+import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -19,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu run finish 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --status failed"
         },
         mixinStandardHelpOptions = true)
-final class RunFinishCommand extends StoreCommand {
+final class RunFinishCommand extends ApiCommand {
 
     private static final List<String> ENDS = List.of("completed", "failed", "cancelled");
 
@@ -32,30 +29,12 @@ final class RunFinishCommand extends StoreCommand {
             description = "completed, failed or cancelled. Default: ${DEFAULT-VALUE}.")
     private String status;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    RunFinishCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         if (!ENDS.contains(status)) {
             throw new ParameterException(spec().commandLine(), "--status has to be one of " + String.join(", ", ENDS));
         }
-        GivenFields fields = new GivenFields().with("status", status);
-        openForWriting();
-        String teamId = team.id(this);
-        AgentRun run =
-                work(rules -> rules.runs().patch(caller().in(teamId), id, fields.body(), UnaryOperator.identity()));
-        return json.tell(
-                this,
-                run,
-                "The run " + OneLine.of(run.id(), NAME_WIDTH) + " is "
-                        + run.status().text() + ".");
+        ApiAnswer run = api().send("PATCH", List.of("runs", id), body().put("status", status));
+        return show(run, "The run " + name(run.field("id")) + " is " + run.field("status") + ".");
     }
 }

@@ -1,13 +1,13 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
+import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.time;
 
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunFilter;
-import dev.quipu.store.Page;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +21,15 @@ import picocli.CommandLine.Option;
             "Example: quipu run list --spec parser --status queued,running"
         },
         mixinStandardHelpOptions = true)
-final class RunListCommand extends StoreCommand {
+final class RunListCommand extends ApiCommand {
+
+    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
+            time("MADE (UTC)", "created_at"),
+            column("STATE", "status"),
+            column("ROLE", "agent_role"),
+            column("MODEL", "model"),
+            column("SPEC", "spec_id"),
+            column("ID", "id"));
 
     @Option(names = "--spec", paramLabel = "ID", description = "The spec that they work on.")
     private String spec;
@@ -44,33 +52,18 @@ final class RunListCommand extends StoreCommand {
     private String before;
 
     @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private PageOptions options;
-
-    RunListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        AgentRunFilter filter = new AgentRunFilter(spec, status, role, session, after, before);
-        String teamId = team.id(this);
-        Page<AgentRun> page = work(rules -> rules.runs().list(teamId, filter, options.cursor(), limit));
-        return options.show(this, page, RunListCommand::table, "There are no such runs.");
-    }
-
-    private static String table(List<AgentRun> runs) {
-        return Table.of(
-                runs,
-                List.of(
-                        column("MADE (UTC)", run -> Table.time(run.createdAt())),
-                        column("STATE", run -> run.status().text()),
-                        column("ROLE", run -> run.agentRole().name().toLowerCase(Locale.ROOT)),
-                        column("MODEL", AgentRun::model),
-                        column("SPEC", AgentRun::specId),
-                        column("ID", AgentRun::id)));
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("spec", spec);
+        parameters.put("status", status);
+        parameters.put("role", role);
+        parameters.put("session", session);
+        parameters.put("after", after);
+        parameters.put("before", before);
+        options.addTo(parameters);
+        return options.show(this, api().get(List.of("runs"), parameters), COLUMNS, "There are no such runs.");
     }
 }

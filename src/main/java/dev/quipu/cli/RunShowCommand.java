@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.run.AgentRun;
-import java.util.function.Supplier;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one run. */
@@ -11,28 +11,14 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = {"Shows one run.", "", "Example: quipu run show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"},
         mixinStandardHelpOptions = true)
-final class RunShowCommand extends StoreCommand {
+final class RunShowCommand extends ApiCommand {
 
     @Parameters(paramLabel = "ID", description = "The run.")
     private String id;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    RunShowCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        String teamId = team.id(this);
-        AgentRun run = work(rules -> rules.runs().get(teamId, id));
-        return json.tell(
-                this,
-                run,
-                String.join(System.lineSeparator(), FieldLines.of(services().json(run))));
+        ApiAnswer run = api().get(List.of("runs", id), Map.of());
+        return show(run, String.join(System.lineSeparator(), FieldLines.of(run.text())));
     }
 }

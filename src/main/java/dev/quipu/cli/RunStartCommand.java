@@ -1,11 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunStatus;
+import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Begins a run. */
@@ -17,7 +14,7 @@ import picocli.CommandLine.Option;
             "Example: RUN=$(quipu run start --spec parser --role specialist --model claude-opus-4)"
         },
         mixinStandardHelpOptions = true)
-final class RunStartCommand extends StoreCommand {
+final class RunStartCommand extends ApiCommand {
 
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec that it works on.")
     private String spec;
@@ -37,16 +34,6 @@ final class RunStartCommand extends StoreCommand {
     @Option(names = "--environment", paramLabel = "ID", description = "Where it runs, in your own words.")
     private String environment;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    RunStartCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields()
@@ -55,11 +42,9 @@ final class RunStartCommand extends StoreCommand {
                 .with("agent_role", role)
                 .with("model", model)
                 .with("environment_id", environment)
-                .with("status", AgentRunStatus.RUNNING.text())
+                .with("status", "running")
                 .with("session_ids", sessions);
-        openForWriting();
-        String teamId = team.id(this);
-        AgentRun run = work(rules -> rules.runs().create(caller().in(teamId), fields.body()));
-        return json.tell(this, run, run.id());
+        ApiAnswer run = api().send("POST", List.of("runs"), fields.node());
+        return showId(run, "The run " + name(run.field("id")) + " is " + run.field("status") + ".");
     }
 }

@@ -7,7 +7,6 @@ import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
 import dev.quipu.git.GitActivities;
 import dev.quipu.session.Sessions;
-import dev.quipu.spec.Specs;
 import dev.quipu.store.Backend;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.Exports;
@@ -25,10 +24,8 @@ class Services {
     private final Sessions sessions;
     private final ArtifactRules artifacts;
     private final Events events;
-    private final Specs specs;
     private final GitActivities git;
     private final AccessRules access;
-    private final WorkRules work;
     private final StoreSinks sinks;
     private final Server server;
     private final OpenStores stores;
@@ -42,10 +39,8 @@ class Services {
             Sessions sessions,
             ArtifactRules artifacts,
             Events events,
-            Specs specs,
             GitActivities git,
             AccessRules access,
-            WorkRules work,
             StoreSinks sinks,
             Server server,
             OpenStores stores,
@@ -57,10 +52,8 @@ class Services {
         this.sessions = sessions;
         this.artifacts = artifacts;
         this.events = events;
-        this.specs = specs;
         this.git = git;
         this.access = access;
-        this.work = work;
         this.sinks = sinks;
         this.server = server;
         this.stores = stores;
@@ -86,20 +79,12 @@ class Services {
         return events;
     }
 
-    Specs specs() {
-        return specs;
-    }
-
     GitActivities git() {
         return git;
     }
 
     AccessRules access() {
         return access;
-    }
-
-    WorkRules work() {
-        return work;
     }
 
     StoreSinks sinks() {

@@ -1,8 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.spec.NewSpec;
-import dev.quipu.spec.Spec;
-import java.util.function.Supplier;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
             "          echo '{\"intent\":\"Config files are checked\"}' | quipu spec create --title \"Check them\""
         },
         mixinStandardHelpOptions = true)
-final class SpecCreateCommand extends StoreCommand {
+final class SpecCreateCommand extends ApiCommand {
 
     @Option(names = "--title", required = true, description = "What people call it, 1 to 500 characters.")
     private String title;
@@ -34,27 +33,14 @@ final class SpecCreateCommand extends StoreCommand {
     @Mixin
     private ContentFile file;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    SpecCreateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        NewSpec asked = NewSpec.of(new GivenFields()
+        GivenFields fields = new GivenFields()
                 .with("id", id)
                 .with("title", title)
                 .with("change_summary", summary)
-                .with("content", file.givenOrStandardInput())
-                .body());
-        openForWriting();
-        String teamId = team.id(this);
-        Spec made = services().await(() -> services().specs().create(caller().in(teamId), asked));
-        return json.tell(this, made, made.id());
+                .with("content", file.givenOrStandardInput());
+        ApiAnswer made = api().send("POST", List.of("specs"), fields.node());
+        return showId(made, "The spec " + name(made.field("title")) + " is " + made.field("status") + ".");
     }
 }

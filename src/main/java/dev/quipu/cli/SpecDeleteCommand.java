@@ -1,10 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.spec.Spec;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +15,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu spec delete fix-parser --yes"
         },
         mixinStandardHelpOptions = true)
-final class SpecDeleteCommand extends StoreCommand {
+final class SpecDeleteCommand extends ApiCommand {
 
     @Parameters(paramLabel = "ID", description = "The spec's id.")
     private String id;
@@ -25,25 +23,14 @@ final class SpecDeleteCommand extends StoreCommand {
     @Option(names = "--yes", description = "Yes, the spec shall be deleted.")
     private boolean yes;
 
-    @Mixin
-    private TeamOption team;
-
-    SpecDeleteCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        String teamId = team.id(this);
+        List<String> path = List.of("specs", id);
         if (!yes) {
-            Spec spec = services().await(() -> services().specs().get(teamId, id));
-            tell("This deletes the spec " + OneLine.of(spec.title(), NAME_WIDTH)
+            tell("This deletes the spec " + name(api().get(path, Map.of()).field("title"))
                     + " with its versions, runs, tasks and artifacts. If that is what you want, add --yes.");
             return ExitCode.WRONG_USE;
         }
-        openForWriting();
-        services().await(() -> services().specs().delete(caller().in(teamId), id, UnaryOperator.identity()));
-        print("The spec " + OneLine.of(id, NAME_WIDTH) + " is deleted.");
-        return ExitCode.DONE;
+        return show(api().send("DELETE", path, null), "The spec " + name(id) + " is deleted.");
     }
 }

@@ -1,11 +1,10 @@
 package dev.quipu.cli;
 
-import dev.quipu.json.Json;
-import dev.quipu.spec.SpecDifference;
-import java.util.function.Supplier;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what differs between two versions of a spec. */
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu spec diff fix-parser 1 3"
         },
         mixinStandardHelpOptions = true)
-final class SpecDiffCommand extends StoreCommand {
+final class SpecDiffCommand extends ApiCommand {
 
     private static final int VALUE_WIDTH = 100;
 
@@ -30,44 +29,36 @@ final class SpecDiffCommand extends StoreCommand {
     @Parameters(index = "2", paramLabel = "B", description = "The version that counts as after.")
     private long to;
 
-    @Mixin
-    private TeamOption team;
-
-    @Option(names = "--json", description = "Prints the API's JSON.")
-    private boolean json;
-
-    SpecDiffCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        String teamId = team.id(this);
-        SpecDifference difference = services().await(() -> services().specs().difference(teamId, id, from, to));
-        if (json) {
-            print(services().json(difference));
-            return ExitCode.DONE;
+        ApiAnswer difference =
+                api().get(List.of("specs", id, "versions", String.valueOf(from), "diff", String.valueOf(to)), Map.of());
+        if (isJson()) {
+            return show(difference, null);
         }
-        difference.changes().forEach(change -> print(line(change)));
-        if (difference.changes().isEmpty()) {
+        JsonNode changes = difference.body().path("changes");
+        changes.forEach(change -> print(line(change)));
+        if (changes.isEmpty()) {
             tell("Both versions say the same.");
         }
-        if (difference.truncated()) {
+        if (difference.body().path("truncated").booleanValue()) {
             tell("There are more changes than these.");
         }
         return ExitCode.DONE;
     }
 
-    private static String line(SpecDifference.Change change) {
-        String path = OneLine.of(change.path(), VALUE_WIDTH);
-        return switch (change.type()) {
-            case ADDED -> "+ " + path + "  " + shown(change.newValue());
-            case REMOVED -> "- " + path + "  " + shown(change.oldValue());
-            case CHANGED -> "~ " + path + "  " + shown(change.oldValue()) + " -> " + shown(change.newValue());
+    private static String line(JsonNode change) {
+        String path = OneLine.of(change.path("path").asText(), VALUE_WIDTH);
+        String before = shown(change.path("old_value"));
+        String after = shown(change.path("new_value"));
+        return switch (change.path("type").asText()) {
+            case "added" -> "+ " + path + "  " + after;
+            case "removed" -> "- " + path + "  " + before;
+            default -> "~ " + path + "  " + before + " -> " + after;
         };
     }
 
-    private static String shown(Json value) {
-        return OneLine.of(value.text(), VALUE_WIDTH);
+    private static String shown(JsonNode value) {
+        return OneLine.of(value.toString(), VALUE_WIDTH);
     }
 }

@@ -1,13 +1,13 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
+import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.time;
 
-import dev.quipu.spec.SpecFilter;
-import dev.quipu.spec.SpecSummary;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +21,14 @@ import picocli.CommandLine.Option;
             "Example: quipu spec list --status approved,in_progress"
         },
         mixinStandardHelpOptions = true)
-final class SpecListCommand extends StoreCommand {
+final class SpecListCommand extends ApiCommand {
+
+    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
+            time("MADE (UTC)", "created_at"),
+            column("STATE", "status"),
+            column("VERSION", "version_number"),
+            column("TITLE", "title"),
+            column("ID", "id"));
 
     @Option(
             names = "--status",
@@ -35,34 +42,19 @@ final class SpecListCommand extends StoreCommand {
     private String before;
 
     @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private PageOptions options;
-
-    SpecListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Cursor from = options.cursor();
-        SpecFilter filter = new SpecFilter(status, after, before);
-        String teamId = team.id(this);
-        Page<SpecSummary> page = services().await(() -> services().specs().list(teamId, filter, from, limit));
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("status", status);
+        parameters.put("after", after);
+        parameters.put("before", before);
+        options.addTo(parameters);
         return options.show(
-                this, page, SpecListCommand::table, "There are no such specs. `quipu spec create` makes one.");
-    }
-
-    private static String table(List<SpecSummary> specs) {
-        return Table.of(
-                specs,
-                List.of(
-                        column("MADE (UTC)", spec -> Table.time(spec.createdAt())),
-                        column("STATE", spec -> spec.status().text()),
-                        column("VERSION", spec -> String.valueOf(spec.versionNumber())),
-                        column("TITLE", SpecSummary::title),
-                        column("ID", SpecSummary::id)));
+                this,
+                api().get(List.of("specs"), parameters),
+                COLUMNS,
+                "There are no such specs. `quipu spec create` makes one.");
     }
 }

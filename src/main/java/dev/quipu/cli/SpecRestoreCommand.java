@@ -1,10 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.spec.Spec;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Brings back the content of an earlier version. */
@@ -16,7 +14,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu spec restore fix-parser 1"
         },
         mixinStandardHelpOptions = true)
-final class SpecRestoreCommand extends StoreCommand {
+final class SpecRestoreCommand extends ApiCommand {
 
     @Parameters(index = "0", paramLabel = "ID", description = "The spec's id.")
     private String id;
@@ -24,26 +22,12 @@ final class SpecRestoreCommand extends StoreCommand {
     @Parameters(index = "1", paramLabel = "N", description = "The version whose content comes back.")
     private long number;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    SpecRestoreCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        openForWriting();
-        String teamId = team.id(this);
-        Spec spec = services()
-                .await(() -> services().specs().restore(caller().in(teamId), id, number, UnaryOperator.identity()));
-        return json.tell(
-                this,
+        ApiAnswer spec = api().send("POST", List.of("specs", id, "versions", String.valueOf(number), "restore"), null);
+        return show(
                 spec,
-                "The spec " + OneLine.of(spec.title(), NAME_WIDTH) + " has the content of version " + number
-                        + " again, as version " + spec.versionNumber() + ".");
+                "The spec " + name(spec.field("title")) + " has the content of version " + number
+                        + " again, as version " + spec.field("version_number") + ".");
     }
 }

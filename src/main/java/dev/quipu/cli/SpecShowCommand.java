@@ -1,12 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
-import dev.quipu.spec.Spec;
-import dev.quipu.spec.SpecVersion;
-import java.util.function.Supplier;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,9 +14,8 @@ import picocli.CommandLine.Parameters;
             "Shows a spec with its content, or one version of it.",
             "",
             "Example: quipu spec show fix-parser --version 2"
-        },
-        mixinStandardHelpOptions = true)
-final class SpecShowCommand extends StoreCommand {
+        })
+final class SpecShowCommand extends ApiCommand {
 
     @Parameters(paramLabel = "ID", description = "The spec's id, as `quipu spec list` shows it.")
     private String id;
@@ -27,40 +23,27 @@ final class SpecShowCommand extends StoreCommand {
     @Option(names = "--version", paramLabel = "N", description = "The version. Default: the spec as it is now.")
     private Long number;
 
-    @Mixin
-    private TeamOption team;
-
-    @Option(names = "--json", description = "Prints the API's JSON.")
-    private boolean json;
-
-    SpecShowCommand(Supplier<Services> services) {
-        super(services);
-    }
+    /** The standard options would bring a --version of their own, and picocli then leaves all of them out. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Override
     public Integer call() {
-        String teamId = team.id(this);
-        if (number == null) {
-            Spec spec = services().await(() -> services().specs().get(teamId, id));
-            show(spec, spec.content());
-        } else {
-            SpecVersion version = services().await(() -> services().specs().version(teamId, id, number));
-            show(version, version.content());
+        List<String> path =
+                number == null ? List.of("specs", id) : List.of("specs", id, "versions", String.valueOf(number));
+        ApiAnswer answer = api().get(path, Map.of());
+        if (isJson()) {
+            return show(answer, null);
         }
-        return ExitCode.DONE;
-    }
-
-    private void show(Object thing, Json content) {
-        String text = services().json(thing);
-        if (json) {
-            print(text);
-            return;
-        }
-        FieldLines.of(text).stream()
+        FieldLines.of(answer.text()).stream()
                 .filter(line -> !line.startsWith("content "))
                 .forEach(this::print);
         print("");
         // A terminal obeys control characters; what is no end of a line is of the content's own texts.
-        print(JsonText.tree(content).toPrettyString().replaceAll("[\\p{Cc}&&[^\\r\\n]]", " "));
+        print(answer.body().path("content").toPrettyString().replaceAll("[\\p{Cc}&&[^\\r\\n]]", " "));
+        return ExitCode.DONE;
     }
 }

@@ -1,9 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.spec.Spec;
-import dev.quipu.spec.SpecPatch;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "          quipu spec update fix-parser --file content.json --summary \"Name the files\""
         },
         mixinStandardHelpOptions = true)
-final class SpecUpdateCommand extends StoreCommand {
+final class SpecUpdateCommand extends ApiCommand {
 
     @Parameters(paramLabel = "ID", description = "The spec's id.")
     private String id;
@@ -38,16 +36,6 @@ final class SpecUpdateCommand extends StoreCommand {
     @Mixin
     private ContentFile file;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    SpecUpdateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields()
@@ -55,16 +43,11 @@ final class SpecUpdateCommand extends StoreCommand {
                 .with("status", status)
                 .with("change_summary", summary)
                 .with("content", file.given());
-        requireAny(fields, "--title, --status or --file");
-        SpecPatch patch = SpecPatch.of(fields.body());
-        openForWriting();
-        String teamId = team.id(this);
-        Spec spec = services()
-                .await(() -> services().specs().patch(caller().in(teamId), id, patch, UnaryOperator.identity()));
-        return json.tell(
-                this,
+        fields.requireAny(spec(), "--title, --status or --file");
+        ApiAnswer spec = api().send("PATCH", List.of("specs", id), fields.node());
+        return show(
                 spec,
-                "The spec " + OneLine.of(spec.title(), NAME_WIDTH) + " is "
-                        + spec.status().text() + ", version " + spec.versionNumber() + ".");
+                "The spec " + name(spec.field("title")) + " is " + spec.field("status") + ", version "
+                        + spec.field("version_number") + ".");
     }
 }

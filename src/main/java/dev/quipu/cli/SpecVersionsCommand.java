@@ -1,13 +1,13 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
+import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.time;
 
-import dev.quipu.spec.ActorType;
-import dev.quipu.spec.SpecVersionSummary;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,39 +17,26 @@ import picocli.CommandLine.Parameters;
         name = "versions",
         description = {"Lists a spec's versions, the latest first.", "", "Example: quipu spec versions fix-parser"},
         mixinStandardHelpOptions = true)
-final class SpecVersionsCommand extends StoreCommand {
+final class SpecVersionsCommand extends ApiCommand {
+
+    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
+            column("VERSION", "version_number"),
+            time("MADE (UTC)", "created_at"),
+            column("BY", "actor_type"),
+            column("WHO", "actor_id"),
+            column("SUMMARY", "change_summary"));
 
     @Parameters(paramLabel = "ID", description = "The spec's id.")
     private String id;
 
     @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private PageOptions options;
-
-    SpecVersionsCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Cursor from = options.cursor();
-        String teamId = team.id(this);
-        Page<SpecVersionSummary> page =
-                services().await(() -> services().specs().versions(teamId, id, from, limit));
-        return options.show(this, page, SpecVersionsCommand::table, "There are no more versions.");
-    }
-
-    private static String table(List<SpecVersionSummary> versions) {
-        return Table.of(
-                versions,
-                List.of(
-                        column("VERSION", version -> String.valueOf(version.versionNumber())),
-                        column("MADE (UTC)", version -> Table.time(version.createdAt())),
-                        column("BY", version -> version.actorType() == ActorType.AGENT ? "agent" : "user"),
-                        column("WHO", SpecVersionSummary::actorId),
-                        column("SUMMARY", SpecVersionSummary::changeSummary)));
+        Map<String, String> parameters = new HashMap<>();
+        options.addTo(parameters);
+        return options.show(
+                this, api().get(List.of("specs", id, "versions"), parameters), COLUMNS, "There are no more versions.");
     }
 }

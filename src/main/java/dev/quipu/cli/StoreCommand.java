@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that works on the store; it runs within Quarkus. */
@@ -61,18 +60,6 @@ abstract class StoreCommand implements Callable<Integer> {
     /** Waits for an answer of the rules for teams, people, keys and the audit log. */
     final <T> T ask(Function<AccessRules, Uni<T>> question) {
         return services().await(() -> question.apply(services().access()));
-    }
-
-    /** Waits for an answer of the rules for planned work. */
-    final <T> T work(Function<WorkRules, Uni<T>> question) {
-        return services().await(() -> question.apply(services().work()));
-    }
-
-    /** Refuses a change that changes nothing. */
-    final void requireAny(GivenFields fields, String options) {
-        if (fields.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Say what shall be changed: " + options);
-        }
     }
 
     /** The command's place in the model, for errors of use. */

@@ -1,10 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.task.Task;
+import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Adds a task to a spec. */
@@ -16,7 +14,7 @@ import picocli.CommandLine.Option;
             "Example: quipu task add --spec parser --title \"Write the tests\" --id tests --depends-on grammar"
         },
         mixinStandardHelpOptions = true)
-final class TaskAddCommand extends StoreCommand {
+final class TaskAddCommand extends ApiCommand {
 
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec that it is a piece of.")
     private String spec;
@@ -36,16 +34,6 @@ final class TaskAddCommand extends StoreCommand {
             description = "A task of the spec that has to be completed or skipped before. May be repeated.")
     private List<String> dependsOn;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    TaskAddCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields()
@@ -53,9 +41,7 @@ final class TaskAddCommand extends StoreCommand {
                 .with("title", title)
                 .with("description", description)
                 .with("depends_on", dependsOn);
-        openForWriting();
-        String teamId = team.id(this);
-        Task task = work(rules -> rules.tasks().create(caller().in(teamId), spec, fields.body()));
-        return json.tell(this, task, task.id());
+        ApiAnswer task = api().send("POST", List.of("specs", spec, "tasks"), fields.node());
+        return showId(task, "The task " + name(task.field("id")) + " is " + task.field("status") + ".");
     }
 }

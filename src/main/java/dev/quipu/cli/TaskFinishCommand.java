@@ -1,17 +1,14 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quipu.delivery.ApiAnswer;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
-import dev.quipu.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -25,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu task finish tests --run $RUN --result report.json"
         },
         mixinStandardHelpOptions = true)
-final class TaskFinishCommand extends StoreCommand {
+final class TaskFinishCommand extends ApiCommand {
 
     private static final List<String> ENDS = List.of("completed", "failed");
     /** More than any result may have, less than a command has memory for. */
@@ -46,16 +43,6 @@ final class TaskFinishCommand extends StoreCommand {
     @Option(names = "--result", paramLabel = "FILE", description = "What came out: a file of JSON, at most 256 KB.")
     private Path result;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    TaskFinishCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         if (!ENDS.contains(status)) {
@@ -65,15 +52,8 @@ final class TaskFinishCommand extends StoreCommand {
                 .with("status", status)
                 .with("agent_run_id", run)
                 .with("result", result == null ? null : read());
-        openForWriting();
-        String teamId = team.id(this);
-        Task task =
-                work(rules -> rules.tasks().patch(caller().in(teamId), id, fields.body(), UnaryOperator.identity()));
-        return json.tell(
-                this,
-                task,
-                "The task " + OneLine.of(task.id(), NAME_WIDTH) + " is "
-                        + task.status().text() + ".");
+        ApiAnswer task = api().send("PATCH", List.of("tasks", id), fields.node());
+        return show(task, "The task " + name(task.field("id")) + " is " + task.field("status") + ".");
     }
 
     private Json read() {

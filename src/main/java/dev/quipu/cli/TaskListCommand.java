@@ -1,12 +1,14 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
+import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.time;
 
-import dev.quipu.store.Page;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskFilter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,15 @@ import picocli.CommandLine.Option;
         name = "list",
         description = {"Lists a spec's tasks, the oldest first.", "", "Example: quipu task list --spec parser --ready"},
         mixinStandardHelpOptions = true)
-final class TaskListCommand extends StoreCommand {
+final class TaskListCommand extends ApiCommand {
+
+    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
+            column("STATE", "status"),
+            column("TITLE", "title"),
+            Table.column("DEPENDS ON", TaskListCommand::dependsOn),
+            column("RUN", "agent_run_id"),
+            time("LEASE UNTIL (UTC)", "lease_expires_at"),
+            column("ID", "id"));
 
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
     private String spec;
@@ -33,33 +43,22 @@ final class TaskListCommand extends StoreCommand {
     private String run;
 
     @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private PageOptions options;
-
-    TaskListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        TaskFilter filter = new TaskFilter(status, run, String.valueOf(ready));
-        String teamId = team.id(this);
-        Page<Task> page = work(rules -> rules.tasks().list(teamId, spec, filter, options.cursor(), limit));
-        return options.show(this, page, TaskListCommand::table, "There are no such tasks.");
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("ready", ready ? "true" : null);
+        parameters.put("status", status);
+        parameters.put("run", run);
+        options.addTo(parameters);
+        return options.show(
+                this, api().get(List.of("specs", spec, "tasks"), parameters), COLUMNS, "There are no such tasks.");
     }
 
-    private static String table(List<Task> tasks) {
-        return Table.of(
-                tasks,
-                List.of(
-                        column("STATE", task -> task.status().text()),
-                        column("TITLE", Task::title),
-                        column("DEPENDS ON", task -> String.join(", ", task.dependsOn())),
-                        column("RUN", Task::agentRunId),
-                        column("LEASE UNTIL (UTC)", task -> Table.time(task.leaseExpiresAt())),
-                        column("ID", Task::id)));
+    private static String dependsOn(JsonNode task) {
+        List<String> ids = new ArrayList<>();
+        task.path("depends_on").forEach(id -> ids.add(id.asText()));
+        return String.join(", ", ids);
     }
 }

@@ -1,13 +1,12 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskFilter;
-import dev.quipu.validation.IllegalTransitionException;
-import dev.quipu.validation.TaskClaimedException;
-import dev.quipu.validation.TaskNotReadyException;
-import java.util.function.Supplier;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.delivery.ApiClient;
+import dev.quipu.delivery.ApiRefusedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,59 +16,72 @@ import picocli.CommandLine.Option;
         name = "next",
         description = {
             "Claims the first task of a spec that is ready, and prints its id; if another run is faster, the next one. It "
-                    + "fails with exit code 1 if none is ready.",
+                    + "fails with exit code 1 if none is ready; with --wait, if none is open any more, or all that are open "
+                    + "wait for tasks that have failed.",
             "",
-            "Example: TASK=$(quipu task next --spec parser --run $RUN)"
+            "Example: while TASK=$(quipu task next --spec parser --run $RUN --wait); do ...; done"
         },
         mixinStandardHelpOptions = true)
-final class TaskNextCommand extends StoreCommand {
+final class TaskNextCommand extends ApiCommand {
 
-    private static final TaskFilter READY = new TaskFilter(null, null, "true");
-    private static final int TASKS_AT_ONCE = 50;
+    private static final String TASKS_AT_ONCE = "50";
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 1_000;
+    /** What a claim is answered if another run was faster. */
+    private static final List<String> FASTER = List.of("task-claimed", "task-not-ready", "illegal-transition");
 
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
     private String spec;
 
+    @Option(names = "--wait", description = "Waits until one is ready, as long as one can become so.")
+    private boolean waits;
+
     @Mixin
     private ClaimOptions claim;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    TaskNextCommand(Supplier<Services> services) {
-        super(services);
+    @Override
+    public Integer call() throws InterruptedException {
+        ApiClient api = api();
+        OpenTasks open = new OpenTasks(api, spec);
+        ApiAnswer claimed = claimed(api);
+        while (claimed == null) {
+            String end = waits ? open.end() : "No task of the spec " + name(spec) + " is ready.";
+            if (end != null) {
+                tell(end);
+                return ExitCode.FAILED;
+            }
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            claimed = claimed(api);
+        }
+        return claim.show(this, claimed);
     }
 
-    @Override
-    public Integer call() {
-        openForWriting();
-        String teamId = team.id(this);
-        Cursor next = null;
+    /** The first ready task that this run got, null if it got none. */
+    private ApiAnswer claimed(ApiClient api) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("ready", "true");
+        parameters.put("limit", TASKS_AT_ONCE);
         do {
-            Cursor from = next;
-            Page<Task> page = work(rules -> rules.tasks().list(teamId, spec, READY, from, TASKS_AT_ONCE));
-            for (Task ready : page.items()) {
-                Task claimed = claimed(teamId, ready.id());
+            ApiAnswer page = api.get(List.of("specs", spec, "tasks"), parameters);
+            for (JsonNode ready : page.body().path("items")) {
+                ApiAnswer claimed = claimed(api, ready.path("id").textValue());
                 if (claimed != null) {
-                    tell(ClaimOptions.sentence(claimed));
-                    return json.tell(this, claimed, claimed.id());
+                    return claimed;
                 }
             }
-            next = page.next();
-        } while (next != null);
-        tell("No task of the spec " + OneLine.of(spec, NAME_WIDTH) + " is ready.");
-        return ExitCode.FAILED;
+            parameters.put("cursor", page.field("next_cursor"));
+        } while (parameters.get("cursor") != null);
+        return null;
     }
 
     /** The task, null if another run was faster. */
-    private Task claimed(String teamId, String id) {
+    private ApiAnswer claimed(ApiClient api, String id) {
         try {
-            return claim.claim(this, teamId, id);
-        } catch (TaskClaimedException | TaskNotReadyException | IllegalTransitionException faster) {
-            return null;
+            return claim.claim(api, id);
+        } catch (ApiRefusedException refused) {
+            if (FASTER.stream().anyMatch(refused::is)) {
+                return null;
+            }
+            throw refused;
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.task.Task;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Skips a task. */
@@ -16,28 +14,14 @@ import picocli.CommandLine.Parameters;
             "Example: quipu task skip tests"
         },
         mixinStandardHelpOptions = true)
-final class TaskSkipCommand extends StoreCommand {
+final class TaskSkipCommand extends ApiCommand {
 
     @Parameters(paramLabel = "ID", description = "The task.")
     private String id;
 
-    @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
-
-    TaskSkipCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        GivenFields fields = new GivenFields().with("status", "skipped");
-        openForWriting();
-        String teamId = team.id(this);
-        Task task =
-                work(rules -> rules.tasks().patch(caller().in(teamId), id, fields.body(), UnaryOperator.identity()));
-        return json.tell(this, task, "The task " + OneLine.of(task.id(), NAME_WIDTH) + " is skipped.");
+        ApiAnswer task = api().send("PATCH", List.of("tasks", id), body().put("status", "skipped"));
+        return show(task, "The task " + name(task.field("id")) + " is " + task.field("status") + ".");
     }
 }

@@ -38,7 +38,7 @@ final class TeamUpdateCommand extends StoreCommand {
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("slug", newSlug).with("name", name);
-        requireAny(fields, "--slug or --name");
+        fields.requireAny(spec(), "--slug or --name");
         openForWriting();
         Team team = ask(rules -> rules.teams().patch(caller(), slug, fields.body(), UnaryOperator.identity()));
         return json.tell(

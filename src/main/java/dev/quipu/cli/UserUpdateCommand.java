@@ -38,7 +38,7 @@ final class UserUpdateCommand extends StoreCommand {
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("email", newEmail).with("name", name);
-        requireAny(fields, "--email or --name");
+        fields.requireAny(spec(), "--email or --name");
         openForWriting();
         User user = ask(rules -> rules.users().patch(caller(), email, fields.body(), UnaryOperator.identity()));
         return json.tell(

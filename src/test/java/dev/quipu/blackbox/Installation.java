@@ -6,10 +6,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,29 +138,6 @@ public final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Makes a spec of the team local, beside the server and the commands. */
-    void makeSpec(String id) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(
-                        "INSERT INTO specs (team_id, id, title, content, version_number, created_by)"
-                                + " VALUES ('local', ?, 'A plan', '{}', 1, 'command')")) {
-            statement.setString(1, id);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        String url = environment.get("DATABASE_URL");
-        if (url == null) {
-            return DriverManager.getConnection("jdbc:sqlite:" + home.resolve("quipu.db") + "?busy_timeout=5000");
-        }
-        String place = url.substring(url.indexOf('@') + 1);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + place, PostgresInstance.USER, PostgresInstance.PASSWORD);
     }
 
     /** A port on which nobody listens. */

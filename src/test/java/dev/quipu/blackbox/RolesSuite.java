@@ -128,6 +128,36 @@ abstract class RolesSuite {
     }
 
     @Test
+    void aViewerWithACommandReadsAndIsToldWhoMayChange() {
+        // Given
+        Installation viewer = site.installation()
+                .with("QUIPU_SERVER", site.server().url())
+                .with(
+                        "QUIPU_KEY",
+                        site.makeKey(site.team(), "viewer", "").path("key").textValue());
+
+        // When
+        Finished list = viewer.run("spec", "list", "--json");
+        Finished create = viewer.runWith("{\"intent\":\"x\"}", "spec", "create", "--title", "Plan");
+        Finished delete = viewer.run("spec", "delete", "x", "--yes");
+        Finished start = viewer.run("run", "start", "--spec", "x", "--role", "verifier", "--model", "m");
+        Finished claim = viewer.run("task", "claim", "x", "--run", "y");
+
+        // Then
+        assertThat(list.exit()).as(list.all()).isZero();
+        assertThat(list.json().path("items").isArray()).isTrue();
+        assertThat(List.of(create, start, claim)).allSatisfy(refused -> {
+            assertThat(refused.exit()).as(refused.all()).isEqualTo(1);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err())
+                    .contains("This needs a member; the caller is a viewer of the team " + site.team() + ".")
+                    .doesNotContain("quipu_");
+        });
+        assertThat(delete.exit()).isEqualTo(1);
+        assertThat(delete.err()).contains("This needs an admin; the caller is a viewer");
+    }
+
+    @Test
     void deletingATeamNeedsItsAdmin() {
         // Given
         String doomed = site.makeTeam("doomed");

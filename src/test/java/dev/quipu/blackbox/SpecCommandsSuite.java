@@ -6,21 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The commands on specs, on one backend. */
 abstract class SpecCommandsSuite {
 
     private final Installation installation;
+    private final String plan = Site.unique("Plan");
 
     SpecCommandsSuite(Site site) {
-        this.installation = site.another();
-    }
-
-    @AfterEach
-    void stop() {
-        installation.close();
+        this.installation =
+                site.installation().with("QUIPU_SERVER", site.server().url());
     }
 
     @Test
@@ -28,9 +24,8 @@ abstract class SpecCommandsSuite {
         // Given
         Path file = installation.home().resolve("content.json");
         Files.writeString(file, "{\"intent\": \"One\", \"constraints\": [\"a\"]}");
-        String id = done("spec", "create", "--title", "Plan", "--file", file.toString())
-                .out()
-                .strip();
+        Finished created = done("spec", "create", "--title", plan, "--file", file.toString());
+        String id = created.out().strip();
         Files.writeString(file, "{\"intent\": \"Two\", \"constraints\": [\"a\", \"b\"]}");
 
         // When
@@ -47,17 +42,20 @@ abstract class SpecCommandsSuite {
         Finished deleted = done("spec", "delete", id, "--yes");
 
         // Then
-        assertThat(updated.out().strip()).isEqualTo("The spec Plan is draft, version 2.");
-        assertThat(approved.out().strip()).isEqualTo("The spec Plan is approved, version 2.");
-        assertThat(list.out()).contains("STATE", "approved", "Plan", id);
-        assertThat(versions.out()).contains("SUMMARY", "Say two", "user", "command");
+        assertThat(id).matches("[0-9A-Z]{26}");
+        assertThat(created.err().strip()).isEqualTo("The spec " + plan + " is draft.");
+        assertThat(updated.out().strip()).isEqualTo("The spec " + plan + " is draft, version 2.");
+        assertThat(approved.out().strip()).isEqualTo("The spec " + plan + " is approved, version 2.");
+        assertThat(list.out()).contains("MADE (UTC)", "STATE", "approved", plan, id);
+        assertThat(versions.out()).contains("SUMMARY", "Say two", "user", "anyone");
         assertThat(difference.out().lines())
                 .containsExactly("+ /constraints/1  \"b\"", "~ /intent  \"One\" -> \"Two\"");
         assertThat(differenceJson.path("changes")).hasSize(2);
-        assertThat(restored.out().strip()).isEqualTo("The spec Plan has the content of version 1 again, as version 3.");
+        assertThat(restored.out().strip())
+                .isEqualTo("The spec " + plan + " has the content of version 1 again, as version 3.");
         assertThat(shown.out()).contains("version_number", "\"intent\" : \"One\"");
         assertThat(second.at("/content/intent").textValue()).isEqualTo("Two");
-        assertThat(unsure.err()).contains("the spec Plan", "--yes");
+        assertThat(unsure.err()).contains("the spec " + plan, "--yes");
         assertThat(deleted.out().strip()).isEqualTo("The spec " + id + " is deleted.");
         assertThat(failed(1, "spec", "show", id).err()).contains("There is no spec " + id);
     }
@@ -65,20 +63,26 @@ abstract class SpecCommandsSuite {
     @Test
     void whatIsWrongIsToldWithItsExitCode() {
         // Given
-        Finished made = installation.runWith(
-                "{\"intent\":\"x\"}", "spec", "create", "--title", "Plan", "--id", "fix", "--json");
+        String fix = Site.unique("fix");
+        Finished made =
+                installation.runWith("{\"intent\":\"x\"}", "spec", "create", "--title", plan, "--id", fix, "--json");
 
         // When
-        Finished illegal = failed(1, "spec", "update", "fix", "--status", "done");
-        Finished nothing = failed(2, "spec", "update", "fix");
-        Finished absent = failed(2, "spec", "update", "fix", "--file", "no-such-file.json");
-        Finished faulty = installation.runWith("{\"goal\":1}", "spec", "create", "--title", "Plan");
-        Finished broken = installation.runWith("{", "spec", "create", "--title", "Plan");
+        Finished illegal = failed(1, "spec", "update", fix, "--status", "done");
+        Finished again = installation.runWith("{\"intent\":\"x\"}", "spec", "create", "--title", plan, "--id", fix);
+        Finished limit = failed(2, "spec", "list", "--limit", "0");
+        Finished nothing = failed(2, "spec", "update", fix);
+        Finished absent = failed(2, "spec", "update", fix, "--file", "no-such-file.json");
+        Finished faulty = installation.runWith("{\"goal\":1}", "spec", "create", "--title", plan);
+        Finished broken = installation.runWith("{", "spec", "create", "--title", plan);
 
         // Then
         assertThat(made.exit()).as(made.all()).isZero();
-        assertThat(made.json().path("id").textValue()).isEqualTo("fix");
-        assertThat(illegal.err()).contains("Spec fix is draft and cannot become done");
+        assertThat(made.json().path("id").textValue()).isEqualTo(fix);
+        assertThat(illegal.err()).contains("Spec " + fix + " is draft and cannot become done");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("The spec " + fix + " exists already");
+        assertThat(limit.err()).contains("limit must be");
         assertThat(nothing.err()).contains("--title, --status or --file");
         assertThat(absent.err()).contains("no-such-file.json cannot be read");
         assertThat(faulty.exit()).isEqualTo(2);

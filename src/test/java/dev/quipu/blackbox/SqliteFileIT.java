@@ -108,6 +108,22 @@ class SqliteFileIT {
     }
 
     @Test
+    void commandsOnPlannedWorkFindTheServerOfTheirFolder() {
+        // Given
+        installation.serve().awaitReady();
+
+        // When
+        Finished made = installation.runWith("{\"intent\":\"x\"}", "spec", "create", "--title", "T", "--id", "plan");
+        Finished list = installation.run("spec", "list");
+
+        // Then
+        assertThat(made.exit()).as(made.all()).isZero();
+        assertThat(made.out().strip()).isEqualTo("plan");
+        assertThat(list.exit()).as(list.all()).isZero();
+        assertThat(list.out()).contains("plan");
+    }
+
+    @Test
     void peopleAndKeysAreListedWhileAServerRuns() {
         // Given
         installation.run("key", "create", "--admin");

@@ -25,7 +25,7 @@ abstract class TasksSuite {
     @Test
     void ofManyAgentsExactlyOneGetsATaskAndAllOthersLearnWho() {
         // Given
-        site.installation().makeSpec(spec);
+        makeSpec();
         add(first, "");
         List<String> runs = IntStream.range(0, AGENTS).mapToObj(i -> run()).toList();
 
@@ -57,7 +57,7 @@ abstract class TasksSuite {
     @Test
     void aChangeThatClosesACircleIsRefusedWithIt() {
         // Given
-        site.installation().makeSpec(spec);
+        makeSpec();
         add(first, "");
         add(second, ",\"depends_on\":[\"" + first + "\"]");
 
@@ -74,7 +74,7 @@ abstract class TasksSuite {
     @Test
     void aFinishedTaskUnlocksItsFollowersAndTheLogTellsIt() {
         // Given
-        site.installation().makeSpec(spec);
+        makeSpec();
         add(first, "");
         add(second, ",\"depends_on\":[\"" + first + "\"]");
         String run = run();
@@ -99,6 +99,14 @@ abstract class TasksSuite {
         return Http.json(site.http().get("/api/v1/specs/" + spec + "/tasks?ready=true"))
                 .path("items")
                 .findValuesAsText("id");
+    }
+
+    private void makeSpec() {
+        HttpResponse<String> made = site.http()
+                .post(
+                        "/api/v1/specs",
+                        "{\"id\":\"" + spec + "\",\"title\":\"A plan\",\"content\":{\"intent\":\"It parses\"}}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
     private void add(String id, String more) {
