@@ -16,6 +16,10 @@ final class GitHookScript {
     private static final Pattern SHELL = Pattern.compile("#![^\n]*\\b(sh|bash|dash|zsh|ksh|ash)\\b[^\n]*(\n|$)");
     /** A last line behind which nothing is run. */
     private static final Pattern LEAVING = Pattern.compile("(?m)^(exit|exec)\\b[^\n]*\\s*\\z");
+    /** What may leave a script before its end; a comment that says so moves our lines and harms nothing. */
+    private static final Pattern MAY_LEAVE = Pattern.compile("\\b(exit|exec)\\b");
+    /** The hook that reads what git writes to it. */
+    private static final String READING = "pre-push";
 
     private GitHookScript() {}
 
@@ -35,14 +39,38 @@ final class GitHookScript {
             return bytes(SHEBANG + ours(hook));
         }
         String text = readable(place, hook, script);
-        if (isIn(script)) {
+        String own = OURS.matcher(text).replaceAll("");
+        boolean isFirst = hook.equals(READING) || mayLeave(own);
+        if (isIn(script) && (!isFirst || text.startsWith(BEGIN, start(text)))) {
             return bytes(OURS.matcher(text).replaceFirst(Matcher.quoteReplacement(ours(hook))));
         }
-        Matcher leaving = LEAVING.matcher(text);
+        return bytes(isFirst ? first(own, hook) : last(own, hook));
+    }
+
+    /** Before all that may leave, or read what git tells. */
+    private static String first(String script, String hook) {
+        int start = start(script);
+        String shebang = script.substring(0, start);
+        String end = shebang.isEmpty() || shebang.endsWith("\n") ? "" : "\n";
+        return shebang + end + ours(hook) + script.substring(start);
+    }
+
+    private static String last(String script, String hook) {
+        Matcher leaving = LEAVING.matcher(script);
         if (leaving.find()) {
-            return bytes(text.substring(0, leaving.start()) + ours(hook) + text.substring(leaving.start()));
+            return script.substring(0, leaving.start()) + ours(hook) + script.substring(leaving.start());
         }
-        return bytes(text + (text.endsWith("\n") ? "" : "\n") + ours(hook));
+        return script + (script.endsWith("\n") ? "" : "\n") + ours(hook);
+    }
+
+    private static boolean mayLeave(String script) {
+        return MAY_LEAVE.matcher(LEAVING.matcher(script).replaceFirst("")).find();
+    }
+
+    /** Where the line after the shebang begins, or the first one if there is no shebang. */
+    private static int start(String script) {
+        Matcher shebang = SHELL.matcher(script);
+        return shebang.lookingAt() ? shebang.end() : 0;
     }
 
     /** The script without our lines; null if nothing else was in it. */
@@ -53,10 +81,31 @@ final class GitHookScript {
 
     private static String ours(String hook) {
         return BEGIN + " written by `quipu hooks install --git`; `quipu hooks uninstall --git` takes it out\n"
-                + "quipu_status=$?\n"
-                + "if command -v quipu >/dev/null 2>&1; then quipu hook git " + hook + " \"$@\" || :; fi\n"
-                + "(exit $quipu_status)\n"
+                + (hook.equals(READING) ? reading(hook) : calling(hook))
                 + END + "\n";
+    }
+
+    private static String calling(String hook) {
+        return "quipu_status=$?\n"
+                + "if command -v quipu >/dev/null 2>&1; then quipu hook git " + hook + " \"$@\" || :; fi\n"
+                + "(exit $quipu_status)\n";
+    }
+
+    /**
+     * What git writes can be read once: we take it, and write it again for the rest of the script and what that becomes with
+     * <code>exec</code>. No file is needed, so none is left behind and no full disk cuts it.
+     */
+    private static String reading(String hook) {
+        return "if command -v quipu >/dev/null 2>&1; then\n"
+                + "  quipu_input=$(cat)\n"
+                + "  if [ -n \"$quipu_input\" ]; then\n"
+                + "    printf '%s\\n' \"$quipu_input\" | quipu hook git " + hook + " \"$@\" || :\n"
+                + "    exec <<QUIPU_INPUT || exit 1\n"
+                + "$quipu_input\n"
+                + "QUIPU_INPUT\n"
+                + "  fi\n"
+                + "  unset quipu_input\n"
+                + "fi\n";
     }
 
     private static String readable(String place, String hook, byte[] script) {

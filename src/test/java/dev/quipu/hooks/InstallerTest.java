@@ -51,6 +51,9 @@ class InstallerTest {
                 "#!/bin/sh\n",
                 "#!/usr/bin/env bash\nset -e\necho é\n\n",
                 "#!/bin/sh\necho one\nexit 0\n",
+                "#!/bin/sh\nif true; then\n  exec true\nfi\necho one",
+                "#!/bin/sh",
+                "exit 3; echo no shebang",
                 "echo no shebang\r\n",
                 ""
             })
@@ -97,6 +100,43 @@ class InstallerTest {
         assertThat(Files.readString(script))
                 .startsWith("#!/bin/sh\necho one\n# >>> quipu")
                 .endsWith("<<<\nexit 0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if true; then\n  exec echo one\nfi\necho two\n",
+                "test -f x || exit 4\necho two\nexit 0\n",
+                "exec echo one \\\n  two\n"
+            })
+    void ourLinesStandFirstInAScriptThatMayLeaveBefore(String commands) throws IOException {
+        // Given
+        Path script = script("post-merge", "#!/bin/sh\n" + commands);
+
+        // When
+        installer.apply(installer.install(hooks, null));
+
+        // Then
+        assertThat(Files.readString(script))
+                .startsWith("#!/bin/sh\n# >>> quipu")
+                .endsWith("<<<\n" + commands);
+    }
+
+    @Test
+    void linesOfOursThatAnEarlierVersionPutLastMoveToWhereTheyAreReached() throws IOException {
+        // Given
+        Path script = script(
+                "pre-push",
+                "#!/bin/sh\necho one\n# >>> quipu >>> written\nquipu hook git pre-push\n# <<< quipu <<<\nexec cat\n");
+
+        // When
+        installer.apply(installer.install(hooks, null));
+
+        // Then
+        assertThat(Files.readString(script))
+                .startsWith("#!/bin/sh\n# >>> quipu")
+                .endsWith("# <<< quipu <<<\necho one\nexec cat\n")
+                .containsOnlyOnce("quipu hook git");
     }
 
     @Test

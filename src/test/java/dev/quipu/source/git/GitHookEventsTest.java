@@ -20,11 +20,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What real hooks of a real git tell: a program named quipu writes down what it is called with. */
 class GitHookEventsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    /** So many refs that a pipe does not hold their lines. */
+    private static final int MANY = 500;
 
     @TempDir
     Path root;
@@ -192,6 +196,53 @@ class GitHookEventsTest {
         assertThat(exit).isNotZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void anExistingHookThatReadsThePushStillReadsItWholeAndSoDoWe(String shell) throws Exception {
+        // Given
+        git("init", "--quiet", "--bare", root.resolve("bare.git").toString());
+        git("remote", "add", "origin", root.resolve("bare.git").toString());
+        commit("one");
+        Path copied = root.resolve("copied");
+        Path hook = hooks().resolve("pre-push");
+        String own = "#!/usr/bin/env " + shell + "\nset -eu\nif true; then exec cat > '" + copied + "'; fi\n";
+        Files.writeString(hook, own);
+        install();
+        told();
+        List<String> push = new ArrayList<>(List.of("push", "--quiet", "origin", "trunk"));
+        for (int i = 0; i < MANY; i++) {
+            push.add("trunk:refs/heads/" + "long".repeat(10) + i);
+        }
+
+        // When
+        git(push.toArray(String[]::new));
+
+        // Then
+        String line = "refs/heads/trunk " + head() + " refs/heads/trunk " + "0".repeat(40);
+        assertThat(Files.readAllLines(copied)).hasSize(1 + MANY).contains(line);
+        assertThat(calledWith()).containsExactlyElementsOf(Files.readAllLines(copied));
+        new Installer(root.resolve("memory")).undo(new Installer(root.resolve("memory")).uninstall(hooks(), null));
+        assertThat(hook).hasContent(own);
+    }
+
+    @Test
+    void aPushOfNothingTellsTheExistingHookNothing() throws Exception {
+        // Given
+        git("init", "--quiet", "--bare", root.resolve("bare.git").toString());
+        git("remote", "add", "origin", root.resolve("bare.git").toString());
+        commit("one");
+        git("push", "--quiet", "origin", "trunk");
+        Path copied = root.resolve("copied");
+        Files.writeString(hooks().resolve("pre-push"), "#!/bin/sh\nexec cat > '" + copied + "'\n");
+        install();
+
+        // When
+        git("push", "--quiet", "origin", "trunk");
+
+        // Then
+        assertThat(copied).isEmptyFile();
+    }
+
     @Test
     void aWorkTreeAndAnotherFolderOfHooksAreFound() throws Exception {
         // Given
@@ -228,6 +279,14 @@ class GitHookEventsTest {
         Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "") + message + "\n");
         git("add", ".");
         git("commit", "--quiet", "--message=" + message);
+    }
+
+    /** The lines that the program was given since the last time. */
+    private List<String> calledWith() throws IOException {
+        List<String> lines = Files.readAllLines(calls);
+        return lines.subList(read, lines.size()).stream()
+                .filter(line -> !line.startsWith("CALL"))
+                .toList();
     }
 
     private EventDraft only() throws IOException {
