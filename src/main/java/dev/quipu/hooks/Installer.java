@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,9 +94,15 @@ public final class Installer {
         return ClaudeSettings.isIn(settings.toString(), read(settings));
     }
 
-    /** Makes changes that put hooks in, and remembers what there was. */
+    /**
+     * Makes changes that put hooks in, and remembers what there was.
+     *
+     * @throws HooksRefusedException if a file is no longer as it was when the changes were made out
+     */
     public void apply(List<FileChange> changes) throws IOException {
+        checkUnchanged(changes);
         for (FileChange change : changes) {
+            checkUnchanged(List.of(change));
             byte[] before = change.before() == null
                     ? null
                     : originals
@@ -107,11 +114,27 @@ public final class Installer {
         }
     }
 
-    /** Makes changes that take hooks out. */
+    /**
+     * Makes changes that take hooks out.
+     *
+     * @throws HooksRefusedException if a file is no longer as it was when the changes were made out
+     */
     public void undo(List<FileChange> changes) throws IOException {
+        checkUnchanged(changes);
         for (FileChange change : changes) {
+            checkUnchanged(List.of(change));
             write(change);
             originals.forget(change.file());
+        }
+    }
+
+    /** The user may have been asked for minutes, and others may have saved the file in them. */
+    private static void checkUnchanged(List<FileChange> changes) throws IOException {
+        for (FileChange change : changes) {
+            if (!Arrays.equals(change.before(), read(change.file()))) {
+                throw new HooksRefusedException(
+                        "The file " + change.file() + " changed meanwhile, so it was left alone; run it again.");
+            }
         }
     }
 

@@ -242,6 +242,45 @@ class InstallerTest {
         assertThat(settings).hasContent("{\n  \"a\": 2\n}");
     }
 
+    @Test
+    void settingsThatAreSavedWhileTheUserIsAskedAreLeftAloneAndSoIsAllElse() throws IOException {
+        // Given
+        settings("{\"a\":1}");
+        List<FileChange> changes = installer.install(hooks, settings);
+        settings("{\"a\":2}");
+
+        // When, Then
+        assertThatThrownBy(() -> installer.apply(changes))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessage("The file " + settings + " changed meanwhile, so it was left alone; run it again.");
+        assertThat(settings).hasContent("{\"a\":2}");
+        assertThat(hooks).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsMadeWhileTheUserIsAskedIsLeftAlone() throws IOException {
+        // Given
+        List<FileChange> changes = installer.install(null, settings);
+        settings("{}");
+
+        // When, Then
+        assertThatThrownBy(() -> installer.apply(changes)).isInstanceOf(HooksRefusedException.class);
+        assertThat(settings).hasContent("{}");
+    }
+
+    @Test
+    void settingsThatAreSavedWhileTheUserIsAskedToTakeHooksOutAreLeftAlone() throws IOException {
+        // Given
+        settings("{\"a\":1}");
+        installer.apply(installer.install(null, settings));
+        List<FileChange> changes = installer.uninstall(null, settings);
+        settings("{\"a\":2}");
+
+        // When, Then
+        assertThatThrownBy(() -> installer.undo(changes)).isInstanceOf(HooksRefusedException.class);
+        assertThat(settings).hasContent("{\"a\":2}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"key\":\"s3cret\",", "[]", "{\"hooks\":[]}", "{\"hooks\":{\"Stop\":{}}}", "{\"a\":1,\"a\":2}"
