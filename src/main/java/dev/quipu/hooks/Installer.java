@@ -2,18 +2,29 @@ package dev.quipu.hooks;
 
 import dev.quipu.source.git.GitHookEvents;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Puts our hooks into other tools' files, and takes them out; first it tells what would change. */
 public final class Installer {
+
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final FileAttribute<?>[] OWNER_ONLY = {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
 
     private final Originals originals;
 
@@ -146,11 +157,20 @@ public final class Installer {
             return;
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".quipu-new");
+        // Nobody can have put a link where a name that nobody knows is made anew.
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".quipu-new");
+        boolean isPosix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        // What was there may hold keys: till it has that file's permissions, only its owner may read the new one.
+        FileAttribute<?>[] attributes = isPosix && change.before() != null ? OWNER_ONLY : new FileAttribute<?>[0];
         try {
-            Files.write(unfinished, change.after());
-            if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
-                permit(unfinished, file, change.isProgram());
+            try (SeekableByteChannel channel = Files.newByteChannel(unfinished, NEW, attributes)) {
+                ByteBuffer bytes = ByteBuffer.wrap(change.after());
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            if (isPosix) {
+                permit(unfinished, file, change);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -158,10 +178,10 @@ public final class Installer {
         }
     }
 
-    private static void permit(Path unfinished, Path file, boolean isProgram) throws IOException {
-        if (Files.exists(file)) {
+    private static void permit(Path unfinished, Path file, FileChange change) throws IOException {
+        if (change.before() != null) {
             Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(file));
-        } else if (isProgram) {
+        } else if (change.isProgram()) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(unfinished);
             permissions.addAll(Set.of(
                     PosixFilePermission.OWNER_EXECUTE,
@@ -171,7 +191,15 @@ public final class Installer {
         }
     }
 
+    /** A link to nothing is refused: what it names would be made, wherever that is. */
     private static byte[] read(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllBytes(file) : null;
+        if (Files.exists(file)) {
+            return Files.readAllBytes(file);
+        }
+        if (Files.isSymbolicLink(file)) {
+            throw new HooksRefusedException("The file " + file
+                    + " is a link to a file that is not there, so it was left alone. Delete the link, and try again.");
+        }
+        return null;
     }
 }

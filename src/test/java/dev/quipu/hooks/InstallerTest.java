@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -279,6 +280,42 @@ class InstallerTest {
         // When, Then
         assertThatThrownBy(() -> installer.undo(changes)).isInstanceOf(HooksRefusedException.class);
         assertThat(settings).hasContent("{\"a\":2}");
+    }
+
+    @Test
+    void aLinkThatWaitsBesideTheSettingsIsNotFollowed() throws IOException {
+        // Given
+        settings("{}");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r-----"));
+        Path victim = Files.writeString(folder.resolve("victim"), "mine");
+        Path link = Files.createSymbolicLink(settings.resolveSibling("settings.json.quipu-new"), victim);
+
+        // When
+        installer.apply(installer.install(null, settings));
+
+        // Then
+        assertThat(victim).hasContent("mine");
+        assertThat(installer.isInSettings(settings)).isTrue();
+        assertThat(settings).isRegularFile();
+        assertThat(Files.getPosixFilePermissions(settings)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        try (Stream<Path> files = Files.list(settings.getParent())) {
+            assertThat(files).containsExactlyInAnyOrder(settings, link);
+        }
+    }
+
+    @Test
+    void settingsThatAreALinkToNothingAreRefused() throws IOException {
+        // Given
+        Files.createDirectories(settings.getParent());
+        Path nothing = folder.resolve("nothing");
+        Files.createSymbolicLink(settings, nothing);
+
+        // When, Then
+        assertThatThrownBy(() -> installer.install(null, settings))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessageContaining("is a link to a file that is not there");
+        assertThat(nothing).doesNotExist();
+        assertThat(settings).isSymbolicLink();
     }
 
     @ParameterizedTest
