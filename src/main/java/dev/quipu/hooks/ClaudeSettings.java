@@ -51,6 +51,12 @@ final class ClaudeSettings {
         return EVENTS.stream().allMatch(event -> hasOurs(root.path(HOOKS).path(event)));
     }
 
+    /** Whether ours is at any hook that is recorded. */
+    static boolean isPartlyIn(String place, byte[] settings) {
+        ObjectNode root = read(place, settings);
+        return EVENTS.stream().anyMatch(event -> hasOurs(root.path(HOOKS).path(event)));
+    }
+
     /**
      * The settings with our hooks.
      *

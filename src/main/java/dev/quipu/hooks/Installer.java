@@ -114,13 +114,7 @@ public final class Installer {
         checkUnchanged(changes);
         for (FileChange change : changes) {
             checkUnchanged(List.of(change));
-            byte[] before = change.before() == null
-                    ? null
-                    : originals
-                            .find(change.file(), change.before())
-                            .map(Originals.Original::bytes)
-                            .orElse(change.before());
-            originals.keep(change.file(), before, change.after());
+            remember(change);
             write(change);
         }
     }
@@ -137,6 +131,24 @@ public final class Installer {
             write(change);
             originals.forget(change.file());
         }
+    }
+
+    /** What a file was before any of ours came into it; nothing if that is not known, since ours are in it already. */
+    private void remember(FileChange change) throws IOException {
+        Optional<Originals.Original> kept =
+                change.before() == null ? Optional.empty() : originals.find(change.file(), change.before());
+        if (kept.isEmpty() && holdsOurs(change)) {
+            originals.forget(change.file());
+        } else {
+            byte[] original = kept.isPresent() ? kept.get().bytes() : change.before();
+            originals.keep(change.file(), original, change.after());
+        }
+    }
+
+    private static boolean holdsOurs(FileChange change) {
+        return change.isProgram()
+                ? GitHookScript.isIn(change.before())
+                : ClaudeSettings.isPartlyIn(change.file().toString(), change.before());
     }
 
     /** The user may have been asked for minutes, and others may have saved the file in them. */

@@ -3,6 +3,8 @@ package dev.quipu.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallerTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -280,6 +284,37 @@ class InstallerTest {
         // When, Then
         assertThatThrownBy(() -> installer.undo(changes)).isInstanceOf(HooksRefusedException.class);
         assertThat(settings).hasContent("{\"a\":2}");
+    }
+
+    @Test
+    void hooksOfOursThatWereThereBeforeTheLastInstallAreTakenOutToo() throws IOException {
+        // Given
+        settings("{\"a\":1}");
+        installer.apply(installer.install(null, settings));
+        ObjectNode root = (ObjectNode) JSON.readTree(settings.toFile());
+        ((ObjectNode) root.get("hooks")).remove("SessionEnd");
+        JSON.writeValue(settings.toFile(), root);
+        installer.apply(installer.install(null, settings));
+        assertThat(installer.isInSettings(settings)).isTrue();
+
+        // When
+        installer.undo(installer.uninstall(null, settings));
+
+        // Then
+        assertThat(settings).content().isEqualToIgnoringWhitespace("{\"a\":1}");
+    }
+
+    @Test
+    void scriptsThatWereNotThereGoAwayThoughAnEarlierVersionMadeThem() throws IOException {
+        // Given
+        script("pre-push", "#!/bin/sh\n# >>> quipu >>> written\nquipu hook git pre-push\n# <<< quipu <<<\n");
+        installer.apply(installer.install(hooks, null));
+
+        // When
+        installer.undo(installer.uninstall(hooks, null));
+
+        // Then
+        assertThat(hooks).isEmptyDirectory();
     }
 
     @Test
