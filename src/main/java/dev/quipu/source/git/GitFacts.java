@@ -22,17 +22,16 @@ final class GitFacts {
         this.folder = folder;
     }
 
-    /** A commit, by any name that it has; its time is the committer's. */
+    /** A commit, by any name that it has. */
     Optional<Commit> commit(String revision) {
-        return ask("show", "-s", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%ct%x00%B", revision)
-                .map(answer -> answer.split("\0", 5))
-                .filter(parts -> parts.length == 5)
+        return ask("show", "-s", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%B", revision)
+                .map(answer -> answer.split("\0", 4))
+                .filter(parts -> parts.length == 4)
                 .map(parts -> new Commit(
                         parts[0],
                         parts[1],
                         parts[2],
-                        Instant.ofEpochSecond(Long.parseLong(parts[3])),
-                        parts[4].stripTrailing()));
+                        parts[3].stripTrailing()));
     }
 
     /** What a commit changes of its first parent, or of nothing if it has none. */
@@ -113,7 +112,7 @@ final class GitFacts {
     }
 
     /** A commit. */
-    record Commit(String hash, String authorName, String authorEmail, Instant at, String message) {}
+    record Commit(String hash, String authorName, String authorEmail, String message) {}
 
     /** Files and lines; the names of the first files. */
     record Changes(long files, long insertions, long deletions, List<String> names) {

@@ -31,20 +31,21 @@ public final class GitHookEvents {
     private static final String BRANCHES = "refs/heads/";
 
     private final String deviceId;
-    private final Clock clock;
+    private final Instant ranAt;
     private final String folder;
     private final GitRepository repository;
     private final GitFacts facts;
 
     /**
-     * Makes events of one machine's repository.
+     * Makes events of one machine's repository, for a hook that runs now: the events are of this time, since git's own are whole
+     * seconds, in which a task can be claimed and committed.
      *
      * @param folder the work tree in which git runs the hook
-     * @param clock tells the time of what git keeps none of
+     * @param clock tells the time, of which microseconds are kept
      */
     public GitHookEvents(String deviceId, String folder, Clock clock) {
         this.deviceId = deviceId;
-        this.clock = clock;
+        this.ranAt = Timestamps.cut(clock.instant());
         this.folder = folder;
         this.repository = new GitRepository();
         this.facts = new GitFacts(folder);
@@ -82,7 +83,7 @@ public final class GitHookEvents {
                     data.put("deletions", changes.deletions());
                     ArrayNode files = data.putArray("file_list");
                     changes.names().forEach(files::add);
-                    return List.of(event("git.commit", commit.at(), data, commit.hash()));
+                    return List.of(event("git.commit", data, commit.hash()));
                 })
                 .orElse(List.of());
     }
@@ -92,7 +93,7 @@ public final class GitHookEvents {
         if (arguments.size() < 3 || !arguments.get(2).equals("1")) {
             return List.of();
         }
-        GitFacts.Step step = facts.step().orElse(new GitFacts.Step(now(), ""));
+        GitFacts.Step step = facts.step().orElse(new GitFacts.Step(ranAt, ""));
         String[] branches = step.words().startsWith("checkout: moving from ")
                 ? step.words().substring("checkout: moving from ".length()).split(" to ", 2)
                 : new String[0];
@@ -101,7 +102,7 @@ public final class GitHookEvents {
         data.put("to_ref", arguments.get(1));
         data.put("from_branch", branches.length == 2 ? branches[0] : null);
         data.put("to_branch", repository.branch(folder).orElse(null));
-        return List.of(event("git.checkout", step.at(), data, arguments.get(0), arguments.get(1), step.at() + ""));
+        return List.of(event("git.checkout", data, arguments.get(0), arguments.get(1), step.at() + ""));
     }
 
     /** A squashed merge, which its argument tells, has merged nothing yet. */
@@ -109,7 +110,7 @@ public final class GitHookEvents {
         if (arguments.contains("1")) {
             return List.of();
         }
-        GitFacts.Step step = facts.step().orElse(new GitFacts.Step(now(), ""));
+        GitFacts.Step step = facts.step().orElse(new GitFacts.Step(ranAt, ""));
         return facts.commit("HEAD")
                 .map(commit -> {
                     ObjectNode data = JSON.objectNode();
@@ -119,7 +120,7 @@ public final class GitHookEvents {
                     data.put("into_branch", branch());
                     data.put("files_changed", facts.changedSince("ORIG_HEAD").files());
                     data.put("had_conflicts", false); // one with conflicts ends in a commit, and not in this hook
-                    return List.of(event("git.merge", step.at(), data, commit.hash(), step.at() + ""));
+                    return List.of(event("git.merge", data, commit.hash(), step.at() + ""));
                 })
                 .orElse(List.of());
     }
@@ -153,7 +154,7 @@ public final class GitHookEvents {
         data.put("commit_count", commits.count());
         ArrayNode hashes = data.putArray("commits");
         commits.hashes().forEach(hashes::add);
-        return event("git.push", now(), data, remote, ref, local, there);
+        return event("git.push", data, remote, ref, local, there);
     }
 
     private static boolean isNothing(String hash) {
@@ -164,17 +165,13 @@ public final class GitHookEvents {
         return repository.branch(folder).orElse(DETACHED);
     }
 
-    private Instant now() {
-        return Timestamps.cut(clock.instant());
-    }
-
-    private EventDraft event(String type, Instant at, ObjectNode data, String... facts) {
+    private EventDraft event(String type, ObjectNode data, String... facts) {
         String workspace = repository.workspace(folder).text();
         String name = "quipu " + type + " " + deviceId + " " + workspace + " " + String.join(" ", facts);
         return new EventDraft(
                 IDS.generate(name).toString(),
                 type,
-                at,
+                ranAt,
                 deviceId,
                 workspace,
                 null,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What real hooks of a real git tell: a program named quipu writes down what it is called with. */
 class GitHookEventsTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     /** So many refs that a pipe does not hold their lines. */
     private static final int MANY = 500;
 
@@ -63,7 +63,7 @@ class GitHookEventsTest {
         // Then
         EventDraft event = only();
         assertThat(event.type()).isEqualTo("git.commit");
-        assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
+        assertThat(event.timestamp()).isEqualTo(NOW);
         assertThat(event.deviceId()).isEqualTo("device");
         assertThat(event.workspace()).startsWith("local:");
         assertThat(event.sessionId()).isNull();
@@ -84,6 +84,23 @@ class GitHookEventsTest {
 
         // Then
         assertThat(again).containsExactly(first);
+    }
+
+    @Test
+    void theSameHookAgainMakesTheSameIdAtAnotherTime() throws Exception {
+        // Given
+        commit("one");
+        EventDraft first = only();
+        Clock later = Clock.fixed(NOW.plusMillis(1), ZoneOffset.UTC);
+
+        // When
+        EventDraft again = new GitHookEvents("device", work.toString(), later)
+                .drafts("post-commit", List.of(), "")
+                .get(0);
+
+        // Then
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.timestamp()).isEqualTo(NOW.plusMillis(1));
     }
 
     @Test
