@@ -61,7 +61,7 @@ public class Blame {
                 .map(spec -> Commit.of(made, session, run, task, spec.orElse(null)));
     }
 
-    /** Of the session's runs the one in whose time the commit falls and that started last, else the newest. */
+    /** Of the session's runs the one in whose time the commit falls and that started last, else the newest that had started. */
     private Uni<Optional<AgentRun>> run(GitActivity made, Runs before, Cursor cursor) {
         AgentRunQueryBuilder query = AgentRunQueryBuilder.builder()
                 .statuses(Set.of())
@@ -111,15 +111,16 @@ public class Blame {
     /**
      * What is known after some of the runs, which come the newest first.
      *
-     * @param newest null before the first one
+     * @param newest of those that had started before the commit; null if there is none yet
      * @param holding of those in whose time the commit falls the one that started last; null if there is none yet
      */
     private record Runs(AgentRun newest, AgentRun holding) {
 
         Runs with(AgentRun run, Instant at) {
-            boolean isHolding = run.startedAt() != null
-                    && !run.startedAt().isAfter(at)
-                    && (run.completedAt() == null || !run.completedAt().isBefore(at));
+            if (run.startedAt() == null || run.startedAt().isAfter(at)) {
+                return this;
+            }
+            boolean isHolding = run.completedAt() == null || !run.completedAt().isBefore(at);
             boolean isLater = isHolding && (holding == null || run.startedAt().isAfter(holding.startedAt()));
             return new Runs(newest == null ? run : newest, isLater ? run : holding);
         }

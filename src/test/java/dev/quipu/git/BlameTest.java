@@ -71,13 +71,24 @@ class BlameTest {
     }
 
     @Test
-    void ofRunsThatDoNotHoldTheCommitTheNewestMadeIt() {
+    void ofRunsThatDoNotHoldTheCommitTheNewestThatHadStartedMadeIt() {
         session(null);
-        run("newest", 10, null);
+        run("after", 10, null);
+        run("newest", -20, -10);
         run("older", -60, -30);
         spec("p");
 
         assertThat(makers(blame("s"))).isEqualTo("session s run newest task - spec p");
+    }
+
+    @Test
+    void runsThatWaitedOrStartedLaterMadeNothing() {
+        session(null);
+        run("after", 1, null);
+        run("queued", null, null);
+        spec("p");
+
+        assertThat(makers(blame("s"))).isEqualTo("session s run - task - spec -");
     }
 
     @Test

@@ -24,14 +24,15 @@ final class GitFacts {
 
     /** A commit, by any name that it has. */
     Optional<Commit> commit(String revision) {
-        return ask("show", "-s", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%B", revision)
-                .map(answer -> answer.split("\0", 4))
-                .filter(parts -> parts.length == 4)
+        return ask("show", "-s", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%P%x00%B", revision)
+                .map(answer -> answer.split("\0", 5))
+                .filter(parts -> parts.length == 5)
                 .map(parts -> new Commit(
                         parts[0],
                         parts[1],
                         parts[2],
-                        parts[3].stripTrailing()));
+                        parts[3].contains(" "),
+                        parts[4].stripTrailing()));
     }
 
     /** What a commit changes of its first parent, or of nothing if it has none. */
@@ -111,8 +112,12 @@ final class GitFacts {
         return git.output(folder, MOST_BYTES, arguments);
     }
 
-    /** A commit. */
-    record Commit(String hash, String authorName, String authorEmail, String message) {}
+    /**
+     * A commit.
+     *
+     * @param isMerge whether it has several parents
+     */
+    record Commit(String hash, String authorName, String authorEmail, boolean isMerge, String message) {}
 
     /** Files and lines; the names of the first files. */
     record Changes(long files, long insertions, long deletions, List<String> names) {

@@ -105,13 +105,20 @@ public final class GitHookEvents {
         return List.of(event("git.checkout", data, arguments.get(0), arguments.get(1), step.at() + ""));
     }
 
-    /** A squashed merge, which its argument tells, has merged nothing yet. */
+    /**
+     * A merge that made a commit. A squashed one, which its argument tells, has merged nothing yet; a fast-forward only takes
+     * over commits that others may have made, even where the last of them is a merge.
+     */
     private List<EventDraft> merge(List<String> arguments) {
         if (arguments.contains("1")) {
             return List.of();
         }
         GitFacts.Step step = facts.step().orElse(new GitFacts.Step(ranAt, ""));
+        if (step.words().contains(": Fast-forward")) {
+            return List.of();
+        }
         return facts.commit("HEAD")
+                .filter(GitFacts.Commit::isMerge)
                 .map(commit -> {
                     ObjectNode data = JSON.objectNode();
                     data.put("merge_commit", commit.hash());

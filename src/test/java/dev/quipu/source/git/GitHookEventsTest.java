@@ -160,6 +160,43 @@ class GitHookEventsTest {
     }
 
     @Test
+    void aFastForwardMadeNothingEvenIfItEndsInAMerge() throws Exception {
+        // Given
+        commit("one");
+        git("checkout", "--quiet", "-b", "topic");
+        commit("two");
+        git("checkout", "--quiet", "-b", "merged", "trunk");
+        git("merge", "--quiet", "--no-ff", "--message=Merge it", "topic");
+        git("checkout", "--quiet", "trunk");
+        told();
+
+        // When
+        git("merge", "--quiet", "topic");
+        git("merge", "--quiet", "merged");
+
+        // Then
+        assertThat(Files.readString(calls)).contains("post-merge\t0\nCALL\thook\tgit\tpost-merge\t0\n");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aFastForwardMadeNothingEvenIfGitKeepsNoLog() throws Exception {
+        // Given
+        git("config", "core.logAllRefUpdates", "false");
+        commit("one");
+        git("checkout", "--quiet", "-b", "topic");
+        commit("two");
+        git("checkout", "--quiet", "trunk");
+        told();
+
+        // When
+        git("merge", "--quiet", "topic");
+
+        // Then
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void aPushTellsItsCommitsAndADeletedBranchNothing() throws Exception {
         // Given
         git("init", "--quiet", "--bare", root.resolve("bare repo.git").toString());
