@@ -1,15 +1,21 @@
 package dev.quipu.cli;
 
-import dev.quipu.artifact.Artifact;
+import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.delivery.ApiClient;
+import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.digest.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.function.Supplier;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "          quipu artifact get 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --output - | less"
         },
         mixinStandardHelpOptions = true)
-final class ArtifactGetCommand extends StoreCommand {
+final class ArtifactGetCommand extends ApiCommand {
 
     private static final String STANDARD_OUTPUT = "-";
 
@@ -37,41 +43,67 @@ final class ArtifactGetCommand extends StoreCommand {
             description = "The file, which must not be there yet, or - for standard output. Default: ${DEFAULT-VALUE}.")
     private String output;
 
-    @Option(names = "--json", description = "Prints the API's JSON of the artifact; only with --output FILE.")
-    private boolean json;
-
-    @Mixin
-    private TeamOption team;
-
-    ArtifactGetCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() throws IOException {
-        ArtifactRules rules = services().artifacts();
-        String teamId = team.id(this);
-        Artifact artifact = services().await(() -> rules.artifacts().get(teamId, id));
-        if (output.equals(STANDARD_OUTPUT)) {
-            services().await(() -> rules.contents().get(artifact, System.out));
-            System.out.flush();
-            return ExitCode.DONE;
+        ApiClient api = api();
+        ApiAnswer artifact = api.get(List.of("artifacts", id), Map.of());
+        boolean isFile = !output.equals(STANDARD_OUTPUT);
+        Path target = Path.of(output).toAbsolutePath();
+        if (isFile && Files.exists(target)) {
+            return isThere();
         }
-        Path file = Path.of(output);
-        try (OutputStream target = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-            services().await(() -> rules.contents().get(artifact, target));
+        Path arrived = isFile
+                ? Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part")
+                : Files.createTempFile("quipu", ".part");
+        try {
+            if (!fetched(api, arrived).equals(artifact.field("sha256"))) {
+                tell("Other bytes came than the artifact's SHA-256 says; nothing was written. Try it again.");
+                return ExitCode.FAILED;
+            }
+            if (!isFile) {
+                Files.copy(arrived, System.out);
+                System.out.flush();
+                return ExitCode.DONE;
+            }
+            Files.move(arrived, target);
         } catch (FileAlreadyExistsException e) {
-            tell(output + " is there already. Name a new file with --output.");
-            return ExitCode.FAILED;
-        } catch (RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
+            return isThere();
+        } finally {
+            Files.deleteIfExists(arrived);
         }
-        if (json) {
-            print(services().json(artifact));
-        } else {
-            tell(output + " holds " + artifact.sizeBytes() + " bytes; their SHA-256 is right.");
+        tell(output + " holds " + artifact.field("size_bytes") + " bytes; their SHA-256 is right.");
+        if (isJson()) {
+            print(artifact.text());
         }
         return ExitCode.DONE;
+    }
+
+    private int isThere() {
+        tell(output + " is there already. Name a new file with --output.");
+        return ExitCode.FAILED;
+    }
+
+    /** The SHA-256 of what came. */
+    private String fetched(ApiClient api, Path target) throws IOException {
+        MessageDigest digest = Sha256.begun();
+        try (OutputStream file = new DigestOutputStream(Files.newOutputStream(target), digest);
+                InputStream content =
+                        api.download(List.of("artifacts", id, "content")).body()) {
+            byte[] chunk = new byte[65_536];
+            for (int read = read(content, chunk, api); read >= 0; read = read(content, chunk, api)) {
+                file.write(chunk, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static int read(InputStream content, byte[] chunk, ApiClient api) {
+        try {
+            return content.read(chunk);
+        } catch (IOException e) {
+            throw new SinkUnavailableException(
+                    "The connection to Quipu at " + api.location() + " broke off; nothing was written. Try it again.",
+                    e);
+        }
     }
 }

@@ -1,14 +1,13 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
+import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.time;
 
-import dev.quipu.artifact.Artifact;
-import dev.quipu.artifact.ArtifactFilter;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,15 @@ import picocli.CommandLine.Option;
             "Example: quipu artifact list --run run-7 --type log,test_report"
         },
         mixinStandardHelpOptions = true)
-final class ArtifactListCommand extends StoreCommand {
+final class ArtifactListCommand extends ApiCommand {
+
+    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
+            time("MADE (UTC)", "created_at"),
+            column("TYPE", "type"),
+            column("PATH", "path"),
+            column("BYTES", "size_bytes"),
+            column("RUN", "agent_run_id"),
+            column("ID", "id"));
 
     @Option(names = "--run", paramLabel = "ID", description = "The run that made them.")
     private String run;
@@ -34,39 +41,15 @@ final class ArtifactListCommand extends StoreCommand {
     private String type;
 
     @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private PageOptions options;
-
-    ArtifactListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Cursor from = options.cursor();
-        ArtifactFilter filter = new ArtifactFilter(run, task, type, null, null, null);
-        String teamId = team.id(this);
-        Page<Artifact> page =
-                services().await(() -> services().artifacts().artifacts().list(teamId, filter, from, limit));
-        return options.show(this, page, ArtifactListCommand::table, "There are no such artifacts.");
-    }
-
-    private static String table(List<Artifact> artifacts) {
-        return Table.of(
-                artifacts,
-                List.of(
-                        column("MADE (UTC)", artifact -> Table.time(artifact.createdAt())),
-                        column("TYPE", artifact -> artifact.type().name().toLowerCase(Locale.ROOT)),
-                        column("PATH", Artifact::path),
-                        column("BYTES", ArtifactListCommand::bytes),
-                        column("RUN", Artifact::agentRunId),
-                        column("ID", Artifact::id)));
-    }
-
-    private static String bytes(Artifact artifact) {
-        return artifact.sizeBytes() == null ? null : String.valueOf(artifact.sizeBytes());
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("run", run);
+        parameters.put("task", task);
+        parameters.put("type", type);
+        options.addTo(parameters);
+        return options.show(this, api().get(List.of("artifacts"), parameters), COLUMNS, "There are no such artifacts.");
     }
 }

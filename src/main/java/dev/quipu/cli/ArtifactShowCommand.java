@@ -1,10 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.artifact.Artifact;
-import java.util.function.Supplier;
+import dev.quipu.delivery.ApiAnswer;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one artifact. */
@@ -16,32 +15,14 @@ import picocli.CommandLine.Parameters;
             "Example: quipu artifact show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"
         },
         mixinStandardHelpOptions = true)
-final class ArtifactShowCommand extends StoreCommand {
+final class ArtifactShowCommand extends ApiCommand {
 
     @Parameters(paramLabel = "ID", description = "The artifact's id, as `quipu artifact list` shows it.")
     private String id;
 
-    @Mixin
-    private TeamOption team;
-
-    @Option(names = "--json", description = "Prints the API's JSON.")
-    private boolean json;
-
-    ArtifactShowCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        String teamId = team.id(this);
-        Artifact artifact =
-                services().await(() -> services().artifacts().artifacts().get(teamId, id));
-        String text = services().json(artifact);
-        if (json) {
-            print(text);
-        } else {
-            FieldLines.of(text).forEach(this::print);
-        }
-        return ExitCode.DONE;
+        ApiAnswer artifact = api().get(List.of("artifacts", id), Map.of());
+        return show(artifact, String.join(System.lineSeparator(), FieldLines.of(artifact.text())));
     }
 }

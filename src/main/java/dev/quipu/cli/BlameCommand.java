@@ -1,15 +1,14 @@
 package dev.quipu.cli;
 
-import dev.quipu.git.Commit;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.delivery.ApiAnswer;
 import dev.quipu.git.GitActivities;
 import dev.quipu.source.git.GitRepository;
+import dev.quipu.store.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Examples: quipu blame 9fceb02; quipu blame HEAD~2"
         },
         mixinStandardHelpOptions = true)
-final class BlameCommand extends StoreCommand {
+final class BlameCommand extends ApiCommand {
 
     private static final int WIDTH = 100;
 
@@ -32,27 +31,11 @@ final class BlameCommand extends StoreCommand {
                     + " current folder, such as HEAD or a branch.")
     private String sha;
 
-    @Mixin
-    private TeamOption team;
-
-    @Option(names = "--json", description = "Prints the API's JSON of the commit.")
-    private boolean json;
-
-    BlameCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         String hash = sha.matches(GitActivities.SHA) ? sha : ofGit();
-        String teamId = team.id(this);
-        Commit commit = services().await(() -> services().git().commit(teamId, hash));
-        if (json) {
-            print(services().json(commit));
-        } else {
-            lines(commit).forEach(this::print);
-        }
-        return ExitCode.DONE;
+        ApiAnswer commit = api().get(List.of("commits", hash), Map.of());
+        return show(commit, String.join(System.lineSeparator(), lines(commit.body())));
     }
 
     private String ofGit() {
@@ -60,52 +43,38 @@ final class BlameCommand extends StoreCommand {
                 .commit(System.getProperty("user.dir"), sha)
                 .orElseThrow(() -> new ParameterException(
                         spec().commandLine(),
-                        OneLine.of(sha, NAME_WIDTH)
-                                + " is neither the beginning of a hash nor a revision that git knows in"
+                        name(sha) + " is neither the beginning of a hash nor a revision that git knows in"
                                 + " the current folder"));
     }
 
-    private static List<String> lines(Commit commit) {
-        String message = commit.message() == null
-                ? ""
-                : commit.message().lines().findFirst().orElse("");
+    private static List<String> lines(JsonNode commit) {
         List<String> lines = new ArrayList<>();
-        add(
-                lines,
-                "commit",
-                commit.commitSha() + "  " + Table.time(commit.timestamp()) + " UTC",
-                commit.branch(),
-                message);
-        if (commit.session() == null) {
+        String message = commit.path("message").asText("").lines().findFirst().orElse("");
+        String time = Table.time(Timestamps.parse(commit.path("timestamp").textValue())) + " UTC";
+        add(lines, "commit", text(commit, "commit_sha"), time, text(commit, "branch"), message);
+        JsonNode session = commit.path("session");
+        if (session.isNull()) {
             lines.add("It was made in no session that is known.");
             return lines;
         }
-        add(
-                lines,
-                "session",
-                commit.session().id(),
-                commit.session().agent(),
-                commit.session().name() == null
-                        ? commit.session().initialPrompt()
-                        : commit.session().name());
-        if (commit.run() != null) {
-            add(
-                    lines,
-                    "run",
-                    commit.run().id(),
-                    commit.run().agentRole().toString().toLowerCase(Locale.ROOT),
-                    commit.run().model());
-        }
-        if (commit.task() != null) {
-            add(lines, "task", commit.task().id(), commit.task().title());
-        }
-        if (commit.spec() != null) {
-            add(lines, "spec", commit.spec().id(), commit.spec().title());
-        }
+        String about = text(session, "name") == null ? text(session, "initial_prompt") : text(session, "name");
+        add(lines, "session", text(session, "id"), text(session, "agent"), about);
+        JsonNode run = commit.path("run");
+        add(lines, "run", text(run, "id"), text(run, "agent_role"), text(run, "model"));
+        add(lines, "task", text(commit.path("task"), "id"), text(commit.path("task"), "title"));
+        add(lines, "spec", text(commit.path("spec"), "id"), text(commit.path("spec"), "title"));
         return lines;
     }
 
+    private static String text(JsonNode of, String field) {
+        return of.path(field).textValue();
+    }
+
+    /** A line, unless the first of the facts is not known. */
     private static void add(List<String> lines, String what, String... facts) {
+        if (facts[0] == null) {
+            return;
+        }
         StringBuilder line = new StringBuilder(String.format("%-9s", what));
         for (String fact : facts) {
             if (fact != null && !fact.isBlank()) {

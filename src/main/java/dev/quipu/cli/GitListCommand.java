@@ -1,13 +1,13 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
+import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.time;
 
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitFilter;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.freva.asciitable.ColumnData;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +21,16 @@ import picocli.CommandLine.Option;
             "Example: quipu git list --type commit,merge --workspace cli"
         },
         mixinStandardHelpOptions = true)
-final class GitListCommand extends StoreCommand {
+final class GitListCommand extends ApiCommand {
 
     private static final int SHORT_SHA = 10;
+    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
+            time("AT (UTC)", "timestamp"),
+            column("TYPE", "type"),
+            Table.column("COMMIT", row -> shortened(row.path("commit_sha").textValue())),
+            column("BRANCH", "branch"),
+            Table.column("MESSAGE", row -> firstLine(row.path("message").textValue())),
+            column("SESSION", "session_id"));
 
     @Option(names = "--session", description = "A session's id.")
     private String session;
@@ -47,39 +54,24 @@ final class GitListCommand extends StoreCommand {
     private String before;
 
     @Mixin
-    private TeamOption team;
-
-    @Mixin
-    private PageOptions options;
-
-    GitListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Cursor from = options.cursor();
-        GitFilter filter = new GitFilter(session, workspace, device, type, branch, after, before);
-        String teamId = team.id(this);
-        Page<GitActivity> page = services().await(() -> services().git().list(teamId, filter, from, limit));
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("session", session);
+        parameters.put("workspace", workspace);
+        parameters.put("device", device);
+        parameters.put("type", type);
+        parameters.put("branch", branch);
+        parameters.put("after", after);
+        parameters.put("before", before);
+        options.addTo(parameters);
         return options.show(
                 this,
-                page,
-                GitListCommand::table,
+                api().get(List.of("git-activity"), parameters),
+                COLUMNS,
                 "There is no such git activity. `quipu hooks install --git` in a repository makes git tell of it.");
-    }
-
-    private static String table(List<GitActivity> rows) {
-        return Table.of(
-                rows,
-                List.of(
-                        column("AT (UTC)", row -> Table.time(row.timestamp())),
-                        column("TYPE", row -> row.type().text()),
-                        column("COMMIT", row -> shortened(row.commitSha())),
-                        column("BRANCH", GitActivity::branch),
-                        column("MESSAGE", row -> firstLine(row.message())),
-                        column("SESSION", GitActivity::sessionId)));
     }
 
     private static String shortened(String sha) {

@@ -4,6 +4,7 @@ import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.DeviceIdentity;
 import dev.quipu.event.EventDraft;
 import dev.quipu.source.git.GitHookEvents;
+import dev.quipu.validation.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
@@ -27,7 +29,10 @@ import picocli.CommandLine.Unmatched;
         name = "git",
         description = {
             "Records what was done with git: a hook's script calls it with the hook's name and arguments, and `quipu hooks "
-                    + "install --git` writes those scripts. Always exits with 0 and prints nothing."
+                    + "install --git` writes those scripts. Always exits with 0 and prints nothing.",
+            "",
+            "The session is the one that QUIPU_SESSION_ID names, or CLAUDE_CODE_SESSION_ID, which Claude Code sets; with "
+                    + "neither it is found by its time."
         },
         mixinStandardHelpOptions = true)
 final class HookGitCommand implements Callable<Integer> {
@@ -39,6 +44,7 @@ final class HookGitCommand implements Callable<Integer> {
     private final Path folder;
     private final Supplier<DataFolder> home;
     private final Clock clock;
+    private final String session;
 
     @Mixin
     private final ServerOption server;
@@ -59,6 +65,18 @@ final class HookGitCommand implements Callable<Integer> {
         this.home = home;
         this.clock = clock;
         this.server = new ServerOption(environment);
+        this.session = session(environment);
+    }
+
+    /** The session that git is run in: as the user says, or Claude Code, which tells its shell; null if nobody does. */
+    private static String session(Map<String, String> environment) {
+        return Stream.of("QUIPU_SESSION_ID", "CLAUDE_CODE_SESSION_ID")
+                .map(environment::get)
+                .filter(id -> id != null && !id.isBlank())
+                .map(String::strip)
+                .findFirst()
+                .filter(id -> Texts.fault(id, 1, Texts.ID_LENGTH) == null)
+                .orElse(null);
     }
 
     /** Records the hook; 0 whatever happens. */
@@ -87,7 +105,7 @@ final class HookGitCommand implements Callable<Integer> {
         }
         String told = hook.equals("pre-push") ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : "";
         String device = new DeviceIdentity(data.device()).id();
-        GitHookEvents events = new GitHookEvents(device, folder.toString(), clock);
+        GitHookEvents events = new GitHookEvents(device, folder.toString(), session, clock);
         List<EventDraft> drafts = inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), log);
         if (!drafts.isEmpty()) {
             new HookDelivery(data, log, clock).send(drafts, server);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.event.Events;
-import dev.quipu.git.GitActivities;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
 import dev.quipu.store.rows.StoreAddress;
@@ -22,9 +21,7 @@ class Services {
 
     private final Backend backend;
     private final Sessions sessions;
-    private final ArtifactRules artifacts;
     private final Events events;
-    private final GitActivities git;
     private final AccessRules access;
     private final StoreSinks sinks;
     private final Server server;
@@ -37,9 +34,7 @@ class Services {
     Services(
             Backend backend,
             Sessions sessions,
-            ArtifactRules artifacts,
             Events events,
-            GitActivities git,
             AccessRules access,
             StoreSinks sinks,
             Server server,
@@ -50,9 +45,7 @@ class Services {
             QuipuConfig config) {
         this.backend = backend;
         this.sessions = sessions;
-        this.artifacts = artifacts;
         this.events = events;
-        this.git = git;
         this.access = access;
         this.sinks = sinks;
         this.server = server;
@@ -71,16 +64,8 @@ class Services {
         return sessions;
     }
 
-    ArtifactRules artifacts() {
-        return artifacts;
-    }
-
     Events events() {
         return events;
-    }
-
-    GitActivities git() {
-        return git;
     }
 
     AccessRules access() {

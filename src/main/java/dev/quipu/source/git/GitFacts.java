@@ -27,12 +27,8 @@ final class GitFacts {
         return ask("show", "-s", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%P%x00%B", revision)
                 .map(answer -> answer.split("\0", 5))
                 .filter(parts -> parts.length == 5)
-                .map(parts -> new Commit(
-                        parts[0],
-                        parts[1],
-                        parts[2],
-                        parts[3].contains(" "),
-                        parts[4].stripTrailing()));
+                .map(parts ->
+                        new Commit(parts[0], parts[1], parts[2], parts[3].contains(" "), parts[4].stripTrailing()));
     }
 
     /** What a commit changes of its first parent, or of nothing if it has none. */

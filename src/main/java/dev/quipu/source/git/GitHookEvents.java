@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes events of git's hooks. A hook that runs again for the same thing makes an event of the same id. No session is named:
- * git knows of none, and it is found by its time.
+ * Makes events of git's hooks. A hook that runs again for the same thing makes an event of the same id. git knows of no
+ * session: where nobody else names it, it is found by its time.
  */
 public final class GitHookEvents {
 
@@ -33,6 +33,7 @@ public final class GitHookEvents {
     private final String deviceId;
     private final Instant ranAt;
     private final String folder;
+    private final String sessionId;
     private final GitRepository repository;
     private final GitFacts facts;
 
@@ -41,12 +42,14 @@ public final class GitHookEvents {
      * seconds, in which a task can be claimed and committed.
      *
      * @param folder the work tree in which git runs the hook
+     * @param sessionId the session in which git is run, null if nobody tells
      * @param clock tells the time, of which microseconds are kept
      */
-    public GitHookEvents(String deviceId, String folder, Clock clock) {
+    public GitHookEvents(String deviceId, String folder, String sessionId, Clock clock) {
         this.deviceId = deviceId;
         this.ranAt = Timestamps.cut(clock.instant());
         this.folder = folder;
+        this.sessionId = sessionId;
         this.repository = new GitRepository();
         this.facts = new GitFacts(folder);
     }
@@ -181,7 +184,7 @@ public final class GitHookEvents {
                 ranAt,
                 deviceId,
                 workspace,
-                null,
+                sessionId,
                 JsonText.of(data),
                 Json.EMPTY_ARRAY);
     }

@@ -94,7 +94,7 @@ class GitHookEventsTest {
         Clock later = Clock.fixed(NOW.plusMillis(1), ZoneOffset.UTC);
 
         // When
-        EventDraft again = new GitHookEvents("device", work.toString(), later)
+        EventDraft again = new GitHookEvents("device", work.toString(), null, later)
                 .drafts("post-commit", List.of(), "")
                 .get(0);
 
@@ -373,7 +373,7 @@ class GitHookEventsTest {
     }
 
     private GitHookEvents events() {
-        return new GitHookEvents("device", work.toString(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new GitHookEvents("device", work.toString(), null, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static JsonNode data(EventDraft event) {
