@@ -6,6 +6,7 @@ import dev.quipu.config.QuipuConfig;
 import dev.quipu.object.Disks;
 import dev.quipu.object.ObjectContent;
 import dev.quipu.object.ObjectKeys;
+import dev.quipu.object.ObjectMissingException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Timestamps;
 import io.quarkus.logging.Log;
@@ -45,7 +46,8 @@ public class ArtifactContents {
 
     /**
      * Gives an artifact its content, in place of the one that it has. What is too large for the database lies in the store
-     * of objects for good before any row names it.
+     * of objects for good before any row names it. If the team has the same content, but its object is lost, as after a move
+     * without its folder, this one takes its place.
      *
      * @return the artifact as it is now; fails with {@link NotFoundException}
      */
@@ -82,6 +84,23 @@ public class ArtifactContents {
                                         : Uni.createFrom().voidItem()));
     }
 
+    /** The key of the object that the team has of a content, if it is not in its store any more, else null. */
+    private Uni<String> lost(String teamId, String sha256) {
+        return store.content(teamId, sha256)
+                .flatMap(content -> content.isEmpty() || content.get().place() == Place.DATABASE
+                        ? Uni.createFrom().nullItem()
+                        : streamed(content.get())
+                                .invoke(there -> there.close().run())
+                                .map(there -> (String) null)
+                                .onFailure(ObjectMissingException.class)
+                                .recoverWithItem(content.get().objectKey()));
+    }
+
+    private Uni<ObjectContent> streamed(StoredContent content) {
+        return Uni.createFrom()
+                .deferred(() -> places.at(content.place()).get(content.objectKey()));
+    }
+
     private Uni<Artifact> attach(
             Caller caller, String id, ArrivedContent arrived, Place place, String key, ByteBuffer bytes) {
         Instant now = Timestamps.cut(clock.instant());
@@ -101,7 +120,14 @@ public class ArtifactContents {
         };
         StoredContent content =
                 new StoredContent(caller.teamId(), arrived.sha256(), arrived.sizeBytes(), place, key, bytes, now);
-        return store.attach(caller.teamId(), id, content, change, trail.of(caller, "artifact.upload", Artifact::id))
+        return lost(caller.teamId(), arrived.sha256())
+                .flatMap(lost -> store.attach(
+                        caller.teamId(),
+                        id,
+                        content,
+                        lost,
+                        change,
+                        trail.of(caller, "artifact.upload", Artifact::id)))
                 .call(after -> before.sha256 == null || before.sha256.equals(after.sha256())
                         ? Uni.createFrom().voidItem()
                         : release(caller.teamId(), before.sha256));
@@ -116,7 +142,7 @@ public class ArtifactContents {
     /**
      * Opens the content of an artifact.
      *
-     * @return fails with {@link NotFoundException} if it has none, or {@link dev.quipu.object.ObjectMissingException}
+     * @return fails with {@link NotFoundException} if it has none, or {@link ObjectMissingException}
      */
     Uni<OpenContent> open(Artifact artifact) {
         if (artifact.sha256() == null) {
@@ -126,7 +152,7 @@ public class ArtifactContents {
                 .map(found -> found.orElseThrow(() -> new NotFoundException("content of the artifact", artifact.id())))
                 .flatMap(content -> content.place() == Place.DATABASE
                         ? Uni.createFrom().item(OpenContent.of(Buffer.buffer(bytes(content))))
-                        : places.at(content.place()).get(content.objectKey()).map(OpenContent::of));
+                        : streamed(content).map(OpenContent::of));
     }
 
     private static byte[] bytes(StoredContent content) {

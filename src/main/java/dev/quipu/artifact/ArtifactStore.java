@@ -40,13 +40,21 @@ public interface ArtifactStore {
 
     /**
      * Gives an artifact its content, in one transaction with the journal's entry. If the team has the content already, that
-     * one is taken, and the given one's object is used by nobody.
+     * one is taken, and the given one's object is used by nobody; but if what the team has is an object that is lost, the
+     * row takes the given one's {@code place}, {@code objectKey} and {@code bytes}, and of several that bring it at once the
+     * first one's.
      *
+     * @param lost the key of an object of this content that is not there any more; null if none is known
      * @param change as in {@link #update}
      * @return the row as it is now, with the content's hash and size; fails with {@link dev.quipu.store.NotFoundException}
      */
     Uni<Artifact> attach(
-            String teamId, String id, StoredContent content, UnaryOperator<Artifact> change, Journal<Artifact> journal);
+            String teamId,
+            String id,
+            StoredContent content,
+            String lost,
+            UnaryOperator<Artifact> change,
+            Journal<Artifact> journal);
 
     /** A content by its hash, with its bytes if it lies in the database. */
     Uni<Optional<StoredContent>> content(String teamId, String sha256);

@@ -267,9 +267,7 @@ abstract class ArtifactsHttpContract {
         String id = made("lost", "\"path\":\"x\"");
         List<String> before = objects();
         given().body(bytes(300_001)).put(content(id));
-        List<String> added = new ArrayList<>(objects());
-        added.removeAll(before);
-        Files.delete(Path.of(folder, "objects").resolve(added.get(0)));
+        lose(before);
 
         // When
         Response answer = given().get(content(id));
@@ -278,6 +276,42 @@ abstract class ArtifactsHttpContract {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.<String>path("type")).isEqualTo("urn:quipu:problem:content-missing");
         assertThat(answer.<String>path("detail")).startsWith("The content is not in the store of objects");
+    }
+
+    @Test
+    void aContentThatIsLostIsRepairedByTheSameBytes() throws Exception {
+        // Given
+        String id = made("repaired", "\"path\":\"x\"");
+        List<String> before = objects();
+        byte[] bytes = bytes(300_002);
+        given().body(bytes).put(content(id));
+        lose(before);
+
+        // When
+        List<Integer> answers = Stream.generate(() -> BodyPublishers.ofByteArray(bytes))
+                .limit(4)
+                .parallel()
+                .map(body -> sent(id, body))
+                .toList();
+
+        // Then
+        assertThat(answers).containsOnly(200);
+        assertThat(given().get(content(id)).asByteArray()).isEqualTo(bytes);
+        assertThat(objects()).hasSize(before.size() + 1);
+    }
+
+    private void lose(List<String> before) throws IOException {
+        List<String> added = new ArrayList<>(objects());
+        added.removeAll(before);
+        Files.delete(Path.of(folder, "objects").resolve(added.get(0)));
+    }
+
+    private static int sent(String id, BodyPublisher body) {
+        try {
+            return put(id, body);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ final class NoArtifacts implements ArtifactStore {
             String teamId,
             String id,
             StoredContent content,
+            String lost,
             UnaryOperator<Artifact> change,
             Journal<Artifact> journal) {
         return refused();

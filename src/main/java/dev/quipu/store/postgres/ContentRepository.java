@@ -34,12 +34,26 @@ class ContentRepository implements PanacheRepositoryBase<ContentEntity, ContentE
         this.pool = pool;
     }
 
-    /** Stores a content in the transaction that is open, unless the team has it. */
-    Uni<Void> insert(StoredContent content) {
-        return count("teamId = ?1 and sha256 = ?2", content.teamId(), content.sha256())
-                .flatMap(known -> known > 0
-                        ? Uni.createFrom().voidItem()
-                        : persistAndFlush(ContentEntity.of(content)).replaceWithVoid());
+    /** Stores a content in the transaction that is open, unless the team has it; a row of the lost object takes it. */
+    Uni<Void> insert(StoredContent content, String lost) {
+        ContentEntity row = ContentEntity.of(content);
+        return count("teamId = ?1 and sha256 = ?2", row.teamId, row.sha256)
+                .flatMap(known -> known == 0
+                        ? persistAndFlush(row).replaceWithVoid()
+                        : lost == null ? Uni.createFrom().voidItem() : repair(row, lost));
+    }
+
+    /** A statement of its own, whose condition is looked at again if another one repairs the row at this moment. */
+    private Uni<Void> repair(ContentEntity row, String lost) {
+        return update(
+                        "place = ?1, objectKey = ?2, bytes = ?3 where teamId = ?4 and sha256 = ?5 and objectKey = ?6",
+                        row.place,
+                        row.objectKey,
+                        row.bytes,
+                        row.teamId,
+                        row.sha256,
+                        lost)
+                .replaceWithVoid();
     }
 
     /** Removes one content if no artifact has it. */

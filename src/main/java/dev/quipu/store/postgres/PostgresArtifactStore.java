@@ -119,12 +119,13 @@ class PostgresArtifactStore implements ArtifactStore {
             String teamId,
             String id,
             StoredContent content,
+            String lost,
             UnaryOperator<Artifact> change,
             Journal<Artifact> journal) {
         return Changes.of(() -> locked(teamId, id).flatMap(row -> {
             Artifact before = row.toArtifact();
             Artifact wanted = change.apply(before);
-            return contents.insert(content).flatMap(there -> {
+            return contents.insert(content, lost).flatMap(there -> {
                 row.take(wanted);
                 row.sha256 = content.sha256();
                 row.sizeBytes = content.sizeBytes();

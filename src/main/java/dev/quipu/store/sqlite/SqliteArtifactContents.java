@@ -23,12 +23,14 @@ final class SqliteArtifactContents {
 
     private SqliteArtifactContents() {}
 
-    /** Stores a content unless the team has it. */
-    static void insert(Handle handle, StoredContent content) {
+    /** Stores a content unless the team has it; a row whose object is the lost one takes this one. */
+    static void insert(Handle handle, StoredContent content, String lost) {
         handle.createUpdate("INSERT INTO artifact_contents"
                         + " (team_id, sha256, size_bytes, place, object_key, bytes, created_at)"
                         + " VALUES (:team, :sha256, :size, :place, :key, :bytes, :now)"
-                        + " ON CONFLICT (team_id, sha256) DO NOTHING")
+                        + " ON CONFLICT (team_id, sha256) DO UPDATE"
+                        + " SET place = excluded.place, object_key = excluded.object_key, bytes = excluded.bytes"
+                        + " WHERE object_key = :lost")
                 .bind("team", content.teamId())
                 .bind("sha256", content.sha256())
                 .bind("size", content.sizeBytes())
@@ -36,6 +38,7 @@ final class SqliteArtifactContents {
                 .bind("key", content.objectKey())
                 .bind("bytes", content.bytes() == null ? null : RowText.bytes(content.bytes()))
                 .bind("now", content.createdAt())
+                .bind("lost", lost)
                 .execute();
     }
 

@@ -119,12 +119,13 @@ final class SqliteArtifactStore implements ArtifactStore {
             String teamId,
             String id,
             StoredContent content,
+            String lost,
             UnaryOperator<Artifact> change,
             Journal<Artifact> journal) {
         return database.write(handle -> {
             Artifact before = stored(handle, teamId, id);
             Artifact wanted = change.apply(before);
-            SqliteArtifactContents.insert(handle, content);
+            SqliteArtifactContents.insert(handle, content, lost);
             handle.createUpdate("UPDATE artifacts SET sha256 = :sha256 WHERE team_id = :team AND id = :id")
                     .bind("sha256", content.sha256())
                     .bind("team", teamId)

@@ -134,7 +134,7 @@ public abstract class ServedArtifactStoreContract extends ArtifactStoreContract 
                 .hasMessage("no");
         assertThatThrownBy(() -> await(artifacts().delete(team, "a", row -> row, Journals.broken())))
                 .hasMessage("no ink");
-        assertThatThrownBy(() -> await(artifacts().attach(team, "a", small(HASH), row -> row, Journals.broken())))
+        assertThatThrownBy(() -> await(artifacts().attach(team, "a", small(HASH), null, row -> row, Journals.broken())))
                 .hasMessage("no ink");
         assertThatThrownBy(() -> await(artifacts().update(team, "b", renamed("new"), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
@@ -154,6 +154,7 @@ public abstract class ServedArtifactStoreContract extends ArtifactStoreContract 
                         team,
                         "a",
                         small(HASH),
+                        null,
                         row -> ArtifactBuilder.builder(row)
                                 .contentType("image/png")
                                 .updatedAt(LATER)
@@ -203,6 +204,44 @@ public abstract class ServedArtifactStoreContract extends ArtifactStoreContract 
                 .allSatisfy(one -> assertThat(((Artifact) one).sha256()).isEqualTo(HASH));
         assertThat(await(artifacts().content(team, HASH)).orElseThrow().objectKey())
                 .startsWith("key");
+    }
+
+    @Test
+    void takesANewObjectInPlaceOfOneThatIsLost() {
+        stored(artifact("a"));
+        attach("a", large(HASH, "first"));
+
+        attach("a", large(HASH, "second"), "first");
+        StoredContent outside = await(artifacts().content(team, HASH)).orElseThrow();
+        attach("a", large(HASH, "third"), "first");
+        StoredContent late = await(artifacts().content(team, HASH)).orElseThrow();
+        attach("a", small(HASH), "second");
+        StoredContent inside = await(artifacts().content(team, HASH)).orElseThrow();
+
+        assertThat(outside).isEqualTo(large(HASH, "second"));
+        assertThat(late).isEqualTo(large(HASH, "second"));
+        assertThat(inside.place()).isEqualTo(Place.DATABASE);
+        assertThat(inside.objectKey()).isNull();
+        assertThat(inside.bytes()).isEqualTo(small(HASH).bytes());
+    }
+
+    @Test
+    void takesOneOfManyObjectsThatReplaceALostOneAtOnce() {
+        List<String> ids = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            ids.add(stored(artifact("a" + n)).id());
+        }
+        attach("a0", large(HASH, "lost"));
+        AtomicInteger number = new AtomicInteger();
+
+        List<Object> keys = atOnce(8, () -> {
+            int n = number.getAndIncrement();
+            attach(ids.get(n), large(HASH, "key" + n), "lost");
+            return await(artifacts().content(team, HASH)).orElseThrow().objectKey();
+        });
+
+        assertThat(keys).hasSize(8).allSatisfy(key -> assertThat((String) key).startsWith("key"));
+        assertThat(Set.copyOf(keys)).hasSize(1);
     }
 
     @Test
@@ -321,7 +360,11 @@ public abstract class ServedArtifactStoreContract extends ArtifactStoreContract 
     }
 
     private Artifact attach(String id, StoredContent content) {
-        return await(artifacts().attach(team, id, content, row -> row, Journals.none()));
+        return attach(id, content, null);
+    }
+
+    private Artifact attach(String id, StoredContent content, String lost) {
+        return await(artifacts().attach(team, id, content, lost, row -> row, Journals.none()));
     }
 
     private ArtifactBuilder artifact(String id) {
