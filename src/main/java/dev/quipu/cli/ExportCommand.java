@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.DurableFiles;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.ExportSelection;

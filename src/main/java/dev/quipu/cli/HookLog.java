@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.DurableFiles;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.source.hook.HookPayloadException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

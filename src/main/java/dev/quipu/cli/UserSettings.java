@@ -2,7 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.DurableFiles;
+import dev.quipu.disk.DurableFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -1,5 +1,6 @@
 package dev.quipu.delivery;
 
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.validation.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

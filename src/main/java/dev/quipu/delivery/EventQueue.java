@@ -1,5 +1,6 @@
 package dev.quipu.delivery;
 
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.event.EventDraft;
 import dev.quipu.validation.ValidationException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.quipu.hooks;
 
-import dev.quipu.delivery.DurableFiles;
 import dev.quipu.digest.Sha256;
+import dev.quipu.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

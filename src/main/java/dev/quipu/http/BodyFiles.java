@@ -2,6 +2,7 @@ package dev.quipu.http;
 
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.object.Disks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -24,8 +25,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class BodyFiles {
 
-    private static final OpenOptions NEW =
-            new OpenOptions().setRead(false).setWrite(true).setCreateNew(true);
+    private static final OpenOptions WRITING =
+            new OpenOptions().setRead(false).setWrite(true).setCreate(false);
 
     private final Vertx vertx;
     private final QuipuConfig config;
@@ -103,9 +104,13 @@ public class BodyFiles {
     }
 
     private Uni<AsyncFile> open(Path path) {
-        return Uni.createFrom()
-                .completionStage(
-                        () -> vertx.fileSystem().open(path.toString(), NEW).toCompletionStage())
+        return worker(() -> {
+                    DurableFiles.createPrivate(path);
+                    return path.toString();
+                })
+                .flatMap(file -> Uni.createFrom()
+                        .completionStage(
+                                () -> vertx.fileSystem().open(file, WRITING).toCompletionStage()))
                 .onFailure()
                 .transform(Disks::told);
     }

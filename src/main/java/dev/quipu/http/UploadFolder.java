@@ -1,6 +1,7 @@
 package dev.quipu.http;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,11 +37,11 @@ final class UploadFolder {
     /** The name of a file that is not there, in a folder that is. */
     synchronized Path file() throws IOException {
         while (own == null) {
-            Files.createDirectories(parent);
+            DurableFiles.createFolder(parent);
             removeLeftovers();
             claim(UlidCreator.getUlid().toString());
         }
-        Files.createDirectories(own);
+        DurableFiles.createFolder(own);
         return own.resolve(UlidCreator.getUlid().toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.quipu.object;
 
+import dev.quipu.disk.DurableFiles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
@@ -34,26 +35,37 @@ public final class FileObjects implements ObjectStorage {
      */
     public FileObjects(Vertx vertx, Path root) {
         this.vertx = vertx;
-        this.root = root;
+        this.root = root.toAbsolutePath();
     }
 
     @Override
     public Uni<Void> put(String key, Path file) {
         return worker(() -> {
             Path object = root.resolve(ObjectKeys.checked(key));
-            sync(file, StandardOpenOption.WRITE);
+            sync(file);
+            Path known = firstThere(root);
             move(file, object);
-            for (Path folder = object.getParent(); folder.startsWith(root); folder = folder.getParent()) {
-                sync(folder, StandardOpenOption.READ);
+            DurableFiles.syncNames(known);
+            for (Path folder = object.getParent(); !folder.equals(known); folder = folder.getParent()) {
+                DurableFiles.syncNames(folder);
             }
             return null;
         });
     }
 
+    /** The deepest of a folder and those above it that is there: the names of all below it are to be made. */
+    private static Path firstThere(Path folder) {
+        Path there = folder;
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
     /** A folder that has just become empty may be removed by somebody else between the making and the moving. */
     private static void move(Path file, Path object) throws IOException {
         for (int left = TRIES - 1; ; left--) {
-            Files.createDirectories(object.getParent());
+            DurableFiles.createFolder(object.getParent());
             try {
                 Files.move(file, object, StandardCopyOption.ATOMIC_MOVE);
                 return;
@@ -65,8 +77,8 @@ public final class FileObjects implements ObjectStorage {
         }
     }
 
-    private static void sync(Path path, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, option)) {
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
@@ -79,7 +91,9 @@ public final class FileObjects implements ObjectStorage {
                                 .open(root.resolve(key).toString(), READING)
                                 .toCompletionStage())
                         .onFailure()
-                        .transform(Disks::told)
+                        .transform(failure -> failure.getCause() instanceof NoSuchFileException
+                                ? new ObjectMissingException(key)
+                                : Disks.told(failure))
                         .map(file -> content(file, size)));
     }
 

@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.quipu.delivery.DurableFiles;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;

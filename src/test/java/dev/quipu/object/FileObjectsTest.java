@@ -1,9 +1,38 @@
 package dev.quipu.object;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
 class FileObjectsTest extends ObjectStorageContract {
+
+    private static final String HASH = "ab".repeat(32);
 
     @Override
     ObjectStorage storage() {
         return new FileObjects(vertx, folder.resolve("objects"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void letsNobodyElseIntoItsFolders() throws IOException {
+        // Given
+        Path root = folder.resolve("not/there/yet");
+        String key = ObjectKeys.fresh("team", HASH);
+
+        // When
+        await(new FileObjects(vertx, root).put(key, file(3)));
+
+        // Then
+        for (Path made : new Path[] {root.getParent(), root, root.resolve(key).getParent()}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rwx------");
+        }
     }
 }

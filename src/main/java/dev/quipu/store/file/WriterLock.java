@@ -1,6 +1,6 @@
 package dev.quipu.store.file;
 
-import dev.quipu.delivery.DurableFiles;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.store.StoreBusyElsewhereException;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.WriterLockOwner;

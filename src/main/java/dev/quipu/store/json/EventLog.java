@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import dev.quipu.delivery.DurableFiles;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.event.Event;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.rows.RowText;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.delivery.DurableFiles;
+import dev.quipu.disk.DurableFiles;
 import dev.quipu.store.file.WriterLock;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.quipu.delivery;
+package dev.quipu.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
