@@ -18,8 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,7 +62,8 @@ public class ArtifactContentResource {
             summary = "Send an artifact's content",
             description =
                     "The bytes as they are, of any media type, which becomes the artifact's unless it has one. The"
-                            + " same bytes are kept once a team. A content that is there already is replaced.")
+                            + " same bytes are kept once a team. A content that is there already is replaced,"
+                            + " with If-Match only in the version that it names.")
     @RequestBody(
             required = true,
             content =
@@ -72,6 +75,9 @@ public class ArtifactContentResource {
             responseCode = "200",
             description = "The artifact with its content's hash and size",
             content = @Content(schema = @Schema(implementation = Artifact.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "The artifact is not in the version that If-Match names; nothing was stored")
     public Uni<Response> put(
             @Parameter(description = "The artifact's id") @PathParam("id") String id,
             @Parameter(
@@ -81,18 +87,21 @@ public class ArtifactContentResource {
                     String contentDigest,
             @Parameter(description = "The same as RFC 3230 writes it, sha-256=BASE64") @HeaderParam("Digest")
                     String digest,
+            @Context HttpHeaders headers,
             @Context RoutingContext request) {
         return bodies.guarded(request, () -> {
             Caller sender = caller.making(Call.PUT_ARTIFACT_CONTENT);
             Bodies.mustBePlain(request);
+            UnaryOperator<Artifact> condition = tags.condition(headers);
             ContentDigest told = ContentDigest.of(contentDigest, digest);
             return artifacts
                     .get(sender.teamId(), id)
+                    .map(condition)
                     .flatMap(found -> bodies.receive(request, body -> {
                         told.check(body.sha256());
                         ArrivedContent arrived = new ArrivedContent(
                                 body.path(), body.sha256(), body.size(), Bodies.contentType(request));
-                        return contents.keep(sender, id, arrived);
+                        return contents.keep(sender, id, arrived, condition);
                     }))
                     .map(artifact -> tags.changed(Response.ok(), artifact));
         });

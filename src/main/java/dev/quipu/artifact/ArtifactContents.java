@@ -3,6 +3,7 @@ package dev.quipu.artifact;
 import dev.quipu.audit.AuditTrail;
 import dev.quipu.caller.Caller;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.http.PreconditionFailedException;
 import dev.quipu.object.Disks;
 import dev.quipu.object.ObjectContent;
 import dev.quipu.object.ObjectKeys;
@@ -49,12 +50,14 @@ public class ArtifactContents {
      * of objects for good before any row names it. If the team has the same content, but its object is lost, as after a move
      * without its folder, this one takes its place.
      *
+     * @param condition sees the artifact first and may throw to leave it as it is
      * @return the artifact as it is now; fails with {@link NotFoundException}
      */
-    Uni<Artifact> keep(Caller caller, String id, ArrivedContent arrived) {
+    Uni<Artifact> keep(Caller caller, String id, ArrivedContent arrived, UnaryOperator<Artifact> condition) {
         return arrived.sizeBytes() <= config.artifacts().inlineMaxSize().asLongValue()
-                ? bytes(arrived.file()).flatMap(bytes -> attach(caller, id, arrived, Place.DATABASE, null, bytes))
-                : keepOutside(caller, id, arrived);
+                ? bytes(arrived.file())
+                        .flatMap(bytes -> attach(caller, id, inside(caller, arrived, bytes), arrived, condition))
+                : keepOutside(caller, id, arrived, condition);
     }
 
     private Uni<ByteBuffer> bytes(Path file) {
@@ -69,19 +72,38 @@ public class ArtifactContents {
      * A failure leaves the object, unless it is certain that no row names it: a transaction whose answer did not come may
      * still be committed.
      */
-    private Uni<Artifact> keepOutside(Caller caller, String id, ArrivedContent arrived) {
+    private Uni<Artifact> keepOutside(
+            Caller caller, String id, ArrivedContent arrived, UnaryOperator<Artifact> condition) {
         String key = ObjectKeys.fresh(caller.teamId(), arrived.sha256());
         Place place = places.forNew();
         return places.at(place)
                 .put(key, arrived.file())
-                .flatMap(kept -> attach(caller, id, arrived, place, key, null))
-                .onFailure(NotFoundException.class)
-                .call(() -> places.at(place).delete(key))
+                .flatMap(kept -> attach(caller, id, content(caller, arrived, place, key, null), arrived, condition))
+                .onFailure(failure ->
+                        failure instanceof NotFoundException || failure instanceof PreconditionFailedException)
+                .call(() -> discard(place, key))
                 .call(artifact -> store.content(caller.teamId(), arrived.sha256())
                         .flatMap(content ->
                                 content.isPresent() && !key.equals(content.get().objectKey())
-                                        ? places.at(place).delete(key)
+                                        ? discard(place, key)
                                         : Uni.createFrom().voidItem()));
+    }
+
+    /** Removes an object that nobody has; it never fails, for what the caller is told is decided already. */
+    private Uni<Void> discard(Place place, String key) {
+        return places.at(place).delete(key).onFailure().recoverWithItem(failure -> {
+            Log.warnf(failure, "The object %s, which nobody has, cannot be removed", key);
+            return null;
+        });
+    }
+
+    private StoredContent inside(Caller caller, ArrivedContent arrived, ByteBuffer bytes) {
+        return content(caller, arrived, Place.DATABASE, null, bytes);
+    }
+
+    private StoredContent content(Caller caller, ArrivedContent arrived, Place place, String key, ByteBuffer bytes) {
+        Instant now = Timestamps.cut(clock.instant());
+        return new StoredContent(caller.teamId(), arrived.sha256(), arrived.sizeBytes(), place, key, bytes, now);
     }
 
     /** The key of the object that the team has of a content, if it is not in its store any more, else null. */
@@ -102,10 +124,14 @@ public class ArtifactContents {
     }
 
     private Uni<Artifact> attach(
-            Caller caller, String id, ArrivedContent arrived, Place place, String key, ByteBuffer bytes) {
-        Instant now = Timestamps.cut(clock.instant());
+            Caller caller,
+            String id,
+            StoredContent content,
+            ArrivedContent arrived,
+            UnaryOperator<Artifact> condition) {
         Held before = new Held();
-        UnaryOperator<Artifact> change = row -> {
+        UnaryOperator<Artifact> change = stored -> {
+            Artifact row = condition.apply(stored);
             before.sha256 = row.sha256();
             String type = row.contentType() != null || !ContentTypes.isOne(arrived.contentType())
                     ? row.contentType()
@@ -115,19 +141,12 @@ public class ArtifactContents {
                     ? row
                     : ArtifactBuilder.builder(row)
                             .contentType(type)
-                            .updatedAt(now)
+                            .updatedAt(content.createdAt())
                             .build();
         };
-        StoredContent content =
-                new StoredContent(caller.teamId(), arrived.sha256(), arrived.sizeBytes(), place, key, bytes, now);
         return lost(caller.teamId(), arrived.sha256())
                 .flatMap(lost -> store.attach(
-                        caller.teamId(),
-                        id,
-                        content,
-                        lost,
-                        change,
-                        trail.of(caller, "artifact.upload", Artifact::id)))
+                        caller.teamId(), id, content, lost, change, trail.of(caller, "artifact.upload", Artifact::id)))
                 .call(after -> before.sha256 == null || before.sha256.equals(after.sha256())
                         ? Uni.createFrom().voidItem()
                         : release(caller.teamId(), before.sha256));

@@ -279,6 +279,25 @@ abstract class ArtifactsHttpContract {
     }
 
     @Test
+    void aContentForAnotherVersionIsRefusedAndStoresNothing() throws Exception {
+        // Given
+        String id = made("stale", "\"path\":\"x\"");
+        String stale = given().get(ARTIFACTS + "/" + id).header("ETag");
+        Response first = given().header("If-Match", stale).body(bytes(11)).put(content(id));
+        List<String> before = objects();
+
+        // When
+        Response refused =
+                given().header("If-Match", stale).body(bytes(200_001)).put(content(id));
+
+        // Then
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(given().get(content(id)).asByteArray()).isEqualTo(bytes(11));
+        assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
     void aContentThatIsLostIsRepairedByTheSameBytes() throws Exception {
         // Given
         String id = made("repaired", "\"path\":\"x\"");
