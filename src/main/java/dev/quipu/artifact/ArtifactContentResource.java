@@ -136,13 +136,17 @@ public class ArtifactContentResource {
             Downloads.notModified(request, artifact.sha256());
             return Uni.createFrom().voidItem();
         }
+        return contents.open(artifact).flatMap(content -> send(request, content));
+    }
+
+    private static Uni<Void> send(RoutingContext request, ArtifactContents.OpenContent content) {
+        Artifact artifact = content.artifact();
         Downloads.Head head = new Downloads.Head(
                 artifact.sha256(),
                 artifact.contentType() == null ? ContentTypes.UNKNOWN : artifact.contentType(),
                 artifact.path());
-        return contents.open(artifact)
-                .flatMap(content -> content.streamed() == null
-                        ? Downloads.send(request, head, content.whole())
-                        : Downloads.stream(request, head, content.streamed()));
+        return content.streamed() == null
+                ? Downloads.send(request, head, content.whole())
+                : Downloads.stream(request, head, content.streamed());
     }
 }

@@ -159,19 +159,28 @@ public class ArtifactContents {
     }
 
     /**
-     * Opens the content of an artifact.
+     * Opens the content of an artifact. If it is gone it may have been replaced since the artifact was read, which is read
+     * once again then.
      *
      * @return fails with {@link NotFoundException} if it has none, or {@link ObjectMissingException}
      */
     Uni<OpenContent> open(Artifact artifact) {
+        return openAsItIs(artifact)
+                .onFailure(failure -> failure instanceof NotFoundException || failure instanceof ObjectMissingException)
+                .recoverWithUni(() -> store.find(artifact.teamId(), artifact.id())
+                        .map(now -> now.orElseThrow(() -> new NotFoundException("artifact", artifact.id())))
+                        .flatMap(this::openAsItIs));
+    }
+
+    private Uni<OpenContent> openAsItIs(Artifact artifact) {
         if (artifact.sha256() == null) {
             return Uni.createFrom().failure(new NotFoundException("content of the artifact", artifact.id()));
         }
         return store.content(artifact.teamId(), artifact.sha256())
                 .map(found -> found.orElseThrow(() -> new NotFoundException("content of the artifact", artifact.id())))
                 .flatMap(content -> content.place() == Place.DATABASE
-                        ? Uni.createFrom().item(OpenContent.of(Buffer.buffer(bytes(content))))
-                        : streamed(content).map(OpenContent::of));
+                        ? Uni.createFrom().item(new OpenContent(artifact, Buffer.buffer(bytes(content)), null))
+                        : streamed(content).map(bytes -> new OpenContent(artifact, null, bytes)));
     }
 
     private static byte[] bytes(StoredContent content) {
@@ -180,17 +189,8 @@ public class ArtifactContents {
         return bytes;
     }
 
-    /** A content that is being read: all at once, or bit by bit. One of the two is null. */
-    record OpenContent(Buffer whole, ObjectContent streamed) {
-
-        static OpenContent of(Buffer whole) {
-            return new OpenContent(whole, null);
-        }
-
-        static OpenContent of(ObjectContent streamed) {
-            return new OpenContent(null, streamed);
-        }
-    }
+    /** A content of an artifact that is being read: all at once, or bit by bit. One of the two is null. */
+    record OpenContent(Artifact artifact, Buffer whole, ObjectContent streamed) {}
 
     /**
      * Removes a content that no artifact has any more; one that another artifact has stays. It never fails: what the caller

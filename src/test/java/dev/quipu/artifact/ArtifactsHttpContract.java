@@ -49,6 +49,12 @@ abstract class ArtifactsHttpContract {
     @Inject
     Backend backend;
 
+    @Inject
+    Artifacts artifacts;
+
+    @Inject
+    ArtifactContents contents;
+
     @ConfigProperty(name = "quipu.artifacts.path")
     String folder;
 
@@ -295,6 +301,22 @@ abstract class ArtifactsHttpContract {
         assertThat(refused.statusCode()).isEqualTo(412);
         assertThat(given().get(content(id)).asByteArray()).isEqualTo(bytes(11));
         assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
+    void aContentThatIsReplacedWhileItIsOpenedIsReadAsItIsNow() {
+        // Given
+        String id = made("reopened", "\"path\":\"x\"");
+        given().body(bytes(200_002)).put(content(id));
+        Artifact before = artifacts.get(Caller.LOCAL_TEAM, id).await().atMost(AT_MOST);
+        given().body(bytes(12)).put(content(id));
+
+        // When
+        ArtifactContents.OpenContent opened = contents.open(before).await().atMost(AT_MOST);
+
+        // Then
+        assertThat(opened.whole().getBytes()).isEqualTo(bytes(12));
+        assertThat(opened.artifact().sha256()).isEqualTo(Sha256.hex(bytes(12)));
     }
 
     @Test

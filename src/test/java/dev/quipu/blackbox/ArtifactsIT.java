@@ -88,7 +88,7 @@ class ArtifactsIT {
     @Test
     void commandsKeepAFileAndGiveItBack() throws Exception {
         // Given
-        installation.run("db", "init");
+        installation.serve().awaitReady();
         plan();
         Path file = file(200_000);
         Path copy = installation.home().resolve("copy");

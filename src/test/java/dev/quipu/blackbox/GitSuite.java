@@ -71,8 +71,10 @@ abstract class GitSuite {
         HttpResponse<String> whole = http.get("/api/v1/commits/" + sha);
         HttpResponse<String> beginning = http.get("/api/v1/commits/" + sha.substring(0, 12));
         HttpResponse<String> none = http.get("/api/v1/commits/" + sha());
-        Finished blamed = site.installation().run("blame", sha.substring(0, 12));
-        Finished json = site.installation().run("blame", sha, "--json");
+        Installation user =
+                site.installation().with("QUIPU_SERVER", site.server().url());
+        Finished blamed = user.run("blame", sha.substring(0, 12));
+        Finished json = user.run("blame", sha, "--json");
 
         // Then
         assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);

@@ -49,10 +49,10 @@ class PlanExampleIT {
         Path script = Files.writeString(quipu.home().resolve("plan.sh"), script());
 
         // When
-        Finished finished = run(script, "http://127.0.0.1:" + server.port());
+        Finished finished = run(script, server.url());
 
         // Then
-        assertThat(finished.exit()).as(finished.toString()).isZero();
+        assertThat(finished.exit()).as(finished.all()).isZero();
         List<String> last = finished.out().lines().toList();
         assertThat(last).filteredOn(line -> line.contains("completed")).hasSize(3);
         assertThat(last).filteredOn(line -> line.contains("test_report")).hasSize(3);
