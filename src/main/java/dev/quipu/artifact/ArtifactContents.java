@@ -120,7 +120,7 @@ public class ArtifactContents {
 
     private Uni<ObjectContent> streamed(StoredContent content) {
         return Uni.createFrom()
-                .deferred(() -> places.at(content.place()).get(content.objectKey()));
+                .deferred(() -> places.at(content.place()).get(ObjectKeys.of(content.teamId(), content.objectKey())));
     }
 
     private Uni<Artifact> attach(
@@ -206,10 +206,21 @@ public class ArtifactContents {
                 });
     }
 
-    /** Removes the object of a content whose row is gone; of a store that this Quipu does not have it removes nothing. */
+    /**
+     * Removes the object of a content whose row is gone; of a store that this Quipu does not have it removes nothing. It
+     * never fails, so that the objects behind it go as well.
+     */
     Uni<Void> removeObject(StoredContent content) {
         return content.place() != Place.FILE
                 ? Uni.createFrom().voidItem()
-                : places.at(content.place()).delete(content.objectKey());
+                : Uni.createFrom()
+                        .deferred(() ->
+                                places.at(content.place()).delete(ObjectKeys.of(content.teamId(), content.objectKey())))
+                        .onFailure()
+                        .recoverWithItem(failure -> {
+                            Log.warnf(
+                                    failure, "The object %s, which nobody has, cannot be removed", content.objectKey());
+                            return null;
+                        });
     }
 }

@@ -23,6 +23,18 @@ public final class ObjectKeys {
     }
 
     /**
+     * The name itself, if it is one of a team's objects.
+     *
+     * @throws ObjectMissingException if it is another team's: a row that came with an import may say anything
+     */
+    public static String of(String teamId, String key) {
+        if (!checked(key).startsWith(folder(teamId) + "/")) {
+            throw new ObjectMissingException(key);
+        }
+        return key;
+    }
+
+    /**
      * The name itself.
      *
      * @throws ObjectMissingException if it is none that we made: a row that came with an import may say anything

@@ -1,6 +1,7 @@
 package dev.quipu.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,5 +35,19 @@ class FileObjectsTest extends ObjectStorageContract {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void aTeamHasItsOwnObjectsOnly() {
+        // Given
+        String key = ObjectKeys.fresh("team", HASH);
+
+        // When
+        String own = ObjectKeys.of("team", key);
+
+        // Then
+        assertThat(own).isEqualTo(key);
+        assertThatThrownBy(() -> ObjectKeys.of("tea", key)).isExactlyInstanceOf(ObjectMissingException.class);
+        assertThatThrownBy(() -> ObjectKeys.of("other", key)).isExactlyInstanceOf(ObjectMissingException.class);
     }
 }
