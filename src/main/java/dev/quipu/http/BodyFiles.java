@@ -84,16 +84,6 @@ public class BodyFiles {
                 .eventually(open::decrementAndGet);
     }
 
-    /**
-     * Does something with a file that is not there yet, in a folder that is; afterwards, whatever happened, it is removed.
-     */
-    public <T> Uni<T> scratch(Function<Path, Uni<T>> use) {
-        return worker(folder::file)
-                .flatMap(path -> Uni.createFrom()
-                        .deferred(() -> use.apply(path))
-                        .eventually(() -> worker(() -> Files.deleteIfExists(path))));
-    }
-
     private Uni<BodyFile> received(RoutingContext routing, AsyncFile file, Path path, long limit) {
         String expected = routing.request().getHeader(HttpHeaders.EXPECT);
         if (expected != null && expected.equalsIgnoreCase("100-continue")) {
