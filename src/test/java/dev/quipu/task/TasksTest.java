@@ -3,13 +3,6 @@ package dev.quipu.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.audit.AuditTrail;
-import dev.quipu.caller.Caller;
-import dev.quipu.json.Json;
-import dev.quipu.run.AgentRole;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunBuilder;
 import dev.quipu.run.AgentRunStatus;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.IllegalTransitionException;
@@ -19,32 +12,14 @@ import dev.quipu.validation.TaskNotReadyException;
 import dev.quipu.validation.TooManyTasksException;
 import dev.quipu.validation.ValidationException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TasksTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Caller CALLER = Caller.anyone(null);
-
-    private final MemoryTasks store = new MemoryTasks();
-    private final MovingClock clock = new MovingClock(NOW);
-    private final Tasks tasks = new Tasks(store, clock, new AuditTrail(new ObjectMapper(), clock));
-
-    @BeforeEach
-    void makeTheRuns() {
-        run("a", "plan", AgentRunStatus.RUNNING);
-        run("b", "plan", AgentRunStatus.QUEUED);
-        run("ended", "plan", AgentRunStatus.FAILED);
-        run("elsewhere", "other", AgentRunStatus.RUNNING);
-    }
+class TasksTest extends TaskRules {
 
     @Test
     void aNewTaskIsPending() {
@@ -237,129 +212,6 @@ class TasksTest {
                 .hasMessage("lease_seconds must be a whole number from 10 to 86400");
     }
 
-    @Test
-    void theHolderFinishesItsTask() {
-        create("{'id':'t','title':'T'}");
-        claim("a");
-        clock.move(Duration.ofSeconds(5));
-
-        Task done = patch("t", "{'status':'completed','agent_run_id':'a','result':{'b':1.0}}");
-
-        assertThat(done.result()).isEqualTo(new Json("{\"b\":1.0}"));
-        assertThat(done.completedAt()).isEqualTo(NOW.plusSeconds(5));
-        assertThat(done.leaseExpiresAt()).isNull();
-        assertThat(done.agentRunId()).isEqualTo("a");
-        assertThat(done.claimedAt()).isEqualTo(NOW);
-    }
-
-    @Test
-    void aTaskThatIsGivenBackHasNoRun() {
-        create("{'id':'t','title':'T'}");
-        claim("a");
-
-        Task back = patch("t", "{'status':'pending','agent_run_id':'a'}");
-
-        assertThat(back.agentRunId()).isNull();
-        assertThat(back.claimedAt()).isNull();
-        assertThat(back.leaseExpiresAt()).isNull();
-        assertThat(back.attempts()).isEqualTo(1);
-        assertThat(claim("b").attempts()).isEqualTo(2);
-    }
-
-    @Test
-    void anybodyTriesAgainWhatFailed() {
-        create("{'id':'t','title':'T'}");
-        claim("a");
-        patch("t", "{'status':'failed','agent_run_id':'a'}");
-
-        Task again = patch("t", "{'status':'pending','agent_run_id':'b'}");
-
-        assertThat(again.status()).isEqualTo(TaskStatus.PENDING);
-        assertThat(again.completedAt()).isNull();
-        assertThat(again.agentRunId()).isNull();
-    }
-
-    @Test
-    void anybodySkipsWhatIsClaimedWhichEndsTheClaim() {
-        create("{'id':'t','title':'T'}");
-        claim("a");
-
-        Task skipped = patch("t", "{'status':'skipped'}");
-
-        assertThat(skipped.completedAt()).isEqualTo(NOW);
-        assertThat(skipped.leaseExpiresAt()).isNull();
-        assertThatThrownBy(() -> patch("t", "{'status':'running','agent_run_id':'a'}"))
-                .isExactlyInstanceOf(IllegalTransitionException.class);
-    }
-
-    @Test
-    void whoeverLostATaskDoesNotEndItForTheOneThatHasIt() {
-        // Given
-        create("{'id':'t','title':'T'}");
-        claim("a");
-        clock.move(Duration.ofSeconds(301));
-        claim("b");
-
-        // When
-        for (String change : List.of("'status':'skipped'", "'result':1", "'status':'completed'")) {
-            // Then
-            assertThatThrownBy(() -> patch("t", "{" + change + ",'agent_run_id':'a'}"))
-                    .isExactlyInstanceOf(TaskClaimedException.class);
-        }
-    }
-
-    @Test
-    void onlyTheHolderTellsWhatCameOut() {
-        create("{'id':'t','title':'T'}");
-        claim("a");
-
-        assertThatThrownBy(() -> patch("t", "{'result':1}")).isExactlyInstanceOf(TaskClaimedException.class);
-        assertThat(patch("t", "{'result':1,'agent_run_id':'a'}").result()).isEqualTo(new Json("1"));
-    }
-
-    @Test
-    void whatCameOutOfACompletedTaskStays() {
-        // Given
-        create("{'id':'t','title':'T'}");
-        claim("a");
-        String end = "{'status':'completed','agent_run_id':'a','result':1}";
-        Task done = patch("t", end);
-
-        // When
-        Task again = patch("t", end);
-
-        // Then
-        assertThat(again).isEqualTo(done);
-        assertThatThrownBy(() -> patch("t", "{'result':2,'agent_run_id':'a'}"))
-                .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("result cannot be changed: the task is completed");
-    }
-
-    @Test
-    void whatAClaimedTaskWaitsForStays() {
-        create("{'id':'s','title':'S'}");
-        create("{'id':'t','title':'T'}");
-        claim("a");
-
-        assertThatThrownBy(() -> patch("t", "{'depends_on':['s']}"))
-                .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("depends_on cannot be changed while a run has the task; let it be given back first");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"running", "completed", "failed", "pending"})
-    void onlyTheHolderTakesAClaimedTaskOn(String status) {
-        create("{'id':'t','title':'T'}");
-        claim("a");
-
-        for (String speaker : List.of("", ",'agent_run_id':'b'", ",'agent_run_id':null")) {
-            assertThatThrownBy(() -> patch("t", "{'status':'" + status + "'" + speaker + "}"))
-                    .isExactlyInstanceOf(TaskClaimedException.class)
-                    .hasMessageStartingWith("Task t is assigned by run a until 2026-03-01T10:05:00Z");
-        }
-        assertThat(patch("t", "{'title':'New'}").title()).isEqualTo("New");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -405,35 +257,5 @@ class TasksTest {
                         new TaskQuery("plan", null, Set.of(), null, null, 7));
         assertThatThrownBy(() -> tasks.list("t", "plan", new TaskFilter(null, null, "yes"), null, 7))
                 .hasMessage("ready must be one of true, false");
-    }
-
-    private void run(String id, String spec, AgentRunStatus status) {
-        AgentRun run = AgentRunBuilder.builder()
-                .teamId("local")
-                .id(id)
-                .specId(spec)
-                .agentRole(AgentRole.SPECIALIST)
-                .status(status)
-                .sessionIds(List.of())
-                .build();
-        store.runs.put(id, run);
-    }
-
-    private Task create(String fields) {
-        return tasks.create(CALLER, "plan", SentFields.of(fields)).await().indefinitely();
-    }
-
-    private Task patch(String id, String fields) {
-        return tasks.patch(CALLER, id, SentFields.of(fields), UnaryOperator.identity())
-                .await()
-                .indefinitely();
-    }
-
-    private Task claim(String runId) {
-        return claim("{'agent_run_id':'" + runId + "'}", "t");
-    }
-
-    private Task claim(String fields, String id) {
-        return tasks.claim(CALLER, id, SentFields.of(fields)).await().indefinitely();
     }
 }
