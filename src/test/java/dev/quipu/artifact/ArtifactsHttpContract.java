@@ -12,39 +12,19 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Artifacts over HTTP, on a backend that serves them. */
-abstract class ArtifactsHttpContract {
-
-    private static final String ARTIFACTS = "/api/v1/artifacts";
-
-    private static final int MOST = 4_000_000;
-    private static final Duration AT_MOST = Duration.ofSeconds(20);
+abstract class ArtifactsHttpContract extends ContentFiles {
 
     @Inject
     Backend backend;
@@ -54,9 +34,6 @@ abstract class ArtifactsHttpContract {
 
     @Inject
     ArtifactContents contents;
-
-    @ConfigProperty(name = "quipu.artifacts.path")
-    String folder;
 
     /** A connection to the backend's database. */
     abstract Connection connection() throws SQLException;
@@ -341,20 +318,6 @@ abstract class ArtifactsHttpContract {
         assertThat(objects()).hasSize(before.size() + 1);
     }
 
-    private void lose(List<String> before) throws IOException {
-        List<String> added = new ArrayList<>(objects());
-        added.removeAll(before);
-        Files.delete(Path.of(folder, "objects").resolve(added.get(0)));
-    }
-
-    private static int sent(String id, BodyPublisher body) {
-        try {
-            return put(id, body);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void whoeverHangsUpLeavesNothingBehind() throws Exception {
         // Given
@@ -385,59 +348,6 @@ abstract class ArtifactsHttpContract {
                 "{\"id\":\"" + id.replace(' ', '-') + "\",\"agent_run_id\":\"r1\",\"type\":\"file\"," + fields + "}");
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
         return made.path("id");
-    }
-
-    private static String content(String id) {
-        return ARTIFACTS + "/" + id + "/content";
-    }
-
-    private static byte[] bytes(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
-    }
-
-    private static int put(String id, BodyPublisher body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + content(id)))
-                .PUT(body)
-                .timeout(AT_MOST)
-                .build();
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request, BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    /** The files of stored contents. */
-    private List<String> objects() throws IOException {
-        return files("objects", path -> true);
-    }
-
-    /** The files of arriving contents. */
-    private List<String> uploads() throws IOException {
-        return files("uploads", path -> !path.toString().endsWith(".lock"));
-    }
-
-    private List<String> files(String part, Predicate<Path> isMeant) throws IOException {
-        Path root = Path.of(folder, part);
-        if (!Files.exists(root)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(isMeant)
-                    .map(path -> root.relativize(path).toString())
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** With contents of at most {@link #MOST} bytes. */
-    static Map<String, String> small(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("quipu.artifacts.max-size", String.valueOf(MOST));
-        return all;
     }
 
     static Response post(String body) {

@@ -17,7 +17,6 @@ import dev.quipu.json.Json;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link ArtifactStore} promises where it is served. */
-public abstract class ServedArtifactStoreContract extends ArtifactStoreContract {
+public abstract class ServedArtifactStoreContract extends ArtifactRows {
 
     private static final String HASH = "ab".repeat(32);
     private static final Instant LATER = Samples.NOON.plusSeconds(60);
@@ -365,27 +364,6 @@ public abstract class ServedArtifactStoreContract extends ArtifactStoreContract 
 
     private Artifact attach(String id, StoredContent content, String lost) {
         return await(artifacts().attach(team, id, content, lost, row -> row, Journals.none()));
-    }
-
-    private ArtifactBuilder artifact(String id) {
-        return ArtifactBuilder.builder()
-                .teamId(team)
-                .id(id)
-                .agentRunId(PlannedWork.RUN)
-                .type(ArtifactType.LOG)
-                .path("log")
-                .metadata(Json.EMPTY_OBJECT)
-                .createdAt(Samples.NOON)
-                .updatedAt(Samples.NOON);
-    }
-
-    private StoredContent small(String sha256) {
-        return new StoredContent(
-                team, sha256, 4, Place.DATABASE, null, ByteBuffer.wrap(new byte[] {0, -1, 10, 127}), Samples.NOON);
-    }
-
-    private StoredContent large(String sha256, String key) {
-        return new StoredContent(team, sha256, 100_000, Place.FILE, key, null, Samples.NOON);
     }
 
     private static ArtifactQueryBuilder query() {
