@@ -54,7 +54,7 @@ class PlanExampleIT {
         // Then
         assertThat(finished.exit()).as(finished.all()).isZero();
         List<String> last = finished.out().lines().toList();
-        assertThat(last).filteredOn(line -> line.contains("completed")).hasSize(3);
+        assertThat(last).filteredOn(line -> line.startsWith(" completed")).hasSize(3);
         assertThat(last).filteredOn(line -> line.contains("test_report")).hasSize(3);
         assertThat(last).filteredOn(line -> line.contains(" commit ")).hasSize(3);
     }
