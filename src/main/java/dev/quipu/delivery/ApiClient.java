@@ -147,6 +147,9 @@ public final class ApiClient {
             message.append(": ").append(detail);
         }
         for (JsonNode error : answer.body().path("errors")) {
+            if (detail != null && detail.contains(error.path("message").asText())) {
+                continue;
+            }
             message.append(System.lineSeparator())
                     .append("  ")
                     .append(error.path("field").asText())
