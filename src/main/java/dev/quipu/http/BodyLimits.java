@@ -63,11 +63,21 @@ class BodyLimits {
                         watch(context);
                         leaveFormsAlone(context);
                         (isLarge(context) ? events : others).handle(context);
+                    } else if (announced(context) > config.limits().body()) {
+                        problems.answer(
+                                context,
+                                new BodyTooLargeException(config.limits().body()));
                     } else {
                         context.next();
                     }
                 },
                 PRIORITY);
+    }
+
+    /** The bytes that a request says to send, 0 if it does not say; a number that is none never comes as far as here. */
+    private static long announced(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length.strip());
     }
 
     void explain(@Observes Router router) {
