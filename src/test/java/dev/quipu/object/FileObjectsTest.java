@@ -21,7 +21,7 @@ class FileObjectsTest extends ObjectStorageContract {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file system has no POSIX permissions")
     void letsNobodyElseIntoItsFolders() throws IOException {
         // Given
         Path root = folder.resolve("not/there/yet");
