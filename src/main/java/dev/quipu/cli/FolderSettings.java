@@ -21,9 +21,18 @@ final class FolderSettings {
     /** With these a file would be stronger than the command line, or have others read. */
     private static final List<String> SOURCES = List.of("CONFIG_ORDINAL", "SMALLRYE_CONFIG", "QUARKUS_CONFIG");
 
-    /** Whose tokens are good, whose certificates are believed, and whether a header says where a request comes from. */
-    private static final List<String> CALLERS =
-            List.of("QUARKUS_OIDC", "QUARKUS_TLS", "QUARKUS_HTTP_PROXY", "QUARKUS_HTTP_AUTH");
+    /**
+     * Whose tokens are good, whose certificates are believed, whether a header says where a request comes from, and who is
+     * sent traces of what callers do.
+     */
+    private static final List<String> CALLERS = List.of(
+            "QUARKUS_OIDC",
+            "QUARKUS_TLS",
+            "QUARKUS_HTTP_PROXY",
+            "QUARKUS_HTTP_AUTH",
+            "QUARKUS_OTEL",
+            "QUIPU_TRACING",
+            "OTEL_EXPORTER");
 
     private final Path folder;
 
@@ -46,7 +55,7 @@ final class FolderSettings {
                         || serves && CALLERS.stream().anyMatch(name::contains)) {
                     throw new ConfigurationException(
                             "The file " + folder.relativize(file) + " of this folder sets " + key
-                                    + ". What decides who may call is taken from the command line and the environment alone."
+                                    + ". What decides who may call, and who is told of it, is taken from the command line and the environment alone."
                                     + " Start quipu in another folder, or take that line out and set it in the environment.");
                 }
             }

@@ -4,12 +4,17 @@ import dev.quipu.caller.Caller;
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
+import dev.quipu.config.LogFormat;
+import dev.quipu.config.PlainSettings;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.config.TracingSettings;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.health.SchemaMigrator;
+import dev.quipu.observability.Build;
+import dev.quipu.observability.ServiceMetrics;
 import dev.quipu.security.KeyDemand;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -26,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The service as <code>serve</code> runs it: the store opened, the schema migrated, the hooks' queue drained. */
@@ -46,6 +52,7 @@ class Server {
     private final TeamSweeps sweeps;
     private final ArtifactSweeps artifactSweeps;
     private final KeyDemand demand;
+    private final ServiceMetrics metrics;
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
@@ -58,6 +65,7 @@ class Server {
             TeamSweeps sweeps,
             ArtifactSweeps artifactSweeps,
             KeyDemand demand,
+            ServiceMetrics metrics,
             Clock clock,
             QuipuConfig config,
             HttpServer http,
@@ -68,6 +76,7 @@ class Server {
         this.sweeps = sweeps;
         this.artifactSweeps = artifactSweeps;
         this.demand = demand;
+        this.metrics = metrics;
         this.clock = clock;
         this.config = config;
         this.http = http;
@@ -83,11 +92,14 @@ class Server {
                             + " write to them. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         ArtifactSettings.check(config);
+        TracingSettings.of(PlainSettings.of(ConfigProvider.getConfig()));
+        Consumer<String> lines = config.log().format() == LogFormat.JSON ? Log::info : teller;
         String url = url();
         backend.openForWriting(url);
-        teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
+        metrics.start();
+        lines.accept("Quipu " + Build.get().version() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
-        teller.accept(
+        lines.accept(
                 asksForKeys()
                         ? "Send events to " + url + "/api/v1/events, with the header Authorization: Bearer <key>."
                         : "Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
