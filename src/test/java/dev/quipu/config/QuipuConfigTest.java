@@ -97,4 +97,17 @@ class QuipuConfigTest {
         assertThat(defaults.artifacts().uploads()).isEqualTo(16);
         assertThat(defaults.artifacts().path()).isEmpty();
     }
+
+    @Test
+    void logsForPeopleAndNoRequests() {
+        assertThat(defaults.log().format()).isEqualTo(LogFormat.TEXT);
+        assertThat(defaults.log().requests()).isFalse();
+    }
+
+    @Test
+    void sendsNoTracesAndAllOnceTheyAreOn() {
+        assertThat(defaults.tracing().endpoint()).isEmpty();
+        assertThat(defaults.tracing().protocol()).isEmpty();
+        assertThat(defaults.tracing().ratio()).isEqualTo(1.0);
+    }
 }
