@@ -111,6 +111,10 @@ public interface QuipuConfig {
         /** The schema that holds the tables; made if it is not there. */
         @WithDefault("public")
         String schema();
+
+        /** What stands at DATABASE_URL: <code>none</code>, or <code>transaction</code> for PgBouncer in transaction mode. */
+        @WithDefault("none")
+        Pooler pooler();
     }
 
     /** Settings of the migration. */

@@ -40,6 +40,7 @@ class QuipuConfigTest {
         assertThat(defaults.json().path()).isEmpty();
         assertThat(defaults.sqlite().readers()).isEqualTo(4);
         assertThat(defaults.postgres().schema()).isEqualTo("public");
+        assertThat(defaults.postgres().pooler()).isEqualTo(Pooler.NONE);
     }
 
     @Test
