@@ -64,6 +64,7 @@ public interface QuipuConfig {
 
     /** Traces of requests. */
     Tracing tracing();
+
     /** Settings of the port for probes and metrics, which serves /q/health, /q/metrics and /q/info and asks for no key. */
     interface Management {
 
