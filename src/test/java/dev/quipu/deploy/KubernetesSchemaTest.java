@@ -1,0 +1,103 @@
+package dev.quipu.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether Kubernetes would take every object: unknown fields, types, and what is required. */
+class KubernetesSchemaTest {
+
+    static Stream<Manifest> objects() {
+        List<Manifest> objects = new ArrayList<>();
+        for (Rendering rendering : Rendering.values()) {
+            objects.addAll(rendering.byKustomize());
+        }
+        objects.addAll(Manifest.file(Path.of("deploy/kustomize/secret.example.yaml")));
+        objects.addAll(Manifest.file(Path.of("deploy/kustomize/key-pod.yaml")));
+        // What Helm alone can make; all else is the same as kustomize's.
+        objects.addAll(Chart.render(
+                "ha",
+                Map.of(
+                        "database.existingSecret", "",
+                        "database.url", "postgresql://quipu:secret@db.example/quipu",
+                        "database.caSecret", "database-ca",
+                        "ingress.enabled", "true",
+                        "ingress.host", "quipu.example",
+                        "ingress.tlsSecret", "quipu-tls",
+                        "serviceMonitor.enabled", "true",
+                        "serviceMonitor.labels.release", "prometheus",
+                        "imagePullSecrets[0].name", "registry",
+                        "tolerations[0].operator", "Exists")));
+        return objects.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("objects")
+    void isTakenByKubernetes(Manifest object) {
+        KubernetesSchema.check(object);
+
+        assertThat(object.name()).matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    }
+
+    @Test
+    void refusesAMisspeltField() {
+        Manifest server = Rendering.HA.server();
+
+        assertThatThrownBy(() -> KubernetesSchema.check(server.with("/spec", "minReadySecond", 5)))
+                .hasMessageContaining("minReadySecond");
+        assertThatThrownBy(() -> KubernetesSchema.check(
+                        server.with("/spec/template/spec/containers/0/readinessProbe/httpGet", "pathh", "/")))
+                .hasMessageContaining("pathh");
+    }
+
+    @Test
+    void refusesAWrongType() {
+        Manifest server = Rendering.HA.server();
+
+        assertThatThrownBy(() -> KubernetesSchema.check(server.with("/spec", "minReadySeconds", "five")))
+                .hasMessageContaining("five");
+        assertThatThrownBy(() -> KubernetesSchema.check(server.with("/spec/template/spec", "containers", "quipu")))
+                .hasMessageContaining("containers");
+        assertThatThrownBy(() -> KubernetesSchema.check(
+                        server.with("/spec/template/spec/containers/0/resources/limits", "memory", "much")))
+                .hasMessageContaining("much");
+    }
+
+    @Test
+    void refusesWhatIsIncomplete() {
+        Manifest server = Rendering.HA.server();
+
+        assertThatThrownBy(() -> KubernetesSchema.check(server.without("/spec", "selector")))
+                .hasMessageContaining("selector");
+        assertThatThrownBy(() -> KubernetesSchema.check(server.without("/spec/template/spec/containers/0", "name")))
+                .hasMessageContaining("name");
+    }
+
+    @Test
+    void refusesAKindThatThereIsNot() {
+        Manifest wrong = Rendering.HA.server().with("", "apiVersion", "apps/v1beta1");
+
+        assertThatThrownBy(() -> KubernetesSchema.check(wrong)).hasMessageContaining("no Deployment in apps/v1beta1");
+    }
+
+    @Test
+    void refusesMisspeltFieldsOfTheOperators() {
+        Manifest monitor = Rendering.PRODUCTION.only("ServiceMonitor");
+        Manifest cluster = Rendering.CLOUDNATIVEPG.only("Cluster");
+
+        assertThatThrownBy(() -> KubernetesSchema.check(monitor.with("/spec/endpoints/0", "intervall", "30s")))
+                .hasMessageContaining("intervall");
+        assertThatThrownBy(() -> KubernetesSchema.check(cluster.with("/spec", "instance", 3)))
+                .hasMessageContaining("/spec/instance:integer");
+        assertThatThrownBy(() -> KubernetesSchema.check(cluster.with("/spec", "instances", "three")))
+                .hasMessageContaining("/spec/instances:string");
+    }
+}
