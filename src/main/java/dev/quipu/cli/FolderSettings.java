@@ -21,9 +21,12 @@ final class FolderSettings {
     /** With these a file would be stronger than the command line, or have others read. */
     private static final List<String> SOURCES = List.of("CONFIG_ORDINAL", "SMALLRYE_CONFIG", "QUARKUS_CONFIG");
 
-    /** Whose tokens are good, whose certificates are believed, and whether a header says where a request comes from. */
+    /**
+     * Whose tokens are good, whose certificates are believed, whether a header says where a request comes from, and a port on
+     * which nobody is asked for a key.
+     */
     private static final List<String> CALLERS =
-            List.of("QUARKUS_OIDC", "QUARKUS_TLS", "QUARKUS_HTTP_PROXY", "QUARKUS_HTTP_AUTH");
+            List.of("QUARKUS_OIDC", "QUARKUS_TLS", "QUARKUS_HTTP_PROXY", "QUARKUS_HTTP_AUTH", "QUIPU_MANAGEMENT");
 
     private final Path folder;
 

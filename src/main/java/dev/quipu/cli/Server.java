@@ -10,6 +10,7 @@ import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.health.SchemaMigrator;
+import dev.quipu.http.ManagementListener;
 import dev.quipu.security.KeyDemand;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -49,6 +50,7 @@ class Server {
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
+    private final ManagementListener management;
     private final String host;
 
     Server(
@@ -61,6 +63,7 @@ class Server {
             Clock clock,
             QuipuConfig config,
             HttpServer http,
+            ManagementListener management,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.backend = backend;
         this.migrator = migrator;
@@ -71,6 +74,7 @@ class Server {
         this.clock = clock;
         this.config = config;
         this.http = http;
+        this.management = management;
         this.host = host;
     }
 
@@ -84,6 +88,7 @@ class Server {
         }
         ArtifactSettings.check(config);
         String url = url();
+        String probes = management.open();
         backend.openForWriting(url);
         teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
@@ -91,6 +96,9 @@ class Server {
                 asksForKeys()
                         ? "Send events to " + url + "/api/v1/events, with the header Authorization: Bearer <key>."
                         : "Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
+        if (probes != null) {
+            teller.accept("Probes and metrics: " + probes + "/q/health/ready, " + probes + "/q/metrics.");
+        }
         ScheduledExecutorService drains = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "queue-drain");
             thread.setDaemon(true);

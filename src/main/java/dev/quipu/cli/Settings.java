@@ -67,6 +67,9 @@ record Settings(Map<String, String> values) {
             settings.pinAddress();
         } else {
             values.put("quarkus.http.host-enabled", "false");
+            // Nobody waits for a command to be taken out of a balancer.
+            values.put("quarkus.shutdown.delay", "0s");
+            values.put("quarkus.shutdown.timeout", "0s");
         }
         values.put(BACKEND, BackendChoice.of(settings::value).text());
         return settings;

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Quipu's own settings; each may be given as an environment variable in upper case (<code>QUIPU_SQLITE_PATH</code>). */
 @ConfigMapping(prefix = "quipu")
@@ -27,6 +28,12 @@ public interface QuipuConfig {
 
     /** The identity provider whose tokens are taken beside keys. */
     Oidc oidc();
+
+    /** The second port, for probes and metrics alone. */
+    Management management();
+
+    /** How the service ends. */
+    Shutdown shutdown();
 
     /** SQLite's own settings. */
     Sqlite sqlite();
@@ -51,6 +58,29 @@ public interface QuipuConfig {
 
     /** What artifacts may hold, and where it is kept. */
     Artifacts artifacts();
+
+    /** Settings of the port for probes and metrics, which serves /q/health, /q/metrics and /q/info and asks for no key. */
+    interface Management {
+
+        /** The port; without one there is none, and only the main port serves these. 0 for any. */
+        OptionalInt port();
+
+        /** The address to listen on; others than loopback let other machines read health and metrics without a key. */
+        @WithDefault("127.0.0.1")
+        String host();
+    }
+
+    /** Settings of the end of the service. */
+    interface Shutdown {
+
+        /** How long requests are still taken after the signal to stop, while readiness says no already. */
+        @WithDefault("0s")
+        Duration delay();
+
+        /** How long requests that are under way have after that, until they are cut off; 0s for no time. */
+        @WithDefault("10s")
+        Duration timeout();
+    }
 
     /** Settings of the embedded database. */
     interface Sqlite {

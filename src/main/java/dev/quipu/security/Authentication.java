@@ -7,6 +7,7 @@ import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.http.EarlyProblems;
+import dev.quipu.http.ManagementListener;
 import dev.quipu.http.Traces;
 import dev.quipu.store.CallersContext;
 import dev.quipu.store.StoreException;
@@ -35,6 +36,7 @@ class Authentication {
     private final KeyAuthentication keys;
     private final TokenAuthentication tokens;
     private final AuthenticationMetrics metrics;
+    private final ManagementListener management;
     private final EarlyProblems problems;
 
     Authentication(
@@ -45,6 +47,7 @@ class Authentication {
             KeyAuthentication keys,
             TokenAuthentication tokens,
             AuthenticationMetrics metrics,
+            ManagementListener management,
             EarlyProblems problems) {
         this.demand = demand;
         this.ownSite = ownSite;
@@ -53,6 +56,7 @@ class Authentication {
         this.keys = keys;
         this.tokens = tokens;
         this.metrics = metrics;
+        this.management = management;
         this.problems = problems;
     }
 
@@ -61,7 +65,7 @@ class Authentication {
     }
 
     private void handle(RoutingContext context) {
-        if (OpenPaths.hold(context.request())) {
+        if (OpenPaths.hold(context.request()) || management.has(context.request())) {
             context.next();
         } else if (demand.isKnown()) {
             decide(context);

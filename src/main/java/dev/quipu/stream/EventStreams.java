@@ -37,6 +37,7 @@ class EventStreams {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final long SECONDS_TO_STOP = 2;
+    private static final long MILLISECONDS_BEFORE_THE_DELAY_ENDS = 500;
     private static final long MILLISECONDS_BETWEEN_LOOKS_AT_READERS = 1_000;
     private static final int PAGE = 256;
     private static final int HISTORY_READS_AT_ONCE = 2;
@@ -44,6 +45,7 @@ class EventStreams {
     private final EventStore store;
     private final EventSignals signals;
     private final QuipuConfig.Streams limits;
+    private final Duration delay;
     private final StreamMetrics metrics;
     private final StandingCallers callers;
     private final Frames frames;
@@ -63,6 +65,7 @@ class EventStreams {
         this.store = store;
         this.signals = signals;
         this.limits = config.streams();
+        this.delay = config.shutdown().delay();
         this.metrics = metrics;
         this.callers = callers;
         this.frames = new Frames(mapper);
@@ -152,14 +155,28 @@ class EventStreams {
 
     /**
      * Tells every reader to come back soon, which it does to another instance or to this one when it is back. The event of
-     * the shutdown itself would come when the connections are closed already.
+     * the shutdown itself would come when the connections are closed already. While requests are still taken, so are readers:
+     * one that came back too early would be led here again.
      */
     void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownDelayInitiatedEvent stopping) {
+        long wait = delay.toMillis() - MILLISECONDS_BEFORE_THE_DELAY_ENDS;
+        if (wait > 0) {
+            thread.schedule(this::sendAllAway, wait, TimeUnit.MILLISECONDS);
+        } else {
+            await(sendAllAway());
+        }
+    }
+
+    private CompletableFuture<Void> sendAllAway() {
         isStopping = true;
         CompletableFuture<?>[] ends = open.values().stream().map(Open::end).toArray(CompletableFuture[]::new);
         open.forEach((stream, one) -> one.connection().run(() -> stream.stop(FAREWELL)));
+        return CompletableFuture.allOf(ends);
+    }
+
+    private void await(CompletableFuture<Void> ends) {
         try {
-            CompletableFuture.allOf(ends).get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            ends.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             Log.debugf("%d streams did not end in time and are hung up on", open.size());
         } catch (InterruptedException e) {

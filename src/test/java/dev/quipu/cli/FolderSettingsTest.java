@@ -33,6 +33,8 @@ class FolderSettingsTest {
         ".env, quarkus.oidc.tls.trust-all",
         ".env, QUARKUS_TLS_TRUST_ALL",
         ".env, QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
+        ".env, QUIPU_MANAGEMENT_PORT",
+        ".env, quipu.management.host",
         ".env, CONFIG_ORDINAL",
         "config/application.properties, quarkus.oidc.public-key",
         "config/application.properties, %prod.quarkus.oidc.\"evil\".auth-server-url",

@@ -22,6 +22,18 @@ class QuipuConfigTest {
     }
 
     @Test
+    void opensNoSecondPort() {
+        assertThat(defaults.management().port()).isEmpty();
+        assertThat(defaults.management().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void endsAtOnceButForRequestsThatAreUnderWay() {
+        assertThat(defaults.shutdown().delay()).isEqualTo(Duration.ZERO);
+        assertThat(defaults.shutdown().timeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void needsNoDatabaseToBeSetUp() {
         assertThat(defaults.backend()).isEmpty();
         assertThat(defaults.sqlite().path()).isEmpty();

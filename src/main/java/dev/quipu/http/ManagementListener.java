@@ -1,0 +1,129 @@
+package dev.quipu.http;
+
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.QuipuConfig;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.NotFoundException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * A second port, for probes and metrics alone: it needs no key, so that a platform can ask, and can be kept from everybody else
+ * by the network. Quarkus' own management interface is chosen when Quipu is built, and would take these paths away from the main
+ * port, also on a laptop.
+ */
+@ApplicationScoped
+public class ManagementListener {
+
+    /** Before anybody is asked who they are, and after what is no address. */
+    private static final int PRIORITY = 9_500;
+
+    private static final int IDLE_SECONDS = 60;
+    private static final int SECONDS_TO_CLOSE = 5;
+
+    /** Plain names only: with dots, doubled slashes or percent signs a path could lead elsewhere once it is normalised. */
+    private static final Pattern SERVED = Pattern.compile("/q/(health(/[A-Za-z0-9_-]+)*|metrics|info)");
+
+    private final Vertx vertx;
+    private final QuipuConfig.Management settings;
+    private final EarlyProblems problems;
+    private volatile Router router;
+    private volatile HttpServer server;
+
+    ManagementListener(Vertx vertx, QuipuConfig config, EarlyProblems problems) {
+        this.vertx = vertx;
+        this.settings = config.management();
+        this.problems = problems;
+    }
+
+    void take(@Observes Router main) {
+        router = main;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::pass, PRIORITY);
+    }
+
+    /**
+     * Listens, if a port is set. Blocks until it does.
+     *
+     * @return where, null if it does not
+     * @throws ConfigurationException if it cannot
+     */
+    public String open() {
+        if (settings.port().isEmpty()) {
+            return null;
+        }
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port().getAsInt())
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        try {
+            server = vertx.createHttpServer(options)
+                    .requestHandler(this::handle)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException | IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "The management port " + settings.port().getAsInt() + " of "
+                            + settings.host() + " cannot be listened on: " + reason(e)
+                            + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free one, or leave them away.");
+        }
+        return "http://" + settings.host() + ":" + server.actualPort();
+    }
+
+    /** Whether a request has come here, where no key is asked for. */
+    public boolean has(HttpServerRequest request) {
+        return server != null
+                && request.localAddress() != null
+                && request.localAddress().port() == server.actualPort();
+    }
+
+    private void handle(HttpServerRequest request) {
+        // As Quarkus marks the context of a request on the main port: it is this request's own.
+        VertxContextSafetyToggle.setCurrentContextSafe(true);
+        router.handle(request);
+    }
+
+    private void pass(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!has(request) || serves(request)) {
+            context.next();
+        } else {
+            problems.answer(context, new NotFoundException());
+        }
+    }
+
+    private static boolean serves(HttpServerRequest request) {
+        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
+                && SERVED.matcher(request.path()).matches();
+    }
+
+    private static String reason(RuntimeException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Last of all: until then a platform can see that the server is stopping. */
+    @PreDestroy
+    void close() {
+        if (server != null) {
+            server.close().toCompletionStage().toCompletableFuture().orTimeout(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.quipu.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The port for probes and metrics, and the end of the service. */
+class ManagementIT {
+
+    private final Installation installation = Installation.create();
+    private final int managementPort = Installation.freePort();
+    private final Installation managed = installation.with("QUIPU_MANAGEMENT_PORT", String.valueOf(managementPort));
+    private final Http management = new Http("http://127.0.0.1:" + managementPort);
+
+    @AfterEach
+    void close() {
+        installation.close();
+    }
+
+    @Test
+    void probesAndMetricsNeedNoKeyThereAndNothingElseIsServed() {
+        // Given
+        RunningQuipu server = managed.with("QUIPU_KEYS", "required").serve().awaitReady();
+
+        // When
+        List<Integer> served =
+                statuses("/q/health", "/q/health/started", "/q/health/live", "/q/health/ready", "/q/metrics");
+        List<Integer> notServed = statuses(
+                "/api/v1/sessions",
+                "/q/openapi",
+                "/q/swagger-ui/",
+                "/q/health/../openapi",
+                "/q/health%2e",
+                "//q/metrics",
+                "/");
+
+        // Then
+        assertThat(served).containsOnly(200);
+        assertThat(management.get("/q/metrics").body()).contains("jvm_memory_used_bytes");
+        assertThat(notServed).containsOnly(404);
+        assertThat(Http.header(management.get("/api/v1/sessions"), "Content-Type"))
+                .isEqualTo(Http.PROBLEM);
+        assertThat(management.send("POST", "/q/health", BodyPublishers.noBody()).statusCode())
+                .isEqualTo(404);
+        assertThat(server.http().get("/q/metrics").statusCode()).isEqualTo(401);
+        assertThat(server.output())
+                .contains("Probes and metrics: http://127.0.0.1:" + managementPort + "/q/health/ready, ");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldWithWhatToDo() {
+        // Given
+        RunningQuipu first = managed.serve().awaitReady();
+
+        // When
+        RunningQuipu second = managed.with("QUIPU_SQLITE_PATH", installation.home() + "/other.db")
+                .serve();
+
+        // Then
+        assertThat(second.awaitEnd()).isEqualTo(2);
+        assertThat(second.output())
+                .contains("The management port " + managementPort + " of 127.0.0.1 cannot be listened on")
+                .contains("Set QUIPU_MANAGEMENT_PORT");
+        assertThat(first.http().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void afterTheSignalToStopReadinessSaysNoAtOnceAndRequestsAreTakenUntilTheDelayIsOver() {
+        // Given
+        RunningQuipu server = managed.with("QUIPU_SHUTDOWN_DELAY", "3s").serve().awaitReady();
+
+        // When
+        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::stop);
+        await().until(() -> management.get("/q/health/ready").statusCode() == 503);
+        var answer = server.http().post("/api/v1/events", Samples.event(Samples.id(), null, 1));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Http.header(answer, "Connection")).isEqualTo("close");
+        assertThat(management.get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(end).isNotDone();
+        assertThat(end.join()).isEqualTo(143);
+    }
+
+    @Test
+    void aRequestThatIsUnderWayIsAnsweredBeforeTheEnd() throws IOException {
+        // Given
+        RunningQuipu server = managed.serve().awaitReady();
+        String body = Samples.event("01JD8Z5K3V4W5X6Y7Z8A9B0C1D", null, 1);
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            write(
+                    socket,
+                    "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body.substring(0, 10));
+
+            await().until(() -> management.get("/q/metrics").body().contains(active(server) + " 1.0"));
+
+            // When
+            CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::stop);
+            await().until(() -> management.get("/q/health/ready").statusCode() == 503);
+            write(socket, body.substring(10));
+
+            // Then
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("\"created\":1");
+            assertThat(end.join()).isEqualTo(143);
+        }
+    }
+
+    private static String active(RunningQuipu server) {
+        return "http_server_active_requests{server_port=\"" + server.port() + "\",url_scheme=\"http\"}";
+    }
+
+    private List<Integer> statuses(String... paths) {
+        return List.of(paths).stream()
+                .map(path -> management.get(path).statusCode())
+                .toList();
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+    }
+}
