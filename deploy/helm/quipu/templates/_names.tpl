@@ -27,7 +27,11 @@ app.kubernetes.io/component: server
 {{/* What the schema of the values cannot say. */}}
 {{- define "quipu.check" -}}
 {{- with .Values -}}
-{{- if ne .mode "single" -}}
+{{- if eq .mode "single" -}}
+{{- if or .database.existingSecret .database.url .database.directUrl .database.replicaUrl .database.caSecret .migration.job -}}
+{{- fail "mode single keeps its data in SQLite: leave database and migration as they are, or set mode to postgres or ha" -}}
+{{- end -}}
+{{- else -}}
 {{- if and (not .database.existingSecret) (not .database.url) -}}
 {{- fail (printf "mode %s needs a PostgreSQL: make a Secret with the key DATABASE_URL and name it in database.existingSecret, or set database.url" .mode) -}}
 {{- end -}}

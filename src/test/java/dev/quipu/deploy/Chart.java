@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ final class Chart {
 
     /** The oldest Kubernetes for which the chart is. */
     private static final String KUBERNETES = "1.30.0";
+
+    /** What hooks have instead of <code>helm.sh/hook</code>. */
+    static final String SHOWN_HOOK = "quipu.test/hook";
 
     private static final Path FOLDER = Path.of("deploy/helm/quipu");
 
@@ -39,28 +43,40 @@ final class Chart {
     }
 
     /**
-     * Renders it.
+     * Renders it, with the hooks, which Helm as a library leaves out: so they are no hooks here, but have the annotation
+     * {@value #SHOWN_HOOK} instead.
      *
      * @param values the name of a file of values
      * @param settings what else is set, as with <code>--set</code>
      * @throws IllegalStateException if Helm refuses
      */
     static List<Manifest> render(String values, Map<String, Object> settings) {
-        return Manifest.all(template("quipu", settings).withValuesFile(values(values)).call());
-    }
-
-    /** Renders the release with a name, from what is set alone. */
-    static List<Manifest> release(String name, Map<String, Object> settings) {
-        return Manifest.all(template(name, settings).call());
-    }
-
-    /** Lints it, strictly, as if these were its values. */
-    static LintResult lint(String values, Path folder) {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            Path copy = folder.resolve("quipu");
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(FOLDER.relativize(file)));
+        try {
+            Path folder = Files.createTempDirectory("quipu-chart");
+            try {
+                Path copy = copyTo(folder);
+                Path job = copy.resolve("templates/migration.yaml");
+                Files.writeString(job, Files.readString(job).replace("helm.sh/hook:", SHOWN_HOOK + ":"));
+                return Manifest.all(template(copy, "quipu", settings)
+                        .withValuesFile(values(values))
+                        .call());
+            } finally {
+                delete(folder);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Renders a release with a name, from what is set alone. */
+    static List<Manifest> release(String name, Map<String, Object> settings) {
+        return Manifest.all(template(FOLDER, name, settings).call());
+    }
+
+    /** Lints a copy of it in an empty folder, strictly, as if these were its values. */
+    static LintResult lint(String values, Path folder) {
+        try {
+            Path copy = copyTo(folder);
             YAMLMapper yaml = new YAMLMapper();
             Path own = copy.resolve("values.yaml");
             ObjectReader above = yaml.readerForUpdating(yaml.readTree(own.toFile()));
@@ -72,10 +88,31 @@ final class Chart {
         }
     }
 
-    private static TemplateCommand template(String name, Map<String, Object> settings) {
-        TemplateCommand command =
-                new Helm(FOLDER).template().withName(name).withNamespace("quipu").withKubeVersion(KUBERNETES);
+    private static TemplateCommand template(Path folder, String name, Map<String, Object> settings) {
+        TemplateCommand command = new Helm(folder)
+                .template()
+                .withName(name)
+                .withNamespace("quipu")
+                .withKubeVersion(KUBERNETES);
         settings.forEach(command::set);
         return command;
+    }
+
+    private static Path copyTo(Path folder) throws IOException {
+        Path copy = folder.resolve("quipu");
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(FOLDER.relativize(file)));
+            }
+        }
+        return copy;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -23,7 +23,8 @@ class HelmChartTest {
 
     static Stream<String> valueFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("deploy/helm/quipu"))) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("values-.*\\.yaml"))
                     .map(name -> name.substring("values-".length(), name.length() - ".yaml".length()))
                     .sorted()
@@ -67,6 +68,8 @@ class HelmChartTest {
     @CsvSource({
         "mode, ha, needs a PostgreSQL",
         "ingress.enabled, true, ingress needs host and tlsSecret",
+        "database.url, postgresql://db.example/quipu, keeps its data in SQLite",
+        "migration.job, true, keeps its data in SQLite",
     })
     void tellsWhatIsMissing(String key, String value, String said) {
         assertThatThrownBy(() -> Chart.release("quipu", Map.of(key, value))).hasMessageContaining(said);
@@ -92,16 +95,16 @@ class HelmChartTest {
 
     @Test
     void makesTheSecretFromTheUrlAndGivesItToThePods() {
-        List<Manifest> objects = Chart.release(
-                "quipu", Map.of("mode", "postgres", "database.url", "postgresql://u:p@db.example/quipu"));
+        List<Manifest> objects =
+                Chart.release("quipu", Map.of("mode", "postgres", "database.url", "postgresql://u:p@db.example/quipu"));
 
         Manifest secret = only(objects, "Secret");
         Manifest server = only(objects, "Deployment");
-        assertThat(secret.texts("/stringData"))
-                .isEqualTo(Map.of("DATABASE_URL", "postgresql://u:p@db.example/quipu"));
+        assertThat(secret.texts("/stringData")).isEqualTo(Map.of("DATABASE_URL", "postgresql://u:p@db.example/quipu"));
         assertThat(server.container().list("/env"))
                 .filteredOn(variable -> variable.at("/name").asText().equals("DATABASE_URL"))
-                .extracting(variable -> variable.at("/valueFrom/secretKeyRef/name").asText())
+                .extracting(
+                        variable -> variable.at("/valueFrom/secretKeyRef/name").asText())
                 .containsExactly(secret.name());
         assertThat(server.json().toString()).doesNotContain("db.example");
     }

@@ -3,7 +3,7 @@ package dev.quipu.deploy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.JSON;
@@ -18,8 +18,8 @@ final class KubernetesSchema {
     private static final ObjectMapper STRICT = new ObjectMapper()
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
                 @Override
-                public Boolean hasAnySetter(com.fasterxml.jackson.databind.introspect.Annotated annotated) {
-                    return annotated instanceof AnnotatedMember ? Boolean.FALSE : super.hasAnySetter(annotated);
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return false;
                 }
             })
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -68,7 +68,7 @@ class KubernetesSchemaTest {
                 .hasMessageContaining("containers");
         assertThatThrownBy(() -> KubernetesSchema.check(
                         server.with("/spec/template/spec/containers/0/resources/limits", "memory", "much")))
-                .hasMessageContaining("much");
+                .hasMessageContaining("quantity");
     }
 
     @Test

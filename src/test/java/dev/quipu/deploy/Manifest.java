@@ -87,7 +87,9 @@ record Manifest(JsonNode json) {
     /** The texts of an object, such as labels. */
     Map<String, String> texts(String pointer) {
         Map<String, String> texts = new TreeMap<>();
-        at(pointer).properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        at(pointer)
+                .properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 
@@ -115,7 +117,8 @@ record Manifest(JsonNode json) {
         Map<String, String> values = new TreeMap<>();
         for (JsonNode variable : container().list("/env")) {
             if (variable.has("value")) {
-                values.put(variable.path("name").asText(), variable.path("value").asText());
+                values.put(
+                        variable.path("name").asText(), variable.path("value").asText());
             }
         }
         return values;

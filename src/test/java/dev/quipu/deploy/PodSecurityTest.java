@@ -3,7 +3,6 @@ package dev.quipu.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,11 +23,7 @@ class PodSecurityTest {
                 .flatMap(rendering -> rendering.byKustomize().stream())
                 .filter(Manifest::hasPods)
                 .map(object -> new Manifest(object.at("/spec/template/spec")));
-        return Stream.concat(made, Stream.of(new Manifest(keyPod().at("/spec"))));
-    }
-
-    private static Manifest keyPod() {
-        return Manifest.file(Path.of("deploy/kustomize/key-pod.yaml")).get(0);
+        return Stream.concat(made, Stream.of(new Manifest(KeyPod.read().at("/spec"))));
     }
 
     @ParameterizedTest
@@ -44,10 +39,10 @@ class PodSecurityTest {
         assertThat(pod.at("/securityContext/seLinuxOptions").isMissingNode()).isTrue();
         assertThat(pod.text("/securityContext/seccompProfile/type")).isEqualTo("RuntimeDefault");
         for (JsonNode volume : pod.list("/volumes")) {
-            volume.fieldNames().forEachRemaining(field -> assertThat(
-                            field.equals("name") || VOLUMES.contains(field))
-                    .as(field)
-                    .isTrue());
+            volume.fieldNames()
+                    .forEachRemaining(field -> assertThat(field.equals("name") || VOLUMES.contains(field))
+                            .as(field)
+                            .isTrue());
         }
         assertThat(pod.list("/containers")).hasSize(1);
         JsonNode container = pod.at("/containers/0");

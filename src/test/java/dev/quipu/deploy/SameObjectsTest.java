@@ -3,6 +3,7 @@ package dev.quipu.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,10 @@ class SameObjectsTest {
 
         assertThat(job.texts("/metadata/annotations"))
                 .isEqualTo(Map.of(
-                        "helm.sh/hook", "pre-install,pre-upgrade",
-                        "helm.sh/hook-delete-policy", "before-hook-creation"));
+                        Chart.SHOWN_HOOK,
+                        "pre-install,pre-upgrade",
+                        "helm.sh/hook-delete-policy",
+                        "before-hook-creation"));
         assertThat(Rendering.PRODUCTION.only("Job").at("/metadata/annotations").isMissingNode())
                 .isTrue();
     }
@@ -64,7 +67,7 @@ class SameObjectsTest {
             return sorted.setAll(fields);
         }
         if (node.isArray()) {
-            var sorted = ((com.fasterxml.jackson.databind.node.ArrayNode) node).arrayNode();
+            ArrayNode sorted = ((ArrayNode) node).arrayNode();
             node.forEach(element -> sorted.add(sorted(element)));
             return sorted;
         }
