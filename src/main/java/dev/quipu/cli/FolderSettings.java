@@ -22,11 +22,18 @@ final class FolderSettings {
     private static final List<String> SOURCES = List.of("CONFIG_ORDINAL", "SMALLRYE_CONFIG", "QUARKUS_CONFIG");
 
     /**
-     * Whose tokens are good, whose certificates are believed, whether a header says where a request comes from, and a port on
-     * which nobody is asked for a key.
+     * Whose tokens are good, whose certificates are believed, whether a header says where a request comes from, a port on
+     * which nobody is asked for a key, and who is sent traces of what callers do.
      */
-    private static final List<String> CALLERS =
-            List.of("QUARKUS_OIDC", "QUARKUS_TLS", "QUARKUS_HTTP_PROXY", "QUARKUS_HTTP_AUTH", "QUIPU_MANAGEMENT");
+    private static final List<String> CALLERS = List.of(
+            "QUARKUS_OIDC",
+            "QUARKUS_TLS",
+            "QUARKUS_HTTP_PROXY",
+            "QUARKUS_HTTP_AUTH",
+            "QUARKUS_OTEL",
+            "QUIPU_MANAGEMENT",
+            "QUIPU_TRACING",
+            "OTEL_EXPORTER");
 
     private final Path folder;
 
@@ -49,7 +56,7 @@ final class FolderSettings {
                         || serves && CALLERS.stream().anyMatch(name::contains)) {
                     throw new ConfigurationException(
                             "The file " + folder.relativize(file) + " of this folder sets " + key
-                                    + ". What decides who may call is taken from the command line and the environment alone."
+                                    + ". What decides who may call, and who is told of it, is taken from the command line and the environment alone."
                                     + " Start quipu in another folder, or take that line out and set it in the environment.");
                 }
             }

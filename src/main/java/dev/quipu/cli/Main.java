@@ -40,7 +40,7 @@ public final class Main {
             Settings settings = Settings.of(parsed);
             settings.apply();
             if (BackendChoice.of(settings::value) == BackendName.POSTGRES) {
-                PostgresSettings.of(settings::value);
+                PostgresSettings.check(settings::value);
             }
         } catch (ConfigurationException e) {
             System.err.println(e.getMessage());

@@ -4,13 +4,18 @@ import dev.quipu.caller.Caller;
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
+import dev.quipu.config.LogFormat;
+import dev.quipu.config.PlainSettings;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.config.TracingSettings;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
 import dev.quipu.delivery.StoreSinks;
 import dev.quipu.health.SchemaMigrator;
 import dev.quipu.http.ManagementListener;
+import dev.quipu.observability.Build;
+import dev.quipu.observability.ServiceMetrics;
 import dev.quipu.security.KeyDemand;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
@@ -27,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The service as <code>serve</code> runs it: the store opened, the schema migrated, the hooks' queue drained. */
@@ -47,6 +53,7 @@ class Server {
     private final TeamSweeps sweeps;
     private final ArtifactSweeps artifactSweeps;
     private final KeyDemand demand;
+    private final ServiceMetrics metrics;
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
@@ -60,6 +67,7 @@ class Server {
             TeamSweeps sweeps,
             ArtifactSweeps artifactSweeps,
             KeyDemand demand,
+            ServiceMetrics metrics,
             Clock clock,
             QuipuConfig config,
             HttpServer http,
@@ -71,6 +79,7 @@ class Server {
         this.sweeps = sweeps;
         this.artifactSweeps = artifactSweeps;
         this.demand = demand;
+        this.metrics = metrics;
         this.clock = clock;
         this.config = config;
         this.http = http;
@@ -87,17 +96,20 @@ class Server {
                             + " write to them. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         ArtifactSettings.check(config);
+        TracingSettings.of(PlainSettings.of(ConfigProvider.getConfig()));
+        Consumer<String> lines = config.log().format() == LogFormat.JSON ? Log::info : teller;
         String url = url();
         String probes = management.open();
         backend.openForWriting(url);
-        teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
+        metrics.start();
+        lines.accept("Quipu " + Build.get().version() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
-        teller.accept(
+        lines.accept(
                 asksForKeys()
                         ? "Send events to " + url + "/api/v1/events, with the header Authorization: Bearer <key>."
                         : "Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
         if (probes != null) {
-            teller.accept("Probes and metrics: " + probes + "/q/health/ready, " + probes + "/q/metrics.");
+            lines.accept("Probes and metrics: " + probes + "/q/health/ready, " + probes + "/q/metrics.");
         }
         ScheduledExecutorService drains = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "queue-drain");

@@ -1,12 +1,13 @@
 package dev.quipu.cli;
 
+import dev.quipu.observability.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, from the build. */
+/** The version and the commit, from the build. */
 final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"quipu " + BuildVersion.text()};
+        return new String[] {"quipu " + Build.get().text()};
     }
 }

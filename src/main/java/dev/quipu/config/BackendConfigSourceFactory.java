@@ -40,7 +40,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         derived.put("quarkus.hibernate-orm.active", "false");
         try {
             if (BackendChoice.of(settings) == BackendName.POSTGRES) {
-                postgres(derived, PostgresSettings.of(settings));
+                postgres(derived, PostgresSettings.of(settings), Pooler.of(settings));
             }
         } catch (ConfigurationException refusedAtStart) {
             return derived;
@@ -48,7 +48,7 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         return derived;
     }
 
-    private static void postgres(Map<String, String> derived, PostgresSettings postgres) {
+    private static void postgres(Map<String, String> derived, PostgresSettings postgres, Pooler pooler) {
         derived.put("quarkus.datasource.active", "true");
         derived.put("quarkus.hibernate-orm.active", "true");
         derived.put(
@@ -58,7 +58,9 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         put(derived, "quarkus.datasource.password", postgres.password());
         derived.put("quarkus.datasource.reactive.postgresql.ssl-mode", postgres.sslMode());
         derived.put("quarkus.datasource.reactive.additional-properties.application_name", "quipu");
-        derived.put("quarkus.datasource.reactive.additional-properties.search_path", quoted(postgres.schema()));
+        if (pooler == Pooler.NONE) {
+            derived.put("quarkus.datasource.reactive.additional-properties.search_path", postgres.quotedSchema());
+        }
         if (postgres.sslRootCert() != null) {
             derived.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
             derived.put("quarkus.datasource.reactive.trust-certificate-pem.certs", postgres.sslRootCert());
@@ -86,10 +88,5 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
         if (value != null) {
             derived.put(key, value);
         }
-    }
-
-    /** As SQL writes a name whose case counts. */
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

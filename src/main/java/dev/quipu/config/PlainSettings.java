@@ -21,6 +21,6 @@ public final class PlainSettings {
     }
 
     static String text(String name, String expanded, String raw) {
-        return name.equals("DATABASE_URL") || name.startsWith("PG") ? raw : expanded;
+        return name.startsWith("DATABASE_") || name.startsWith("PG") ? raw : expanded;
     }
 }

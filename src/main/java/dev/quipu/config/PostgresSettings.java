@@ -2,6 +2,7 @@ package dev.quipu.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,13 @@ public record PostgresSettings(
         String sslKey,
         String schema) {
 
+    private static final String URL = "DATABASE_URL";
+    private static final String DIRECT_URL = "DATABASE_DIRECT_URL";
+    private static final String REPLICA_URL = "DATABASE_REPLICA_URL";
+    private static final String NEEDS_DIRECT =
+            "Behind a pooler in transaction mode (QUIPU_POSTGRES_POOLER) this needs a"
+                    + " session of its own: set DATABASE_DIRECT_URL to the address of PostgreSQL itself.";
+
     private static final String PORT = "The port of PostgreSQL has to be a number from 1 to 65535.";
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -39,7 +47,51 @@ public record PostgresSettings(
 
     /** Whether <code>DATABASE_URL</code> is set. */
     public static boolean hasUrl(Function<String, String> settings) {
-        return present(settings.apply("DATABASE_URL"));
+        return present(settings.apply(URL));
+    }
+
+    /** Whether <code>DATABASE_DIRECT_URL</code> is set. */
+    public static boolean hasDirectUrl(Function<String, String> settings) {
+        return present(settings.apply(DIRECT_URL));
+    }
+
+    /** Whether there is an address at which a session can be had. */
+    public static boolean hasDirect(Function<String, String> settings) {
+        return hasDirectUrl(settings) || Pooler.of(settings) == Pooler.NONE;
+    }
+
+    /**
+     * The address at which a session can be had: <code>DATABASE_DIRECT_URL</code>, else the usual one.
+     *
+     * @throws ConfigurationException if a pooler stands there, or the URL is none of PostgreSQL
+     */
+    public static PostgresSettings direct(Function<String, String> settings) {
+        if (!hasDirect(settings)) {
+            throw new ConfigurationException(NEEDS_DIRECT);
+        }
+        return of(settings, hasDirectUrl(settings) ? DIRECT_URL : URL);
+    }
+
+    /**
+     * The replica to read from, <code>DATABASE_REPLICA_URL</code>; empty if it is not set.
+     *
+     * @throws ConfigurationException if the URL is none of PostgreSQL; the message does not repeat it
+     */
+    public static Optional<PostgresSettings> replica(Function<String, String> settings) {
+        return present(settings.apply(REPLICA_URL)) ? Optional.of(of(settings, REPLICA_URL)) : Optional.empty();
+    }
+
+    /**
+     * Checks every address.
+     *
+     * @throws ConfigurationException if one is none of PostgreSQL, or the pooler is none of ours
+     */
+    public static void check(Function<String, String> settings) {
+        of(settings);
+        replica(settings);
+        if (hasDirect(settings)) {
+            direct(settings);
+        }
     }
 
     /**
@@ -48,7 +100,12 @@ public record PostgresSettings(
      * @throws ConfigurationException if the URL is none of PostgreSQL; the message does not repeat it
      */
     public static PostgresSettings of(Function<String, String> settings) {
-        PostgresUrl url = hasUrl(settings) ? PostgresUrl.parse(settings.apply("DATABASE_URL")) : PostgresUrl.EMPTY;
+        return of(settings, URL);
+    }
+
+    private static PostgresSettings of(Function<String, String> settings, String name) {
+        String text = settings.apply(name);
+        PostgresUrl url = present(text) ? PostgresUrl.parse(name, text) : PostgresUrl.EMPTY;
         Map<String, String> query = url.query();
         String user = first(url.user(), query.get("user"), settings.apply("PGUSER"));
         return new PostgresSettings(
@@ -62,6 +119,11 @@ public record PostgresSettings(
                 first(query.get("sslcert"), settings.apply("PGSSLCERT")),
                 first(query.get("sslkey"), settings.apply("PGSSLKEY")),
                 first(settings.apply("quipu.postgres.schema"), settings.apply("QUIPU_POSTGRES_SCHEMA"), "public"));
+    }
+
+    /** The schema as SQL writes a name whose case counts. */
+    public String quotedSchema() {
+        return "\"" + schema.replace("\"", "\"\"") + "\"";
     }
 
     /** Host and port, for messages: the database may be named after the user. */

@@ -27,12 +27,13 @@ record PostgresUrl(String user, String password, String host, String port, Strin
     /**
      * Reads a URL.
      *
+     * @param name the variable that holds it, for messages
      * @throws ConfigurationException if it is none of PostgreSQL; the message does not repeat it
      */
-    static PostgresUrl parse(String url) {
+    static PostgresUrl parse(String name, String url) {
         Matcher parts = FORM.matcher(url.strip());
         if (!parts.matches()) {
-            throw malformed();
+            throw malformed(name);
         }
         try {
             return new PostgresUrl(
@@ -43,7 +44,7 @@ record PostgresUrl(String user, String password, String host, String port, Strin
                     decode(parts.group("database")),
                     query(parts.group("query")));
         } catch (IllegalArgumentException e) {
-            throw malformed();
+            throw malformed(name);
         }
     }
 
@@ -60,10 +61,9 @@ record PostgresUrl(String user, String password, String host, String port, Strin
         return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static ConfigurationException malformed() {
-        return new ConfigurationException(
-                "DATABASE_URL is not of the form postgresql://user:password@host:port/database"
-                        + " (a character such as @ or / in the password has to be percent-encoded).");
+    private static ConfigurationException malformed(String name) {
+        return new ConfigurationException(name + " is not of the form postgresql://user:password@host:port/database"
+                + " (a character such as @ or / in the password has to be percent-encoded).");
     }
 
     /** Nothing of it: it holds a password. */

@@ -59,6 +59,11 @@ public interface QuipuConfig {
     /** What artifacts may hold, and where it is kept. */
     Artifacts artifacts();
 
+    /** What is logged. */
+    Log log();
+
+    /** Traces of requests. */
+    Tracing tracing();
     /** Settings of the port for probes and metrics, which serves /q/health, /q/metrics and /q/info and asks for no key. */
     interface Management {
 
@@ -106,6 +111,10 @@ public interface QuipuConfig {
         /** The schema that holds the tables; made if it is not there. */
         @WithDefault("public")
         String schema();
+
+        /** What stands at DATABASE_URL: <code>none</code>, or <code>transaction</code> for PgBouncer in transaction mode. */
+        @WithDefault("none")
+        Pooler pooler();
     }
 
     /** Settings of the migration. */
@@ -219,5 +228,31 @@ public interface QuipuConfig {
 
         /** The folder of contents, also of those that are just arriving; by default artifacts in the user's data folder. */
         Optional<String> path();
+    }
+
+    /** Settings of the log. */
+    interface Log {
+
+        /** What a line looks like: <code>text</code>, or <code>json</code>, one object a line. */
+        @WithDefault("text")
+        LogFormat format();
+
+        /** Whether each request but those of probes and metrics gets a line, without its headers, query and body. */
+        @WithDefault("false")
+        boolean requests();
+    }
+
+    /** Settings of traces (OpenTelemetry). */
+    interface Tracing {
+
+        /** The collector to which traces are sent; by default OTEL_EXPORTER_OTLP_ENDPOINT, and without either none are. */
+        Optional<String> endpoint();
+
+        /** <code>grpc</code> or <code>http/protobuf</code>; by default OTEL_EXPORTER_OTLP_PROTOCOL, else what fits the port. */
+        Optional<String> protocol();
+
+        /** How many of the requests without a trace of their own are traced, from 0 to 1; one that has a trace decides itself. */
+        @WithDefault("1")
+        double ratio();
     }
 }

@@ -1,8 +1,10 @@
 package dev.quipu.event;
 
+import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Appends of one team that go to the store as one. */
@@ -14,6 +16,11 @@ final class AppendGroup {
     AppendGroup(List<WaitingAppend> appends) {
         this.appends = List.copyOf(appends);
         appends.forEach(append -> events.addAll(append.events()));
+    }
+
+    /** Since when the first one waits, as {@link System#nanoTime()} tells it. */
+    long since() {
+        return appends.get(0).since();
     }
 
     String teamId() {
@@ -30,6 +37,15 @@ final class AppendGroup {
         Set<String> sessions = new HashSet<>();
         appends.forEach(append -> append.addSessionsTo(sessions));
         return sessions;
+    }
+
+    /** Where the trace is that the group's way into the store belongs to, the first one's; null if nobody's is traced. */
+    Context tracedOn() {
+        return appends.stream()
+                .map(WaitingAppend::tracedOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isOne() {

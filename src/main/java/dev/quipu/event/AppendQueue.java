@@ -5,9 +5,11 @@ import dev.quipu.store.CallersContext;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.Timestamps;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +50,11 @@ public class AppendQueue {
         this.metrics = metrics;
         metrics.watchQueue(this, AppendQueue::queuedEvents);
         vertx.setPeriodic(MILLISECONDS_BETWEEN_LOOKS, timer -> giveUpOnTheLate());
+    }
+
+    /** So that its meter is there before the first event. */
+    void register(@Observes StartupEvent start) {
+        // Observing makes the bean.
     }
 
     /**
@@ -105,6 +112,7 @@ public class AppendQueue {
 
     private void run(AppendGroup group) {
         long start = System.nanoTime();
+        metrics.waited(start - group.since());
         append(group)
                 .subscribe()
                 .with(
@@ -117,8 +125,9 @@ public class AppendQueue {
     }
 
     private Uni<List<Appended>> append(AppendGroup group) {
-        return Uni.createFrom()
-                .deferred(() -> store.append(group.teamId(), group.events(), Timestamps.cut(clock.instant())));
+        // The statements belong to one trace at most, and whoever's turn it is to run the group may not be of it.
+        return CallersContext.on(
+                group.tracedOn(), () -> store.append(group.teamId(), group.events(), Timestamps.cut(clock.instant())));
     }
 
     /** Where the store works and only something in the group does not, each caller stands alone. */

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ public class IngestMetrics {
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final DistributionSummary flushSize;
     private final Timer commitTime;
+    private final Timer waitTime;
     private final Counter refused;
 
     public IngestMetrics(MeterRegistry metrics) {
@@ -40,9 +43,18 @@ public class IngestMetrics {
                 .description("From handing a flush to the store to its commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
+        this.waitTime = Timer.builder("quipu.ingest.wait")
+                .description("How long the first of the requests in a flush had waited for it")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
         this.refused = Counter.builder("quipu.ingest.refused")
                 .description("Requests that found the queue full and were answered 503")
                 .register(metrics);
+    }
+
+    /** So that they are there before the first event. */
+    void register(@Observes StartupEvent start) {
+        // Observing makes the bean.
     }
 
     /** Shows how many events wait. */
@@ -55,6 +67,10 @@ public class IngestMetrics {
 
     void told(Outcome outcome) {
         outcomes.get(outcome).increment();
+    }
+
+    void waited(long nanoseconds) {
+        waitTime.record(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
     void flushed(int events, long nanoseconds) {

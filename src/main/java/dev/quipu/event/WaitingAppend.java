@@ -1,5 +1,9 @@
 package dev.quipu.event;
 
+import dev.quipu.tracing.Spans;
+import io.opentelemetry.api.trace.Span;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +19,7 @@ final class WaitingAppend {
     private final long bytes;
     private final long since = System.nanoTime();
     private final CompletableFuture<List<Appended>> result = new CompletableFuture<>();
+    private final Context tracedOn = Spans.isTraced() ? Vertx.currentContext() : null;
 
     WaitingAppend(String teamId, List<NewEvent> events) {
         this.teamId = teamId;
@@ -24,6 +29,15 @@ final class WaitingAppend {
                         + event.draft().data().text().length()
                         + event.draft().blobRefs().text().length())
                 .sum();
+        if (tracedOn != null) {
+            Span span = Spans.begin("append events").setAttribute("quipu.events", events.size());
+            result.whenComplete((appended, failure) -> span.end());
+        }
+    }
+
+    /** Where the caller's trace is; null if it has none. */
+    Context tracedOn() {
+        return tracedOn;
     }
 
     String teamId() {
@@ -46,6 +60,11 @@ final class WaitingAppend {
     /** About what the events take in memory, in bytes or twice that. */
     long bytes() {
         return bytes;
+    }
+
+    /** When it came, as {@link System#nanoTime()} tells it. */
+    long since() {
+        return since;
     }
 
     /** Whether it came before a moment of {@link System#nanoTime()}. */

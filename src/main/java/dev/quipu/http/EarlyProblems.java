@@ -14,9 +14,11 @@ public class EarlyProblems {
     private static final long GRACE_MILLISECONDS = 1_000;
 
     private final ObjectMapper mapper;
+    private final ProblemMetrics metrics;
 
-    EarlyProblems(ObjectMapper mapper) {
+    EarlyProblems(ObjectMapper mapper, ProblemMetrics metrics) {
         this.mapper = mapper;
+        this.metrics = metrics;
     }
 
     /** Answers with the problem of a failure, unless nobody waits for the answer any more. */
@@ -26,6 +28,7 @@ public class EarlyProblems {
         }
         discardTheRest(context);
         Problem problem = Problems.of(failure, context.request().path(), Traces.idOf(context));
+        metrics.count(problem);
         try {
             ProblemHeaders.of(failure, problem).forEach(context.response()::putHeader);
             context.response()

@@ -38,6 +38,7 @@ public class ManagementListener {
 
     private final Vertx vertx;
     private final QuipuConfig.Management settings;
+    private final int mainPort;
     private final EarlyProblems problems;
     private volatile Router router;
     private volatile HttpServer server;
@@ -45,6 +46,7 @@ public class ManagementListener {
     ManagementListener(Vertx vertx, QuipuConfig config, EarlyProblems problems) {
         this.vertx = vertx;
         this.settings = config.management();
+        this.mainPort = config.port();
         this.problems = problems;
     }
 
@@ -66,9 +68,15 @@ public class ManagementListener {
         if (settings.port().isEmpty()) {
             return null;
         }
+        int port = settings.port().getAsInt();
+        if (port != 0 && port == mainPort) {
+            // On two addresses both could listen, and nobody could tell by the port who needs a key.
+            throw new ConfigurationException("QUIPU_MANAGEMENT_PORT is " + port
+                    + ", which is the port of the API itself. Set it to another one, such as 7848, or leave it away.");
+        }
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
-                .setPort(settings.port().getAsInt())
+                .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         try {
@@ -79,10 +87,9 @@ public class ManagementListener {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException | IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    "The management port " + settings.port().getAsInt() + " of "
-                            + settings.host() + " cannot be listened on: " + reason(e)
-                            + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free one, or leave them away.");
+            throw new ConfigurationException("The management port " + port + " of "
+                    + settings.host() + " cannot be listened on: " + reason(e)
+                    + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free one, or leave them away.");
         }
         return "http://" + settings.host() + ":" + server.actualPort();
     }

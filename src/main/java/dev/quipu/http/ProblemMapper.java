@@ -15,16 +15,19 @@ class ProblemMapper {
 
     private final Traces traces;
     private final HttpServerRequest request;
+    private final ProblemMetrics metrics;
 
-    ProblemMapper(Traces traces, HttpServerRequest request) {
+    ProblemMapper(Traces traces, HttpServerRequest request, ProblemMetrics metrics) {
         this.traces = traces;
         this.request = request;
+        this.metrics = metrics;
     }
 
     @ServerExceptionMapper(priority = 1)
     public Response toResponse(Throwable failure, UriInfo uri) {
         String trace = traces.id();
         Problem problem = Problems.of(failure, "/" + uri.getPath().replaceFirst("^/+", ""), trace);
+        metrics.count(problem);
         if (Clients.isGone(request)) {
             Log.debugf(failure, "The client of request %s hung up", trace);
         } else if (problem.status() == 500) {

@@ -1,5 +1,7 @@
 package dev.quipu.http;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -8,7 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The id that names a request in answers and in the log: the trace id of <code>traceparent</code>, or one of ours. */
+/**
+ * The id that names a request in answers and in the log: that of its trace where there is one, else that of
+ * <code>traceparent</code>, or one of ours.
+ */
 @RequestScoped
 public class Traces {
 
@@ -29,12 +34,17 @@ public class Traces {
     public static String idOf(RoutingContext request) {
         String id = request.get(ID);
         if (id == null) {
-            String parent = request.request().getHeader("traceparent");
-            Matcher matcher = TRACEPARENT.matcher(parent == null ? "" : parent);
-            id = matcher.matches() ? matcher.group(1) : random();
+            SpanContext span = Span.current().getSpanContext();
+            id = span.isValid() ? span.getTraceId() : told(request);
             request.put(ID, id);
         }
         return id;
+    }
+
+    private static String told(RoutingContext request) {
+        String parent = request.request().getHeader("traceparent");
+        Matcher matcher = TRACEPARENT.matcher(parent == null ? "" : parent);
+        return matcher.matches() ? matcher.group(1) : random();
     }
 
     /** It names a request and opens nothing, so that anybody may guess it. */

@@ -30,7 +30,7 @@ public interface Backend {
     SchemaMigrations migrations();
 
     /**
-     * Asks the database a question it can always answer (<code>SELECT 1</code>), within five seconds.
+     * Asks the database whether it answers and would take a write, within five seconds.
      *
      * @return the time it took; fails with {@link StoreUnavailableException} and the reason
      */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -48,6 +50,25 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
                     .start();
             return true;
         });
+    }
+
+    /** Starts another server that follows this one, whose connections end: its data is copied while it does not run. */
+    EmbeddedPostgresInstance standby() {
+        EmbeddedPostgresInstance standby = new EmbeddedPostgresInstance();
+        stop();
+        copy(data(), standby.data());
+        start();
+        try {
+            Files.createFile(standby.data().resolve("standby.signal"));
+            Files.writeString(
+                    standby.data().resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres'\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        standby.start();
+        return standby;
     }
 
     @Override
@@ -100,6 +121,16 @@ final class EmbeddedPostgresInstance extends PostgresInstance {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void close(EmbeddedPostgres server) {

@@ -73,6 +73,18 @@ class ManagementIT {
     }
 
     @Test
+    void thePortOfTheApiCannotBeThatOfTheProbesToo() {
+        // When
+        RunningQuipu server = managed.with("QUIPU_MANAGEMENT_HOST", "127.0.0.2")
+                .start(managementPort, List.of("serve", "--port", String.valueOf(managementPort)));
+
+        // Then
+        assertThat(server.awaitEnd()).isEqualTo(2);
+        assertThat(server.output())
+                .contains("QUIPU_MANAGEMENT_PORT is " + managementPort + ", which is the port of the API");
+    }
+
+    @Test
     void afterTheSignalToStopReadinessSaysNoAtOnceAndRequestsAreTakenUntilTheDelayIsOver() {
         // Given
         RunningQuipu server = managed.with("QUIPU_SHUTDOWN_DELAY", "3s").serve().awaitReady();

@@ -1,6 +1,7 @@
 package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -55,6 +56,11 @@ class OutageIT {
         assertThat(Http.json(ready).path("status").textValue()).isEqualTo("DOWN");
         assertThat(reason(ready, "database")).isNotBlank().doesNotContain(PostgresInstance.PASSWORD);
         assertThat(server.http().get("/q/health/live").statusCode()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(Exposition.of(server.get("/q/metrics")).value("quipu_database_up"))
+                .isZero());
+        JsonNode info = Http.parse(server.get("/q/info"));
+        assertThat(info.path("backend").textValue()).isEqualTo("postgres");
+        assertThat(info.path("schema_version").isNull()).isTrue();
         assertUnavailable(server.http().get("/api/v1/sessions"));
         assertUnavailable(server.http().post("/api/v1/events", Samples.event(Samples.id(), null, 1)));
 

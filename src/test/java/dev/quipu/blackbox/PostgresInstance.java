@@ -33,6 +33,11 @@ public abstract class PostgresInstance implements AutoCloseable {
         return withUser(instance);
     }
 
+    /** Starts one that follows another one of this machine, whose connections end. */
+    public static PostgresInstance following(PostgresInstance primary) {
+        return ((EmbeddedPostgresInstance) primary).standby();
+    }
+
     private static PostgresInstance withUser(PostgresInstance instance) {
         instance.execute("CREATE ROLE " + USER + " SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
         return instance;

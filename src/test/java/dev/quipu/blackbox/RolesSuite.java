@@ -181,7 +181,8 @@ abstract class RolesSuite {
         assertThat(site.http().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(site.http().get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(site.http().get("/q/health/started").statusCode()).isEqualTo(200);
-        for (String path : List.of("/q/metrics", "/q/openapi", "/q/swagger-ui/", "/", "/nothing", "/q/healthy")) {
+        for (String path :
+                List.of("/q/metrics", "/q/info", "/q/openapi", "/q/swagger-ui/", "/", "/nothing", "/q/healthy")) {
             assertThat(site.http().get(path).statusCode()).as(path).isEqualTo(401);
         }
         assertThat(site.as(site.team(), "viewer").get("/q/metrics").statusCode())

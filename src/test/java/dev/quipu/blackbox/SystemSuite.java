@@ -139,6 +139,34 @@ abstract class SystemSuite {
         assertThat(answer.body()).contains("http_server_requests_seconds");
     }
 
+    @Test
+    void infoTellsWhatRuns() {
+        // When
+        HttpResponse<String> answer = http.get("/q/info");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Http.header(answer, "Content-Type")).isEqualTo(Http.JSON);
+        JsonNode info = Http.json(answer);
+        assertThat(names(info))
+                .containsExactly("version", "commit", "backend", "schema_version", "java", "native", "started_at");
+        assertThat(info.path("version").textValue()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(info.path("commit").textValue()).matches("[0-9a-f]{40}|unknown");
+        assertThat(info.path("backend").textValue()).isEqualTo(site.backend());
+        assertThat(info.path("schema_version").textValue()).isEqualTo(newestMigration());
+    }
+
+    /** As the command line tells it. */
+    private String newestMigration() {
+        JsonNode versions =
+                site.installation().run("db", "status", "--json").json().path("versions");
+        String newest = null;
+        for (JsonNode version : versions) {
+            newest = version.path("version").textValue();
+        }
+        return newest;
+    }
+
     private static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);

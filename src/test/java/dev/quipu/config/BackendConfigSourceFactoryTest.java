@@ -43,6 +43,21 @@ class BackendConfigSourceFactoryTest {
                 .containsEntry("quarkus.datasource.reactive.additional-properties.search_path", "\"public\"");
     }
 
+    @Test
+    void asksAPoolerForNoSettingsOfASession() {
+        // Given
+        Map<String, String> settings =
+                Map.of("DATABASE_URL", "postgresql://pooler/quipu", "QUIPU_POSTGRES_POOLER", "transaction");
+
+        // When
+        Map<String, String> derived = BackendConfigSourceFactory.derived(settings::get);
+
+        // Then
+        assertThat(derived)
+                .containsEntry("quarkus.datasource.reactive.additional-properties.application_name", "quipu")
+                .doesNotContainKey("quarkus.datasource.reactive.additional-properties.search_path");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "disable, NONE, false",

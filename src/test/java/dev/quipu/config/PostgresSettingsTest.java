@@ -128,7 +128,8 @@ class PostgresSettingsTest {
         // Then
         assertThat(read).hasToString("db:5432");
         assertThat(read.location()).isEqualTo("db:5432");
-        assertThat(PostgresUrl.parse("postgresql://ann:s3cret@db")).hasToString("DATABASE_URL");
+        assertThat(PostgresUrl.parse("DATABASE_URL", "postgresql://ann:s3cret@db"))
+                .hasToString("DATABASE_URL");
     }
 
     @ParameterizedTest
@@ -161,6 +162,72 @@ class PostgresSettingsTest {
     void aFaultyVariableIsRefused(String name, String value) {
         assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void aSessionIsHadAtTheUsualAddressUnlessAPoolerStandsThere() {
+        // Given
+        Map<String, String> usual = Map.of("DATABASE_URL", "postgresql://db/quipu");
+        Map<String, String> pooled = Map.of(
+                "DATABASE_URL", "postgresql://pooler/quipu",
+                "DATABASE_DIRECT_URL", "postgresql://ann:pw@db/quipu",
+                "quipu.postgres.pooler", "transaction");
+
+        // When / Then
+        assertThat(PostgresSettings.direct(usual::get)).hasToString("db:5432");
+        assertThat(PostgresSettings.hasDirectUrl(usual::get)).isFalse();
+        assertThat(PostgresSettings.direct(pooled::get)).hasToString("db:5432");
+        assertThat(PostgresSettings.direct(pooled::get).password()).isEqualTo("pw");
+        assertThat(PostgresSettings.of(pooled::get)).hasToString("pooler:5432");
+    }
+
+    @Test
+    void noSessionIsHadThroughAPooler() {
+        // Given
+        Map<String, String> pooled =
+                Map.of("DATABASE_URL", "postgresql://pooler/quipu", "QUIPU_POSTGRES_POOLER", "Transaction");
+
+        // When / Then
+        assertThat(PostgresSettings.hasDirect(pooled::get)).isFalse();
+        assertThatThrownBy(() -> PostgresSettings.direct(pooled::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("set DATABASE_DIRECT_URL to the address of PostgreSQL itself.");
+    }
+
+    @Test
+    void aReplicaIsReadFromOnlyIfItIsSet() {
+        // Given
+        Map<String, String> environment = Map.of(
+                "DATABASE_URL", "postgresql://db/quipu",
+                "DATABASE_REPLICA_URL", "postgresql://replica:6432/quipu?sslmode=require",
+                "PGPASSWORD", "pw");
+
+        // When
+        PostgresSettings replica = PostgresSettings.replica(environment::get).orElseThrow();
+
+        // Then
+        assertThat(replica).hasToString("replica:6432");
+        assertThat(replica.sslMode()).isEqualTo("require");
+        assertThat(replica.password()).isEqualTo("pw");
+        assertThat(PostgresSettings.replica(Map.of("DATABASE_URL", "postgresql://db/quipu")::get))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_DIRECT_URL, mysql://ann:s3cret@db, DATABASE_DIRECT_URL is not of the form",
+        "DATABASE_REPLICA_URL, mysql://ann:s3cret@db, DATABASE_REPLICA_URL is not of the form",
+        "QUIPU_POSTGRES_POOLER, statement, QUIPU_POSTGRES_POOLER is \"statement\"; it has to be none or transaction.",
+    })
+    void everyAddressAndThePoolerAreChecked(String name, String value, String refusal) {
+        // Given
+        Map<String, String> environment = Map.of("DATABASE_URL", "postgresql://db/quipu", name, value);
+
+        // When / Then
+        assertThatThrownBy(() -> PostgresSettings.check(environment::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(refusal)
+                .hasMessageNotContaining("s3");
     }
 
     @Test

@@ -40,6 +40,7 @@ class QuipuConfigTest {
         assertThat(defaults.json().path()).isEmpty();
         assertThat(defaults.sqlite().readers()).isEqualTo(4);
         assertThat(defaults.postgres().schema()).isEqualTo("public");
+        assertThat(defaults.postgres().pooler()).isEqualTo(Pooler.NONE);
     }
 
     @Test
@@ -96,5 +97,18 @@ class QuipuConfigTest {
         assertThat(defaults.artifacts().inlineMaxSize().asLongValue()).isEqualTo(65_536);
         assertThat(defaults.artifacts().uploads()).isEqualTo(16);
         assertThat(defaults.artifacts().path()).isEmpty();
+    }
+
+    @Test
+    void logsForPeopleAndNoRequests() {
+        assertThat(defaults.log().format()).isEqualTo(LogFormat.TEXT);
+        assertThat(defaults.log().requests()).isFalse();
+    }
+
+    @Test
+    void sendsNoTracesAndAllOnceTheyAreOn() {
+        assertThat(defaults.tracing().endpoint()).isEmpty();
+        assertThat(defaults.tracing().protocol()).isEmpty();
+        assertThat(defaults.tracing().ratio()).isEqualTo(1.0);
     }
 }

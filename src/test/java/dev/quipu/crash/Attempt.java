@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param ended when its answer was complete or the connection gone, likewise
  * @param status the answer's status, {@link #NO_ANSWER} if there was none
  */
-record Attempt(long began, long ended, int status) {
+public record Attempt(long began, long ended, int status) {
 
     static final int NO_ANSWER = 0;
 
-    Duration took() {
+    public Duration took() {
         return Duration.ofNanos(ended - began);
     }
 
@@ -22,7 +22,7 @@ record Attempt(long began, long ended, int status) {
         return began - from >= 0 && to - ended >= 0;
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return status >= 200 && status < 300;
     }
 }

@@ -3,6 +3,7 @@ package dev.quipu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quipu.blackbox.RunningQuipu;
 import dev.quipu.blackbox.Site;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Sixteen clients that append at the same time, each to a session of its own, and the ledger that they share. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
     private static final int CLIENTS = 16;
     private static final Duration LONGEST = Duration.ofMinutes(20);
@@ -44,16 +45,21 @@ final class Crowd implements AutoCloseable {
      * @param events how many they send altogether
      */
     static Crowd appending(Site site, String name, int events) {
+        return appending(site.server(), name, events);
+    }
+
+    /** Lets the clients begin, likewise, on any server. */
+    public static Crowd appending(RunningQuipu server, String name, int events) {
         Crowd crowd = new Crowd(events);
         for (int i = 0; i < CLIENTS; i++) {
             int share = events / CLIENTS + (i < events % CLIENTS ? 1 : 0);
             crowd.running.add(crowd.threads.submit(new AppendingClient(
-                    site.server().url(), name + "-" + i, share, crowd.ledger, crowd.attempts, crowd.stop)));
+                    server.url(), name + "-" + i, share, crowd.ledger, crowd.attempts, crowd.stop)));
         }
         return crowd;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
@@ -61,7 +67,7 @@ final class Crowd implements AutoCloseable {
      * Waits for a moment by chance in one of the parts of the work; in its first half, so that all clients are busy then and
      * for a while.
      */
-    void awaitMoment(int part, int parts, Random random) {
+    public void awaitMoment(int part, int parts, Random random) {
         awaitAcknowledged(events / parts * part + random.nextInt(events / parts / 2));
     }
 
@@ -77,7 +83,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Waits until every client has sent all its events. */
-    void awaitEnd() {
+    public void awaitEnd() {
         for (Future<Void> client : running) {
             try {
                 client.get();
@@ -91,23 +97,23 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Every request that was made. */
-    List<Attempt> attempts() {
+    public List<Attempt> attempts() {
         return List.copyOf(attempts);
     }
 
     /** How many requests were answered with a status. */
-    int count(int status) {
+    public int count(int status) {
         return (int)
                 attempts.stream().filter(attempt -> attempt.status() == status).count();
     }
 
     /** The statuses of all answers, each once; {@link Attempt#NO_ANSWER} among them if there was none. */
-    Set<Integer> statuses() {
+    public Set<Integer> statuses() {
         return attempts.stream().map(Attempt::status).collect(Collectors.toSet());
     }
 
     /** The request that took longest. */
-    Attempt slowest() {
+    public Attempt slowest() {
         assertThat(attempts).isNotEmpty();
         return attempts.stream().max(Comparator.comparing(Attempt::took)).orElseThrow();
     }

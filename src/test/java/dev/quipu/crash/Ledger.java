@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the clients know: what they sent, and what they were told became of it. The server has no part in it. */
-final class Ledger {
+public final class Ledger {
 
     private final Map<String, Queue<SentEvent>> sent = new ConcurrentHashMap<>();
     private final Map<String, Queue<SentEvent>> acknowledged = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class Ledger {
     }
 
     /** How many events have been acknowledged. */
-    int count() {
+    public int count() {
         return count.get();
     }
 

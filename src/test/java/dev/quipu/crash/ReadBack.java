@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** Compares a ledger with what the API gives back. */
-final class ReadBack {
+public final class ReadBack {
 
     private static final int MOST_TOLD = 10;
 
     private final Http http;
     private final Ledger ledger;
 
-    ReadBack(Http http, Ledger ledger) {
+    public ReadBack(Http http, Ledger ledger) {
         this.http = http;
         this.ledger = ledger;
     }
 
     /** Checks that all that has been acknowledged is there, once, as sent and in order, and nothing that nobody sent. */
-    void holds() {
+    public void holds() {
         holds(ledger.acknowledged());
     }
 

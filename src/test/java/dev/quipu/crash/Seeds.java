@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Chance that can be had again: one seed for a run, printed, and set with <code>-Dquipu.crash.seed=…</code>. */
-final class Seeds {
+public final class Seeds {
 
     private static final String PROPERTY = "quipu.crash.seed";
     private static final long SEED =
@@ -17,7 +17,7 @@ final class Seeds {
     private Seeds() {}
 
     /** Chance for one purpose, which does not change with what else draws. */
-    static Random random(String purpose) {
+    public static Random random(String purpose) {
         return new Random(SEED ^ (long) purpose.hashCode() << Integer.SIZE);
     }
 }

@@ -1,17 +1,27 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.config.PlainSettings;
+import dev.quipu.config.Pooler;
+import dev.quipu.config.PostgresSettings;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Bounds what one connection may cost the others. It gives up on a connection that is not made within ten seconds, or on which nothing comes for a minute although it is asked:
  * a server whose machine vanished says no farewell. PostgreSQL gives up on a transaction whose program has frozen, and a
- * statement on a row that somebody else keeps locked. Quarkus has no settings for these.
+ * statement on a row that somebody else keeps locked. Quarkus has no settings for these. Behind a pooler in transaction mode
+ * the settings of sessions are the role's, see {@link PoolerSchema}.
  */
 @Singleton
 class ConnectLimit implements PgPoolCreator {
@@ -21,27 +31,66 @@ class ConnectLimit implements PgPoolCreator {
     private static final int SECONDS_IN_TRANSACTION = 5;
     private static final int LOCK_MILLISECONDS = 1_500;
 
+    private final Function<String, String> settings;
     private volatile PgConnectOptions server;
 
-    /** How a connection beside the pool is made; null before the pool is. */
-    PgConnectOptions server() {
-        return server;
+    ConnectLimit(Config config) {
+        this.settings = PlainSettings.of(config);
+    }
+
+    /** How a connection beside the pool is made that keeps its session; empty if the pooler gives none. */
+    Optional<PgConnectOptions> session() {
+        if (!PostgresSettings.hasDirect(settings)) {
+            return Optional.empty();
+        }
+        return Pooler.of(settings) == Pooler.NONE && !PostgresSettings.hasDirectUrl(settings)
+                ? Optional.of(server)
+                : Optional.of(limited(ServerAddress.of(PostgresSettings.direct(settings))));
     }
 
     @Override
     public Pool create(Input input) {
         List<PgConnectOptions> servers = input.pgConnectOptionsList();
         server = servers.get(0);
-        servers.forEach(server -> {
-            server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
-            server.setTcpKeepAlive(true);
-            server.addProperty("idle_in_transaction_session_timeout", String.valueOf(SECONDS_IN_TRANSACTION * 1_000));
-            server.addProperty("lock_timeout", String.valueOf(LOCK_MILLISECONDS));
-            server.setIdleTimeout(SILENT_SECONDS);
-            server.setIdleTimeoutUnit(TimeUnit.SECONDS);
-        });
-        PoolOptions options =
-                input.poolOptions().setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        return Pool.pool(input.vertx(), servers.get(0), options);
+        servers.forEach(Pooler.of(settings) == Pooler.NONE ? ConnectLimit::limited : ConnectLimit::pooled);
+        return PgBuilder.pool()
+                .with(limited(input.poolOptions()))
+                .connectingTo(servers.get(0))
+                .withConnectHandler(Standbys.refused())
+                .using(input.vertx())
+                .build();
+    }
+
+    /** The pool's own limits. */
+    static PoolOptions limited(PoolOptions options) {
+        return options.setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    /** The limits of a connection that keeps its session. */
+    static PgConnectOptions limited(PgConnectOptions server) {
+        server.addProperty("idle_in_transaction_session_timeout", String.valueOf(SECONDS_IN_TRANSACTION * 1_000));
+        server.addProperty("lock_timeout", String.valueOf(LOCK_MILLISECONDS));
+        return bounded(server);
+    }
+
+    /**
+     * A prepared statement would be in the session of one transaction, and the next one runs in another. PgBouncer takes no
+     * settings that it does not know; what the client asks for by itself is PostgreSQL's default, or better.
+     */
+    private static PgConnectOptions pooled(PgConnectOptions server) {
+        Map<String, String> properties = new HashMap<>(server.getProperties());
+        properties.remove("extra_float_digits");
+        server.setProperties(properties);
+        server.setUseLayer7Proxy(true);
+        server.setCachePreparedStatements(false);
+        return bounded(server);
+    }
+
+    private static PgConnectOptions bounded(PgConnectOptions server) {
+        server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
+        server.setTcpKeepAlive(true);
+        server.setIdleTimeout(SILENT_SECONDS);
+        server.setIdleTimeoutUnit(TimeUnit.SECONDS);
+        return server;
     }
 }

@@ -3,6 +3,7 @@ package dev.quipu.store.postgres;
 import dev.quipu.artifact.ArtifactStore;
 import dev.quipu.audit.AuditStore;
 import dev.quipu.config.PlainSettings;
+import dev.quipu.config.Pooler;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.device.DeviceStore;
 import dev.quipu.event.EventSignals;
@@ -16,6 +17,7 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** PostgreSQL, for teams: one reactive pool, and JDBC for its schema and for rows as a whole. */
@@ -38,7 +41,7 @@ import org.eclipse.microprofile.config.Config;
 public class PostgresBackend implements Backend {
 
     private final Instance<Pool> pool;
-    private final PostgresDatabase database;
+    private final Function<String, String> settings;
     private final Map<Class<?>, Object> stores;
 
     PostgresBackend(
@@ -60,7 +63,7 @@ public class PostgresBackend implements Backend {
             PostgresAgentRunStore runs,
             PostgresTaskStore tasks) {
         this.pool = pool;
-        this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
+        this.settings = PlainSettings.of(config);
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, events),
                 Map.entry(EventSignals.class, signals),
@@ -86,7 +89,7 @@ public class PostgresBackend implements Backend {
 
     @Override
     public String location() {
-        return database.settings().location();
+        return PostgresSettings.of(settings).location();
     }
 
     /** PostgreSQL takes many writers. */
@@ -95,26 +98,43 @@ public class PostgresBackend implements Backend {
 
     @Override
     public SchemaMigrations migrations() {
-        return database.migrations();
+        if (Pooler.of(settings) == Pooler.NONE) {
+            return database().migrations();
+        }
+        return new PoolerSchema(
+                PostgresSettings.hasDirect(settings) ? Optional.of(database().migrations()) : Optional.empty(),
+                pool.get(),
+                PostgresSettings.of(settings));
+    }
+
+    private PostgresDatabase database() {
+        return new PostgresDatabase(PostgresSettings.direct(settings));
     }
 
     @Override
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return PostgresErrors.told(() -> pool.get().query("SELECT 1").execute())
-                    .map(rows -> Duration.ofNanos(System.nanoTime() - start));
+            return PostgresErrors.told(() -> pool.get().query(Standbys.IS_STANDBY).execute())
+                    .map(rows -> {
+                        if (rows.iterator().next().getBoolean(0)) {
+                            Standbys.leave(pool.get());
+                            throw new StoreUnavailableException(
+                                    "PostgreSQL takes no writes here: it is a standby.", null);
+                        }
+                        return Duration.ofNanos(System.nanoTime() - start);
+                    });
         });
     }
 
     @Override
     public List<Finding> check() {
-        return PostgresCheck.findings(database);
+        return PostgresCheck.findings(database());
     }
 
     @Override
     public Optional<List<Finding>> checkSchema() {
-        return Optional.of(PostgresSchemaCheck.findings(database));
+        return Optional.of(PostgresSchemaCheck.findings(database()));
     }
 
     @Override

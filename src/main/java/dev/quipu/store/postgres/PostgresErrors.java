@@ -33,6 +33,7 @@ final class PostgresErrors {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
     private static final String DISK_FULL = "53100";
+    private static final String READ_ONLY = "25006";
     /** The classes of states that pass, with our words for them: PostgreSQL's own may name users and files. */
     private static final Map<String, String> PASSING = Map.of(
             "08", "broke the connection",
@@ -54,20 +55,28 @@ final class PostgresErrors {
      * notes), one that is left alone ends by itself.
      */
     static <T> Uni<T> told(Supplier<Uni<? extends T>> call) {
+        return within(LIMIT, call).onFailure().transform(PostgresErrors::translate);
+    }
+
+    /** The call, which fails with a {@link TimeoutException} after so long, and is left alone then. */
+    static <T> Uni<T> within(Duration limit, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .<T>emitter(emitter ->
                         Uni.createFrom().<T>deferred(call).subscribe().with(emitter::complete, emitter::fail))
                 .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .onFailure()
-                .transform(PostgresErrors::translate);
+                .after(limit)
+                .fail();
     }
 
     /** Whether the same call may well succeed at once: a deadlock, a serialization failure, or another who was faster. */
     static boolean isRetryable(Throwable failure) {
         String state = state(failure);
         return state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
+    }
+
+    /** Whether a server refused to write because it is a standby. */
+    static boolean isReadOnly(Throwable failure) {
+        return state(failure).equals(READ_ONLY);
     }
 
     /** Whether a row that a written row points to is not there. */
@@ -132,6 +141,9 @@ final class PostgresErrors {
         }
         if (state.equals(DISK_FULL)) {
             return new StoreFullException("PostgreSQL's disk is full (SQLSTATE " + state + ").", failure);
+        }
+        if (state.equals(READ_ONLY)) {
+            return new StoreUnavailableException("PostgreSQL takes no writes here: it is a standby.", failure);
         }
         if (state.equals(LOCK_NOT_AVAILABLE)) {
             return new RowLockedException("Somebody keeps a row locked for longer than 1.5 s.", failure);

@@ -6,6 +6,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,7 @@ class PostgresEventSignals implements EventSignals {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private PgSubscriber listener;
     private long signOfLife;
+    private boolean isTold;
     private volatile boolean closed;
 
     PostgresEventSignals(Vertx vertx, Instance<Pool> pool, ConnectLimit connections) {
@@ -79,11 +81,26 @@ class PostgresEventSignals implements EventSignals {
 
     private synchronized void listen() {
         if (listener == null && !closed) {
-            listener = PgSubscriber.subscriber(vertx, connections.server());
+            PgConnectOptions session = connections.session().orElse(null);
+            if (session == null) {
+                tellOnce();
+                return;
+            }
+            listener = PgSubscriber.subscriber(vertx, session);
             listener.reconnectPolicy(tries -> LONGEST_PAUSE_MILLISECONDS);
             listener.channel(CHANNEL).handler(payload -> here.signal());
             listener.connect().onFailure(this::listenLater);
             signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tellAll());
+        }
+    }
+
+    private void tellOnce() {
+        if (!isTold) {
+            Log.info(
+                    "LISTEN needs a session, which a pooler in transaction mode does not give: streams look for events of"
+                            + " other instances once a second. Set DATABASE_DIRECT_URL to the address of PostgreSQL itself for"
+                            + " less.");
+            isTold = true;
         }
     }
 

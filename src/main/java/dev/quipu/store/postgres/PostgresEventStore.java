@@ -28,11 +28,13 @@ class PostgresEventStore implements EventStore {
     private static final int TRIES = 3;
 
     private final Instance<Pool> pool;
+    private final ReplicaReads reads;
     private final PostgresEventSignals signals;
     private final KnownRows known;
 
-    PostgresEventStore(Instance<Pool> pool, PostgresEventSignals signals, KnownRows known) {
+    PostgresEventStore(Instance<Pool> pool, ReplicaReads reads, PostgresEventSignals signals, KnownRows known) {
         this.pool = pool;
+        this.reads = reads;
         this.signals = signals;
         this.known = known;
     }
@@ -52,17 +54,20 @@ class PostgresEventStore implements EventStore {
         if (isGone) {
             known.forget();
         }
+        if (PostgresErrors.isReadOnly(failure)) {
+            Standbys.leave(pool.get());
+        }
         return isGone || PostgresErrors.isRetryable(failure);
     }
 
     @Override
     public Uni<Optional<Event>> find(String teamId, String id) {
-        return PostgresErrors.told(() -> PostgresEventReads.find(pool.get(), teamId, id));
+        return PostgresErrors.told(() -> reads.read(client -> PostgresEventReads.find(client, teamId, id)));
     }
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return PostgresErrors.told(() -> PostgresEventReads.list(pool.get(), teamId, query));
+        return PostgresErrors.told(() -> reads.read(client -> PostgresEventReads.list(client, teamId, query)));
     }
 
     @Override

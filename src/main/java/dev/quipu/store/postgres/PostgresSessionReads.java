@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads single sessions on the pool: the read that programs make most. Everything else of sessions is Panache's. */
+/** Reads single sessions on whichever server may answer: the read that programs make most. Writing sessions is Panache's. */
 final class PostgresSessionReads {
 
-    private static final String FIND =
+    static final String SELECT =
             "SELECT team_id, id, name, agent, workspace_id, device_id, remote_env_id, lifecycle, started_at"
                     + ", ended_at, end_reason, duration_ms, model, source, initial_prompt, summary, repo_name"
                     + ", repo_url, repo_path, branch, task_id, pr_branch, pr_approved, pr_state, pull_request"
@@ -25,8 +25,9 @@ final class PostgresSessionReads {
                     + ", parse_error, total_messages, user_messages, assistant_messages, tool_use_count"
                     + ", thinking_blocks, subagent_count, tokens_in, tokens_out, cache_read_tokens, cache_write_tokens"
                     + ", cost_estimate_usd, tags, metadata, created_at, updated_at"
-                    + " FROM sessions JOIN unnest($1::text[], $2::text[]) AS asked (asked_team, asked_id)"
-                    + " ON team_id = asked_team AND id = asked_id";
+                    + " FROM sessions";
+    private static final String FIND = SELECT + " JOIN unnest($1::text[], $2::text[]) AS asked (asked_team, asked_id)"
+            + " ON team_id = asked_team AND id = asked_id";
 
     private PostgresSessionReads() {}
 
@@ -43,7 +44,7 @@ final class PostgresSessionReads {
                 });
     }
 
-    private static Session session(Row row) {
+    static Session session(Row row) {
         return new Session(
                 row.getString(0),
                 row.getString(1),

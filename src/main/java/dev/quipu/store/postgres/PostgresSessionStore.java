@@ -9,7 +9,6 @@ import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
 import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.NotFoundException;
@@ -30,8 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Sessions in PostgreSQL. */
@@ -41,16 +38,12 @@ class PostgresSessionStore implements SessionStore {
 
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
     private static final int TRIES = 3;
-    private static final String SEARCH = Stream.of("id", "name", "initialPrompt", "summary")
-            .map(
-                    "cast(sql('strpos(lower(? collate \"C\"), lower(? collate \"C\"))', %s, :q) as Integer) > 0"
-                            ::formatted)
-            .collect(Collectors.joining(" or ", "(", ")"));
 
     private final SessionRepository rows;
     private final IdempotencyKeyRepository keys;
     private final AuditRepository audit;
     private final Instance<Pool> pool;
+    private final ReplicaReads reads;
     private final KnownRows known;
     private final Together<TeamRowKey, Session> found;
 
@@ -59,13 +52,16 @@ class PostgresSessionStore implements SessionStore {
             IdempotencyKeyRepository keys,
             AuditRepository audit,
             Instance<Pool> pool,
+            ReplicaReads reads,
             KnownRows known) {
         this.known = known;
-        this.found = new Together<>(asked -> PostgresErrors.told(() -> PostgresSessionReads.find(pool.get(), asked)));
+        this.found = new Together<>(
+                asked -> PostgresErrors.told(() -> reads.read(client -> PostgresSessionReads.find(client, asked))));
         this.rows = rows;
         this.keys = keys;
         this.audit = audit;
         this.pool = pool;
+        this.reads = reads;
     }
 
     @Override
@@ -159,36 +155,7 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        Listing listing = listing(teamId, query);
-        return PostgresErrors.told(() -> Panache.withSession(() -> rows.find(listing.where(), listing.parameters())
-                        .range(0, query.limit())
-                        .list())
-                .map(found -> Page.of(
-                        found.stream().map(SessionEntity::toSession).toList(),
-                        query.limit(),
-                        session -> new Cursor(session.startedAt(), session.id()))));
-    }
-
-    private static Listing listing(String teamId, SessionQuery query) {
-        return Listing.newestFirst(teamId, "startedAt", query.cursor())
-                .and("workspaceId = :workspace", "workspace", query.workspaceId())
-                .and("deviceId = :device", "device", query.deviceId())
-                .and("agent = :agent", "agent", query.agent())
-                .in(
-                        "lifecycle",
-                        "lifecycles",
-                        query.lifecycles().stream().map(SessionLifecycle::text).toList())
-                .and("name = :name", "name", query.name())
-                .and("taskId = :task", "task", query.taskId())
-                .and((query.isRepoUrl() ? "repoUrl" : "repoName") + " = :repo", "repo", query.repo())
-                .and("branch = :branch", "branch", query.branch())
-                .and("cast(sql('(? @> array[?])', tags, :tag) as Boolean) = true", "tag", query.tag())
-                .and("parentSessionId = :parent", "parent", query.parentSessionId())
-                .and("startedAt > :after", "after", query.after())
-                .and("startedAt < :before", "before", query.before())
-                .and("endedAt > :endedAfter", "endedAfter", query.endedAfter())
-                .and("endedAt < :endedBefore", "endedBefore", query.endedBefore())
-                .and(SEARCH, "q", query.q());
+        return PostgresErrors.told(() -> reads.read(client -> PostgresSessionListing.list(client, teamId, query)));
     }
 
     @Override

@@ -56,7 +56,7 @@ public record StoreAddress(BackendName backend, Path path, PostgresSettings post
     public static StoreAddress configured(Function<String, String> settings) {
         BackendName backend = BackendChoice.of(settings);
         return switch (backend) {
-            case POSTGRES -> new StoreAddress(backend, null, PostgresSettings.of(settings));
+            case POSTGRES -> new StoreAddress(backend, null, PostgresSettings.direct(settings));
             case SQLITE ->
                 file(
                         backend,

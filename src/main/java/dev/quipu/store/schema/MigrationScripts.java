@@ -73,7 +73,7 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     }
 
     /** Every version, as it stands where there is no database yet. */
-    List<SchemaVersion> pending() {
+    public List<SchemaVersion> pending() {
         return names.stream()
                 .map(NAME::matcher)
                 .filter(Matcher::matches)

@@ -2,6 +2,7 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.event.KnownRows;
 import dev.quipu.store.CallersContext;
+import dev.quipu.tracing.Spans;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,10 +18,13 @@ import org.jdbi.v3.core.Handle;
 record SqliteDatabase(SqliteReaders readers, Supplier<SqliteWriter> writer, KnownRows known) {
 
     <T> Uni<T> read(Function<Handle, T> query) {
-        return readers.read(query);
+        return Spans.ofDatabase("sqlite", "sqlite read", () -> readers.read(query));
     }
 
     <T> Uni<T> write(Function<Handle, T> work) {
-        return CallersContext.answers(() -> writer.get().write(work));
+        return Spans.ofDatabase(
+                "sqlite",
+                "sqlite write",
+                () -> CallersContext.answers(() -> writer.get().write(work)));
     }
 }

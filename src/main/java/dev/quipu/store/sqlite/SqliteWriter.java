@@ -25,6 +25,7 @@ final class SqliteWriter {
     private final SqliteConnections connections;
     private final SqliteCheckpoint checkpoint;
     private final Runnable undone;
+    private final SqliteMetrics metrics;
     private final Thread thread;
     private volatile boolean closed;
     private Handle handle;
@@ -38,6 +39,7 @@ final class SqliteWriter {
         this.connections = connections;
         this.undone = undone;
         this.checkpoint = new SqliteCheckpoint(connections);
+        this.metrics = new SqliteMetrics(queue);
         this.thread = new Thread(this::run, "sqlite-writer");
         thread.setDaemon(true);
         thread.start();
@@ -82,9 +84,11 @@ final class SqliteWriter {
             if (handle == null) {
                 handle = connections.openWriter();
             }
+            long start = System.nanoTime();
             handle.begin();
             group.forEach(work -> work.attempt(handle, undone));
             handle.commit();
+            metrics.committed(group.size(), System.nanoTime() - start);
             group.forEach(Work::complete);
             checkpoint.afterCommit();
         } catch (RuntimeException | Error e) {

@@ -26,12 +26,15 @@ class PostgresErrorsTest {
                 Arguments.of(
                         new PgException(SAID, "ERROR", "53300", null),
                         new StoreUnavailableException(
-                                "PostgreSQL has no room: connections or memory (SQLSTATE 53300).", null)));
+                                "PostgreSQL has no room: connections or memory (SQLSTATE 53300).", null)),
+                Arguments.of(
+                        new PgException("cannot execute INSERT in a read-only transaction", "ERROR", "25006", null),
+                        new StoreUnavailableException("PostgreSQL takes no writes here: it is a standby.", null)));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void tellsAFullDiskApart(Exception failure, Exception told) {
+    void tellsWhatPasses(Exception failure, Exception told) {
         // When
         Throwable translated = PostgresErrors.translate(failure);
 

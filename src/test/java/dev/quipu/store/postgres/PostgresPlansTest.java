@@ -15,7 +15,6 @@ import dev.quipu.git.GitActivityQueryBuilder;
 import dev.quipu.key.KeyStore;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
-import dev.quipu.session.SessionStore;
 import dev.quipu.spec.SpecQuery;
 import dev.quipu.store.Backend;
 import dev.quipu.store.Cursor;
@@ -294,7 +293,11 @@ class PostgresPlansTest {
     }
 
     private String planOf(SessionQuery query) throws Throwable {
-        return planOf(() -> backend.store(SessionStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+        SqlConditions conditions = PostgresSessionListing.conditions(ManyRows.TEAM, query);
+        String sql = PostgresSessionListing.listing(conditions, query.limit());
+        return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
+                .execute(conditions.parameters())
+                .map(PostgresPlansTest::lines)));
     }
 
     /** The statement is Hibernate's, taken from its log. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.artifact.ArtifactQuery;
 import dev.quipu.audit.AuditQuery;
-import dev.quipu.session.SessionQuery;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.contract.ManyRows;
 import java.util.ArrayList;
@@ -20,31 +19,6 @@ import java.util.stream.Stream;
 record QueryValues(List<String> literals) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
-
-    static QueryValues of(SessionQuery query) {
-        return of(
-                ManyRows.TEAM,
-                query.cursor(),
-                query.limit(),
-                query.workspaceId(),
-                query.deviceId(),
-                query.agent(),
-                query.lifecycles().stream()
-                        .findFirst()
-                        .map(state -> state.text())
-                        .orElse(null),
-                query.name(),
-                query.taskId(),
-                query.repo(),
-                query.branch(),
-                query.tag(),
-                query.parentSessionId(),
-                query.after(),
-                query.before(),
-                query.endedAfter(),
-                query.endedBefore(),
-                query.q());
-    }
 
     static QueryValues of(AuditQuery query) {
         return of(

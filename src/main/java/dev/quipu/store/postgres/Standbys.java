@@ -1,0 +1,62 @@
+package dev.quipu.store.postgres;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.Handler;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps the pool away from standbys, to which an address may lead for a while around a failover: a connection to one would
+ * refuse every write for as long as it is used. A server that becomes a standby restarts, and so ends its connections;
+ * what is left is to look at each new one. Behind a pooler no connection tells, and the session is ended where it is found.
+ */
+final class Standbys {
+
+    /** Whether the server of the session takes no writes. */
+    static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
+
+    private static final String LEAVE =
+            "SELECT CASE WHEN pg_is_in_recovery() THEN pg_terminate_backend(pg_backend_pid()) END";
+
+    private Standbys() {}
+
+    /** Gives a pool its connections, but none to a server that is a standby when it is made. */
+    static Handler<SqlConnection> refused() {
+        AtomicBoolean isTold = new AtomicBoolean();
+        return connection -> connection
+                .query(IS_STANDBY)
+                .execute()
+                .onSuccess(rows -> {
+                    if (rows.iterator().next().getBoolean(0)) {
+                        refuse(connection, isTold);
+                    } else {
+                        isTold.set(false);
+                        connection.close();
+                    }
+                })
+                .onFailure(failure -> {
+                    // One that is gone has given its place in the pool back already.
+                    if (failure instanceof PgException) {
+                        connection.close();
+                    }
+                });
+    }
+
+    /** The server is asked to hang up, for the client would keep what is closed here. */
+    private static void refuse(SqlConnection connection, AtomicBoolean isTold) {
+        if (isTold.compareAndSet(false, true)) {
+            Log.warn("PostgreSQL is a standby, which takes no writes. Quipu waits until DATABASE_URL leads to the primary.");
+        }
+        connection.query(LEAVE).execute();
+    }
+
+    /** Ends a session of the pool that is one with a standby; for as long as there are more, each refusal ends another. */
+    static void leave(Pool pool) {
+        pool.query(LEAVE)
+                .execute()
+                .subscribe()
+                .with(left -> {}, failure -> Log.debugf("A session with a standby ends: %s", failure.getMessage()));
+    }
+}
