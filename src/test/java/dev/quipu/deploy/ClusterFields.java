@@ -15,6 +15,7 @@ final class ClusterFields {
             "/spec/bootstrap/initdb/database:string",
             "/spec/bootstrap/initdb/owner:string",
             "/spec/bootstrap/initdb/encoding:string",
+            "/spec/bootstrap/initdb/postInitApplicationSQL/:string",
             "/spec/postgresql/synchronous/method:string",
             "/spec/postgresql/synchronous/number:integer",
             "/spec/postgresql/synchronous/dataDurability:string",
@@ -48,6 +49,10 @@ final class ClusterFields {
     private static void collect(String path, JsonNode node, Set<String> found) {
         if (node.isObject()) {
             node.properties().forEach(entry -> collect(path + "/" + entry.getKey(), entry.getValue(), found));
+            return;
+        }
+        if (node.isArray()) {
+            node.forEach(element -> collect(path + "/", element, found));
             return;
         }
         String type = node.isTextual() ? "string" : node.isBoolean() ? "boolean" : node.isInt() ? "integer" : "other";

@@ -30,9 +30,6 @@ class SettingsTest {
     private static final Set<String> OTHERS =
             Set.of("QUIPU_HOME", "DATABASE_URL", "DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL", "PGPASSWORD");
 
-    /** Keys of QuipuConfig that another branch brings; to be emptied when it is merged. */
-    private static final Set<String> COMING = Set.of("QUIPU_LOG_FORMAT");
-
     private static final String MEBIBYTE = "1M";
 
     static Stream<Manifest> withPods() {
@@ -45,7 +42,6 @@ class SettingsTest {
     void everyVariableIsKnown() {
         Set<String> known = keys();
         known.addAll(OTHERS);
-        known.addAll(COMING);
 
         withPods()
                 .forEach(object -> assertThat(names(object)).as(object.title()).isSubsetOf(known));
@@ -117,8 +113,7 @@ class SettingsTest {
         Map<String, String> environment = server.environment();
 
         PostgresSettings primary = PostgresSettings.of(environment::get);
-        PostgresSettings replica =
-                PostgresSettings.of(Map.of("DATABASE_URL", environment.get("DATABASE_REPLICA_URL"))::get);
+        PostgresSettings replica = PostgresSettings.replica(environment::get).orElseThrow();
 
         assertThat(primary.host()).isEqualTo(cluster.name() + "-rw");
         assertThat(replica.host()).isEqualTo(cluster.name() + "-ro");
