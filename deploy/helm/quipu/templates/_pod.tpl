@@ -48,6 +48,9 @@ volumeMounts:
   # The native executable unpacks SQLite's library there.
   - name: tmp
     mountPath: /tmp
+  {{- with .Values.extraVolumeMounts }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
 {{- end -}}
 
 {{- define "quipu.volumes" -}}
@@ -67,6 +70,9 @@ volumeMounts:
 - name: tmp
   emptyDir:
     sizeLimit: 256Mi
+{{- with .Values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 
 {{- define "quipu.databaseUrls" -}}

@@ -15,6 +15,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether Kubernetes would take every object: unknown fields, types, and what is required. */
 class KubernetesSchemaTest {
 
+    private static final Map<String, Object> EVERYTHING = Map.ofEntries(
+            Map.entry("database.existingSecret", ""),
+            Map.entry("database.url", "postgresql://quipu:secret@db.example/quipu"),
+            Map.entry("database.caSecret", "database-ca"),
+            Map.entry("ingress.enabled", "true"),
+            Map.entry("ingress.host", "quipu.example"),
+            Map.entry("ingress.tlsSecret", "quipu-tls"),
+            Map.entry("serviceMonitor.enabled", "true"),
+            Map.entry("serviceMonitor.labels.release", "prometheus"),
+            Map.entry("imagePullSecrets[0].name", "registry"),
+            Map.entry("extraEnv[0].name", "QUIPU_OIDC_ISSUER"),
+            Map.entry("extraEnv[0].value", "https://login.example"),
+            Map.entry("extraVolumes[0].name", "certificate"),
+            Map.entry("extraVolumes[0].secret.secretName", "quipu-tls"),
+            Map.entry("extraVolumeMounts[0].name", "certificate"),
+            Map.entry("extraVolumeMounts[0].mountPath", "/etc/quipu/tls"),
+            Map.entry("podAnnotations.purpose", "records"),
+            Map.entry("tolerations[0].operator", "Exists"));
+
     static Stream<Manifest> objects() {
         List<Manifest> objects = new ArrayList<>();
         for (Rendering rendering : Rendering.values()) {
@@ -23,19 +42,7 @@ class KubernetesSchemaTest {
         objects.addAll(Manifest.file(Path.of("deploy/kustomize/secret.example.yaml")));
         objects.addAll(Manifest.file(Path.of("deploy/kustomize/key-pod.yaml")));
         // What Helm alone can make; all else is the same as kustomize's.
-        objects.addAll(Chart.render(
-                "ha",
-                Map.of(
-                        "database.existingSecret", "",
-                        "database.url", "postgresql://quipu:secret@db.example/quipu",
-                        "database.caSecret", "database-ca",
-                        "ingress.enabled", "true",
-                        "ingress.host", "quipu.example",
-                        "ingress.tlsSecret", "quipu-tls",
-                        "serviceMonitor.enabled", "true",
-                        "serviceMonitor.labels.release", "prometheus",
-                        "imagePullSecrets[0].name", "registry",
-                        "tolerations[0].operator", "Exists")));
+        objects.addAll(Chart.render("ha", EVERYTHING));
         return objects.stream();
     }
 
