@@ -36,7 +36,9 @@ public final class Training {
     public static void main(String... arguments) throws Exception {
         Path cache = Path.of(arguments[0]);
         List<String> java = List.of(arguments).subList(1, arguments.length);
-        String key = new String(start(java, "key", "create", "--admin").getInputStream().readAllBytes()).strip();
+        String key = new String(
+                        start(java, "key", "create", "--admin").getInputStream().readAllBytes())
+                .strip();
 
         List<String> trained = new ArrayList<>(java);
         // The JVM names each class that it leaves out, hundreds of them.
@@ -80,7 +82,8 @@ public final class Training {
 
     private void round(int round) throws Exception {
         String session = "training-" + round % 20;
-        String start = "{\"cc_session_id\":\"%s\",\"cwd\":\"/\",\"transcript_path\":\"\",\"source\":\"startup\"}".formatted(session);
+        String start = "{\"cc_session_id\":\"%s\",\"cwd\":\"/\",\"transcript_path\":\"\",\"source\":\"startup\"}"
+                .formatted(session);
         call("POST", "/api/v1/events", event(session, "session.start", start));
         String batch = IntStream.range(0, BATCH)
                 .mapToObj(i -> event(session, "note.taken", "{\"text\":\"" + i + "\"}"))

@@ -32,9 +32,12 @@ class ComposeTest {
 
     @Test
     void onlyThisMachineReachesQuipuAndOnlyQuipuTheDatabase() throws IOException {
-        assertThat(services.get("quipu")).containsEntry("ports", List.of("${QUIPU_BIND:-127.0.0.1}:${QUIPU_PORT:-7847}:7847"));
+        assertThat(services.get("quipu"))
+                .containsEntry("ports", List.of("${QUIPU_BIND:-127.0.0.1}:${QUIPU_PORT:-7847}:7847"));
         assertThat(services.get("postgres")).doesNotContainKey("ports").containsEntry("networks", List.of("database"));
-        assertThat(file()).extractingByKey("networks").isEqualTo(Map.of("front", Map.of(), "database", Map.of("internal", true)));
+        assertThat(file())
+                .extractingByKey("networks")
+                .isEqualTo(Map.of("front", Map.of(), "database", Map.of("internal", true)));
     }
 
     @Test

@@ -32,9 +32,7 @@ class ImagesTest {
         assertThat(shipped).noneMatch(line -> line.startsWith("RUN"));
         assertThat(shipped).filteredOn(line -> line.startsWith("USER ")).containsExactly("USER 10001:10001");
         assertThat(shipped)
-                .contains(
-                        "COPY --from=files --chown=10001:10001 /data " + DATA_FOLDER,
-                        "VOLUME " + DATA_FOLDER);
+                .contains("COPY --from=files --chown=10001:10001 /data " + DATA_FOLDER, "VOLUME " + DATA_FOLDER);
     }
 
     @ParameterizedTest
