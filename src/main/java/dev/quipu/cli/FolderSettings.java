@@ -22,8 +22,15 @@ final class FolderSettings {
     private static final List<String> SOURCES = List.of("CONFIG_ORDINAL", "SMALLRYE_CONFIG", "QUARKUS_CONFIG");
 
     /** Whose tokens are good, whose certificates are believed, and whether a header says where a request comes from. */
-    private static final List<String> CALLERS =
-            List.of("QUARKUS_OIDC", "QUARKUS_TLS", "QUARKUS_HTTP_PROXY", "QUARKUS_HTTP_AUTH");
+    private static final List<String> CALLERS = List.of(
+            "QUARKUS_OIDC",
+            "QUARKUS_TLS",
+            "QUARKUS_HTTP_TLS",
+            "QUARKUS_HTTP_SSL",
+            "QUARKUS_HTTP_INSECURE_REQUESTS",
+            "QUARKUS_HTTP_PROXY",
+            "QUARKUS_HTTP_AUTH",
+            "QUIPU_TLS");
 
     private final Path folder;
 

@@ -128,8 +128,10 @@ class Server {
             case "::", "[::]", "0:0:0:0:0:0:0:0" -> "::1";
             default -> host;
         };
-        return "http://" + (reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached) + ":"
-                + http.getPort();
+        String name = reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached;
+        return config.tls().certificate().isPresent()
+                ? "https://" + name + ":" + http.getSecurePort()
+                : "http://" + name + ":" + http.getPort();
     }
 
     /**

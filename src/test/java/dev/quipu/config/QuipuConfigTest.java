@@ -85,4 +85,11 @@ class QuipuConfigTest {
         assertThat(defaults.artifacts().uploads()).isEqualTo(16);
         assertThat(defaults.artifacts().path()).isEmpty();
     }
+
+    @Test
+    void speaksHttpsOnlyWithACertificateAndLooksForANewOneEveryTenSeconds() {
+        assertThat(defaults.tls().certificate()).isEmpty();
+        assertThat(defaults.tls().key()).isEmpty();
+        assertThat(defaults.tls().reloadPeriod()).isEqualTo(Duration.ofSeconds(10));
+    }
 }
