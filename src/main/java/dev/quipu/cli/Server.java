@@ -5,6 +5,7 @@ import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.config.check.StartWarnings;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
@@ -46,6 +47,7 @@ class Server {
     private final TeamSweeps sweeps;
     private final ArtifactSweeps artifactSweeps;
     private final KeyDemand demand;
+    private final StartWarnings warnings;
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
@@ -58,6 +60,7 @@ class Server {
             TeamSweeps sweeps,
             ArtifactSweeps artifactSweeps,
             KeyDemand demand,
+            StartWarnings warnings,
             Clock clock,
             QuipuConfig config,
             HttpServer http,
@@ -68,6 +71,7 @@ class Server {
         this.sweeps = sweeps;
         this.artifactSweeps = artifactSweeps;
         this.demand = demand;
+        this.warnings = warnings;
         this.clock = clock;
         this.config = config;
         this.http = http;
@@ -83,6 +87,7 @@ class Server {
                             + " write to them. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         ArtifactSettings.check(config);
+        warnings.tell();
         String url = url();
         backend.openForWriting(url);
         teller.accept("Quipu " + BuildVersion.text() + " keeps its data in " + backend.location() + " ("
@@ -102,6 +107,7 @@ class Server {
                         () -> drain(url), SECONDS_TO_FIRST_DRAIN, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
                 sweeps.start();
                 artifactSweeps.start();
+                warnings.tellOf(backend);
             });
             Quarkus.waitForExit();
         } finally {

@@ -39,6 +39,7 @@ public class PostgresBackend implements Backend {
 
     private final Instance<Pool> pool;
     private final PostgresDatabase database;
+    private final int connections;
     private final Map<Class<?>, Object> stores;
 
     PostgresBackend(
@@ -61,6 +62,7 @@ public class PostgresBackend implements Backend {
             PostgresTaskStore tasks) {
         this.pool = pool;
         this.database = new PostgresDatabase(PostgresSettings.of(PlainSettings.of(config)));
+        this.connections = config.getValue("quarkus.datasource.reactive.max-size", Integer.class);
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, events),
                 Map.entry(EventSignals.class, signals),
@@ -115,6 +117,11 @@ public class PostgresBackend implements Backend {
     @Override
     public Optional<List<Finding>> checkSchema() {
         return Optional.of(PostgresSchemaCheck.findings(database));
+    }
+
+    @Override
+    public List<Finding> doubts() {
+        return PostgresDoubts.findings(database, connections);
     }
 
     @Override
