@@ -20,6 +20,10 @@ public enum Variable {
     CLAUDE_CODE_SESSION_ID,
     /** Where PostgreSQL is: <code>postgresql://user:password@host:port/database?sslmode=verify-full&amp;sslrootcert=FILE</code>. Its parameters may also be <code>sslcert</code> and <code>sslkey</code>. */
     DATABASE_URL,
+    /** Where PostgreSQL itself is, of the same form, beside a pooler that DATABASE_URL leads to: for migrations, for LISTEN, and for work on all rows. By default where DATABASE_URL leads. */
+    DATABASE_DIRECT_URL,
+    /** A server that follows that of DATABASE_URL, of the same form: what it surely holds already is read from it. By default nothing is. */
+    DATABASE_REPLICA_URL,
     /** The host of PostgreSQL, if DATABASE_URL does not say it; with it alone <code>QUIPU_BACKEND=postgres</code> has to be set. */
     PGHOST,
     /** The port of PostgreSQL, if DATABASE_URL does not say it; by default 5432. */
@@ -38,6 +42,14 @@ public enum Variable {
     PGSSLCERT,
     /** The file of our own certificate's key (PEM), if DATABASE_URL does not say it. It is read again for new connections. */
     PGSSLKEY,
+    /** The collector to which traces are sent, if QUIPU_TRACING_ENDPOINT does not say it. */
+    OTEL_EXPORTER_OTLP_ENDPOINT,
+    /** How to talk to the collector, if QUIPU_TRACING_PROTOCOL does not say it: <code>grpc</code> or <code>http/protobuf</code>. */
+    OTEL_EXPORTER_OTLP_PROTOCOL,
+    /** Headers for the collector, such as its key: <code>name=value,name=value</code>. */
+    OTEL_EXPORTER_OTLP_HEADERS,
+    /** The name of this service in traces; by default <code>quipu</code>. */
+    OTEL_SERVICE_NAME,
     /** The folder of users' data, under which the data folder is, if QUIPU_HOME is not set. */
     XDG_DATA_HOME,
     /** The same on Windows. */
