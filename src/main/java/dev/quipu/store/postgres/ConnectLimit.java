@@ -1,9 +1,12 @@
 package dev.quipu.store.postgres;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +24,16 @@ class ConnectLimit implements PgPoolCreator {
     private static final int SECONDS_IN_TRANSACTION = 5;
     private static final int LOCK_MILLISECONDS = 1_500;
 
-    private volatile PgConnectOptions server;
+    private volatile DatabaseCertificates server;
 
-    /** How a connection beside the pool is made; null before the pool is. */
-    PgConnectOptions server() {
-        return server;
+    /** How a connection beside the pool is made now; the pool has to be there already. */
+    Future<SqlConnectOptions> server() {
+        return server.now();
     }
 
     @Override
     public Pool create(Input input) {
         List<PgConnectOptions> servers = input.pgConnectOptionsList();
-        server = servers.get(0);
         servers.forEach(server -> {
             server.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
             server.setTcpKeepAlive(true);
@@ -42,6 +44,13 @@ class ConnectLimit implements PgPoolCreator {
         });
         PoolOptions options =
                 input.poolOptions().setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        return Pool.pool(input.vertx(), servers.get(0), options);
+        server = new DatabaseCertificates(input.vertx(), servers.get(0));
+        return server.areFiles()
+                ? PgBuilder.pool()
+                        .with(options)
+                        .connectingTo(server::now)
+                        .using(input.vertx())
+                        .build()
+                : Pool.pool(input.vertx(), servers.get(0), options);
     }
 }
