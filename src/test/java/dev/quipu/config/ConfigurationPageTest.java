@@ -42,7 +42,8 @@ class ConfigurationPageTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/quipu");
     private static final String RENEW = "./mvnw test -Dtest=ConfigurationPageTest -Dquipu.docs=write";
     /** The first bytes of a dump, a prefix, and a key of the management listener before there is one. */
-    private static final Set<String> NO_VARIABLES = Set.of("PGDMP", "QUIPU_TLS", "QUIPU_MANAGEMENT_PORT");
+    private static final Set<String> NO_VARIABLES =
+            Set.of("PGDMP", "QUIPU_TLS", "QUIPU_MANAGEMENT", "QUIPU_TRACING", "OTEL_EXPORTER");
 
     private static final String OF_QUARKUS = """
 

@@ -4,13 +4,14 @@ import dev.quipu.config.PlainSettings;
 import dev.quipu.config.Pooler;
 import dev.quipu.config.PostgresSettings;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,38 +33,44 @@ class ConnectLimit implements PgPoolCreator {
     private static final int LOCK_MILLISECONDS = 1_500;
 
     private final Function<String, String> settings;
-    private volatile PgConnectOptions server;
+    private volatile Optional<DatabaseCertificates> session = Optional.empty();
 
     ConnectLimit(Config config) {
         this.settings = PlainSettings.of(config);
     }
 
-    /** How a connection beside the pool is made that keeps its session; empty if the pooler gives none. */
-    Optional<PgConnectOptions> session() {
-        if (!PostgresSettings.hasDirect(settings)) {
-            return Optional.empty();
-        }
-        return Pooler.of(settings) == Pooler.NONE && !PostgresSettings.hasDirectUrl(settings)
-                ? Optional.of(server)
-                : Optional.of(limited(ServerAddress.of(PostgresSettings.direct(settings))));
+    /** How a connection beside the pool, which has to be there already, is made that keeps its session; empty if the pooler gives none. */
+    Optional<DatabaseCertificates> session() {
+        return session;
     }
 
     @Override
     public Pool create(Input input) {
-        List<PgConnectOptions> servers = input.pgConnectOptionsList();
-        server = servers.get(0);
-        servers.forEach(Pooler.of(settings) == Pooler.NONE ? ConnectLimit::limited : ConnectLimit::pooled);
-        return PgBuilder.pool()
-                .with(limited(input.poolOptions()))
-                .connectingTo(servers.get(0))
+        PgConnectOptions server = input.pgConnectOptionsList().get(0);
+        DatabaseCertificates certificates = new DatabaseCertificates(
+                input.vertx(), Pooler.of(settings) == Pooler.NONE ? limited(server) : pooled(server));
+        session = session(input.vertx(), certificates);
+        return pool(input.vertx(), certificates, input.poolOptions())
                 .withConnectHandler(Standbys.refused())
-                .using(input.vertx())
                 .build();
     }
 
-    /** The pool's own limits. */
-    static PoolOptions limited(PoolOptions options) {
-        return options.setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    /** A pool whose connections are made with the certificates that the files hold then. */
+    static ClientBuilder<Pool> pool(Vertx vertx, DatabaseCertificates certificates, PoolOptions options) {
+        return PgBuilder.pool()
+                .with(options.setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .connectingTo(certificates::now)
+                .using(vertx);
+    }
+
+    private Optional<DatabaseCertificates> session(Vertx vertx, DatabaseCertificates ofPool) {
+        if (!PostgresSettings.hasDirect(settings)) {
+            return Optional.empty();
+        }
+        return Pooler.of(settings) == Pooler.NONE && !PostgresSettings.hasDirectUrl(settings)
+                ? Optional.of(ofPool)
+                : Optional.of(
+                        new DatabaseCertificates(vertx, limited(ServerAddress.of(PostgresSettings.direct(settings)))));
     }
 
     /** The limits of a connection that keeps its session. */

@@ -5,6 +5,8 @@ import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreException;
 import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.schema.TlsRefusal;
+import dev.quipu.tls.FaultyCertificateException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -85,12 +87,19 @@ final class PostgresErrors {
     }
 
     static Throwable translate(Throwable failure) {
+        if (TlsRefusal.isCauseOf(failure)) {
+            return new StoreUnavailableException(TlsRefusal.REASON, failure);
+        }
         String state = state(failure);
         if (!state.isEmpty()) {
             return translate(state, failure);
         }
         if (find(failure, TimeoutException.class) != null) {
             return new StoreUnavailableException("PostgreSQL did not answer within 4.5 s.", failure);
+        }
+        FaultyCertificateException faulty = find(failure, FaultyCertificateException.class);
+        if (faulty != null) {
+            return new StoreUnavailableException(faulty.getMessage(), failure);
         }
         if (find(failure, ClosedConnectionException.class) != null
                 || find(failure, IOException.class) != null

@@ -4,10 +4,12 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.LocalSignals;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,14 +37,18 @@ class PostgresEventSignals implements EventSignals {
     /** Twice as often as a silent connection is given up, so that only a dead one is. */
     private static final long MILLISECONDS_BETWEEN_SIGNS_OF_LIFE = 30_000;
 
+    private static final Exception CUT_OFF = ClosedConnectionException.INSTANCE;
+
     private final Vertx vertx;
     private final Instance<Pool> pool;
     private final ConnectLimit connections;
     private final LocalSignals here = new LocalSignals();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private PgSubscriber listener;
+    private boolean listening;
     private long signOfLife;
-    private boolean isTold;
+    private volatile boolean told;
+    private boolean toldOfPooler;
     private volatile boolean closed;
 
     PostgresEventSignals(Vertx vertx, Instance<Pool> pool, ConnectLimit connections) {
@@ -80,35 +86,56 @@ class PostgresEventSignals implements EventSignals {
     }
 
     private synchronized void listen() {
-        if (listener == null && !closed) {
-            PgConnectOptions session = connections.session().orElse(null);
+        if (!listening && !closed) {
+            DatabaseCertificates session = connections.session().orElse(null);
             if (session == null) {
-                tellOnce();
+                tellOfPooler();
                 return;
             }
-            listener = PgSubscriber.subscriber(vertx, session);
-            listener.reconnectPolicy(tries -> LONGEST_PAUSE_MILLISECONDS);
-            listener.channel(CHANNEL).handler(payload -> here.signal());
-            listener.connect().onFailure(this::listenLater);
-            signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tellAll());
+            listening = true;
+            session.now()
+                    .compose(server -> connect((PgConnectOptions) server))
+                    .onSuccess(connected -> told = false)
+                    .onFailure(this::listenLater);
         }
     }
 
-    private void tellOnce() {
-        if (!isTold) {
+    private void tellOfPooler() {
+        if (!toldOfPooler) {
             Log.info(
                     "LISTEN needs a session, which a pooler in transaction mode does not give: streams look for events of"
                             + " other instances once a second. Set DATABASE_DIRECT_URL to the address of PostgreSQL itself for"
                             + " less.");
-            isTold = true;
+            toldOfPooler = true;
         }
     }
 
-    /** The client's own policy covers only a connection that was there once. */
+    private synchronized Future<Void> connect(PgConnectOptions server) {
+        if (closed) {
+            return Future.succeededFuture();
+        }
+        listener = PgSubscriber.subscriber(vertx, server);
+        // It would come back with the certificates of the beginning.
+        listener.reconnectPolicy(tries -> -1L);
+        listener.closeHandler(gone -> listenLater(CUT_OFF));
+        listener.channel(CHANNEL).handler(payload -> here.signal());
+        signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tellAll());
+        return listener.connect();
+    }
+
     private synchronized void listenLater(Throwable failure) {
-        Log.warnf("LISTEN failed and is tried again, until then streams look once a second: %s", failure.getMessage());
+        if (closed) {
+            return;
+        }
+        if (!told) {
+            told = true;
+            Log.warnf(
+                    "LISTEN failed and is tried again, until then streams look once a second: %s",
+                    PostgresErrors.translate(failure).getMessage());
+        }
         vertx.cancelTimer(signOfLife);
         listener = null;
+        listening = false;
         vertx.setTimer(LONGEST_PAUSE_MILLISECONDS, timer -> listen());
     }
 

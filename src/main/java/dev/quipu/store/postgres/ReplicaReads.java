@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,10 +64,10 @@ class ReplicaReads {
     }
 
     private static Pool pool(Vertx vertx, PostgresSettings settings, int connections) {
-        return Pool.newInstance(PgBuilder.pool()
-                .with(ConnectLimit.limited(new PoolOptions().setMaxSize(connections)))
-                .connectingTo(ConnectLimit.limited(ServerAddress.of(settings)).setCachePreparedStatements(true))
-                .using(vertx)
+        PgConnectOptions server =
+                ConnectLimit.limited(ServerAddress.of(settings)).setCachePreparedStatements(true);
+        return Pool.newInstance(ConnectLimit.pool(
+                        vertx, new DatabaseCertificates(vertx, server), new PoolOptions().setMaxSize(connections))
                 .build());
     }
 

@@ -137,6 +137,9 @@ public final class FlywayMigrations implements SchemaMigrations {
     }
 
     private static String firstLine(Throwable e) {
+        if (TlsRefusal.isCauseOf(e)) {
+            return TlsRefusal.REASON;
+        }
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
