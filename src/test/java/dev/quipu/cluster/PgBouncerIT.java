@@ -140,7 +140,7 @@ class PgBouncerIT {
         server.awaitReady();
         worksThroughout(server);
         assertThat(server.output())
-                .containsOnlyOnce("ALTER ROLE … SET lock_timeout = '1500ms'")
+                .containsOnlyOnce("ALTER ROLE <role> SET lock_timeout = '1500ms'")
                 .doesNotContain(PostgresInstance.PASSWORD);
     }
 

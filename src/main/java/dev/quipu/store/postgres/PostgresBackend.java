@@ -115,7 +115,8 @@ public class PostgresBackend implements Backend {
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return PostgresErrors.told(() -> pool.get().query(Standbys.IS_STANDBY).execute())
+            return PostgresErrors.told(
+                            () -> pool.get().query(Standbys.IS_STANDBY).execute())
                     .map(rows -> {
                         if (rows.iterator().next().getBoolean(0)) {
                             Standbys.leave(pool.get());
