@@ -8,14 +8,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.awaitility.Awaitility;
 
 /** PgBouncer in transaction mode in front of a PostgreSQL, as docs/pgbouncer.md sets it up. */
@@ -51,7 +46,6 @@ final class PgBouncer implements AutoCloseable {
                             "unix_socket_dir =",
                             "auth_type = scram-sha-256",
                             "auth_file = " + folder.resolve("users.txt"),
-                            "admin_users = " + PostgresInstance.USER,
                             "pool_mode = transaction",
                             "max_client_conn = 200",
                             "default_pool_size = " + sessions,
@@ -95,20 +89,6 @@ final class PgBouncer implements AutoCloseable {
     String url(String database) {
         return "postgresql://" + PostgresInstance.USER + ":" + PostgresInstance.PASSWORD + "@127.0.0.1:" + port + "/"
                 + database;
-    }
-
-    /** Lets it make its sessions anew, which then have what was set on their role meanwhile. */
-    void reconnect() throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", PostgresInstance.USER);
-        login.setProperty("password", PostgresInstance.PASSWORD);
-        login.setProperty("preferQueryMode", "simple");
-        login.setProperty("assumeMinServerVersion", "8.0");
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/pgbouncer";
-        try (Connection console = DriverManager.getConnection(url, login);
-                Statement statement = console.createStatement()) {
-            statement.execute("RECONNECT");
-        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +34,7 @@ class PgBouncerIT {
 
     private static final int SESSIONS = 3;
     private static final int EVENTS = 3_000;
+    private static final int STREAMED = 4;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private PostgresInstance postgres;
@@ -81,9 +81,9 @@ class PgBouncerIT {
             new ReadBack(one.http(), more.ledger()).holds();
         }
         worksThroughout(one);
-        assertThat(eventOfAnother(one, other)).isLessThan(Duration.ofMillis(900));
+        assertThat(eventOfAnother(one, other)).isLessThan(Duration.ofMillis(600));
         assertThat(whole.run("db", "check").exit()).isZero();
-        assertThat(one.output() + other.output()).doesNotContain("WARN", "ERROR", "LISTEN");
+        assertThat(one.output() + other.output()).doesNotContain("A frozen program", "ERROR", "LISTEN");
     }
 
     @Test
@@ -120,7 +120,7 @@ class PgBouncerIT {
     }
 
     @Test
-    void tellsWhatItsRoleLacks() throws SQLException {
+    void tellsWhatItsRoleLacks() {
         // Given
         Installation whole = installation.with("DATABASE_DIRECT_URL", direct).with("QUIPU_POSTGRES_SCHEMA", "knots");
 
@@ -134,19 +134,25 @@ class PgBouncerIT {
 
         // When
         postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET search_path = knots");
-        pgbouncer.reconnect();
+        endSessions();
 
         // Then
         server.awaitReady();
         worksThroughout(server);
         assertThat(server.output())
-                .containsOnlyOnce("ALTER ROLE … SET lock_timeout = '1500ms'")
+                .containsOnlyOnce("ALTER ROLE <role> SET lock_timeout = '1500ms'")
                 .doesNotContain(PostgresInstance.PASSWORD);
     }
 
     private void limitSessions() {
         postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET lock_timeout = '1500ms'");
         postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET idle_in_transaction_session_timeout = '5s'");
+    }
+
+    /** The pooler makes new ones, which then have what was set on their role meanwhile. */
+    private void endSessions() {
+        postgres.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"
+                + PostgresInstance.USER + "'");
     }
 
     /** Every way to the database: the pool alone, transactions on it, and Hibernate's. */
@@ -170,7 +176,10 @@ class PgBouncerIT {
         assertThat(http.get("/api/v1/devices").statusCode()).isEqualTo(200);
     }
 
-    /** How long it takes until a reader of one instance's stream sees what was sent to the other. */
+    /**
+     * How long it takes at best until a reader of one instance's stream sees what was sent to the other. Each is sent when the
+     * last one was seen, which is when an instance that nobody tells has just looked.
+     */
     private static Duration eventOfAnother(RunningQuipu one, RunningQuipu other)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(one.url() + "/api/v1/events/stream"))
@@ -178,18 +187,28 @@ class PgBouncerIT {
                 .build();
         HttpResponse<InputStream> stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
-            String event = Samples.id();
-            long sent = System.nanoTime();
-            assertThat(other.http()
-                            .post("/api/v1/events", Samples.event(event, "streamed", 1))
-                            .statusCode())
-                    .isEqualTo(200);
-            String line = lines.readLine();
-            while (line != null && !line.contains(event)) {
-                line = lines.readLine();
+            awaitEvent(lines, other);
+            Duration shortest = SOON;
+            for (int event = 0; event < STREAMED; event++) {
+                Duration took = awaitEvent(lines, other);
+                shortest = took.compareTo(shortest) < 0 ? took : shortest;
             }
-            assertThat(line).contains(event);
-            return Duration.ofNanos(System.nanoTime() - sent);
+            return shortest;
         }
+    }
+
+    private static Duration awaitEvent(BufferedReader lines, RunningQuipu other) throws IOException {
+        String event = Samples.id();
+        long sent = System.nanoTime();
+        assertThat(other.http()
+                        .post("/api/v1/events", Samples.event(event, "streamed", 1))
+                        .statusCode())
+                .isEqualTo(200);
+        String line = lines.readLine();
+        while (line != null && !line.contains(event)) {
+            line = lines.readLine();
+        }
+        assertThat(line).contains(event);
+        return Duration.ofNanos(System.nanoTime() - sent);
     }
 }

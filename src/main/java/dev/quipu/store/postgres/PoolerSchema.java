@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The schema behind a pooler in transaction mode. Flyway needs a session: what it sets would stay in a session that others
@@ -34,7 +33,6 @@ final class PoolerSchema implements SchemaMigrations {
     private final Optional<SchemaMigrations> direct;
     private final Pool pool;
     private final PostgresSettings settings;
-    private final AtomicBoolean isTold = new AtomicBoolean();
 
     /**
      * A schema.
@@ -104,16 +102,16 @@ final class PoolerSchema implements SchemaMigrations {
         if (!settings.schema().equals(session.getString(0))) {
             throw new StoreUnavailableException(
                     "The sessions of the pooler are not in the schema \"" + settings.schema()
-                            + "\": run ALTER ROLE … SET search_path"
+                            + "\": run ALTER ROLE <role> SET search_path"
                             + " = " + settings.quotedSchema()
                             + " for the role that it logs in with, and RECONNECT on its console.",
                     null);
         }
-        if ((NO_LIMIT.equals(session.getString(1)) || NO_LIMIT.equals(session.getString(2)))
-                && isTold.compareAndSet(false, true)) {
-            Log.warn("A frozen program could hold locks in PostgreSQL for ever: behind a pooler run ALTER ROLE … SET"
-                    + " lock_timeout = '1500ms' and ALTER ROLE … SET idle_in_transaction_session_timeout = '5s' for the"
-                    + " role that it logs in with, and RECONNECT on its console.");
+        if (NO_LIMIT.equals(session.getString(1)) || NO_LIMIT.equals(session.getString(2))) {
+            Log.warn(
+                    "A frozen program could hold locks in PostgreSQL for ever: behind a pooler run ALTER ROLE <role> SET"
+                            + " lock_timeout = '1500ms' and ALTER ROLE <role> SET idle_in_transaction_session_timeout = '5s' for the"
+                            + " role that it logs in with, and RECONNECT on its console.");
         }
     }
 

@@ -50,6 +50,7 @@ final class Standbys {
             Log.warn(
                     "PostgreSQL is a standby, which takes no writes. Quipu waits until DATABASE_URL leads to the primary.");
         }
+        connection.exceptionHandler(ended -> Log.debugf("A session with a standby ends: %s", ended.getMessage()));
         connection.query(LEAVE).execute();
     }
 
