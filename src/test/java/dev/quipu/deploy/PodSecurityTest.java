@@ -39,9 +39,10 @@ class PodSecurityTest {
         assertThat(pod.at("/securityContext/seLinuxOptions").isMissingNode()).isTrue();
         assertThat(pod.text("/securityContext/seccompProfile/type")).isEqualTo("RuntimeDefault");
         for (JsonNode volume : pod.list("/volumes")) {
-            volume.fieldNames().forEachRemaining(field -> assertThat(field.equals("name") || VOLUMES.contains(field))
-                    .as(field)
-                    .isTrue());
+            volume.fieldNames()
+                    .forEachRemaining(field -> assertThat(field.equals("name") || VOLUMES.contains(field))
+                            .as(field)
+                            .isTrue());
         }
         assertThat(pod.list("/containers")).hasSize(1);
         JsonNode container = pod.at("/containers/0");

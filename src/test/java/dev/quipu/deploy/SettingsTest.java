@@ -88,9 +88,10 @@ class SettingsTest {
                 .extracting(variable -> variable.path("name").asText()
                         + variable.at("/valueFrom/secretKeyRef/optional").asText())
                 .containsExactly("DATABASE_URL", "DATABASE_DIRECT_URLtrue", "DATABASE_REPLICA_URLtrue");
-        assertThat(secrets).allSatisfy(variable -> assertThat(
-                        variable.at("/valueFrom/secretKeyRef/name").asText())
-                .isEqualTo("quipu-database"));
+        assertThat(secrets)
+                .allSatisfy(variable -> assertThat(
+                                variable.at("/valueFrom/secretKeyRef/name").asText())
+                        .isEqualTo("quipu-database"));
     }
 
     @Test
