@@ -28,10 +28,14 @@ final class FolderSettings {
     private static final List<String> CALLERS = List.of(
             "QUARKUS_OIDC",
             "QUARKUS_TLS",
+            "QUARKUS_HTTP_TLS",
+            "QUARKUS_HTTP_SSL",
+            "QUARKUS_HTTP_INSECURE_REQUESTS",
             "QUARKUS_HTTP_PROXY",
             "QUARKUS_HTTP_AUTH",
             "QUARKUS_OTEL",
             "QUIPU_MANAGEMENT",
+            "QUIPU_TLS",
             "QUIPU_TRACING",
             "OTEL_EXPORTER");
 

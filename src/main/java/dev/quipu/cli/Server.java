@@ -8,6 +8,7 @@ import dev.quipu.config.LogFormat;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.config.TracingSettings;
+import dev.quipu.config.check.StartWarnings;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.QueueDrain;
@@ -54,6 +55,7 @@ class Server {
     private final ArtifactSweeps artifactSweeps;
     private final KeyDemand demand;
     private final ServiceMetrics metrics;
+    private final StartWarnings warnings;
     private final Clock clock;
     private final QuipuConfig config;
     private final HttpServer http;
@@ -68,6 +70,7 @@ class Server {
             ArtifactSweeps artifactSweeps,
             KeyDemand demand,
             ServiceMetrics metrics,
+            StartWarnings warnings,
             Clock clock,
             QuipuConfig config,
             HttpServer http,
@@ -80,6 +83,7 @@ class Server {
         this.artifactSweeps = artifactSweeps;
         this.demand = demand;
         this.metrics = metrics;
+        this.warnings = warnings;
         this.clock = clock;
         this.config = config;
         this.http = http;
@@ -98,6 +102,7 @@ class Server {
         ArtifactSettings.check(config);
         TracingSettings.of(PlainSettings.of(ConfigProvider.getConfig()));
         Consumer<String> lines = config.log().format() == LogFormat.JSON ? Log::info : teller;
+        warnings.tell();
         String url = url();
         String probes = management.open();
         backend.openForWriting(url);
@@ -122,6 +127,7 @@ class Server {
                         () -> drain(url), SECONDS_TO_FIRST_DRAIN, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
                 sweeps.start();
                 artifactSweeps.start();
+                warnings.tellOf(backend);
             });
             Quarkus.waitForExit();
         } finally {
@@ -148,8 +154,10 @@ class Server {
             case "::", "[::]", "0:0:0:0:0:0:0:0" -> "::1";
             default -> host;
         };
-        return "http://" + (reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached) + ":"
-                + http.getPort();
+        String name = reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached;
+        return config.tls().certificate().isPresent()
+                ? "https://" + name + ":" + http.getSecurePort()
+                : "http://" + name + ":" + http.getPort();
     }
 
     /**

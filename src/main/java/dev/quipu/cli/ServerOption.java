@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
+import dev.quipu.config.ServiceLinks;
 import dev.quipu.delivery.ServerKey;
 import dev.quipu.store.WriterLockOwner;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ final class ServerOption {
         }
         String served = WriterLockOwner.of(database()).url();
         String port = environment.get("QUIPU_PORT");
-        return isSet(served) ? served : HOST + (isSet(port) ? port : PORT);
+        boolean isPort = isSet(port) && !ServiceLinks.isAddress("QUIPU_PORT", port);
+        return isSet(served) ? served : HOST + (isPort ? port : PORT);
     }
 
     private Path database() {

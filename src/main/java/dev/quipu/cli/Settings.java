@@ -3,7 +3,12 @@ package dev.quipu.cli;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.OidcSettings;
+import dev.quipu.config.ServiceLinks;
+import dev.quipu.config.TlsSettings;
+import dev.quipu.config.Variable;
 import dev.quipu.store.BackendName;
+import dev.quipu.tls.FaultyCertificateException;
+import dev.quipu.tls.PemPair;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -30,13 +35,14 @@ record Settings(Map<String, String> values) {
     private static final String KEYS = "quipu.keys";
     private static final String EMAIL_CLAIM = "quipu.oidc.email-claim";
     private static final String REQUIRED = "required";
+    private static final String MANAGEMENT_VARIABLE = "QUIPU_MANAGEMENT_PORT";
     private static final Set<String> KEY_MODES = Set.of("auto", REQUIRED);
     private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads a command line.
      *
-     * @throws ConfigurationException if it has no identity provider that can be used, would let other machines in without keys,
+     * @throws ConfigurationException if it has no identity provider or certificate that can be used, would let other machines in without keys,
      *     has no backend that can be used, or runs in a folder whose files would decide who may call
      */
     static Settings of(ParseResult parsed) {
@@ -65,12 +71,16 @@ record Settings(Map<String, String> values) {
             settings.refuseOtherMachines();
             settings.refuseOtherPorts();
             settings.pinAddress();
+            settings.pinCertificate();
         } else {
             values.put("quarkus.http.host-enabled", "false");
             // Nobody waits for a command to be taken out of a balancer.
             values.put("quarkus.shutdown.delay", "0s");
             values.put("quarkus.shutdown.timeout", "0s");
+            values.put(TlsSettings.CERTIFICATE, "");
+            values.put(TlsSettings.KEY, "");
         }
+        settings.replaceServiceLinks();
         values.put(BACKEND, BackendChoice.of(settings::value).text());
         return settings;
     }
@@ -96,6 +106,40 @@ record Settings(Map<String, String> values) {
         values.put("quarkus.http.host", direct != null ? direct : host != null ? host : LOOPBACK);
         String port = value(PORT);
         values.put(PORT, port != null ? port : DEFAULT_PORT);
+    }
+
+    /** Whoever chooses the certificate can read what callers send. */
+    private void pinCertificate() {
+        Optional<TlsSettings> chosen = TlsSettings.of(this::value);
+        values.put(
+                TlsSettings.CERTIFICATE,
+                chosen.map(TlsSettings::certificate).map(Settings::plain).orElse(""));
+        values.put(
+                TlsSettings.KEY,
+                chosen.map(TlsSettings::key).map(Settings::plain).orElse(""));
+        chosen.ifPresent(tls -> values.putAll(tls.derived(values.get(PORT))));
+        try {
+            if (chosen.isPresent()) {
+                PemPair.read(chosen.get().certificate(), chosen.get().key());
+            }
+        } catch (FaultyCertificateException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    /** In a configuration a dollar sign begins an expression. */
+    private static String plain(Path file) {
+        return file.toString().replace("$", "\\$");
+    }
+
+    /** Nothing can be read from the address of a Service where a port belongs. */
+    private void replaceServiceLinks() {
+        if (ServiceLinks.isAddress("QUIPU_PORT", System.getenv("QUIPU_PORT"))) {
+            values.putIfAbsent(PORT, DEFAULT_PORT);
+        }
+        if (ServiceLinks.isAddress(MANAGEMENT_VARIABLE, System.getenv(MANAGEMENT_VARIABLE))) {
+            values.putIfAbsent("quipu.management.port", "");
+        }
     }
 
     private void pinKeys() {
@@ -181,9 +225,13 @@ record Settings(Map<String, String> values) {
 
     /** A setting by its key, from here, system properties or the environment; null if none has it. */
     String value(String key) {
-        String environment = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        String environment = Variable.of(key);
         String here = values.getOrDefault(key, System.getProperty(key));
-        return here == null ? System.getenv(environment) : here;
+        if (here != null) {
+            return here;
+        }
+        String there = System.getenv(environment);
+        return ServiceLinks.isAddress(environment, there) ? null : there;
     }
 
     private static void put(Map<String, String> values, String key, String value) {

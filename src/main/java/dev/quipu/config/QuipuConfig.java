@@ -56,6 +56,9 @@ public interface QuipuConfig {
     /** The live streams of events. */
     Streams streams();
 
+    /** The certificate with which the service speaks HTTPS. */
+    Tls tls();
+
     /** What artifacts may hold, and where it is kept. */
     Artifacts artifacts();
 
@@ -64,6 +67,7 @@ public interface QuipuConfig {
 
     /** Traces of requests. */
     Tracing tracing();
+
     /** Settings of the port for probes and metrics, which serves /q/health, /q/metrics and /q/info and asks for no key. */
     interface Management {
 
@@ -209,6 +213,20 @@ public interface QuipuConfig {
         /** After so long a reader that was cut off and does not take the last message is hung up on. */
         @WithDefault("10s")
         Duration farewell();
+    }
+
+    /** Settings of HTTPS. */
+    interface Tls {
+
+        /** The file of the service's certificate, followed by those between it and its authority (PEM). With it HTTPS is spoken, and plain HTTP no more. */
+        Optional<String> certificate();
+
+        /** The file of the certificate's private key (PEM, not encrypted). */
+        Optional<String> key();
+
+        /** How often both files are read again; a new pair is used for new connections, a faulty one is not. */
+        @WithDefault("10s")
+        Duration reloadPeriod();
     }
 
     /** Settings of the contents of artifacts. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,10 +37,7 @@ public final class ApiClient {
      */
     public ApiClient(String url, ServerKey key) {
         this.server = ServerAddress.parse(url, key);
-        this.client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
+        this.client = HttpClients.of(System.getenv(), CONNECT);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** Follows the stream of a Quipu server, over its restarts: loses and repeats nothing. */
 public final class EventFollower {
@@ -68,10 +68,7 @@ public final class EventFollower {
         this.key = key;
         this.teller = teller;
         this.longestWait = longestWait;
-        this.client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .connectTimeout(connect)
-                .build();
+        this.client = HttpClients.of(System.getenv(), connect);
     }
 
     /**
@@ -92,6 +89,9 @@ public final class EventFollower {
                 HttpResponse<InputStream> answer = send(request(server, sessionId, parameters));
                 goesOn = answer.statusCode() == OK ? read(server, answer.body(), taker) : refused(server, answer);
             } catch (IOException e) {
+                if (!wasConnected && e instanceof SSLException) {
+                    throw server.unreachable(e, "");
+                }
                 if (!wasConnected && (e instanceof ConnectException || e instanceof HttpConnectTimeoutException)) {
                     throw new SinkUnavailableException(
                             "No Quipu answers at " + server + "; start one with `quipu serve`", e);

@@ -4,7 +4,6 @@ import dev.quipu.event.EventDraft;
 import dev.quipu.event.IngestResult;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -40,10 +39,7 @@ public final class HttpSink implements EventSink {
     public HttpSink(String url, ServerKey key, Duration connectTimeout, Duration timeout) {
         this.server = ServerAddress.parse(url, key);
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .build();
+        this.client = HttpClients.of(System.getenv(), connectTimeout);
     }
 
     /**

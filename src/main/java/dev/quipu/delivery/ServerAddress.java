@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /**
  * A server's URL, with the user and password taken out of it so that they never reach a message, and what tells it who calls.
@@ -107,6 +108,13 @@ record ServerAddress(String root, String authorization) {
      * @param then what its caller can do where a connection broke
      */
     SinkUnavailableException unreachable(Throwable cause, String then) {
+        if (cause instanceof SSLException) {
+            return new SinkUnavailableException(
+                    "The certificate of Quipu at " + root + " is not accepted (" + cause.getMessage()
+                            + "); use the name that the certificate is for, and set QUIPU_SERVER_CA to the file of its"
+                            + " authority's certificate (PEM)",
+                    cause);
+        }
         boolean isClosed = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
         return new SinkUnavailableException(
                 isClosed

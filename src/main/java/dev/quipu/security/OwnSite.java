@@ -41,7 +41,8 @@ class OwnSite {
         if (!isForHere || isFromAnotherSite(request)) {
             throw new ForbiddenException(
                     "As long as this service asks for no keys, it takes only requests to this machine's own names that no"
-                            + " page of another site makes: use http://127.0.0.1:"
+                            + " page of another site makes: use " + (request.isSSL() ? "https" : "http")
+                            + "://127.0.0.1:"
                             + request.localAddress().port()
                             + ". To let others in, make a key with `quipu key create --admin`.");
         }

@@ -47,6 +47,15 @@ public interface Backend {
     Optional<List<Finding>> checkSchema();
 
     /**
+     * Looks at the settings of a database that is not ours to set. Changes nothing. Blocks.
+     *
+     * @return a finding for each that is doubtful
+     */
+    default List<Finding> doubts() {
+        return List.of();
+    }
+
+    /**
      * Its implementation of a port.
      *
      * @throws IllegalArgumentException if it has none

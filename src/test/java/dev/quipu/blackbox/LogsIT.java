@@ -64,6 +64,29 @@ class LogsIT {
     }
 
     @Test
+    void inJsonAnExceptionIsAFieldOfItsLine() {
+        String nobody = "postgresql://quipu@127.0.0.1:" + Installation.freePort() + "/quipu";
+        try (Installation installation = Installation.create()
+                .onPostgres(nobody)
+                .with("QUIPU_LOG_FORMAT", "json")
+                .with("QUARKUS_LOG_CATEGORY__DEV_QUIPU__LEVEL", "DEBUG")) {
+            // Given
+            RunningQuipu server = installation.serve().awaitLive();
+
+            // When
+            await().until(() -> server.output().contains("It is not known yet"));
+            server.stop();
+
+            // Then
+            assertThat(server.output().lines().map(Http::parse))
+                    .filteredOn(line -> line.path("message").textValue().startsWith("It is not known yet"))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.path("exception").textValue()).contains("Exception", "\tat dev.quipu."));
+        }
+    }
+
+    @Test
     void inTextARequestHasOneLineAndProbesHaveNone() {
         try (Installation installation = Installation.create().with("QUIPU_LOG_REQUESTS", "true")) {
             // Given

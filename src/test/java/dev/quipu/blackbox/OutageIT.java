@@ -56,8 +56,9 @@ class OutageIT {
         assertThat(Http.json(ready).path("status").textValue()).isEqualTo("DOWN");
         assertThat(reason(ready, "database")).isNotBlank().doesNotContain(PostgresInstance.PASSWORD);
         assertThat(server.http().get("/q/health/live").statusCode()).isEqualTo(200);
-        await().untilAsserted(() -> assertThat(Exposition.of(server.get("/q/metrics")).value("quipu_database_up"))
-                .isZero());
+        await().untilAsserted(
+                        () -> assertThat(Exposition.of(server.get("/q/metrics")).value("quipu_database_up"))
+                                .isZero());
         JsonNode info = Http.parse(server.get("/q/info"));
         assertThat(info.path("backend").textValue()).isEqualTo("postgres");
         assertThat(info.path("schema_version").isNull()).isTrue();

@@ -18,7 +18,8 @@ record PromQuery(Map<String, Set<String>> metrics, Set<String> grouped) {
 
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
-    private static final Pattern SELECTION = Pattern.compile("([a-zA-Z_:][\\w:]*)\\s*(?:\\{([^}]*)})?(\\s*\\()?");
+    private static final Pattern SELECTION =
+            Pattern.compile("(?<!\\w)([a-zA-Z_:][\\w:]*)\\s*(?:\\{([^}]*)})?(\\s*\\()?");
     private static final Pattern SELECTOR = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "offset", "bool");
 

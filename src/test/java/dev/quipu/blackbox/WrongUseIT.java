@@ -57,6 +57,16 @@ class WrongUseIT {
         assertThat(finished.all()).doesNotContain("planted-secret", "\tat ");
     }
 
+    @Test
+    void anEndpointOfTracesThatIsNoneEndsWithoutBeingRepeated() {
+        Finished finished = installation
+                .with("QUIPU_TRACING_ENDPOINT", "planted-secret:4317")
+                .run("serve", "--port", "0");
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err()).contains("QUIPU_TRACING_ENDPOINT", "http://collector:4317");
+        assertThat(finished.all()).doesNotContain("planted-secret", "\tat ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

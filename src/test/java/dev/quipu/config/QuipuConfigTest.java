@@ -111,4 +111,11 @@ class QuipuConfigTest {
         assertThat(defaults.tracing().protocol()).isEmpty();
         assertThat(defaults.tracing().ratio()).isEqualTo(1.0);
     }
+
+    @Test
+    void speaksHttpsOnlyWithACertificateAndLooksForANewOneEveryTenSeconds() {
+        assertThat(defaults.tls().certificate()).isEmpty();
+        assertThat(defaults.tls().key()).isEmpty();
+        assertThat(defaults.tls().reloadPeriod()).isEqualTo(Duration.ofSeconds(10));
+    }
 }

@@ -42,6 +42,7 @@ public class PostgresBackend implements Backend {
 
     private final Instance<Pool> pool;
     private final Function<String, String> settings;
+    private final int connections;
     private final Map<Class<?>, Object> stores;
 
     PostgresBackend(
@@ -64,6 +65,7 @@ public class PostgresBackend implements Backend {
             PostgresTaskStore tasks) {
         this.pool = pool;
         this.settings = PlainSettings.of(config);
+        this.connections = config.getValue("quarkus.datasource.reactive.max-size", Integer.class);
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, events),
                 Map.entry(EventSignals.class, signals),
@@ -115,7 +117,8 @@ public class PostgresBackend implements Backend {
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return PostgresErrors.told(() -> pool.get().query(Standbys.IS_STANDBY).execute())
+            return PostgresErrors.told(
+                            () -> pool.get().query(Standbys.IS_STANDBY).execute())
                     .map(rows -> {
                         if (rows.iterator().next().getBoolean(0)) {
                             Standbys.leave(pool.get());
@@ -135,6 +138,11 @@ public class PostgresBackend implements Backend {
     @Override
     public Optional<List<Finding>> checkSchema() {
         return Optional.of(PostgresSchemaCheck.findings(database()));
+    }
+
+    @Override
+    public List<Finding> doubts() {
+        return PostgresDoubts.findings(database(), connections);
     }
 
     @Override

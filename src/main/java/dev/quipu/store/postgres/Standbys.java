@@ -47,7 +47,8 @@ final class Standbys {
     /** The server is asked to hang up, for the client would keep what is closed here. */
     private static void refuse(SqlConnection connection, AtomicBoolean isTold) {
         if (isTold.compareAndSet(false, true)) {
-            Log.warn("PostgreSQL is a standby, which takes no writes. Quipu waits until DATABASE_URL leads to the primary.");
+            Log.warn(
+                    "PostgreSQL is a standby, which takes no writes. Quipu waits until DATABASE_URL leads to the primary.");
         }
         connection.query(LEAVE).execute();
     }

@@ -1,0 +1,35 @@
+package dev.quipu.config.check;
+
+import dev.quipu.config.PostgresSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Doubts about the way to PostgreSQL. */
+final class DatabaseWarnings {
+
+    private static final String VERIFIED = "verify-full";
+
+    private DatabaseWarnings() {}
+
+    static List<SettingWarning> of(PostgresSettings postgres) {
+        List<SettingWarning> warnings = new ArrayList<>();
+        if (Hosts.isThisMachine(postgres.host())) {
+            return warnings;
+        }
+        if (!postgres.sslMode().equals(VERIFIED)) {
+            warnings.add(new SettingWarning(
+                    "DATABASE_URL",
+                    "With sslmode=" + postgres.sslMode() + " nobody makes sure that what answers at "
+                            + postgres.location() + " is that server, or that nobody else reads what goes there.",
+                    "Add sslmode=verify-full&sslrootcert=FILE with the authority of the server's certificate."));
+        }
+        if (postgres.password() == null && postgres.sslCert() == null) {
+            warnings.add(new SettingWarning(
+                    "DATABASE_URL",
+                    "There is neither a password nor a certificate of our own for " + postgres.location()
+                            + ", so that everybody who reaches it is let in, or nobody is.",
+                    "Give a password in DATABASE_URL or PGPASSWORD, or sslcert and sslkey."));
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.quipu.config.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Doubts about where files lie, and who may read them. */
+final class FileWarnings {
+
+    private static final List<String> OF_A_NETWORK =
+            List.of("nfs", "cifs", "smb", "afs", "ceph", "gluster", "lustre", "beegfs", "sshfs", "davfs", "s3fs");
+
+    private FileWarnings() {}
+
+    /** Doubts about who may read a folder or file that holds data or secrets; none where it does not exist. */
+    static Optional<SettingWarning> readable(String setting, Path path) {
+        try {
+            if (Files.notExists(path) || !permissions(path).contains(PosixFilePermission.OTHERS_READ)) {
+                return Optional.empty();
+            }
+            for (Path above = path.toRealPath().getParent(); above != null; above = above.getParent()) {
+                if (!permissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(new SettingWarning(
+                    setting, "Every user of this machine may read " + path + ".", "Run `chmod o-rwx '" + path + "'`."));
+        } catch (IOException | UnsupportedOperationException e) {
+            // Whose permissions cannot be looked at, or are of another kind, are not judged.
+            return Optional.empty();
+        }
+    }
+
+    private static Set<PosixFilePermission> permissions(Path path) throws IOException {
+        return Files.getPosixFilePermissions(path);
+    }
+
+    /** Doubts about a database on another machine's disk. */
+    static Optional<SettingWarning> remote(String setting, Path file) {
+        return type(file).filter(FileWarnings::isOfANetwork).map(type -> remote(setting, file, type));
+    }
+
+    static SettingWarning remote(String setting, Path file, String type) {
+        return new SettingWarning(
+                setting,
+                file + " lies on a network's file system (" + type
+                        + "), where SQLite's locks and its log do not hold: the database may be damaged.",
+                "Put it on a disk of this machine, or use PostgreSQL.");
+    }
+
+    static boolean isOfANetwork(String type) {
+        String name = type.toLowerCase(Locale.ROOT);
+        return OF_A_NETWORK.stream().anyMatch(name::contains);
+    }
+
+    /** Doubts about data in a folder that is emptied now and then. */
+    static Optional<SettingWarning> fleeting(String setting, Path folder, Path temporary) {
+        return folder.toAbsolutePath()
+                        .normalize()
+                        .startsWith(temporary.toAbsolutePath().normalize())
+                ? Optional.of(new SettingWarning(
+                        setting,
+                        folder + " lies in the folder of temporary files, which is emptied by the system.",
+                        "Set it to a folder that stays."))
+                : Optional.empty();
+    }
+
+    private static Optional<String> type(Path file) {
+        for (Path existing = file.toAbsolutePath(); existing != null; existing = existing.getParent()) {
+            if (Files.exists(existing)) {
+                try {
+                    return Optional.of(Files.getFileStore(existing).type());
+                } catch (IOException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

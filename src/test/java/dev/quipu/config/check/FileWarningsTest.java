@@ -1,0 +1,97 @@
+package dev.quipu.config.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileWarningsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
+    void whatEverybodyMayReadIsDoubtful() throws IOException {
+        // Given
+        Path file = Files.createFile(folder.resolve("application.properties"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+
+        // When, Then
+        assertThat(FileWarnings.readable("QUIPU_HOME", file).map(SettingWarning::text))
+                .hasValue("QUIPU_HOME: Every user of this machine may read " + file + ". Run `chmod o-rwx '" + file
+                        + "'`.");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
+    void whatLiesInAFolderOfTheOwnerAloneIsNot() throws IOException {
+        // Given
+        Path file = Files.createFile(folder.resolve("application.properties"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+
+        // When, Then
+        assertThat(FileWarnings.readable("QUIPU_HOME", file)).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
+    void whatTheOwnerAndItsGroupMayReadIsNot() throws IOException {
+        // Given
+        Path file = Files.createFile(folder.resolve("application.properties"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        // When, Then
+        assertThat(FileWarnings.readable("QUIPU_HOME", file)).isEmpty();
+        assertThat(FileWarnings.readable("QUIPU_HOME", folder.resolve("missing")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nfs4, true",
+        "cifs, true",
+        "smb2, true",
+        "fuse.sshfs, true",
+        "ext4, false",
+        "overlay, false",
+        "tmpfs, false"
+    })
+    void aNetworkIsToldByTheNameOfItsFileSystem(String type, boolean expected) {
+        assertThat(FileWarnings.isOfANetwork(type)).isEqualTo(expected);
+    }
+
+    @Test
+    void aDatabaseOnANetworkIsDoubtful() {
+        assertThat(FileWarnings.remote("QUIPU_SQLITE_PATH", Path.of("quipu.db"), "nfs4")
+                        .text())
+                .isEqualTo(
+                        "QUIPU_SQLITE_PATH: quipu.db lies on a network's file system (nfs4), where SQLite's locks and"
+                                + " its log do not hold: the database may be damaged. Put it on a disk of this machine, or use"
+                                + " PostgreSQL.");
+        assertThat(FileWarnings.remote("QUIPU_SQLITE_PATH", folder.resolve("no/quipu.db")))
+                .isEmpty();
+    }
+
+    @Test
+    void contentsAmongTemporaryFilesAreDoubtful() {
+        Path temporary = Path.of("/tmp");
+        assertThat(FileWarnings.fleeting("QUIPU_ARTIFACTS_PATH", Path.of("/tmp/a"), temporary)
+                        .map(SettingWarning::text))
+                .hasValue("QUIPU_ARTIFACTS_PATH: " + Path.of("/tmp/a")
+                        + " lies in the folder of temporary files, which is"
+                        + " emptied by the system. Set it to a folder that stays.");
+        assertThat(FileWarnings.fleeting("QUIPU_ARTIFACTS_PATH", Path.of("/tmpa"), temporary))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.quipu.config.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameworkWarningsTest {
+
+    private static List<String> of(Map<String, String> settings) {
+        return FrameworkWarnings.of(settings::get, 8_388_608).stream()
+                .map(SettingWarning::text)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quarkus.http.http2 | true | QUARKUS_HTTP_HTTP2: It is on, but a request's body over HTTP/2 cannot be read here:"
+                        + " such calls are answered 500. Take it away; clients then speak HTTP/1.1.",
+                "quarkus.http.proxy.proxy-address-forwarding | true | QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: It believes"
+                        + " everybody who says in a header where a request comes from, and so nobody's address is limited."
+                        + " Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the proxy's address.",
+                "quarkus.tls.trust-all | true | QUARKUS_TLS_TRUST_ALL: It has every certificate believed, whoever made it. Take"
+                        + " it away, and name the authority's certificate instead.",
+                "quarkus.oidc.tls.verification | none | QUARKUS_OIDC_TLS_VERIFICATION: It has every certificate of the identity"
+                        + " provider believed, whoever made it. Take it away, and name the authority's certificate instead.",
+                "quarkus.http.limits.max-body-size | 1M | QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE: It is 1M and refuses bodies before"
+                        + " Quipu can say why. Take it away, and set QUIPU_LIMITS_EVENTS_BODY and QUIPU_LIMITS_BODY.",
+                "quarkus.http.idle-timeout | 20s | QUARKUS_HTTP_IDLE_TIMEOUT: It is 20s, and streams may be hung up on between"
+                        + " two signs of life. Take it away, or set QUIPU_STREAMS_HEARTBEAT to less than half of it."
+            })
+    void whatQuipuReliesOnIsNamedIfItIsChanged(String key, String value, String warning) {
+        assertThat(of(Map.of(key, value))).containsExactly(warning);
+    }
+
+    @Test
+    void whatQuipuSetsItselfIsNot() {
+        assertThat(of(Map.of(
+                        "quarkus.http.http2", "false",
+                        "quarkus.http.limits.max-body-size", "1T",
+                        "quarkus.http.idle-timeout", "60s",
+                        "quarkus.datasource.reactive.trust-all", "true",
+                        "quarkus.datasource.reactive.postgresql.ssl-mode", "prefer")))
+                .isEmpty();
+    }
+
+    @Test
+    void aVerifiedDatabaseThatIsBelievedAnywayIsDoubtful() {
+        assertThat(of(Map.of(
+                        "quarkus.datasource.reactive.trust-all", "true",
+                        "quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full")))
+                .containsExactly(
+                        "QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL: It has every certificate believed, whoever made it."
+                                + " Take it away, and name the authority's certificate instead.");
+    }
+}
