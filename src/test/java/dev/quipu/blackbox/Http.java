@@ -40,7 +40,8 @@ public final class Http {
             .connectTimeout(LONGEST)
             .build();
 
-    Http(String root) {
+    /** Talks to what answers there, without a key. */
+    public Http(String root) {
         this(root, null);
     }
 

@@ -130,9 +130,9 @@ class AvailabilityTest {
         assertThat(cluster.number("/spec/instances")).isEqualTo(3);
         assertThat(cluster.at("/spec/postgresql/synchronous"))
                 .hasToString("{\"dataDurability\":\"required\",\"method\":\"any\",\"number\":1}");
-        // Ten in the pool, one that listens, and one that migrates.
+        // Ten in the pool, one that listens, one that migrates, one that exports.
         assertThat(Integer.parseInt(cluster.text("/spec/postgresql/parameters/max_connections")))
-                .isGreaterThan(pods * 12);
+                .isGreaterThan(pods * 13);
     }
 
     private static int seconds(Manifest server, String variable) {
