@@ -21,7 +21,7 @@ class ObservabilityIT {
 
     private static final Path FOLDER = Path.of("deploy/observability");
     /** Prometheus adds them to whatever it reads. */
-    private static final Set<String> ADDED = Set.of("job", "instance");
+    private static final Set<String> ADDED = Set.of("job", "instance", "namespace");
 
     @Test
     void everyMetricAndLabelThatIsAskedForIsThereOnSqlite() throws IOException {

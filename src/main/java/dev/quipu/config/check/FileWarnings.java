@@ -17,10 +17,15 @@ final class FileWarnings {
 
     private FileWarnings() {}
 
-    /** Doubts about who may read a folder or file that holds data or secrets; none where it does not exist. */
+    /**
+     * Doubts about who may read a folder or file that holds data or secrets; none where it does not exist, or belongs to somebody
+     * else, as a volume does that a platform has put there: its owner alone could change that.
+     */
     static Optional<SettingWarning> readable(String setting, Path path) {
         try {
-            if (Files.notExists(path) || !permissions(path).contains(PosixFilePermission.OTHERS_READ)) {
+            if (Files.notExists(path)
+                    || !permissions(path).contains(PosixFilePermission.OTHERS_READ)
+                    || !Files.getOwner(path).getName().equals(System.getProperty("user.name"))) {
                 return Optional.empty();
             }
             for (Path above = path.toRealPath().getParent(); above != null; above = above.getParent()) {
