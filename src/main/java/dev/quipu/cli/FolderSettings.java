@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  */
 final class FolderSettings {
 
-    /** With these a file would be stronger than the command line, or have others read. */
-    private static final List<String> SOURCES = List.of("CONFIG_ORDINAL", "SMALLRYE_CONFIG", "QUARKUS_CONFIG");
+    /** With these a file would be stronger than the command line, have others read, or lead to another database. */
+    private static final List<String> SOURCES =
+            List.of("CONFIG_ORDINAL", "SMALLRYE_CONFIG", "QUARKUS_CONFIG", "QUARKUS_DATASOURCE");
 
     /**
      * Whose tokens are good, whose certificates are believed, whether a header says where a request comes from, a port on

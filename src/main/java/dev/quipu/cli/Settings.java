@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ record Settings(Map<String, String> values) {
     private static final String PORT = "quipu.port";
     private static final String KEYS = "quipu.keys";
     private static final String EMAIL_CLAIM = "quipu.oidc.email-claim";
+    private static final String POOLER = "quipu.postgres.pooler";
     private static final String REQUIRED = "required";
     private static final String MANAGEMENT_VARIABLE = "QUIPU_MANAGEMENT_PORT";
     private static final Set<String> KEY_MODES = Set.of("auto", REQUIRED);
@@ -80,6 +82,7 @@ record Settings(Map<String, String> values) {
             values.put(TlsSettings.CERTIFICATE, "");
             values.put(TlsSettings.KEY, "");
         }
+        settings.pinDatabases();
         settings.replaceServiceLinks();
         values.put(BACKEND, BackendChoice.of(settings::value).text());
         return settings;
@@ -139,6 +142,18 @@ record Settings(Map<String, String> values) {
         }
         if (ServiceLinks.isAddress(MANAGEMENT_VARIABLE, System.getenv(MANAGEMENT_VARIABLE))) {
             values.putIfAbsent("quipu.management.port", "");
+        }
+    }
+
+    /** Another program's folder may name a replica or a pooler of its own database, to which Quipu's password would be sent. */
+    private void pinDatabases() {
+        for (String variable : List.of("DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL")) {
+            if (value(variable) == null) {
+                values.put(variable, "");
+            }
+        }
+        if (value(POOLER) == null) {
+            values.put(POOLER, "none");
         }
     }
 

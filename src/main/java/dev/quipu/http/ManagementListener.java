@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
@@ -31,14 +32,15 @@ public class ManagementListener {
     private static final int PRIORITY = 9_500;
 
     private static final int IDLE_SECONDS = 60;
-    private static final int SECONDS_TO_CLOSE = 5;
+
+    /** In a request's own context: its port does not tell, for a proxy may say another one. */
+    private static final String MARK = "quipu.management";
 
     /** Plain names only: with dots, doubled slashes or percent signs a path could lead elsewhere once it is normalised. */
     private static final Pattern SERVED = Pattern.compile("/q/(health(/[A-Za-z0-9_-]+)*|metrics|info)");
 
     private final Vertx vertx;
     private final QuipuConfig.Management settings;
-    private final int mainPort;
     private final EarlyProblems problems;
     private volatile Router router;
     private volatile HttpServer server;
@@ -46,7 +48,6 @@ public class ManagementListener {
     ManagementListener(Vertx vertx, QuipuConfig config, EarlyProblems problems) {
         this.vertx = vertx;
         this.settings = config.management();
-        this.mainPort = config.port();
         this.problems = problems;
     }
 
@@ -69,17 +70,12 @@ public class ManagementListener {
             return null;
         }
         int port = settings.port().getAsInt();
-        if (port != 0 && port == mainPort) {
-            // On two addresses both could listen, and nobody could tell by the port who needs a key.
-            throw new ConfigurationException("QUIPU_MANAGEMENT_PORT is " + port
-                    + ", which is the port of the API itself. Set it to another one, such as 7848, or leave it away.");
-        }
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(port)
-                .setIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         try {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHost(settings.host())
+                    .setPort(port)
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS);
             server = vertx.createHttpServer(options)
                     .requestHandler(this::handle)
                     .listen()
@@ -96,14 +92,13 @@ public class ManagementListener {
 
     /** Whether a request has come here, where no key is asked for. */
     public boolean has(HttpServerRequest request) {
-        return server != null
-                && request.localAddress() != null
-                && request.localAddress().port() == server.actualPort();
+        return server != null && ((HttpServerRequestInternal) request).context().getLocal(MARK) != null;
     }
 
     private void handle(HttpServerRequest request) {
         // As Quarkus marks the context of a request on the main port: it is this request's own.
         VertxContextSafetyToggle.setCurrentContextSafe(true);
+        ((HttpServerRequestInternal) request).context().putLocal(MARK, true);
         router.handle(request);
     }
 
@@ -130,7 +125,7 @@ public class ManagementListener {
     @PreDestroy
     void close() {
         if (server != null) {
-            server.close().toCompletionStage().toCompletableFuture().orTimeout(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+            server.close();
         }
     }
 }

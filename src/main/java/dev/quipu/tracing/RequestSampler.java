@@ -25,7 +25,9 @@ public class RequestSampler implements Sampler {
 
     RequestSampler(QuipuConfig config) {
         this.requests =
-                Sampler.parentBased(Sampler.traceIdRatioBased(config.tracing().ratio()));
+                // What is out of range is refused with the reason once the server starts.
+                Sampler.parentBased(Sampler.traceIdRatioBased(
+                        Math.max(0, Math.min(1, config.tracing().ratio()))));
     }
 
     @Override

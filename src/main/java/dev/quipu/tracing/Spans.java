@@ -14,9 +14,9 @@ public final class Spans {
 
     private Spans() {}
 
-    /** Whether what runs here belongs to a request that is traced. */
+    /** Whether what runs here belongs to a request that is traced, and not to one that was left out. */
     public static boolean isTraced() {
-        return Span.current().getSpanContext().isValid();
+        return Span.current().getSpanContext().isSampled();
     }
 
     /** Begins a part of the request that is traced here; a span that is nothing if none is. Whoever begins it ends it. */

@@ -197,7 +197,14 @@ class CommandLineTest {
                 .containsEntry("quipu.backend", "sqlite")
                 .containsEntry("quipu.sqlite.path", "a b.db")
                 .containsEntry("quarkus.http.host-enabled", "false")
-                .hasSize(3);
+                .containsEntry("quarkus.shutdown.delay", "0s")
+                .containsEntry("quarkus.shutdown.timeout", "0s")
+                .containsEntry("quipu.tls.certificate", "")
+                .containsEntry("quipu.tls.key", "")
+                .containsEntry("DATABASE_DIRECT_URL", "")
+                .containsEntry("DATABASE_REPLICA_URL", "")
+                .containsEntry("quipu.postgres.pooler", "none")
+                .hasSize(10);
     }
 
     @Test
@@ -227,6 +234,11 @@ class CommandLineTest {
                         entry("quarkus.http.host", "127.0.0.1"),
                         entry("quipu.port", "7847"),
                         entry("quipu.keys", "auto"),
+                        entry("quipu.tls.certificate", ""),
+                        entry("quipu.tls.key", ""),
+                        entry("DATABASE_DIRECT_URL", ""),
+                        entry("DATABASE_REPLICA_URL", ""),
+                        entry("quipu.postgres.pooler", "none"),
                         entry("quipu.backend", "sqlite"));
     }
 

@@ -42,6 +42,7 @@ class FolderSettingsTest {
         ".env, QUARKUS_HTTP_SSL_CERTIFICATE_FILES",
         ".env, QUARKUS_HTTP_INSECURE_REQUESTS",
         "config/application.properties, quarkus.http.tls-configuration-name",
+        ".env, QUARKUS_DATASOURCE_REACTIVE_URL",
         ".env, CONFIG_ORDINAL",
         "config/application.properties, quarkus.oidc.public-key",
         "config/application.properties, %prod.quarkus.oidc.\"evil\".auth-server-url",

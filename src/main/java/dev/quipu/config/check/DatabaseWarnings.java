@@ -11,24 +11,29 @@ final class DatabaseWarnings {
 
     private DatabaseWarnings() {}
 
-    static List<SettingWarning> of(PostgresSettings postgres) {
+    /**
+     * Doubts about one address.
+     *
+     * @param variable the one that names it
+     */
+    static List<SettingWarning> of(String variable, PostgresSettings postgres) {
         List<SettingWarning> warnings = new ArrayList<>();
         if (Hosts.isThisMachine(postgres.host())) {
             return warnings;
         }
         if (!postgres.sslMode().equals(VERIFIED)) {
             warnings.add(new SettingWarning(
-                    "DATABASE_URL",
+                    variable,
                     "With sslmode=" + postgres.sslMode() + " nobody makes sure that what answers at "
                             + postgres.location() + " is that server, or that nobody else reads what goes there.",
                     "Add sslmode=verify-full&sslrootcert=FILE with the authority of the server's certificate."));
         }
         if (postgres.password() == null && postgres.sslCert() == null) {
             warnings.add(new SettingWarning(
-                    "DATABASE_URL",
+                    variable,
                     "There is neither a password nor a certificate of our own for " + postgres.location()
                             + ", so that everybody who reaches it is let in, or nobody is.",
-                    "Give a password in DATABASE_URL or PGPASSWORD, or sslcert and sslkey."));
+                    "Give a password in " + variable + " or PGPASSWORD, or sslcert and sslkey."));
         }
         return warnings;
     }

@@ -17,15 +17,19 @@ final class FileWarnings {
 
     private FileWarnings() {}
 
-    /**
-     * Doubts about who may read a folder or file that holds data or secrets; none where it does not exist, or belongs to somebody
-     * else, as a volume does that a platform has put there: its owner alone could change that.
-     */
+    /** Whether a folder belongs to who runs this; a volume that a platform has put there may not, and cannot be changed then. */
+    static boolean isOwn(Path folder) {
+        try {
+            return Files.exists(folder) && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Doubts about who may read a folder or file that holds data or secrets; none where it does not exist. */
     static Optional<SettingWarning> readable(String setting, Path path) {
         try {
-            if (Files.notExists(path)
-                    || !permissions(path).contains(PosixFilePermission.OTHERS_READ)
-                    || !Files.getOwner(path).getName().equals(System.getProperty("user.name"))) {
+            if (Files.notExists(path) || !permissions(path).contains(PosixFilePermission.OTHERS_READ)) {
                 return Optional.empty();
             }
             for (Path above = path.toRealPath().getParent(); above != null; above = above.getParent()) {

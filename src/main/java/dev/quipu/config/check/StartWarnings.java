@@ -55,7 +55,12 @@ public class StartWarnings {
         BackendName backend = BackendChoice.of(settings);
         List<SettingWarning> found = new ArrayList<>(unknown(System.getenv()));
         if (backend == BackendName.POSTGRES) {
-            found.addAll(DatabaseWarnings.of(PostgresSettings.of(settings)));
+            found.addAll(DatabaseWarnings.of("DATABASE_URL", PostgresSettings.of(settings)));
+            if (PostgresSettings.hasDirectUrl(settings)) {
+                found.addAll(DatabaseWarnings.of("DATABASE_DIRECT_URL", PostgresSettings.direct(settings)));
+            }
+            PostgresSettings.replica(settings)
+                    .ifPresent(replica -> found.addAll(DatabaseWarnings.of("DATABASE_REPLICA_URL", replica)));
         }
         boolean isBehindProxy = "true".equalsIgnoreCase(settings.apply(FORWARDING));
         String host = settings.apply("quarkus.http.host");
@@ -93,7 +98,9 @@ public class StartWarnings {
         DataFolder folder = DataFolder.ofUser();
         Path database = config.sqlite().path().map(Path::of).orElse(folder.database());
         List<SettingWarning> found = new ArrayList<>();
-        FileWarnings.readable("QUIPU_HOME", folder.root()).ifPresent(found::add);
+        if (FileWarnings.isOwn(folder.root())) {
+            FileWarnings.readable("QUIPU_HOME", folder.root()).ifPresent(found::add);
+        }
         FileWarnings.readable("QUIPU_HOME", folder.settings()).ifPresent(found::add);
         config.tls()
                 .key()

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The schema behind a pooler in transaction mode. Flyway needs a session: what it sets would stay in a session that others
@@ -33,16 +34,19 @@ final class PoolerSchema implements SchemaMigrations {
     private final Optional<SchemaMigrations> direct;
     private final Pool pool;
     private final PostgresSettings settings;
+    private final AtomicBoolean isTold;
 
     /**
      * A schema.
      *
      * @param direct over an address at which there are sessions; empty if there is none
+     * @param isTold whether it has been told that sessions have no limits
      */
-    PoolerSchema(Optional<SchemaMigrations> direct, Pool pool, PostgresSettings settings) {
+    PoolerSchema(Optional<SchemaMigrations> direct, Pool pool, PostgresSettings settings, AtomicBoolean isTold) {
         this.direct = direct;
         this.pool = pool;
         this.settings = settings;
+        this.isTold = isTold;
     }
 
     @Override
@@ -107,7 +111,8 @@ final class PoolerSchema implements SchemaMigrations {
                             + " for the role that it logs in with, and RECONNECT on its console.",
                     null);
         }
-        if (NO_LIMIT.equals(session.getString(1)) || NO_LIMIT.equals(session.getString(2))) {
+        if ((NO_LIMIT.equals(session.getString(1)) || NO_LIMIT.equals(session.getString(2)))
+                && isTold.compareAndSet(false, true)) {
             Log.warn(
                     "A frozen program could hold locks in PostgreSQL for ever: behind a pooler run ALTER ROLE <role> SET"
                             + " lock_timeout = '1500ms' and ALTER ROLE <role> SET idle_in_transaction_session_timeout = '5s' for the"

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -43,6 +44,7 @@ public class PostgresBackend implements Backend {
     private final Instance<Pool> pool;
     private final Function<String, String> settings;
     private final int connections;
+    private final AtomicBoolean isPoolerTold = new AtomicBoolean();
     private final Map<Class<?>, Object> stores;
 
     PostgresBackend(
@@ -106,7 +108,8 @@ public class PostgresBackend implements Backend {
         return new PoolerSchema(
                 PostgresSettings.hasDirect(settings) ? Optional.of(database().migrations()) : Optional.empty(),
                 pool.get(),
-                PostgresSettings.of(settings));
+                PostgresSettings.of(settings),
+                isPoolerTold);
     }
 
     private PostgresDatabase database() {
@@ -122,8 +125,7 @@ public class PostgresBackend implements Backend {
                     .map(rows -> {
                         if (rows.iterator().next().getBoolean(0)) {
                             Standbys.leave(pool.get());
-                            throw new StoreUnavailableException(
-                                    "PostgreSQL takes no writes here: it is a standby.", null);
+                            throw new StoreUnavailableException(Standbys.TOLD, null);
                         }
                         return Duration.ofNanos(System.nanoTime() - start);
                     });
@@ -142,7 +144,7 @@ public class PostgresBackend implements Backend {
 
     @Override
     public List<Finding> doubts() {
-        return PostgresDoubts.findings(database(), connections);
+        return PostgresSettings.hasDirect(settings) ? PostgresDoubts.findings(database(), connections) : List.of();
     }
 
     @Override

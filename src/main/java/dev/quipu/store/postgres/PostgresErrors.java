@@ -152,7 +152,7 @@ final class PostgresErrors {
             return new StoreFullException("PostgreSQL's disk is full (SQLSTATE " + state + ").", failure);
         }
         if (state.equals(READ_ONLY)) {
-            return new StoreUnavailableException("PostgreSQL takes no writes here: it is a standby.", failure);
+            return new StoreUnavailableException(Standbys.TOLD, failure);
         }
         if (state.equals(LOCK_NOT_AVAILABLE)) {
             return new RowLockedException("Somebody keeps a row locked for longer than 1.5 s.", failure);

@@ -123,10 +123,14 @@ class PostgresEventSignals implements EventSignals {
         return listener.connect();
     }
 
-    private synchronized void listenLater(Throwable failure) {
-        if (closed) {
-            return;
+    private void listenLater(Throwable failure) {
+        // Whoever closes holds what the client calls this with.
+        if (!closed) {
+            again(failure);
         }
+    }
+
+    private synchronized void again(Throwable failure) {
         if (!told) {
             told = true;
             Log.warnf(
@@ -145,11 +149,16 @@ class PostgresEventSignals implements EventSignals {
     }
 
     @PreDestroy
-    synchronized void close() {
+    void close() {
         closed = true;
-        if (listener != null) {
+        PgSubscriber last;
+        synchronized (this) {
+            last = listener;
+            listener = null;
+        }
+        if (last != null) {
             vertx.cancelTimer(signOfLife);
-            listener.close();
+            last.close();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.StoreException;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -63,20 +66,29 @@ final class Replica {
         if (isAway && !resumes.compareAndSet(resume, System.nanoTime() + PAUSE_WHEN_AWAY)) {
             return Uni.createFrom().item(Answer.away());
         }
+        AtomicBoolean isReading = new AtomicBoolean();
         // Left alone when it takes too long, it still gives its connection back.
         return PostgresErrors.<Answer<T>>within(
                         LONGEST,
                         () -> pool.getConnection()
                                 .flatMap(session -> holds(session, place, 1)
-                                        .flatMap(holds -> holds ? read(session, query) : this.<T>behind())
+                                        .flatMap(holds -> holds ? read(session, query, isReading) : this.<T>behind())
                                         .onTermination()
                                         .call(session::close)))
                 .onFailure()
-                .recoverWithItem(this::away);
+                .recoverWithItem(failure -> isReading.get() ? this.<T>unread(failure) : this.<T>away(failure));
     }
 
-    private <T> Uni<Answer<T>> read(SqlConnection session, Function<SqlClient, Uni<T>> query) {
-        return query.apply(session).map(this::found);
+    private <T> Uni<Answer<T>> read(SqlConnection session, Function<SqlClient, Uni<T>> query, AtomicBoolean isReading) {
+        isReading.set(true);
+        back();
+        return query.apply(session).map(Answer::of);
+    }
+
+    /** The query itself was slow or failed, of which another one knows nothing; the primary is asked the same. */
+    private <T> Answer<T> unread(Throwable failure) {
+        Log.debugf("A read from the replica at %s is made on the primary: %s", location, reason(failure));
+        return Answer.away();
     }
 
     private Uni<Boolean> holds(SqlConnection connection, WalPlace place, int look) {
@@ -96,12 +108,11 @@ final class Replica {
                 .emitter(emitter -> vertx.setTimer(MILLISECONDS_BETWEEN_LOOKS, timer -> emitter.complete(null)));
     }
 
-    private <T> Answer<T> found(T found) {
+    private void back() {
         if (isAway) {
             isAway = false;
             Log.infof("The replica at %s answers again.", location);
         }
-        return Answer.of(found);
     }
 
     private <T> Uni<Answer<T>> behind() {
@@ -115,9 +126,19 @@ final class Replica {
             isAway = true;
             Log.warnf(
                     "The replica at %s cannot be read from, which is tried again; until then the primary is: %s",
-                    location, PostgresErrors.translate(failure).getMessage());
+                    location, reason(failure));
         }
         return Answer.away();
+    }
+
+    /** In our words: PostgreSQL's own may repeat values. */
+    private static String reason(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return "It did not answer within " + LONGEST.toSeconds() + " s.";
+        }
+        return PostgresErrors.translate(failure) instanceof StoreException told
+                ? told.getMessage()
+                : failure.getClass().getSimpleName();
     }
 
     void close() {

@@ -3,6 +3,7 @@ package dev.quipu.store.postgres;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.store.CallersContext;
+import dev.quipu.store.StoreUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -93,7 +94,8 @@ class ReplicaReads {
 
     private <T> Uni<T> read(Replica replica, WalPlace place, Function<SqlClient, Uni<T>> query) {
         if (place == null) {
-            return query.apply(primary.get());
+            Standbys.leave(primary.get());
+            return Uni.createFrom().failure(new StoreUnavailableException(Standbys.TOLD, null));
         }
         return replica.read(place, query).flatMap(answer -> {
             counters.get(answer.target()).increment();

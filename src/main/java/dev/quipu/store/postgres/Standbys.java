@@ -17,6 +17,9 @@ final class Standbys {
     /** Whether the server of the session takes no writes. */
     static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
 
+    /** What is told of one. */
+    static final String TOLD = "PostgreSQL takes no writes here: it is a standby.";
+
     private static final String LEAVE =
             "SELECT CASE WHEN pg_is_in_recovery() THEN pg_terminate_backend(pg_backend_pid()) END";
 

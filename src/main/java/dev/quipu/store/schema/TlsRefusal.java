@@ -2,7 +2,6 @@ package dev.quipu.store.schema;
 
 import io.vertx.core.VertxException;
 import java.security.GeneralSecurityException;
-import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 
 /** Tells whether a connection failed because one side did not accept the other's certificate. */
@@ -22,7 +21,7 @@ public final class TlsRefusal {
             if (cause instanceof SSLException
                     || cause instanceof GeneralSecurityException
                     || cause instanceof VertxException && message.equals("SSL handshake failed")
-                    || cause instanceof SQLException && message.contains("hostnameverifier")) {
+                    || message.contains("hostnameverifier")) {
                 return true;
             }
         }

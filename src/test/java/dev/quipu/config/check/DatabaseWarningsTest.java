@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseWarningsTest {
 
     private static Iterable<String> of(String url) {
-        return DatabaseWarnings.of(PostgresSettings.of(Map.of("DATABASE_URL", url)::get)).stream()
+        return DatabaseWarnings.of("DATABASE_URL", PostgresSettings.of(Map.of("DATABASE_URL", url)::get)).stream()
                 .map(SettingWarning::text)
                 .toList();
     }

@@ -21,7 +21,8 @@ class LateAcquireTimersTest {
 
     @Test
     void allElseIs() {
-        assertThat(filter.isLoggable(record(new IllegalStateException("Result is already complete"), "dev.quipu.Other")))
+        assertThat(filter.isLoggable(
+                        record(new IllegalStateException("Result is already complete"), "dev.quipu.Other")))
                 .isTrue();
         assertThat(filter.isLoggable(record(new IllegalStateException("Another reason"), POOL)))
                 .isTrue();
