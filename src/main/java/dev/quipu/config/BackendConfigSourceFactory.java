@@ -1,36 +1,16 @@
 package dev.quipu.config;
 
 import dev.quipu.store.BackendName;
-import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
-import io.smallrye.config.PropertiesConfigSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Turns our settings into Quarkus' own: which of its parts are active, and how its pool reaches PostgreSQL. */
-public class BackendConfigSourceFactory implements ConfigSourceFactory {
+public class BackendConfigSourceFactory extends DerivedConfigSourceFactory {
 
-    /** Above application.properties (250), below environment and system properties, which may still override. */
-    private static final int ORDINAL = 275;
-
-    @Override
-    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        return List.of(new PropertiesConfigSource(escaped(derived(name -> value(context, name))), "quipu", ORDINAL));
-    }
-
-    @Override
-    public OptionalInt getPriority() {
-        return OptionalInt.of(ORDINAL);
-    }
-
-    private static String value(ConfigSourceContext context, String name) {
-        ConfigValue value = context.getValue(name);
-        return value == null ? null : PlainSettings.text(name, value.getValue(), value.getRawValue());
+    public BackendConfigSourceFactory() {
+        super("quipu", BackendConfigSourceFactory::derived);
     }
 
     /** A faulty configuration leaves PostgreSQL off here; the start of the program refuses it with the reason. */
@@ -76,12 +56,6 @@ public class BackendConfigSourceFactory implements ConfigSourceFactory {
             derived.put("quarkus.datasource.reactive.key-certificate-pem.certs", postgres.sslCert());
             derived.put("quarkus.datasource.reactive.key-certificate-pem.keys", postgres.sslKey());
         }
-    }
-
-    /** What is derived is plain text, and in a configuration a dollar sign begins an expression. */
-    private static Map<String, String> escaped(Map<String, String> derived) {
-        derived.replaceAll((key, value) -> value.replace("$", "\\$"));
-        return derived;
     }
 
     private static void put(Map<String, String> derived, String key, String value) {
