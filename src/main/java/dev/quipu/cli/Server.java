@@ -29,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -104,7 +105,7 @@ class Server {
         Consumer<String> lines = config.log().format() == LogFormat.JSON ? Log::info : teller;
         warnings.tell();
         String url = url();
-        String probes = management.open();
+        OptionalInt managementPort = management.open();
         backend.openForWriting(url);
         metrics.start();
         lines.accept("Quipu " + Build.get().version() + " keeps its data in " + backend.location() + " ("
@@ -113,9 +114,10 @@ class Server {
                 asksForKeys()
                         ? "Send events to " + url + "/api/v1/events, with the header Authorization: Bearer <key>."
                         : "Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
-        if (probes != null) {
+        managementPort.ifPresent(port -> {
+            String probes = "http://" + reached(config.management().host()) + ":" + port;
             lines.accept("Probes and metrics: " + probes + "/q/health/ready, " + probes + "/q/metrics.");
-        }
+        });
         ScheduledExecutorService drains = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "queue-drain");
             thread.setDaemon(true);
@@ -149,15 +151,19 @@ class Server {
 
     /** Where programs on this machine reach it, who cannot call an address that stands for all of them. */
     private String url() {
+        String name = reached(host);
+        return config.tls().certificate().isPresent()
+                ? "https://" + name + ":" + http.getSecurePort()
+                : "http://" + name + ":" + http.getPort();
+    }
+
+    private static String reached(String host) {
         String reached = switch (host) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::", "[::]", "0:0:0:0:0:0:0:0" -> "::1";
             default -> host;
         };
-        String name = reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached;
-        return config.tls().certificate().isPresent()
-                ? "https://" + name + ":" + http.getSecurePort()
-                : "http://" + name + ":" + http.getPort();
+        return reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached;
     }
 
     /**

@@ -16,6 +16,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.NotFoundException;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -62,12 +63,12 @@ public class ManagementListener {
     /**
      * Listens, if a port is set. Blocks until it does.
      *
-     * @return where, null if it does not
+     * @return at which port, empty if it does not
      * @throws ConfigurationException if it cannot
      */
-    public String open() {
+    public OptionalInt open() {
         if (settings.port().isEmpty()) {
-            return null;
+            return OptionalInt.empty();
         }
         int port = settings.port().getAsInt();
         try {
@@ -87,7 +88,7 @@ public class ManagementListener {
                     + settings.host() + " cannot be listened on: " + reason(e)
                     + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free one, or leave them away.");
         }
-        return "http://" + settings.host() + ":" + server.actualPort();
+        return OptionalInt.of(server.actualPort());
     }
 
     /** Whether a request has come here, where no key is asked for. */
