@@ -78,7 +78,6 @@ record Settings(Map<String, String> values) {
             values.put("quarkus.http.host-enabled", "false");
             // Nobody waits for a command to be taken out of a balancer.
             values.put("quarkus.shutdown.delay", "0s");
-            values.put("quarkus.shutdown.timeout", "0s");
             values.put(TlsSettings.CERTIFICATE, "");
             values.put(TlsSettings.KEY, "");
         }

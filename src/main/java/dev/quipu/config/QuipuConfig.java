@@ -86,7 +86,7 @@ public interface QuipuConfig {
         @WithDefault("0s")
         Duration delay();
 
-        /** How long requests that are under way have after that, until they are cut off; 0s for no time. */
+        /** How long requests that are under way have after that, until they are cut off; at least a second. */
         @WithDefault("10s")
         Duration timeout();
     }

@@ -198,13 +198,12 @@ class CommandLineTest {
                 .containsEntry("quipu.sqlite.path", "a b.db")
                 .containsEntry("quarkus.http.host-enabled", "false")
                 .containsEntry("quarkus.shutdown.delay", "0s")
-                .containsEntry("quarkus.shutdown.timeout", "0s")
                 .containsEntry("quipu.tls.certificate", "")
                 .containsEntry("quipu.tls.key", "")
                 .containsEntry("DATABASE_DIRECT_URL", "")
                 .containsEntry("DATABASE_REPLICA_URL", "")
                 .containsEntry("quipu.postgres.pooler", "none")
-                .hasSize(10);
+                .hasSize(9);
     }
 
     @Test
