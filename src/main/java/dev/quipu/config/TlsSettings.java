@@ -11,18 +11,14 @@ import java.util.function.Function;
  *
  * @param certificate the file of the certificate
  * @param key the file of its private key
- * @param reloadPeriod how often both are read again, as it is set
  */
-public record TlsSettings(Path certificate, Path key, String reloadPeriod) {
+public record TlsSettings(Path certificate, Path key) {
 
     /** What Quarkus knows the certificate by. */
     public static final String NAME = "quipu";
 
     public static final String CERTIFICATE = "quipu.tls.certificate";
     public static final String KEY = "quipu.tls.key";
-
-    private static final String RELOAD_PERIOD = "quipu.tls.reload-period";
-    private static final String OFTEN_ENOUGH = "10s";
 
     /**
      * Reads the settings; the files are not looked at.
@@ -45,11 +41,7 @@ public record TlsSettings(Path certificate, Path key, String reloadPeriod) {
                             : "QUIPU_TLS_CERTIFICATE needs QUIPU_TLS_KEY, the file of the certificate's private key. Set both for"
                                     + " HTTPS, or neither for plain HTTP.");
         }
-        String period = text(settings, RELOAD_PERIOD);
-        return Optional.of(new TlsSettings(
-                path("QUIPU_TLS_CERTIFICATE", certificate),
-                path("QUIPU_TLS_KEY", key),
-                period == null ? OFTEN_ENOUGH : period));
+        return Optional.of(new TlsSettings(path("QUIPU_TLS_CERTIFICATE", certificate), path("QUIPU_TLS_KEY", key)));
     }
 
     /**
@@ -61,8 +53,6 @@ public record TlsSettings(Path certificate, Path key, String reloadPeriod) {
         return Map.of(
                 "quarkus.http.tls-configuration-name",
                 NAME,
-                "quarkus.tls." + NAME + ".reload-period",
-                reloadPeriod,
                 "quarkus.http.insecure-requests",
                 "disabled",
                 "quarkus.http.ssl-port",

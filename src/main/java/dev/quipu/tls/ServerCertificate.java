@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The service's certificate for Quarkus' registry, which asks for it at the start and then again and again. It would read
+ * The service's certificate for Quarkus' registry, which asks for it at the start and when {@link CertificateRenewal} says so. It would read
  * the files itself, but says nothing of what is wrong with new ones, and takes a certificate and a key that do not belong together.
  */
 @Singleton
@@ -32,25 +32,49 @@ class ServerCertificate implements KeyStoreProvider {
         this.key = config.tls().key();
     }
 
+    /** Whether HTTPS is spoken. */
+    boolean isSet() {
+        return certificate.isPresent() && key.isPresent();
+    }
+
+    /** Whether the files hold another pair than the one that is shown; a faulty one is told of once. Reads files. */
+    synchronized boolean isRenewed() {
+        try {
+            boolean isRenewed = !read().equals(pair);
+            fault = "";
+            return isRenewed;
+        } catch (FaultyCertificateException e) {
+            stay(e);
+            return false;
+        }
+    }
+
     /** The certificate as its files hold it, or as they held it last; null if HTTPS is not spoken. */
     @Override
     public synchronized KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
-        if (certificate.isEmpty() || key.isEmpty()) {
+        if (!isSet()) {
             return null;
         }
         try {
-            take(PemPair.read(Path.of(certificate.get()), Path.of(key.get())), vertx);
-            fault = "";
+            take(read(), vertx);
         } catch (FaultyCertificateException e) {
             if (current == null) {
                 throw new ConfigurationException(e.getMessage());
             }
-            if (!fault.equals(e.getMessage())) {
-                fault = e.getMessage();
-                Log.warnf("The certificate of this service stays the one it was, until %s: %s", pair.until(), fault);
-            }
+            stay(e);
         }
         return current;
+    }
+
+    private PemPair read() throws FaultyCertificateException {
+        return PemPair.read(Path.of(certificate.orElseThrow()), Path.of(key.orElseThrow()));
+    }
+
+    private void stay(FaultyCertificateException failure) {
+        if (!fault.equals(failure.getMessage())) {
+            fault = failure.getMessage();
+            Log.warnf("The certificate of this service stays the one it was, until %s: %s", pair.until(), fault);
+        }
     }
 
     private void take(PemPair read, Vertx vertx) throws FaultyCertificateException {

@@ -23,11 +23,10 @@ class TlsSettingsTest {
         TlsSettings tls = TlsSettings.of(settings::get).orElseThrow();
 
         // Then
-        assertThat(tls).isEqualTo(new TlsSettings(Path.of("/a/tls.crt"), Path.of("/a/tls.key"), "10s"));
+        assertThat(tls).isEqualTo(new TlsSettings(Path.of("/a/tls.crt"), Path.of("/a/tls.key")));
         assertThat(tls.derived("7847"))
                 .isEqualTo(Map.of(
                         "quarkus.http.tls-configuration-name", "quipu",
-                        "quarkus.tls.quipu.reload-period", "10s",
                         "quarkus.http.insecure-requests", "disabled",
                         "quarkus.http.ssl-port", "7847"));
     }
