@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class LogsIT {
             RunningQuipu server = installation.serve().awaitLive();
 
             // When
-            await().until(() -> server.output().contains("It is not known yet"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.output().contains("It is not known yet"));
             server.stop();
 
             // Then

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The port for probes and metrics, and the end of the service. */
 class ManagementIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Installation installation = Installation.create();
     private final int managementPort = Installation.freePort();
@@ -90,7 +93,7 @@ class ManagementIT {
 
         // When
         CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::stop);
-        await().until(() -> management.get("/q/health/ready").statusCode() == 503);
+        await().atMost(LONGEST).until(() -> management.get("/q/health/ready").statusCode() == 503);
         var answer = server.http().post("/api/v1/events", Samples.event(Samples.id(), null, 1));
 
         // Then
@@ -112,11 +115,13 @@ class ManagementIT {
                     "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                             + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body.substring(0, 10));
 
-            await().until(() -> management.get("/q/metrics").body().contains(active(server) + " 1.0"));
+            await().atMost(LONGEST)
+                    .until(() -> management.get("/q/metrics").body().contains(active(server) + " 1.0"));
 
             // When
             CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::stop);
-            await().until(() -> management.get("/q/health/ready").statusCode() == 503);
+            await().atMost(LONGEST)
+                    .until(() -> management.get("/q/health/ready").statusCode() == 503);
             write(socket, body.substring(10));
 
             // Then

@@ -3,6 +3,7 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ class RollingUpdateIT {
 
     private static final String STREAM = "/api/v1/events/stream";
     private static final int ENOUGH = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private static PostgresInstance postgres;
 
@@ -39,14 +41,14 @@ class RollingUpdateIT {
             SteadyLoad load = new SteadyLoad(servers);
             try (load;
                     StreamReader reader = StreamReader.open(old, STREAM)) {
-                await().until(() -> load.stored().size() > ENOUGH);
+                await().atMost(LONGEST).until(() -> load.stored().size() > ENOUGH);
 
                 // When
                 old.stop();
                 List<String> storedMeanwhile = load.stored();
                 RunningQuipu replacement = startIn(installation, servers);
                 stays.stop();
-                await().until(() -> load.stored().size() > storedMeanwhile.size() + ENOUGH);
+                await().atMost(LONGEST).until(() -> load.stored().size() > storedMeanwhile.size() + ENOUGH);
 
                 // Then
                 reader.awaitEnd();
@@ -71,7 +73,7 @@ class RollingUpdateIT {
                 .with("QUIPU_MANAGEMENT_PORT", String.valueOf(managementPort))
                 .serve();
         servers.add(server, managementPort);
-        await().until(() -> servers.has(server));
+        await().atMost(LONGEST).until(() -> servers.has(server));
         return server;
     }
 }
