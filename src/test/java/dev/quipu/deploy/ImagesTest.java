@@ -31,8 +31,7 @@ class ImagesTest {
         assertThat(shipped.get(0)).isEqualTo("FROM scratch");
         assertThat(shipped).noneMatch(line -> line.startsWith("RUN"));
         assertThat(shipped).filteredOn(line -> line.startsWith("USER ")).containsExactly("USER 10001:10001");
-        assertThat(shipped)
-                .contains("COPY --from=files --chown=10001:10001 /data " + DATA_FOLDER, "VOLUME " + DATA_FOLDER);
+        assertThat(shipped).contains("COPY --from=files --chown=10001:10001 /owned /var/lib", "VOLUME " + DATA_FOLDER);
     }
 
     @ParameterizedTest
