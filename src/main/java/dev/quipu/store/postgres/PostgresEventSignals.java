@@ -4,6 +4,7 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.LocalSignals;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,6 +17,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -37,6 +40,11 @@ class PostgresEventSignals implements EventSignals {
     /** Twice as often as a silent connection is given up, so that only a dead one is. */
     private static final long MILLISECONDS_BETWEEN_SIGNS_OF_LIFE = 30_000;
 
+    /** A signal takes a round trip; one that takes longer is left to the end of its connection. */
+    private static final long LONGEST_FAREWELL_MILLISECONDS = 1_000;
+
+    private static final int ALL = Integer.MAX_VALUE;
+
     private static final Exception CUT_OFF = ClosedConnectionException.INSTANCE;
 
     private final Vertx vertx;
@@ -44,6 +52,7 @@ class PostgresEventSignals implements EventSignals {
     private final ConnectLimit connections;
     private final LocalSignals here = new LocalSignals();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private final Semaphore underWay = new Semaphore(ALL);
     private PgSubscriber listener;
     private boolean listening;
     private long signOfLife;
@@ -75,12 +84,13 @@ class PostgresEventSignals implements EventSignals {
     }
 
     private void tellAll() {
-        if (closed) {
+        if (closed || !underWay.tryAcquire()) {
             return;
         }
-        pool.get()
-                .query("NOTIFY " + CHANNEL)
-                .execute()
+        Uni.createFrom()
+                .deferred(() -> pool.get().query("NOTIFY " + CHANNEL).execute())
+                .onTermination()
+                .invoke(() -> underWay.release())
                 .subscribe()
                 .with(sent -> {}, failure -> Log.debugf("Other instances could not be told of events: %s", failure));
     }
@@ -143,9 +153,15 @@ class PostgresEventSignals implements EventSignals {
         vertx.setTimer(LONGEST_PAUSE_MILLISECONDS, timer -> listen());
     }
 
-    /** A command may end before its last signal is sent; the listeners find its events when they next look by themselves. */
-    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
+    /**
+     * A command may end before its last signal is sent; the listeners find its events when they next look by themselves. One that is
+     * on its way is waited for: the client would find its connection closed, and write that to the console.
+     */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) throws InterruptedException {
         closed = true;
+        if (!underWay.tryAcquire(ALL, LONGEST_FAREWELL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+            Log.debug("The last signal to other instances was not waited for");
+        }
     }
 
     @PreDestroy

@@ -28,23 +28,27 @@ final class Standbys {
     /** Gives a pool its connections, but none to a server that is a standby when it is made. */
     static Handler<SqlConnection> refused() {
         AtomicBoolean isTold = new AtomicBoolean();
-        return connection -> connection
-                .query(IS_STANDBY)
-                .execute()
-                .onSuccess(rows -> {
-                    if (rows.iterator().next().getBoolean(0)) {
-                        refuse(connection, isTold);
-                    } else {
-                        isTold.set(false);
-                        connection.close();
-                    }
-                })
-                .onFailure(failure -> {
-                    // One that is gone has given its place in the pool back already.
-                    if (failure instanceof PgException) {
-                        connection.close();
-                    }
-                });
+        return connection -> {
+            // Without a handler the client prints the stack to the console.
+            connection.exceptionHandler(failure -> Log.debugf("A new connection failed: %s", failure.getMessage()));
+            connection
+                    .query(IS_STANDBY)
+                    .execute()
+                    .onSuccess(rows -> {
+                        if (rows.iterator().next().getBoolean(0)) {
+                            refuse(connection, isTold);
+                        } else {
+                            isTold.set(false);
+                            connection.close();
+                        }
+                    })
+                    .onFailure(failure -> {
+                        // One that is gone has given its place in the pool back already.
+                        if (failure instanceof PgException) {
+                            connection.close();
+                        }
+                    });
+        };
     }
 
     /** The server is asked to hang up, for the client would keep what is closed here. */
@@ -53,7 +57,6 @@ final class Standbys {
             Log.warn(
                     "PostgreSQL is a standby, which takes no writes. Quipu waits until DATABASE_URL leads to the primary.");
         }
-        connection.exceptionHandler(ended -> Log.debugf("A session with a standby ends: %s", ended.getMessage()));
         connection.query(LEAVE).execute();
     }
 
