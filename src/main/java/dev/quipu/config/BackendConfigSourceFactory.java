@@ -2,7 +2,6 @@ package dev.quipu.config;
 
 import dev.quipu.store.BackendName;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -45,13 +44,11 @@ public class BackendConfigSourceFactory extends DerivedConfigSourceFactory {
             derived.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
             derived.put("quarkus.datasource.reactive.trust-certificate-pem.certs", postgres.sslRootCert());
         }
-        boolean isVerified = postgres.sslMode().equals("verify-full");
-        derived.put("quarkus.datasource.reactive.hostname-verification-algorithm", isVerified ? "HTTPS" : "NONE");
-        boolean isUnverified = List.of("allow", "prefer", "require").contains(postgres.sslMode());
         derived.put(
-                "quarkus.datasource.reactive.trust-all",
-                String.valueOf(isUnverified && postgres.sslRootCert() == null));
-        if (postgres.sslCert() != null && postgres.sslKey() != null) {
+                "quarkus.datasource.reactive.hostname-verification-algorithm",
+                postgres.verifiesHost() ? "HTTPS" : "NONE");
+        derived.put("quarkus.datasource.reactive.trust-all", String.valueOf(postgres.trustsAnybody()));
+        if (postgres.hasOwnCertificate()) {
             derived.put("quarkus.datasource.reactive.key-certificate-pem", "true");
             derived.put("quarkus.datasource.reactive.key-certificate-pem.certs", postgres.sslCert());
             derived.put("quarkus.datasource.reactive.key-certificate-pem.keys", postgres.sslKey());

@@ -39,6 +39,7 @@ public record PostgresSettings(
     private static final String PORT = "The port of PostgreSQL has to be a number from 1 to 65535.";
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    private static final List<String> UNVERIFIED = List.of("allow", "prefer", "require");
 
     /** Whether an address is configured, as a URL or by <code>PGHOST</code>. */
     public static boolean isConfigured(Function<String, String> settings) {
@@ -124,6 +125,21 @@ public record PostgresSettings(
     /** The schema as SQL writes a name whose case counts. */
     public String quotedSchema() {
         return "\"" + schema.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Whether the server's certificate has to be one for the host's name, as libpq has it of <code>verify-full</code>. */
+    public boolean verifiesHost() {
+        return sslMode.equals("verify-full");
+    }
+
+    /** Whether any certificate of the server will do: the mode encrypts only, and no authority is named. */
+    public boolean trustsAnybody() {
+        return UNVERIFIED.contains(sslMode) && sslRootCert == null;
+    }
+
+    /** Whether we show a certificate of our own. */
+    public boolean hasOwnCertificate() {
+        return sslCert != null && sslKey != null;
     }
 
     /** Host and port, for messages: the database may be named after the user. */

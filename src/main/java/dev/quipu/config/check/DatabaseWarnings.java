@@ -7,8 +7,6 @@ import java.util.List;
 /** Doubts about the way to PostgreSQL. */
 final class DatabaseWarnings {
 
-    private static final String VERIFIED = "verify-full";
-
     private DatabaseWarnings() {}
 
     /**
@@ -21,7 +19,7 @@ final class DatabaseWarnings {
         if (Hosts.isThisMachine(postgres.host())) {
             return warnings;
         }
-        if (!postgres.sslMode().equals(VERIFIED)) {
+        if (!postgres.verifiesHost()) {
             warnings.add(new SettingWarning(
                     variable,
                     "With sslmode=" + postgres.sslMode() + " nobody makes sure that what answers at "
