@@ -1,11 +1,20 @@
 package dev.quipu.cli;
 
+import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
 import dev.quipu.transfer.Backup;
+import dev.quipu.transfer.TableDifference;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Backs the store up. */
@@ -16,15 +25,22 @@ import picocli.CommandLine.Parameters;
                     + "file back and compares. The file has the form of an export, with gzip, and holds the sums of keys, so "
                     + "only you may read it.",
             "",
-            "Example: quipu backup before-upgrade.ndjson.gz"
+            "With - it goes to standard output and the report to standard error, for a place that only the caller reaches. "
+                    + "There nobody has read it back: `quipu restore --check FILE` does.",
+            "",
+            "Example: quipu backup before-upgrade.ndjson.gz",
+            "Example: kubectl exec quipu-0 -- quipu backup - > quipu.ndjson.gz"
         },
         mixinStandardHelpOptions = true)
 final class BackupCommand extends StoreCommand {
 
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "A new file. Default: one named after the time, in the data folder.")
+            description =
+                    "A new file, or - for standard output. Default: one named after the time, in the data folder.")
     private Path file;
 
     @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
@@ -42,17 +58,44 @@ final class BackupCommand extends StoreCommand {
         StoreAddress address = from == null
                 ? services().stores().configured()
                 : services().stores().address(from);
+        boolean isStream = STANDARD_OUTPUT.equals(file);
+        if (isStream && System.console() != null) {
+            throw new ParameterException(
+                    spec().commandLine(), "A backup is nothing for a terminal: quipu backup - > quipu.ndjson.gz");
+        }
         Path written = file == null ? BackupFiles.backup(address.backend()) : file;
         SumsView sums;
         try (ProgressLine progress = ProgressLine.ofRows("Backing up", !json)) {
-            sums = SumsView.of(written, new Backup(services().stores(), address, progress::advanced).write(written));
+            Backup backup = new Backup(services().stores(), address, progress::advanced);
+            sums = SumsView.of(written, isStream ? stream(backup) : backup.write(written));
         }
         OutsideView outside = services().outside(address);
-        print(
-                json
-                        ? services().json(sums.without(outside))
-                        : sums.rows() + " rows of " + address + " are in " + written + ", read back and compared.");
+        report(isStream, json ? services().json(sums.without(outside)) : text(sums, address, isStream));
         outside.tell(this::tell);
         return ExitCode.DONE;
+    }
+
+    private void report(boolean isStream, String report) {
+        if (isStream) {
+            tell(report);
+        } else {
+            print(report);
+        }
+    }
+
+    private static String text(SumsView sums, StoreAddress address, boolean isStream) {
+        String rows = sums.rows() + " rows of " + address;
+        return isStream
+                ? rows + " went to standard output. `quipu restore --check FILE` reads them back."
+                : rows + " are in " + sums.file() + ", read back and compared.";
+    }
+
+    private static Map<Table, TableDifference.Side> stream(Backup backup) {
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            return backup.write(out);
+        } catch (IOException e) {
+            throw new StorePathException(
+                    "The backup is not whole: standard output takes no more of it: " + e.getMessage() + ".");
+        }
     }
 }

@@ -36,6 +36,11 @@ final class RestoreCommand extends StoreCommand {
     @Option(names = "--no-backup", description = "Makes no backup of what is removed.")
     private boolean skipsBackup;
 
+    @Option(
+            names = "--check",
+            description = "Only reads the file to its end: whether it is whole, and the store can hold it.")
+    private boolean checks;
+
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
 
@@ -50,7 +55,16 @@ final class RestoreCommand extends StoreCommand {
                 : services().stores().address(to);
         try (StepLines steps = new StepLines(!json)) {
             Restore restore = new Restore(services().stores(), address, steps.begin("Restoring"));
-            restore.verified(file);
+            SumsView found = SumsView.of(file, restore.verified(file));
+            if (checks) {
+                steps.close();
+                print(
+                        json
+                                ? services().json(found)
+                                : found.rows() + " rows are in " + file + ", which is whole; " + address
+                                        + " can hold them. Nothing was changed.");
+                return ExitCode.DONE;
+            }
             boolean isEmpty = restore.isTargetEmpty();
             if (!isEmpty && !replaces) {
                 tell("quipu: " + address

@@ -29,6 +29,8 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Backup {
 
+    private static final int ZIPPED_AT_ONCE = 1 << 16;
+
     private final OpenStores stores;
     private final StoreAddress address;
     private final LongConsumer progress;
@@ -60,7 +62,10 @@ public final class Backup {
         try {
             Files.deleteIfExists(growing);
             DurableFiles.createPrivate(growing);
-            Map<Table, TableSum> written = lines(growing);
+            Map<Table, TableSum> written;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(growing))) {
+                written = lines(out);
+            }
             compare(growing, written);
             try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -75,20 +80,33 @@ public final class Backup {
         }
     }
 
-    private Map<Table, TableSum> lines(Path file) throws IOException {
+    /**
+     * Writes it to somebody who keeps it; the stream stays open. Nobody reads it back here.
+     *
+     * @return by table, number of rows and checksum
+     * @throws IOException if they take no more
+     */
+    public Map<Table, TableDifference.Side> write(OutputStream keeper) throws IOException {
+        return sides(lines(keeper));
+    }
+
+    private Map<Table, TableSum> lines(OutputStream out) throws IOException {
         try (RowStore store = stores.reading(address);
                 ExportLines lines = new ExportLines(
                         store.view(),
                         store.backend(),
                         ExportScope.all(store.tables()),
-                        Clock.systemUTC().instant());
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                Writer text = new OutputStreamWriter(new GZIPOutputStream(out), StandardCharsets.UTF_8)) {
+                        Clock.systemUTC().instant())) {
+            GZIPOutputStream zipped = new GZIPOutputStream(out, ZIPPED_AT_ONCE);
+            Writer text = new OutputStreamWriter(zipped, StandardCharsets.UTF_8);
             long rows = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
                 text.write(line);
                 progress.accept(++rows);
             }
+            text.flush();
+            zipped.finish();
+            out.flush();
             return lines.sums();
         }
     }
