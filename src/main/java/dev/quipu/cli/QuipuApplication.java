@@ -3,7 +3,9 @@ package dev.quipu.cli;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.PlainSettings;
+import dev.quipu.store.WorkDone;
 import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import org.eclipse.microprofile.config.Config;
 import picocli.CommandLine;
@@ -13,10 +15,12 @@ class QuipuApplication implements QuarkusApplication {
 
     private final Instance<Services> services;
     private final Config config;
+    private final Event<WorkDone> done;
 
-    QuipuApplication(Instance<Services> services, Config config) {
+    QuipuApplication(Instance<Services> services, Config config, Event<WorkDone> done) {
         this.services = services;
         this.config = config;
+        this.done = done;
     }
 
     @Override
@@ -29,6 +33,8 @@ class QuipuApplication implements QuarkusApplication {
         }
         CommandLine line = QuipuCommand.line(new CommandFactory(services::get));
         boolean isBare = line.parseArgs(arguments).asCommandLineList().size() == 1;
-        return isBare ? line.getSubcommands().get("serve").execute() : line.execute(arguments);
+        int exit = isBare ? line.getSubcommands().get("serve").execute() : line.execute(arguments);
+        done.fire(new WorkDone());
+        return exit;
     }
 }

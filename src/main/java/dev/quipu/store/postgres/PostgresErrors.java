@@ -7,12 +7,14 @@ import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.schema.TlsRefusal;
 import dev.quipu.tls.FaultyCertificateException;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,6 +52,11 @@ final class PostgresErrors {
     private static final Set<String> OF_THE_ROW = Set.of("22", "23", "54");
 
     private PostgresErrors() {}
+
+    /** Whose failures beside those of its calls go to the log: without a handler the client prints their stack to the console. */
+    static SqlConnection logged(SqlConnection leased) {
+        return leased.exceptionHandler(failure -> Log.debugf("A connection to PostgreSQL failed: %s", failure));
+    }
 
     /**
      * The call, made when it is subscribed to and no earlier, with its failures as the ports tell them. A caller that waits

@@ -2,6 +2,7 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.event.EventSignals;
 import dev.quipu.event.LocalSignals;
+import dev.quipu.store.WorkDone;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +18,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -43,8 +45,6 @@ class PostgresEventSignals implements EventSignals {
     /** A signal takes a round trip; one that takes longer is left to the end of its connection. */
     private static final long LONGEST_FAREWELL_MILLISECONDS = 1_000;
 
-    private static final int ALL = Integer.MAX_VALUE;
-
     private static final Exception CUT_OFF = ClosedConnectionException.INSTANCE;
 
     private final Vertx vertx;
@@ -52,7 +52,9 @@ class PostgresEventSignals implements EventSignals {
     private final ConnectLimit connections;
     private final LocalSignals here = new LocalSignals();
     private final AtomicBoolean waiting = new AtomicBoolean();
-    private final Semaphore underWay = new Semaphore(ALL);
+    /** Signals that are on their way, and whoever waits for them. */
+    private final Phaser underWay = new Phaser(1);
+
     private PgSubscriber listener;
     private boolean listening;
     private long signOfLife;
@@ -76,21 +78,24 @@ class PostgresEventSignals implements EventSignals {
     void stored() {
         here.signal();
         if (waiting.compareAndSet(false, true)) {
+            underWay.register();
             vertx.setTimer(MILLISECONDS_BETWEEN, timer -> {
                 waiting.set(false);
                 tellAll();
+                underWay.arriveAndDeregister();
             });
         }
     }
 
     private void tellAll() {
-        if (closed || !underWay.tryAcquire()) {
+        if (closed) {
             return;
         }
+        underWay.register();
         Uni.createFrom()
                 .deferred(() -> pool.get().query("NOTIFY " + CHANNEL).execute())
                 .onTermination()
-                .invoke(() -> underWay.release())
+                .invoke(() -> underWay.arriveAndDeregister())
                 .subscribe()
                 .with(sent -> {}, failure -> Log.debugf("Other instances could not be told of events: %s", failure));
     }
@@ -154,14 +159,20 @@ class PostgresEventSignals implements EventSignals {
     }
 
     /**
-     * A command may end before its last signal is sent; the listeners find its events when they next look by themselves. One that is
-     * on its way is waited for: the client would find its connection closed, and write that to the console.
+     * A command that has stored events may end before they are told of. The pool is closed first of all, and a connection that is
+     * made just then would write its failure to the console.
      */
-    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) throws InterruptedException {
-        closed = true;
-        if (!underWay.tryAcquire(ALL, LONGEST_FAREWELL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-            Log.debug("The last signal to other instances was not waited for");
+    void settle(@Observes(notifyObserver = Reception.IF_EXISTS) WorkDone done) throws InterruptedException {
+        try {
+            underWay.awaitAdvanceInterruptibly(underWay.arrive(), LONGEST_FAREWELL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Log.debug("The last signal to other instances is not waited for any longer");
         }
+    }
+
+    /** What is not told by now the listeners find when they next look by themselves. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
+        closed = true;
     }
 
     @PreDestroy

@@ -69,14 +69,18 @@ final class Replica {
         AtomicBoolean isReading = new AtomicBoolean();
         // Left alone when it takes too long, it still gives its connection back.
         return PostgresErrors.<Answer<T>>within(
-                        LONGEST,
-                        () -> pool.getConnection()
-                                .flatMap(session -> holds(session, place, 1)
-                                        .flatMap(holds -> holds ? read(session, query, isReading) : this.<T>behind())
-                                        .onTermination()
-                                        .call(session::close)))
+                        LONGEST, () -> pool.getConnection().flatMap(session -> read(session, place, query, isReading)))
                 .onFailure()
                 .recoverWithItem(failure -> isReading.get() ? this.<T>unread(failure) : this.<T>away(failure));
+    }
+
+    private <T> Uni<Answer<T>> read(
+            SqlConnection session, WalPlace place, Function<SqlClient, Uni<T>> query, AtomicBoolean isReading) {
+        PostgresErrors.logged(session.getDelegate());
+        return holds(session, place, 1)
+                .flatMap(holds -> holds ? read(session, query, isReading) : this.<T>behind())
+                .onTermination()
+                .call(session::close);
     }
 
     private <T> Uni<Answer<T>> read(SqlConnection session, Function<SqlClient, Uni<T>> query, AtomicBoolean isReading) {

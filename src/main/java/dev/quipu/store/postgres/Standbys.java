@@ -28,27 +28,23 @@ final class Standbys {
     /** Gives a pool its connections, but none to a server that is a standby when it is made. */
     static Handler<SqlConnection> refused() {
         AtomicBoolean isTold = new AtomicBoolean();
-        return connection -> {
-            // Without a handler the client prints the stack to the console.
-            connection.exceptionHandler(failure -> Log.debugf("A new connection failed: %s", failure.getMessage()));
-            connection
-                    .query(IS_STANDBY)
-                    .execute()
-                    .onSuccess(rows -> {
-                        if (rows.iterator().next().getBoolean(0)) {
-                            refuse(connection, isTold);
-                        } else {
-                            isTold.set(false);
-                            connection.close();
-                        }
-                    })
-                    .onFailure(failure -> {
-                        // One that is gone has given its place in the pool back already.
-                        if (failure instanceof PgException) {
-                            connection.close();
-                        }
-                    });
-        };
+        return connection -> PostgresErrors.logged(connection)
+                .query(IS_STANDBY)
+                .execute()
+                .onSuccess(rows -> {
+                    if (rows.iterator().next().getBoolean(0)) {
+                        refuse(connection, isTold);
+                    } else {
+                        isTold.set(false);
+                        connection.close();
+                    }
+                })
+                .onFailure(failure -> {
+                    // One that is gone has given its place in the pool back already.
+                    if (failure instanceof PgException) {
+                        connection.close();
+                    }
+                });
     }
 
     /** The server is asked to hang up, for the client would keep what is closed here. */
@@ -62,8 +58,11 @@ final class Standbys {
 
     /** Ends a session of the pool that is one with a standby; for as long as there are more, each refusal ends another. */
     static void leave(Pool pool) {
-        pool.query(LEAVE)
-                .execute()
+        pool.getConnection()
+                .flatMap(session -> {
+                    PostgresErrors.logged(session.getDelegate());
+                    return session.query(LEAVE).execute().onTermination().call(session::close);
+                })
                 .subscribe()
                 .with(left -> {}, failure -> Log.debugf("A session with a standby ends: %s", failure.getMessage()));
     }
