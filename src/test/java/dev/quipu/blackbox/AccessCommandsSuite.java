@@ -1,6 +1,7 @@
 package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,6 +18,7 @@ abstract class AccessCommandsSuite {
 
     private static final String KEY = "quipu_[0-9A-Za-z]{43}[0-9a-f]{8}";
     private static final Duration QUARTER = Duration.ofDays(90);
+    private static final Duration HOOKED = Duration.ofSeconds(60);
 
     private final Installation installation;
 
@@ -195,15 +197,28 @@ abstract class AccessCommandsSuite {
         String event = Samples.event(Samples.id(), Site.unique("keyed"), 1);
         String payload = "{\"session_id\":\"s1\",\"cwd\":\"/gone\",\"hook_event_name\":\"Stop\"}";
         Path queue = installation.home().resolve("queue");
+        Path log = installation.home().resolve("hook.log");
 
         // When
         Finished without = caller.runWith(event, "event", "send");
         Finished with = caller.with("QUIPU_KEY", key).runWith(event, "event", "send");
         Finished again = caller.with("QUIPU_KEY_FILE", file.toString()).runWith(event, "event", "send");
         Finished tail = caller.run("event", "tail");
-        Finished hook = caller.with("QUIPU_KEY", key + "x").runWith(payload, "hook");
+        // A hook waits less than a second for an answer, which may be too short on a busy machine; the next one tries
+        // again.
+        await().atMost(HOOKED).untilAsserted(() -> {
+            assertThat(caller.with("QUIPU_KEY", key + "x")
+                            .runWith(payload, "hook")
+                            .exit())
+                    .isZero();
+            assertThat(log).content().contains("401", "Check QUIPU_KEY");
+        });
         boolean isKept = holdsEvents(queue);
-        Finished next = caller.with("QUIPU_KEY", key).runWith(payload, "hook");
+        await().atMost(HOOKED).untilAsserted(() -> {
+            assertThat(caller.with("QUIPU_KEY", key).runWith(payload, "hook").exit())
+                    .isZero();
+            assertThat(holdsEvents(queue)).isFalse();
+        });
 
         // Then
         assertThat(without.exit()).isEqualTo(1);
@@ -212,13 +227,10 @@ abstract class AccessCommandsSuite {
         assertThat(again.out()).contains("0 created, 1 duplicates, 0 not stored");
         assertThat(tail.exit()).isEqualTo(1);
         assertThat(tail.err()).contains("401", "Set QUIPU_KEY");
-        assertThat(hook.exit()).isZero();
         assertThat(isKept).isTrue();
-        assertThat(next.exit()).isZero();
-        assertThat(holdsEvents(queue)).isFalse();
-        assertThat(installation.home().resolve("hook.log"))
+        assertThat(log)
                 .content()
-                .contains("401", "Check QUIPU_KEY", "(events that wait: 1)")
+                .containsPattern("\\(events that wait: [1-9][0-9]*\\)")
                 .doesNotContain(key.substring(12));
         assertThat(without.all() + with.all() + again.all() + tail.all() + server.output())
                 .doesNotContain(key.substring(12));

@@ -43,6 +43,7 @@ class DatabaseTlsIT {
         first.issue("localhost").writeTo(certificate, key);
         first.writeTo(root);
         postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(LONGEST)
                 .setServerConfig("ssl", "on")
                 .setServerConfig("ssl_cert_file", certificate.toString())
                 .setServerConfig("ssl_key_file", key.toString())
@@ -67,9 +68,10 @@ class DatabaseTlsIT {
             await().atMost(LONGEST).until(() -> count("LIKE 'LISTEN%' AND ssl") == 1);
             assertThat(stream.fields("id")).hasSize(1);
             assertThat(count("IS NOT NULL AND NOT ssl")).isZero();
-            assertThat(server.output())
-                    .contains("PostgreSQL runs with fsync=off: a power cut may destroy the whole database."
-                            + " Set fsync to on, for this database or in postgresql.conf.");
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(server.output())
+                            .contains("PostgreSQL runs with fsync=off: a power cut may destroy the whole database."
+                                    + " Set fsync to on, for this database or in postgresql.conf."));
 
             // When
             second.issue("localhost").writeTo(certificate, key);

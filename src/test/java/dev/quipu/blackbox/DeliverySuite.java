@@ -93,9 +93,11 @@ abstract class DeliverySuite {
         // Then
         assertThat(hook.exit()).isZero();
         assertThat(hook.all()).isEmpty();
-        assertThat(events(session))
-                .extracting(event -> event.path("type").textValue())
-                .containsExactly("session.start");
+        // It waits less than a second for an answer; what takes longer the server fetches from its own disk.
+        await().atMost(DRAIN)
+                .untilAsserted(() -> assertThat(events(session))
+                        .extracting(event -> event.path("type").textValue())
+                        .containsExactly("session.start"));
         assertThat(Http.json(site.http().get("/api/v1/sessions/" + session))
                         .path("source")
                         .textValue())

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** A request whose client goes away before it is done. */
@@ -65,8 +66,9 @@ public record HangUp(String method, String path, String body) {
     }
 
     private static void awaitSubscribers(Site site, int count) {
-        await().untilAsserted(() ->
-                assertThat(site.http().metric("quipu_stream_subscribers")).isEqualTo(count));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(site.http().metric("quipu_stream_subscribers"))
+                        .isEqualTo(count));
     }
 
     /** Sends it to a port of this machine, and goes away at a moment. */

@@ -11,11 +11,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Quipu as one user has it: a data folder, environment variables, and the commands that run in them. */
 public final class Installation implements AutoCloseable {
+
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private static final long SECONDS_A_COMMAND = 120;
 
@@ -140,10 +144,10 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** A port on which nobody listens. */
+    /** A port on which nobody listens, and which was not given out before. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            return GIVEN_PORTS.add(socket.getLocalPort()) ? socket.getLocalPort() : freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -104,9 +104,9 @@ public final class KeyedSite implements AutoCloseable {
         return key.path("key").textValue();
     }
 
-    /** A key that expires in a second. */
+    /** A key that expires in a few seconds. */
     public String expiringKey() {
-        String soon = Instant.now().plusSeconds(1).toString();
+        String soon = Instant.now().plusSeconds(4).toString();
         return makeKey(team, "admin", ",\"expires_at\":\"" + soon + "\"")
                 .path("key")
                 .textValue();

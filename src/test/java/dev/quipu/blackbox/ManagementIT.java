@@ -89,7 +89,7 @@ class ManagementIT {
     @Test
     void afterTheSignalToStopReadinessSaysNoAtOnceAndRequestsAreTakenUntilTheDelayIsOver() {
         // Given
-        RunningQuipu server = managed.with("QUIPU_SHUTDOWN_DELAY", "3s").serve().awaitReady();
+        RunningQuipu server = managed.with("QUIPU_SHUTDOWN_DELAY", "6s").serve().awaitReady();
 
         // When
         CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::stop);

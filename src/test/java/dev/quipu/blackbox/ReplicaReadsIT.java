@@ -94,10 +94,11 @@ class ReplicaReadsIT {
     @Order(2)
     void showAWriteAtOnceWhileTheReplicaStandsStill() {
         // Given
-        stored("still");
+        awaitReadsFromReplica(other, "/api/v1/events/" + stored("still"));
         replica.execute("SELECT pg_wal_replay_pause()");
         try {
-            double before = other.http().metric(REPLICA_IS_BEHIND);
+            double before = fromPrimary(other);
+            double read = other.http().metric(FROM_REPLICA);
 
             // When
             String event = stored("moving");
@@ -115,7 +116,8 @@ class ReplicaReadsIT {
                     .extracting(item -> item.path("id").asText())
                     .contains(event);
             // The events of a session are two reads: whether it is there, and they.
-            assertThat(other.http().metric(REPLICA_IS_BEHIND)).isEqualTo(before + 6);
+            assertThat(fromPrimary(other)).isEqualTo(before + 6);
+            assertThat(other.http().metric(FROM_REPLICA)).isEqualTo(read);
         } finally {
             replica.execute("SELECT pg_wal_replay_resume()");
         }
@@ -174,6 +176,7 @@ class ReplicaReadsIT {
         String event = stored("bereft");
         awaitReadsFromReplica("/api/v1/events/" + event);
         double before = one.http().metric(REPLICA_IS_AWAY);
+        int told = one.output().length();
 
         // When
         replica.kill();
@@ -190,7 +193,7 @@ class ReplicaReadsIT {
 
         // Then
         awaitReadsFromReplica("/api/v1/events/" + event);
-        assertThat(one.output())
+        assertThat(one.output().substring(told))
                 .containsOnlyOnce("The replica at 127.0.0.1:" + replica.port() + " cannot be read from")
                 .containsOnlyOnce("The replica at 127.0.0.1:" + replica.port() + " answers again.");
     }
@@ -224,11 +227,20 @@ class ReplicaReadsIT {
         assertThat(one.http().metric(FROM_REPLICA)).isEqualTo(before);
     }
 
+    /** A replica that was too slow once, as on a busy machine, counts as away for a moment. */
+    private static double fromPrimary(RunningQuipu server) {
+        return server.http().metric(REPLICA_IS_BEHIND) + server.http().metric(REPLICA_IS_AWAY);
+    }
+
     private static void awaitReadsFromReplica(String path) {
-        double before = one.http().metric(FROM_REPLICA);
+        awaitReadsFromReplica(one, path);
+    }
+
+    private static void awaitReadsFromReplica(RunningQuipu server, String path) {
+        double before = server.http().metric(FROM_REPLICA);
         await().atMost(SOON).until(() -> {
-            assertThat(one.http().get(path).statusCode()).isEqualTo(200);
-            return one.http().metric(FROM_REPLICA) > before;
+            assertThat(server.http().get(path).statusCode()).isEqualTo(200);
+            return server.http().metric(FROM_REPLICA) > before;
         });
     }
 

@@ -43,7 +43,7 @@ abstract class RolesSuite {
         callers.put("revoked", site.http().with(site.revokedKey()));
         callers.put("expired", site.http().with(expired));
         callers.put("unknown", site.http().with("quipu_" + "a".repeat(43) + "00000000"));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> callers.get("revoked").get("/api/v1/me").statusCode() == 401
                         && callers.get("expired").get("/api/v1/me").statusCode() == 401);
 

@@ -33,7 +33,7 @@ class RollingUpdateIT {
     @Test
     void noRequestFailsAndReadersOfStreamsAreToldToComeBack() {
         try (Installation installation =
-                        Installation.create().onPostgres(postgres.newDatabase()).with("QUIPU_SHUTDOWN_DELAY", "2s");
+                        Installation.create().onPostgres(postgres.newDatabase()).with("QUIPU_SHUTDOWN_DELAY", "4s");
                 ReadyServers servers = new ReadyServers()) {
             // Given
             RunningQuipu old = startIn(installation, servers);

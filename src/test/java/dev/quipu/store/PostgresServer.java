@@ -7,6 +7,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -66,6 +67,7 @@ public final class PostgresServer {
     private static String startEmbedded() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("password_encryption", "scram-sha-256")
                     .setServerConfig("fsync", "off")
                     .start();
