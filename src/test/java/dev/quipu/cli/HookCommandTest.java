@@ -33,7 +33,7 @@ class HookCommandTest {
 
     private static final String STOP =
             "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/gone\",\"hook_event_name\":\"Stop\"}";
-    private static final Duration QUICK = Duration.ofSeconds(2);
+    private static final Duration QUICK = Duration.ofSeconds(4);
 
     @TempDir
     private Path home;
