@@ -4,6 +4,7 @@ import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.http.MalformedAddresses;
+import dev.quipu.http.ServedDescription;
 import dev.quipu.store.BackendName;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -39,6 +40,9 @@ public final class Main {
         try {
             Settings settings = Settings.of(parsed);
             settings.apply();
+            if (!settings.serves()) {
+                ServedDescription.leaveOut();
+            }
             if (BackendChoice.of(settings::value) == BackendName.POSTGRES) {
                 PostgresSettings.check(settings::value);
             }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
 record Settings(Map<String, String> values) {
 
     private static final String BACKEND = "quipu.backend";
+    private static final String LISTENS = "quarkus.http.host-enabled";
     private static final String LOOPBACK = "127.0.0.1";
     private static final String DEFAULT_PORT = "7847";
     private static final String HOST = "quipu.host";
@@ -75,7 +76,7 @@ record Settings(Map<String, String> values) {
             settings.pinAddress();
             settings.pinCertificate();
         } else {
-            values.put("quarkus.http.host-enabled", "false");
+            values.put(LISTENS, "false");
             // Nobody waits for a command to be taken out of a balancer.
             values.put("quarkus.shutdown.delay", "0s");
             values.put(TlsSettings.CERTIFICATE, "");
@@ -85,6 +86,11 @@ record Settings(Map<String, String> values) {
         settings.replaceServiceLinks();
         values.put(BACKEND, BackendChoice.of(settings::value).text());
         return settings;
+    }
+
+    /** Whether the command opens a port. */
+    boolean serves() {
+        return !values.containsKey(LISTENS);
     }
 
     /** What neither the command line nor the environment says, the user's own file may. */
