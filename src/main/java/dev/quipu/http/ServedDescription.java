@@ -8,7 +8,10 @@ public final class ServedDescription {
 
     private ServedDescription() {}
 
-    /** Lets this process start without it, for a command that serves nothing. It would be a third of the command's time. */
+    /**
+     * Lets this process start without it, for a command that serves nothing. Reading it would be a third of the time of such a
+     * command as a native executable, an eighth on the JVM.
+     */
     public static void leaveOut() {
         OpenApiConstants.classLoader = new Empty();
     }
