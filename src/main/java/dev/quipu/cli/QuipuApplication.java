@@ -7,6 +7,7 @@ import dev.quipu.store.WorkDone;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import picocli.CommandLine;
 
@@ -32,9 +33,15 @@ class QuipuApplication implements QuarkusApplication {
             return ExitCode.WRONG_USE;
         }
         CommandLine line = QuipuCommand.line(new CommandFactory(services::get));
-        boolean isBare = line.parseArgs(arguments).asCommandLineList().size() == 1;
-        int exit = isBare ? line.getSubcommands().get("serve").execute() : line.execute(arguments);
-        done.fire(new WorkDone());
+        List<CommandLine> given = line.parseArgs(arguments).asCommandLineList();
+        if (given.size() == 1) {
+            return line.getSubcommands().get("serve").execute();
+        }
+        int exit = line.execute(arguments);
+        // A server goes on answering while it stops, and says at once that it is not ready any more.
+        if (!(given.get(given.size() - 1).getCommand() instanceof ServeCommand)) {
+            done.fire(new WorkDone());
+        }
         return exit;
     }
 }

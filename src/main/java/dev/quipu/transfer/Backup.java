@@ -29,8 +29,6 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Backup {
 
-    private static final int ZIPPED_AT_ONCE = 1 << 16;
-
     private final OpenStores stores;
     private final StoreAddress address;
     private final LongConsumer progress;
@@ -62,10 +60,7 @@ public final class Backup {
         try {
             Files.deleteIfExists(growing);
             DurableFiles.createPrivate(growing);
-            Map<Table, TableSum> written;
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(growing))) {
-                written = lines(out);
-            }
+            Map<Table, TableSum> written = lines(Files.newOutputStream(growing));
             compare(growing, written);
             try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -81,7 +76,7 @@ public final class Backup {
     }
 
     /**
-     * Writes it to somebody who keeps it; the stream stays open. Nobody reads it back here.
+     * Writes it to somebody who keeps it; the stream is closed. Nobody reads it back here.
      *
      * @return by table, number of rows and checksum
      * @throws IOException if they take no more
@@ -96,17 +91,14 @@ public final class Backup {
                         store.view(),
                         store.backend(),
                         ExportScope.all(store.tables()),
-                        Clock.systemUTC().instant())) {
-            GZIPOutputStream zipped = new GZIPOutputStream(out, ZIPPED_AT_ONCE);
-            Writer text = new OutputStreamWriter(zipped, StandardCharsets.UTF_8);
+                        Clock.systemUTC().instant());
+                OutputStream buffered = new BufferedOutputStream(out);
+                Writer text = new OutputStreamWriter(new GZIPOutputStream(buffered), StandardCharsets.UTF_8)) {
             long rows = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
                 text.write(line);
                 progress.accept(++rows);
             }
-            text.flush();
-            zipped.finish();
-            out.flush();
             return lines.sums();
         }
     }
