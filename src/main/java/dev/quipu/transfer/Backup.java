@@ -86,13 +86,13 @@ public final class Backup {
     }
 
     private Map<Table, TableSum> lines(OutputStream out) throws IOException {
-        try (RowStore store = stores.reading(address);
+        try (OutputStream buffered = new BufferedOutputStream(out);
+                RowStore store = stores.reading(address);
                 ExportLines lines = new ExportLines(
                         store.view(),
                         store.backend(),
                         ExportScope.all(store.tables()),
                         Clock.systemUTC().instant());
-                OutputStream buffered = new BufferedOutputStream(out);
                 Writer text = new OutputStreamWriter(new GZIPOutputStream(buffered), StandardCharsets.UTF_8)) {
             long rows = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
