@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Exports and backups, and the way back. */
+@NativeToo
 class ExportIT {
 
     private static PostgresInstance postgres;
@@ -30,7 +31,7 @@ class ExportIT {
 
     @BeforeAll
     static void startDatabase() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
     }
 
     @AfterAll
@@ -83,6 +84,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aWorkspaceThatIsKnownThereUnderAnotherIdIsTheSame() {
         // Given
         Installation other = Installation.create();
@@ -108,6 +110,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aWorkspaceOrATimeNarrowsAnExport() {
         // When
         List<JsonNode> workspace = lines(installation.run("export", "--workspace", "github.com/acme/other"));
@@ -175,6 +178,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aRestoreIntoAStoreWithDataNeedsReplaceAndKeepsABackup() {
         // Given
         installation.run("backup", file("all.gz"));
@@ -197,6 +201,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aDamagedBackupChangesNothing() throws IOException {
         // Given
         installation.run("backup", file("all.gz"));
@@ -250,6 +255,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void rowsThatDifferAreNamedAndStay() {
         // Given
         installation.run("export", "-o", file("all.ndjson"));
@@ -267,6 +273,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aPartIsNoBackup() {
         // Given
         installation.run("export", "--before", "2026-11-20T10:00:00Z", "-o", file("part.ndjson"));
@@ -281,6 +288,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void whatABackendCannotHoldIsFoundBeforeAnythingIsRemoved() {
         // Given
         installation.run("team", "create", "web");
@@ -300,6 +308,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void whiteSpaceInStoredJsonIsNoDifference() throws SQLException {
         // Given
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file("quipu.db"));

@@ -2,7 +2,6 @@ package dev.quipu.blackbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +10,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Quipu as one user has it: a data folder, environment variables, and the commands that run in them. */
 public final class Installation implements AutoCloseable {
-
-    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private static final long SECONDS_A_COMMAND = 120;
 
@@ -146,11 +141,7 @@ public final class Installation implements AutoCloseable {
 
     /** A port on which nobody listens, and which was not given out before. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return GIVEN_PORTS.add(socket.getLocalPort()) ? socket.getLocalPort() : freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreePorts.next();
     }
 
     /** Ends every server that was started here, and deletes the data folder. */

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Quipu as a user has it on JSON files. */
+@NativeToo
 class JsonIT {
 
     private static Site site;
@@ -43,6 +44,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class Problems extends ProblemsSuite {
         Problems() {
             super(site);
@@ -50,6 +52,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class System extends SystemSuite {
         System() {
             super(site);
@@ -57,6 +60,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class CommandLine extends CommandLineSuite {
         CommandLine() {
             super(site);
@@ -64,6 +68,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class Delivery extends DeliverySuite {
         Delivery() {
             super(site);

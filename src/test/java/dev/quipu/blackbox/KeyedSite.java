@@ -35,7 +35,7 @@ public final class KeyedSite implements AutoCloseable {
 
     /** On a new PostgreSQL. */
     public static KeyedSite onPostgres() {
-        PostgresInstance postgres = PostgresInstance.create();
+        PostgresInstance postgres = PostgresInstance.shared();
         return new KeyedSite(Installation.create().onPostgres(postgres.newDatabase()), postgres);
     }
 

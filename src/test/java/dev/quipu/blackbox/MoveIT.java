@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** All data from one backend to another. */
+@NativeToo
 class MoveIT {
 
     private static PostgresInstance postgres;
@@ -32,7 +33,7 @@ class MoveIT {
 
     @BeforeAll
     static void startDatabase() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
     }
 
     @AfterAll
@@ -84,6 +85,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void aLookChangesNothingAndTellsWhatWouldBeMoved() throws IOException {
         // Given
         fill(installation);
@@ -102,6 +104,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void aSecondMoveMovesNothingAndAThirdOnlyWhatIsNew() {
         // Given
         fill(installation);
@@ -120,6 +123,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void rowsThatDifferStopTheMoveAndAreNamed() throws SQLException {
         // Given
         fill(installation);
@@ -140,6 +144,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void aTargetWithRowsOfItsOwnIsRefusedOrReplacedAfterABackup() {
         // Given
         fill(installation);
@@ -167,6 +172,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void aTargetThatIsUsedIsNotReplaced() {
         // Given
         fill(installation);
@@ -187,6 +193,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void whatTheTargetCannotHoldIsWrittenAside() throws IOException {
         // Given
         fill(installation);
@@ -216,6 +223,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void aDamagedRowStopsTheMoveAndIsNamed() throws SQLException {
         // Given
         fill(installation);
@@ -246,6 +254,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void aSourceThatIsWrittenToIsRefused() {
         // Given
         RunningQuipu server = installation.serve().awaitReady();

@@ -32,7 +32,7 @@ class ObservabilityIT {
 
     @Test
     void everyMetricAndLabelThatIsAskedForIsThereOnPostgres() throws IOException {
-        try (PostgresInstance postgres = PostgresInstance.create();
+        try (PostgresInstance postgres = PostgresInstance.shared();
                 Installation installation = Installation.create().onPostgres(postgres.newDatabase())) {
             assertAllThere(installation, name -> !name.startsWith("quipu_sqlite_"));
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The README's script that plans work and lets two agents do it is run as it stands there, on both SQL backends. */
+@NativeToo
 class PlanExampleIT {
 
     private static final String BEGIN = "<!-- example: run by PlanExampleIT -->\n";
@@ -36,8 +37,9 @@ class PlanExampleIT {
     }
 
     @Test
+    @NativeOnly
     void endsWithTheTasksDoneOnPostgres() throws IOException, InterruptedException {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
 
         endsWithTheTasksDone(installation.onPostgres(postgres.newDatabase()));
     }

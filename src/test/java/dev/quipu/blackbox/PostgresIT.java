@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Quipu as a user has it on PostgreSQL. */
+@NativeToo
 class PostgresIT {
 
     private static Site site;
@@ -43,6 +44,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Problems extends ProblemsSuite {
         Problems() {
             super(site);
@@ -50,6 +52,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class System extends SystemSuite {
         System() {
             super(site);
@@ -57,6 +60,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class CommandLine extends CommandLineSuite {
         CommandLine() {
             super(site);
@@ -64,6 +68,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Delivery extends DeliverySuite {
         Delivery() {
             super(site);
@@ -92,6 +97,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class AccessCommands extends AccessCommandsSuite {
         AccessCommands() {
             super(site);
@@ -99,6 +105,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Imports extends ImportSuite {
         Imports() {
             super(site);
@@ -106,6 +113,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Specs extends SpecsSuite {
         Specs() {
             super(site);
@@ -113,6 +121,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Tasks extends TasksSuite {
         Tasks() {
             super(site);
@@ -120,6 +129,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class SpecCommands extends SpecCommandsSuite {
         SpecCommands() {
             super(site);
@@ -127,6 +137,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Git extends GitSuite {
         Git() {
             super(site);
@@ -134,6 +145,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class TaskCommands extends TaskCommandsSuite {
         TaskCommands() {
             super(site);

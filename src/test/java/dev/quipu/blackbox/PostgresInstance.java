@@ -26,6 +26,11 @@ public abstract class PostgresInstance implements AutoCloseable {
         return withUser(instance);
     }
 
+    /** The server that the tests of this process share: none of them may stop it. */
+    public static PostgresInstance shared() {
+        return SharedPostgresInstance.get(PostgresInstance::create);
+    }
+
     /** Starts one that sees the files of this machine. */
     public static PostgresInstance onThisMachine() {
         PostgresInstance instance = new EmbeddedPostgresInstance();

@@ -20,7 +20,7 @@ class RollingUpdateIT {
 
     @BeforeAll
     static void start() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
     }
 
     @AfterAll

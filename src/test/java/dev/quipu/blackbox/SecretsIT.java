@@ -15,7 +15,7 @@ class SecretsIT {
 
     @BeforeAll
     static void start() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
     }
 
     @AfterAll

@@ -29,9 +29,13 @@ public final class Site implements AutoCloseable {
         return new Site(Installation.create().onJson(), null);
     }
 
-    /** On a new PostgreSQL. */
+    /** On a new database of the PostgreSQL that all tests share. */
     public static Site onPostgres() {
-        PostgresInstance postgres = PostgresInstance.create();
+        return onPostgres(PostgresInstance.shared());
+    }
+
+    /** On a new database of a PostgreSQL, which this site owns from now on. */
+    public static Site onPostgres(PostgresInstance postgres) {
         return new Site(Installation.create().onPostgres(postgres.newDatabase()), postgres);
     }
 

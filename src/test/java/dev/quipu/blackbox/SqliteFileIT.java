@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One person's file: one process writes to it. */
+@NativeToo
 class SqliteFileIT {
 
     private final Installation installation = Installation.create();

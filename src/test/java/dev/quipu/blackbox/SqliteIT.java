@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Quipu as a user has it on SQLite. */
+@NativeToo
 class SqliteIT {
 
     private static Site site;

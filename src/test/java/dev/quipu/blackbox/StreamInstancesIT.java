@@ -28,7 +28,7 @@ class StreamInstancesIT {
 
     @BeforeAll
     static void start() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
         database = postgres.newDatabase();
         installation = Installation.create().onPostgres(database);
         one = installation.serve().awaitReady();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * The README's table of what each backend supports is what the backends do: each listing and each reading call is made on
  * each of them. <code>-Dquipu.readme=write</code> writes the table anew.
  */
+@NativeToo
 class SupportIT {
 
     private static final Path README = Path.of("README.md");
@@ -26,7 +27,7 @@ class SupportIT {
     private static final String END = "<!-- end of support -->\n";
     private static final int UNSUPPORTED = 501;
 
-    private final PostgresInstance postgres = PostgresInstance.create();
+    private final PostgresInstance postgres = PostgresInstance.shared();
     private final Map<BackendName, Installation> installations = new LinkedHashMap<>();
 
     @AfterEach

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Traces go to a collector if there is one, through HTTP and SQL, and carry no secret. */
+@NativeToo
 class TracesIT {
 
     private static final String CALLER = "b7ad6b7169203331";
@@ -30,7 +31,7 @@ class TracesIT {
 
     @BeforeAll
     static void start() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
     }
 
     @AfterAll

@@ -46,7 +46,7 @@ class UpgradeIT {
 
     @Test
     void theLastVersionsDatabaseIsServedWithAllThatIsInIt() throws SQLException {
-        try (PostgresInstance postgres = PostgresInstance.create()) {
+        try (PostgresInstance postgres = PostgresInstance.shared()) {
             // Given
             String url = postgres.newDatabase();
             OlderVersions.fill(source(postgres, url), OlderVersions.LAST);

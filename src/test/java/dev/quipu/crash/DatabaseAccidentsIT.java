@@ -3,6 +3,8 @@ package dev.quipu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quipu.blackbox.NativeOnly;
+import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.Site;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL is killed (kill -9 of all its processes), or frozen (SIGSTOP), while clients append. */
+@NativeOnly
 class DatabaseAccidentsIT {
 
     private static final int EVENTS = Scale.count(4_000, 100_000);
@@ -34,7 +37,7 @@ class DatabaseAccidentsIT {
 
     @BeforeAll
     static void start() throws SQLException {
-        site = Site.onPostgres();
+        site = Site.onPostgres(PostgresInstance.create());
         try (Crowd crowd = Crowd.appending(site, "warm-up", WARMING)) {
             crowd.awaitEnd();
         }

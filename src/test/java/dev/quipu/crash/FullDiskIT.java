@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.Samples;
 import dev.quipu.blackbox.Site;
@@ -16,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The store's disk is full, and later has room again. */
+@NativeOnly
 class FullDiskIT {
 
     private static final int MEGABYTES = 16;

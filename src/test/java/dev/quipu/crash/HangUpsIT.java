@@ -3,6 +3,7 @@ package dev.quipu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.blackbox.HangUp;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.Samples;
 import dev.quipu.blackbox.Site;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients hang up in the middle of requests of every kind, while others append. */
+@NativeOnly
 class HangUpsIT {
 
     private static final int ABORTED = Scale.count(300, 10_000);

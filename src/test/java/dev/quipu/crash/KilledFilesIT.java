@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.Site;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The service on JSON files is killed (kill -9) in the middle of writes: the files are whole at any time. */
+@NativeOnly
 class KilledFilesIT {
 
     private static final int WRITES = 1_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.blackbox.Finished;
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.RunningQuipu;
 import dev.quipu.blackbox.Samples;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A move that is killed is completed by the next run, and its source is as it was (point 10). */
+@NativeOnly
 class KilledMoveIT {
 
     private static final int KILLS = Scale.count(2, 20);
@@ -32,7 +34,7 @@ class KilledMoveIT {
 
     @BeforeAll
     static void start() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
         installation = Installation.create();
     }
 

@@ -2,6 +2,7 @@ package dev.quipu.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.Site;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The service is killed (kill -9) while clients append. */
+@NativeOnly
 class KilledServiceIT {
 
     private static final int EVENTS = Scale.count(1_000, 100_000);

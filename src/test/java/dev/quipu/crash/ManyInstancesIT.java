@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.RunningQuipu;
 import dev.quipu.blackbox.Samples;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several instances start at once on one empty database. */
+@NativeOnly
 class ManyInstancesIT {
 
     private static final int WITH_A_KILL = Scale.count(4, 10);
@@ -33,7 +35,7 @@ class ManyInstancesIT {
 
     @BeforeAll
     static void start() {
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package dev.quipu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.Samples;
 import dev.quipu.blackbox.Site;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * Subscribers of the stream hang up at random and come back with <code>Last-Event-ID</code>, while transactions end in
  * another order than they began.
  */
+@NativeOnly
 class ResumedStreamsIT {
 
     private static final int SUBSCRIBERS = Scale.count(40, 200);
@@ -26,7 +28,7 @@ class ResumedStreamsIT {
     void leaveNoGapAndRepeatNothingOnTwoInstancesOnPostgres() throws Exception {
         // Given
         Random random = Seeds.random("streams on postgres");
-        PostgresInstance postgres = PostgresInstance.create();
+        PostgresInstance postgres = PostgresInstance.shared();
         String url = postgres.newDatabase();
         try (Site site = Site.on(Installation.create().onPostgres(url), postgres)) {
             List<String> urls = List.of(

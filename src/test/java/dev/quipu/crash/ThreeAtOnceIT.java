@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.blackbox.Http;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every request is sent three times at once, by many clients. */
+@NativeOnly
 class ThreeAtOnceIT {
 
     private static final int WAVES = Scale.count(5, 1_000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.RunningQuipu;
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The configured database cannot be reached when the service starts: nobody listens there, or packets vanish. */
+@NativeOnly
 class UnreachableDatabaseIT {
 
     /** 5 s is the promise; the rest is for a test machine that has other work. */

@@ -16,7 +16,7 @@ class GeneratedRequestsIT {
     @BeforeAll
     static void start() {
         onSqlite = Installation.create();
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
         onPostgres = Installation.create().onPostgres(postgres.newDatabase());
     }
 

@@ -16,7 +16,7 @@ class OverloadIT {
     @BeforeAll
     static void start() {
         onSqlite = Installation.create();
-        postgres = PostgresInstance.create();
+        postgres = PostgresInstance.shared();
         onPostgres = Installation.create().onPostgres(postgres.newDatabase());
     }
 
