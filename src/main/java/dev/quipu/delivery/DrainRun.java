@@ -18,6 +18,10 @@ final class DrainRun {
 
     private static final int NAMES = 10_000;
     private static final long MOST_BYTES = 4L << 20;
+    /** A server that fails on so many, one after the other, is taken to fail on all. */
+    private static final int FAULTS_IN_A_ROW = 5;
+    /** An event is moved aside when a server failed on it so often, in drains in which it took others. */
+    private static final int MOST_FAILURES = 5;
 
     private final EventQueue queue;
     private final EventSink sink;
@@ -28,9 +32,16 @@ final class DrainRun {
     private long mostBytes = MOST_BYTES / 256;
     private int sent;
     private int rejected;
+    private int faultsInARow;
+    /** However long it took to list the files, some are sent. */
+    private boolean hasBegun;
+
     private String stopped;
+    private final List<Failed> failed = new ArrayList<>();
 
     private record Waiting(Path file, EventDraft event) {}
+
+    private record Failed(Path file, String reason) {}
 
     /**
      * Begins a drain.
@@ -45,7 +56,7 @@ final class DrainRun {
 
     /** Whether there is time left and nothing stopped it. */
     boolean goesOn() {
-        return stopped == null && System.nanoTime() - deadline < 0;
+        return stopped == null && (!hasBegun || System.nanoTime() - deadline < 0);
     }
 
     DrainResult result(long left, String reason) {
@@ -53,11 +64,30 @@ final class DrainRun {
     }
 
     void sendAll() throws IOException {
-        List<Path> files = queue.oldest(NAMES);
+        List<Path> files = queue.due(NAMES);
         while (goesOn() && !files.isEmpty()) {
             sendEach(files);
-            files = queue.oldest(NAMES);
+            files = queue.due(NAMES);
         }
+        judge();
+    }
+
+    /** Where nothing was taken it is not known whose fault it was; where others were, it is these events'. */
+    private void judge() throws IOException {
+        for (Failed one : failed) {
+            int failures = EventQueue.failures(one.file) + 1;
+            if (sent == 0) {
+                continue;
+            }
+            if (failures < MOST_FAILURES) {
+                queue.postpone(one.file, failures);
+            } else {
+                reject(
+                        one.file,
+                        "The server failed on it alone " + failures + " times while it took others: " + one.reason);
+            }
+        }
+        failed.clear();
     }
 
     private void sendEach(List<Path> files) throws IOException {
@@ -73,7 +103,7 @@ final class DrainRun {
             if (!goesOn()) {
                 return;
             }
-            Waiting waiting = read(file);
+            Waiting waiting = read(file, size);
             if (waiting != null) {
                 batch.add(waiting);
                 bytes += size;
@@ -92,8 +122,12 @@ final class DrainRun {
         }
     }
 
-    /** Null if the file is damaged, or somebody deleted it. */
-    private Waiting read(Path file) throws IOException {
+    /** Null if the file is damaged or too large, or somebody deleted it. */
+    private Waiting read(Path file, long size) throws IOException {
+        if (size > EventJson.LONGEST_LINE) {
+            reject(file, "The event is larger than the " + (EventJson.LONGEST_LINE >> 20) + " MB that a server takes");
+            return null;
+        }
         try {
             return new Waiting(file, queue.read(file));
         } catch (ValidationException e) {
@@ -108,14 +142,43 @@ final class DrainRun {
         if (!goesOn()) {
             return;
         }
+        hasBegun = true;
         try {
             settle(batch, sink.send(batch.stream().map(Waiting::event).toList()));
             mostEvents = Math.min(EventSink.MOST_EVENTS, mostEvents * 2);
             mostBytes = Math.min(MOST_BYTES, mostBytes * 2);
+            faultsInARow = 0;
+        } catch (SinkFaultException e) {
+            fault(batch, e);
         } catch (SinkUnavailableException e) {
             stopped = e.getMessage();
         } catch (SinkRefusedException e) {
             refused(batch, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            fault(batch, new SinkFaultException(sink.location() + " failed: " + e, true)); // a store of this process
+        }
+    }
+
+    /** Halves show on which event a server fails; that one lets all others go first. */
+    private void fault(List<Waiting> batch, SinkFaultException fault) throws IOException {
+        if (batch.size() > 1) {
+            if (fault.mayBeOfTheContent()) {
+                int half = batch.size() / 2;
+                send(batch.subList(0, half));
+                send(batch.subList(half, batch.size()));
+            } else {
+                stopped = fault.getMessage();
+            }
+            return;
+        }
+        Path file = batch.get(0).file();
+        Path postponed = queue.postpone(file, EventQueue.failures(file));
+        if (fault.mayBeOfTheContent()) {
+            failed.add(new Failed(postponed, fault.getMessage()));
+            faultsInARow++;
+        }
+        if (!fault.mayBeOfTheContent() || faultsInARow == FAULTS_IN_A_ROW) {
+            stopped = fault.getMessage();
         }
     }
 

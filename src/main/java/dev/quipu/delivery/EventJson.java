@@ -15,6 +15,9 @@ import java.util.List;
 /** An event as one line of JSON, the form in which it is sent and waits on the disk. */
 public final class EventJson {
 
+    /** Bytes of the longest line that is sent: what a server reads of one request, unless it is set up otherwise. */
+    public static final int LONGEST_LINE = 8 << 20;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private EventJson() {}

@@ -10,16 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Events that wait on the disk, one file each, for a server to answer. Any number of processes may add at once. Nothing is
@@ -28,8 +32,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class EventQueue {
 
     private static final String WAITING = ".json";
+    /** Followed by how often the server failed on the event alone while it took others. */
+    private static final String POSTPONED = WAITING + ".retry-";
+
     private static final String UNFINISHED = ".tmp";
+    private static final String REJECTED = "rejected";
+    private static final String PAYLOAD = ".payload";
     private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Clock clock;
@@ -52,7 +62,7 @@ public final class EventQueue {
      */
     public Path add(EventDraft event) throws IOException {
         DurableFiles.createFolder(folder);
-        String name = "%016d-%s".formatted(nextMicros(), UUID.randomUUID());
+        String name = newName();
         Path unfinished = folder.resolve(name + UNFINISHED);
         DurableFiles.write(unfinished, EventJson.line(event).getBytes(StandardCharsets.UTF_8));
         Path file = Files.move(unfinished, folder.resolve(name + WAITING), StandardCopyOption.ATOMIC_MOVE);
@@ -60,12 +70,28 @@ public final class EventQueue {
         return file;
     }
 
-    /** The files that wait longest, in order. However many wait, no more names than that are held in memory. */
+    /**
+     * The files that wait longest, in order; those that were postponed come last. However many wait, no more names than that
+     * are held in memory.
+     */
     public List<Path> oldest(int most) throws IOException {
-        PriorityQueue<Path> kept = new PriorityQueue<>(Collections.reverseOrder());
-        try (DirectoryStream<Path> files = files(WAITING)) {
+        return oldest(most, file -> true);
+    }
+
+    /** The same without those that were postponed less than a minute ago. */
+    List<Path> due(int most) throws IOException {
+        Instant limit = clock.instant().minus(PAUSE);
+        return oldest(most, file -> !isPostponed(file) || modified(file).isBefore(limit));
+    }
+
+    private List<Path> oldest(int most, Predicate<Path> wanted) throws IOException {
+        Comparator<Path> order = Comparator.comparing(EventQueue::isPostponed).thenComparing(Comparator.naturalOrder());
+        PriorityQueue<Path> kept = new PriorityQueue<>(order.reversed());
+        try (DirectoryStream<Path> files = waiting()) {
             for (Path file : files) {
-                kept.add(file);
+                if (wanted.test(file)) {
+                    kept.add(file);
+                }
                 if (kept.size() > most) {
                     kept.remove();
                 }
@@ -74,21 +100,45 @@ public final class EventQueue {
             return List.of();
         }
         List<Path> sorted = new ArrayList<>(kept);
-        Collections.sort(sorted);
+        sorted.sort(order);
         return sorted;
     }
 
     /** How many events wait. */
     public long count() throws IOException {
+        return backlog().waiting();
+    }
+
+    /** How much waits, and since when. */
+    public Backlog backlog() throws IOException {
         long count = 0;
-        try (DirectoryStream<Path> files = files(WAITING)) {
+        String first = null;
+        try (DirectoryStream<Path> files = waiting()) {
             for (Path file : files) {
+                String name = file.getFileName().toString();
+                first = first == null || name.compareTo(first) < 0 ? name : first;
                 count++;
             }
         } catch (NoSuchFileException e) {
+            return Backlog.NONE;
+        }
+        return new Backlog(count, first == null ? null : time(first), rejected());
+    }
+
+    private long rejected() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(REJECTED))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(WAITING) || name.endsWith(PAYLOAD))
+                    .count();
+        } catch (NoSuchFileException e) {
             return 0;
         }
-        return count;
+    }
+
+    /** When an event was put in, as its file's name tells; null for a file that somebody else named. */
+    private static Instant time(String name) {
+        String micros = name.substring(0, Math.max(0, name.indexOf('-')));
+        return micros.matches("\\d{16}") ? Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS) : null;
     }
 
     /**
@@ -105,13 +155,42 @@ public final class EventQueue {
         Files.deleteIfExists(file);
     }
 
+    /**
+     * Lets all others go first: the event is not due again within the next minute.
+     *
+     * @param failures how often the server failed on it alone while it took others
+     * @return its file now
+     */
+    Path postpone(Path file, int failures) throws IOException {
+        Path postponed = folder.resolve(plain(file) + POSTPONED.substring(WAITING.length()) + failures);
+        Files.move(file, postponed, StandardCopyOption.ATOMIC_MOVE);
+        Files.setLastModifiedTime(postponed, FileTime.from(clock.instant()));
+        return postponed;
+    }
+
+    /** How often the server failed on an event alone while it took others. */
+    static int failures(Path file) {
+        String name = file.getFileName().toString();
+        int begin = name.indexOf(POSTPONED);
+        String count = begin < 0 ? "" : name.substring(begin + POSTPONED.length());
+        return count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
+    }
+
     /** Moves an event aside that cannot be sent, with the reason in a file of the same name and <code>.reason</code>. */
     public void reject(Path file, String reason) throws IOException {
-        Path rejected = folder.resolve("rejected");
+        Path rejected = folder.resolve(REJECTED);
         DurableFiles.createFolder(rejected);
-        Path target = rejected.resolve(file.getFileName());
-        Files.writeString(rejected.resolve(file.getFileName() + ".reason"), reason + "\n");
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(rejected.resolve(plain(file) + ".reason"), reason + "\n");
+        Files.move(file, rejected.resolve(plain(file)), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Keeps what no event could be made of, with the reason beside it. */
+    public void setAside(byte[] payload, String reason) throws IOException {
+        Path rejected = folder.resolve(REJECTED);
+        DurableFiles.createFolder(rejected);
+        String name = newName();
+        DurableFiles.write(rejected.resolve(name + PAYLOAD), payload);
+        Files.writeString(rejected.resolve(name + PAYLOAD + ".reason"), reason + "\n");
     }
 
     /** Clears up after writers that died over an hour ago: what they wrote in full is put in, the rest deleted. */
@@ -148,6 +227,38 @@ public final class EventQueue {
 
     private DirectoryStream<Path> files(String ending) throws IOException {
         return Files.newDirectoryStream(folder, "*" + ending);
+    }
+
+    private DirectoryStream<Path> waiting() throws IOException {
+        return Files.newDirectoryStream(folder, EventQueue::isWaiting);
+    }
+
+    private static boolean isWaiting(Path file) {
+        return file.getFileName().toString().endsWith(WAITING) || isPostponed(file);
+    }
+
+    private static boolean isPostponed(Path file) {
+        return file.getFileName().toString().contains(POSTPONED);
+    }
+
+    /** The name that the file had when the event was put in. */
+    private static String plain(Path file) {
+        String name = file.getFileName().toString();
+        int postponed = name.indexOf(POSTPONED);
+        return postponed < 0 ? name : name.substring(0, postponed + WAITING.length());
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH; // whoever reads the file is told what is wrong with it
+        }
+    }
+
+    /** The digits are ASCII whatever the user's language: names are compared. */
+    private String newName() {
+        return String.format(Locale.ROOT, "%016d-%s", nextMicros(), UUID.randomUUID());
     }
 
     /** Rises with every call, also when the clock is set back or too coarse. */

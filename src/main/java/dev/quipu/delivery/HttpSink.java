@@ -117,10 +117,11 @@ public final class HttpSink implements EventSink {
 
     private ServerAnswer checked(ServerAnswer answer) {
         if (answer.isTemporary()) {
-            throw new SinkUnavailableException(
-                    "Quipu at " + location() + " cannot answer now (" + answer.status() + " " + answer.title()
-                            + "); the events can be sent again later",
-                    null);
+            String message = "Quipu at " + location() + " cannot answer now (" + answer.status() + " " + answer.title()
+                    + "); the events can be sent again later";
+            throw answer.isFault()
+                    ? new SinkFaultException(message, answer.mayBeOfTheContent())
+                    : new SinkUnavailableException(message, null);
         }
         if (!answer.isOk()) {
             throw answer.refusal(server);

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 public final class LineSender {
 
     private static final int MOST_BYTES = 4 << 20;
-    /** What a server reads of one request; a longer line could not be sent. */
-    private static final int LONGEST_LINE = 8 << 20;
 
     private final EventSink sink;
     private final Consumer<RefusedLine> refused;
@@ -50,9 +48,9 @@ public final class LineSender {
      * @throws SinkRefusedException if the sink takes nothing from us
      */
     public void send(InputStream ndjson) throws IOException {
-        LineReader lines = new LineReader(ndjson, LONGEST_LINE);
+        LineReader lines = new LineReader(ndjson, EventJson.LONGEST_LINE);
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            if (line.length > LONGEST_LINE) {
+            if (line.length > EventJson.LONGEST_LINE) {
                 refuse(lines.number(), null, "is longer than 8 MB");
             } else if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
                 add(lines.number(), line);

@@ -23,7 +23,11 @@ import java.util.Set;
 record ServerAnswer(int status, JsonNode body) {
 
     private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 422);
+    /** Said by a proxy whose server is away, and by a server that has too much to do or no room. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
     private static final int TOO_LARGE = 413;
+    private static final int STORAGE_FULL = 507;
     private static final String OUR_PROBLEMS = "urn:quipu:problem:";
 
     static ServerAnswer of(int status, String body) {
@@ -41,6 +45,16 @@ record ServerAnswer(int status, JsonNode body) {
     /** Whether the same request may be taken later. */
     boolean isTemporary() {
         return status >= 500 || status == 429;
+    }
+
+    /** Whether the server failed on this request, and might do better on another. */
+    boolean isFault() {
+        return status >= 500 && status != STORAGE_FULL;
+    }
+
+    /** Whether it may have failed on what was sent. */
+    boolean mayBeOfTheContent() {
+        return isFault() && !AWAY.contains(status);
     }
 
     /** The problem's title, or that there is none if the answer is no problem document. */

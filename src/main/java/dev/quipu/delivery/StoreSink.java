@@ -12,6 +12,7 @@ import dev.quipu.session.SessionPatch;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
 import dev.quipu.store.NotFoundException;
+import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.validation.IllegalTransitionException;
 import io.quarkus.vertx.VertxContextSupport;
@@ -70,7 +71,7 @@ final class StoreSink implements EventSink {
     private static <T> T await(Supplier<Uni<T>> call) {
         try {
             return VertxContextSupport.subscribeAndAwait(call);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreUnavailableException | StoreFullException e) {
             throw new SinkUnavailableException(e.getMessage(), e);
         } catch (RuntimeException | Error e) {
             throw e;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quipu.event.EventDraft;
 import dev.quipu.validation.ValidationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,57 @@ class EventQueueTest {
         assertThat(queue.read(moved)).isEqualTo(Drafts.draft(1));
         assertThat(Path.of(moved + ".reason")).hasContent("conflict: the id is taken");
         assertThat(queue.count()).isZero();
+    }
+
+    @Test
+    void anEventThatIsPostponedComesLastAndIsNotDueWithinAMinute() throws IOException {
+        // Given
+        Path first = queue.add(Drafts.draft(1));
+        Path second = queue.add(Drafts.draft(2));
+
+        // When
+        Path postponed = queue.postpone(first, 3);
+
+        // Then
+        assertThat(postponed).hasFileName(first.getFileName() + ".retry-3");
+        assertThat(EventQueue.failures(postponed)).isEqualTo(3);
+        assertThat(queue.oldest(10)).containsExactly(second, postponed);
+        assertThat(queue.due(10)).containsExactly(second);
+        assertThat(queueAt(NOW.plusSeconds(61)).due(10)).containsExactly(second, postponed);
+        assertThat(queue.read(postponed)).isEqualTo(Drafts.draft(1));
+    }
+
+    @Test
+    void theBacklogTellsHowMuchWaitsSinceWhenAndWhatWasMovedAside() throws IOException {
+        // Given
+        queue.postpone(queue.add(Drafts.draft(1)), 1);
+        queueAt(NOW.plusSeconds(5)).add(Drafts.draft(2));
+        queue.reject(queueAt(NOW.minusSeconds(5)).add(Drafts.draft(3)), "conflict");
+        queue.setAside("not json".getBytes(StandardCharsets.UTF_8), "no JSON");
+
+        // When
+        Backlog backlog = queue.backlog();
+
+        // Then
+        assertThat(backlog).isEqualTo(new Backlog(2, NOW, 2));
+    }
+
+    @Test
+    void namesHaveAsciiDigitsInEveryLanguage() throws IOException {
+        // Given
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+        // When
+        Path file;
+        try {
+            file = queue.add(Drafts.draft(1));
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        // Then
+        assertThat(file.getFileName().toString()).startsWith("1772359200000000-");
     }
 
     @Test
