@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.config.UserHome;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.source.git.GitRepository;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ final class HooksTargets {
             description = "Claude Code's settings of a project: DIR/.claude/settings.json.")
     private Path project;
 
-    @Option(names = "--user", description = "Claude Code's settings of this user, which is the default.")
+    @Option(
+            names = "--user",
+            description =
+                    "Claude Code's settings of this user, which is the default: settings.json in CLAUDE_CONFIG_DIR, else in ~/.claude.")
     private boolean user;
 
     @Spec(Spec.Target.MIXEE)
@@ -66,11 +70,8 @@ final class HooksTargets {
 
     /** Claude Code's settings. */
     Path settings() {
-        Path folder = project == null ? Path.of(System.getProperty("user.home")) : project;
-        return folder.resolve(".claude")
-                .resolve("settings.json")
-                .toAbsolutePath()
-                .normalize();
+        Path folder = project == null ? UserHome.claudeCode() : project.resolve(".claude");
+        return folder.resolve("settings.json").toAbsolutePath().normalize();
     }
 
     private void refuse(String why) {

@@ -3,6 +3,7 @@ package dev.quipu.config;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The folder in which Quipu keeps a user's data: <code>QUIPU_HOME</code> if set, else <code>quipu</code> under
@@ -23,12 +24,21 @@ public final class DataFolder {
      * @param system the operating system as the property <code>os.name</code> names it
      */
     public DataFolder(Map<String, String> environment, Path userHome, String system) {
+        this(environment, () -> userHome, system);
+    }
+
+    /** The same with a home folder that is asked for only where nothing else decides. */
+    DataFolder(Map<String, String> environment, Supplier<Path> userHome, String system) {
         this.root = find(environment, userHome, system.toLowerCase(Locale.ROOT));
     }
 
-    /** The folder of the user who runs this process. */
+    /**
+     * The folder of the user who runs this process.
+     *
+     * @throws ConfigurationException if the user has no home folder, and no variable names another
+     */
     public static DataFolder ofUser() {
-        return new DataFolder(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+        return new DataFolder(System.getenv(), UserHome::get, System.getProperty("os.name"));
     }
 
     /** The folder itself. */
@@ -71,7 +81,7 @@ public final class DataFolder {
         return root.resolve("device-id");
     }
 
-    private static Path find(Map<String, String> environment, Path userHome, String system) {
+    private static Path find(Map<String, String> environment, Supplier<Path> userHome, String system) {
         String chosen = environment.getOrDefault("QUIPU_HOME", "");
         if (!chosen.isBlank()) {
             return Path.of(chosen).toAbsolutePath();
@@ -81,12 +91,13 @@ public final class DataFolder {
             return Path.of(shared, NAME);
         }
         if (system.startsWith("mac")) {
-            return userHome.resolve(Path.of("Library", "Application Support", NAME));
+            return userHome.get().resolve(Path.of("Library", "Application Support", NAME));
         }
         if (system.startsWith("windows")) {
             String local = environment.getOrDefault("LOCALAPPDATA", "");
-            return (local.isBlank() ? userHome.resolve(Path.of("AppData", "Local")) : Path.of(local)).resolve(NAME);
+            return (local.isBlank() ? userHome.get().resolve(Path.of("AppData", "Local")) : Path.of(local))
+                    .resolve(NAME);
         }
-        return userHome.resolve(Path.of(".local", "share", NAME));
+        return userHome.get().resolve(Path.of(".local", "share", NAME));
     }
 }

@@ -14,6 +14,10 @@ public enum Variable {
     QUIPU_KEY,
     /** The file that holds the key; instead of QUIPU_KEY. */
     QUIPU_KEY_FILE,
+    /** The user's home folder, in which data and other programs' settings are looked for; by default the one that the system lists for the user. */
+    HOME,
+    /** The folder of Claude Code's settings, as Claude Code itself takes it; by default <code>.claude</code> in the home folder. */
+    CLAUDE_CONFIG_DIR,
     /** The session of the commits that are made where it is set. */
     QUIPU_SESSION_ID,
     /** The session that Claude Code runs, by which commits are given to it where QUIPU_SESSION_ID is not set. Claude Code sets it. */

@@ -29,6 +29,14 @@ class SourceRulesTest {
         }
     }
 
+    /** Java's own idea of it is another than every other program's. */
+    @Test
+    void knowsTheHomeFolderInOnePlace() throws IOException {
+        assertThat(javaFiles(Path.of("src/main")))
+                .filteredOn(file -> Files.readString(file).contains("\"user.home\""))
+                .containsExactly(Path.of("src/main/java/dev/quipu/config/UserHome.java"));
+    }
+
     @Test
     void explainsEverySetting() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("src/main/java/dev/quipu/config/QuipuConfig.java"));

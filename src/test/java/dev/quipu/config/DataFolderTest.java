@@ -1,9 +1,11 @@
 package dev.quipu.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,6 +44,19 @@ class DataFolderTest {
         assertThat(root(Map.of(), "Mac OS X")).isEqualTo(Path.of("/home/ann/Library/Application Support/quipu"));
         assertThat(root(Map.of("LOCALAPPDATA", "/local"), "Windows 11")).isEqualTo(Path.of("/local/quipu"));
         assertThat(root(Map.of(), "Windows 11")).isEqualTo(Path.of("/home/ann/AppData/Local/quipu"));
+    }
+
+    @Test
+    void nobodyNeedsAHomeFolderWhoNamesAnother() {
+        // Given
+        Supplier<Path> none = () -> UserHome.of(Map.of(), "?", "Linux");
+
+        // When, Then
+        assertThat(new DataFolder(Map.of("QUIPU_HOME", "/srv/quipu"), none, "Linux").root())
+                .isEqualTo(Path.of("/srv/quipu"));
+        assertThat(new DataFolder(Map.of("XDG_DATA_HOME", "/xdg"), none, "Linux").root())
+                .isEqualTo(Path.of("/xdg/quipu"));
+        assertThatThrownBy(() -> new DataFolder(Map.of(), none, "Linux")).isInstanceOf(ConfigurationException.class);
     }
 
     private static Path root(Map<String, String> environment, String system) {
