@@ -1,6 +1,7 @@
 package dev.quipu.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class SourceRulesTest {
     @Test
     void knowsTheHomeFolderInOnePlace() throws IOException {
         assertThat(javaFiles(Path.of("src/main")))
-                .filteredOn(file -> Files.readString(file).contains("\"user.home\""))
+                .filteredOn(file -> contentOf(file.toFile()).contains("\"user.home\""))
                 .containsExactly(Path.of("src/main/java/dev/quipu/config/UserHome.java"));
     }
 
