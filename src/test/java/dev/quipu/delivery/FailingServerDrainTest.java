@@ -50,7 +50,7 @@ class FailingServerDrainTest {
     void anEventOnWhichTheServerFailsLetsTheOthersPass() throws IOException {
         // Given
         add(8);
-        server.answering(QueueDrainTest::failsOnTheThird);
+        server.answering(FailingServerDrainTest::failsOnTheThird);
 
         // When
         DrainResult result = drain(server.url()).drain(LONG);
@@ -67,7 +67,7 @@ class FailingServerDrainTest {
         queue.postpone(queue.add(Drafts.draft(2)), 4);
         queue = new EventQueue(folder, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61)));
         queue.add(Drafts.draft(3));
-        server.answering(QueueDrainTest::failsOnTheThird);
+        server.answering(FailingServerDrainTest::failsOnTheThird);
 
         // When
         DrainResult result = drain(server.url()).drain(LONG);
