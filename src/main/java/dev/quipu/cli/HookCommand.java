@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.DeviceIdentity;
+import dev.quipu.delivery.EventJson;
 import dev.quipu.event.EventDraft;
 import dev.quipu.source.git.GitRepository;
 import dev.quipu.source.hook.HookEvents;
@@ -59,7 +59,9 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true)
 public final class HookCommand implements Callable<Integer> {
 
+    /** What is kept of a payload that is too large to be an event. */
     private static final int MOST_BYTES = 64 << 20;
+
     private static final Duration GIT = Duration.ofMillis(700);
 
     private final InputStream input;
@@ -88,39 +90,45 @@ public final class HookCommand implements Callable<Integer> {
     /** Records the payload; 0 whatever happens. */
     @Override
     public Integer call() {
-        try {
-            record(folder.get());
-        } catch (Throwable e) {
-            // Not even the log can be written; the agent goes on, and shows this only to who asks for it.
-            System.err.println("quipu hook: " + e.getClass().getName());
-        }
-        return 0;
-    }
-
-    private void record(DataFolder data) throws IOException {
-        HookLog log = new HookLog(data.root().resolve("hook.log"), clock);
+        HookPlace place = HookPlace.of(folder, clock);
         try {
             if (ignored != null && !ignored.isEmpty()) {
-                log.write("There are arguments that `quipu hook` does not know; they were ignored");
+                place.log().write("There are arguments that `quipu hook` does not know; they were ignored");
             }
-            keepAndSend(data, log);
+            record(place);
         } catch (Throwable e) {
-            log.write(e);
+            place.log().write(e);
         }
+        return ExitCode.DONE;
     }
 
-    private void keepAndSend(DataFolder data, HookLog log) throws IOException {
-        new HookDelivery(data, log, clock).send(List.of(read(data)), server);
+    private void record(HookPlace place) throws IOException {
+        byte[] bytes = input.readNBytes(MOST_BYTES);
+        HookDelivery delivery = new HookDelivery(place, server);
+        if (bytes.length > EventJson.LONGEST_LINE) {
+            delivery.setAside(
+                    bytes,
+                    "The hook's payload is larger than the " + (EventJson.LONGEST_LINE >> 20)
+                            + " MB that a server takes"
+                            + (bytes.length == MOST_BYTES ? ", and is cut after " + (MOST_BYTES >> 20) + " MB" : ""));
+            return;
+        }
+        EventDraft event;
+        try {
+            event = event(place, HookPayload.parse(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (HookPayloadException e) {
+            delivery.setAside(bytes, e.getMessage());
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            place.log().write(e);
+            delivery.setAside(bytes, "No event could be made of the hook's payload");
+            return;
+        }
+        delivery.send(List.of(event));
     }
 
-    private EventDraft read(DataFolder data) throws IOException {
-        byte[] bytes = input.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new HookPayloadException("The hook's payload is longer than 64 MB");
-        }
-        HookPayload payload = HookPayload.parse(new String(bytes, StandardCharsets.UTF_8));
-        String device = new DeviceIdentity(data.device()).id();
-        return new HookEvents(device, clock)
+    private EventDraft event(HookPlace place, HookPayload payload) {
+        return new HookEvents(place.device(), clock)
                 .draft(payload, new PlaceFinder(new GitRepository(), GIT).find(payload.folder()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.quipu.cli;
 
-import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.EventSink;
@@ -8,12 +7,11 @@ import dev.quipu.delivery.HttpSink;
 import dev.quipu.delivery.QueueDrain;
 import dev.quipu.event.EventDraft;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a hook tells on the disk, and sends it together with what waited before, in a time that nobody notices. */
+/** Keeps what a hook tells on the disk, from where it is sent together with what waited before. */
 final class HookDelivery {
 
     private static final Duration CONNECT = Duration.ofMillis(250);
@@ -21,50 +19,81 @@ final class HookDelivery {
     /** A request that begins at its end makes it a second or so in all. */
     private static final Duration DRAIN = Duration.ofMillis(400);
 
-    private final EventQueue queue;
+    private final HookPlace place;
     private final HookLog log;
+    private final ServerOption server;
 
-    HookDelivery(DataFolder data, HookLog log, Clock clock) {
-        this.queue = new EventQueue(data.queue(), clock);
-        this.log = log;
+    HookDelivery(HookPlace place, ServerOption server) {
+        this.place = place;
+        this.log = place.log();
+        this.server = server;
     }
 
-    /** Keeps and sends events. */
-    void send(List<EventDraft> events, ServerOption server) throws IOException {
+    /** Keeps and sends events; what the disk does not take is sent at once, for a full one shall not cost it. */
+    void send(List<EventDraft> events) throws IOException {
+        List<EventDraft> unkept = keep(events);
+        if (!unkept.isEmpty()) {
+            EventSink sink = sink();
+            if (sink != null) {
+                sink.send(unkept);
+            }
+        }
+        if (unkept.size() < events.size()) {
+            drain(place.queue());
+        }
+    }
+
+    /** Keeps what no event can be made of, for its user to look at. */
+    void setAside(byte[] payload, String reason) {
+        if (payload.length == 0) {
+            log.write(reason);
+            return;
+        }
+        try {
+            place.queue().setAside(payload, reason);
+            log.write(reason + "; it is kept in queue/rejected");
+        } catch (IOException e) {
+            log.write(reason);
+            log.write(e);
+        }
+    }
+
+    /** Those that could not be kept. */
+    private List<EventDraft> keep(List<EventDraft> events) {
         List<EventDraft> unkept = new ArrayList<>();
-        IOException notKept = null;
+        IOException failure = null;
         for (EventDraft event : events) {
-            IOException failure = keep(event);
-            if (failure != null) {
-                notKept = failure;
+            try {
+                place.queue().add(event);
+            } catch (IOException e) {
+                failure = e;
                 unkept.add(event);
             }
         }
-        EventSink sink;
+        if (failure != null) {
+            log.write(failure);
+        }
+        return unkept;
+    }
+
+    private void drain(EventQueue queue) throws IOException {
+        EventSink sink = sink();
+        if (sink != null) {
+            tell(new QueueDrain(queue, sink).drain(DRAIN));
+        }
+    }
+
+    /** Null if the server's URL or the key is none. */
+    private EventSink sink() {
         try {
-            sink = new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
+            return new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
         } catch (IllegalArgumentException e) {
             log.write(e.getMessage()); // which quotes neither the URL, which may hold a password, nor the key
-            return;
-        }
-        if (notKept != null) {
-            log.write(notKept);
-            sink.send(unkept); // a full disk shall not cost the event while a server answers
-            return;
-        }
-        tell(new QueueDrain(queue, sink).drain(DRAIN));
-    }
-
-    private IOException keep(EventDraft event) {
-        try {
-            queue.add(event);
             return null;
-        } catch (IOException e) {
-            return e;
         }
     }
 
-    private void tell(DrainResult result) throws IOException {
+    private void tell(DrainResult result) {
         if (result.rejected() > 0) {
             log.write("Events that were not taken, kept in queue/rejected with the reasons: " + result.rejected());
         }

@@ -1,7 +1,6 @@
 package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.DeviceIdentity;
 import dev.quipu.event.EventDraft;
 import dev.quipu.source.git.GitHookEvents;
 import dev.quipu.validation.Texts;
@@ -41,7 +40,9 @@ final class HookGitCommand implements Callable<Integer> {
     private static final Duration GIT = Duration.ofMillis(1_500);
 
     private final InputStream input;
-    private final Path folder;
+    /** Where git runs; asked for only when this command does, for it may be gone. */
+    private final Supplier<Path> folder;
+
     private final Supplier<DataFolder> home;
     private final Clock clock;
     private final String session;
@@ -55,11 +56,15 @@ final class HookGitCommand implements Callable<Integer> {
 
     /** The command as git runs it. */
     HookGitCommand() {
-        this(System.in, Path.of("").toAbsolutePath(), DataFolder::ofUser, Clock.systemUTC(), System.getenv());
+        this(System.in, () -> Path.of("").toAbsolutePath(), DataFolder::ofUser, Clock.systemUTC(), System.getenv());
     }
 
     HookGitCommand(
-            InputStream input, Path folder, Supplier<DataFolder> home, Clock clock, Map<String, String> environment) {
+            InputStream input,
+            Supplier<Path> folder,
+            Supplier<DataFolder> home,
+            Clock clock,
+            Map<String, String> environment) {
         this.input = input;
         this.folder = folder;
         this.home = home;
@@ -82,37 +87,31 @@ final class HookGitCommand implements Callable<Integer> {
     /** Records the hook; 0 whatever happens. */
     @Override
     public Integer call() {
+        HookPlace place = HookPlace.of(home, clock);
         try {
-            DataFolder data = home.get();
-            HookLog log = new HookLog(data.root().resolve("hook.log"), clock);
-            try {
-                record(data, log);
-            } catch (Throwable e) {
-                log.write(e);
-            }
+            record(place);
         } catch (Throwable e) {
-            // Not even the log can be written; git goes on, and this is shown only to who asks for it.
-            System.err.println("quipu hook git: " + e.getClass().getName());
+            place.log().write(e);
         }
-        return 0;
+        return ExitCode.DONE;
     }
 
-    private void record(DataFolder data, HookLog log) throws IOException {
+    private void record(HookPlace place) throws IOException {
         String hook = arguments == null || arguments.isEmpty() ? "" : arguments.get(0);
         if (!GitHookEvents.HOOKS.contains(hook)) {
-            log.write("`quipu hook git` was called without the name of a hook that it knows");
+            place.log().write("`quipu hook git` was called without the name of a hook that it knows");
             return;
         }
         String told = hook.equals("pre-push") ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : "";
-        String device = new DeviceIdentity(data.device()).id();
-        GitHookEvents events = new GitHookEvents(device, folder.toString(), session, clock);
-        List<EventDraft> drafts = inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), log);
+        GitHookEvents events = new GitHookEvents(place.device(), folder.get().toString(), session, clock);
+        List<EventDraft> drafts =
+                inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), place.log());
         if (!drafts.isEmpty()) {
-            new HookDelivery(data, log, clock).send(drafts, server);
+            new HookDelivery(place, server).send(drafts);
         }
     }
 
-    private static List<EventDraft> inTime(Callable<List<EventDraft>> question, HookLog log) throws IOException {
+    private static List<EventDraft> inTime(Callable<List<EventDraft>> question, HookLog log) {
         FutureTask<List<EventDraft>> task = new FutureTask<>(question);
         Thread thread = new Thread(task, "git");
         thread.setDaemon(true);

@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What went wrong in hooks, for the user to read later: the agent is not told. Never holds what a payload says. */
+/**
+ * What went wrong in hooks, for the user to read later: the agent is not told. Never holds what a payload says. A line that
+ * cannot be written is lost: there is nobody else to tell, and the event matters more.
+ */
 final class HookLog {
 
     /** Bytes after which a new file is begun; one older file is kept, so both take at most about twice that. */
@@ -25,23 +28,38 @@ final class HookLog {
     private final Path file;
     private final Clock clock;
 
+    /**
+     * Names the file.
+     *
+     * @param file null if there is no place for one: then nothing is written
+     */
     HookLog(Path file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }
 
     /** Writes a line. */
-    void write(String message) throws IOException {
+    void write(String message) {
+        if (file == null) {
+            return;
+        }
+        try {
+            append(clock.instant() + " " + message.replaceAll("\\R", " ") + System.lineSeparator());
+        } catch (IOException e) {
+            // A full disk, or one that is read only; `quipu doctor` tells of it.
+        }
+    }
+
+    private void append(String line) throws IOException {
         DurableFiles.createFolder(file.toAbsolutePath().getParent());
         if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        String line = clock.instant() + " " + message.replaceAll("\\R", " ") + System.lineSeparator();
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Writes what was thrown: its message only if it is of a kind that never quotes the payload. */
-    void write(Throwable thrown) throws IOException {
+    void write(Throwable thrown) {
         if (thrown instanceof SinkRefusedException refusal) {
             String advice = refusal.advice() == null ? "" : ". " + refusal.advice();
             write("The server refused the event: " + refusal.status() + " " + refusal.title() + advice);

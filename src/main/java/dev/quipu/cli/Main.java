@@ -24,6 +24,10 @@ public final class Main {
 
     /** Runs a command line; the exit code is 0 for done, 1 for failed, 2 for wrong use. */
     public static void main(String... arguments) {
+        if (HookEntry.isHook(arguments)) {
+            System.exit(HookEntry.run(arguments));
+            return;
+        }
         CommandLine plain = QuipuCommand.line(CommandFactory.withoutStore());
         ParseResult parsed;
         try {

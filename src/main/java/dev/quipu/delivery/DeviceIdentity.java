@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who this machine is: an id that is made once and kept in a file. */
 public final class DeviceIdentity {
@@ -40,6 +43,28 @@ public final class DeviceIdentity {
             throw new IOException("The device id in " + file + " was made and is gone again");
         }
         return kept;
+    }
+
+    /**
+     * An id that follows from the names of this machine and its user, for where no file can hold one: so the events of a full
+     * disk are one device's.
+     */
+    public static String derived() {
+        String names = Stream.of("HOSTNAME", "COMPUTERNAME", "USER", "USERNAME", "HOME")
+                        .map(System.getenv()::get)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\n"))
+                + machine();
+        return UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** What Linux calls the machine; empty where it does not say. */
+    private static String machine() {
+        try {
+            return Files.readString(Path.of("/etc/machine-id"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Null if the file is not there. One that holds no id, as after a disk fault, is taken away for a new one. */

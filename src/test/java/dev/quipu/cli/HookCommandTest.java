@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.HangingServer;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -310,21 +312,104 @@ class HookCommandTest {
     }
 
     @Test
-    void nothingIsPrinted() {
-        // Given
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    void withoutAnyFolderTheEventIsSent() {
+        try (RecordingServer server = started()) {
+            // Given
+            HookCommand command = new HookCommand(
+                    input(STOP),
+                    () -> {
+                        throw new ConfigurationException("This user has no home folder");
+                    },
+                    Clock.systemUTC(),
+                    Map.of("QUIPU_SERVER", server.url()));
 
-        // When
-        try {
-            hook(STOP, "--server", nobody);
-        } finally {
-            System.setOut(before);
+            // When
+            int exit = new CommandLine(command).execute();
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(server.eventTypes()).containsExactly("hook.Stop");
         }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheEventIsSentAndNothingIsSaid() throws IOException {
+        try (RecordingServer server = started()) {
+            // Given a file where the data folder should be
+            Path file = Files.writeString(home.resolve("file"), "");
+            folder = new DataFolder(Map.of("QUIPU_HOME", file.toString()), home, "Linux");
+
+            // When
+            String printed = printed(() -> hook(STOP, "--server", server.url()));
+
+            // Then
+            assertThat(printed).isEmpty();
+            assertThat(server.eventTypes()).containsExactly("hook.Stop");
+        }
+    }
+
+    @Test
+    void whatIsNoPayloadIsKeptAside() throws IOException {
+        // When
+        hook("not json", "--server", nobody);
 
         // Then
-        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(queue.backlog().rejected()).isEqualTo(1);
+        assertThat(asideFile(".payload")).hasContent("not json");
+        assertThat(asideFile(".reason"))
+                .content()
+                .startsWith("The hook's payload is not one JSON object: line 1, column")
+                .doesNotContain("not json");
+    }
+
+    @Test
+    void aPayloadThatNoServerTakesIsKeptAside() throws IOException {
+        try (RecordingServer server = started()) {
+            // Given
+            String large = "{\"session_id\":\"s1\",\"x\":\"" + "y".repeat(9 << 20) + "\"}";
+
+            // When
+            int exit = hook(large, "--server", server.url());
+
+            // Then
+            assertThat(exit).isZero();
+            assertThat(server.requests()).isEmpty();
+            assertThat(asideFile(".payload")).hasContent(large);
+            assertThat(asideFile(".reason")).content().startsWith("The hook's payload is larger than the 8 MB");
+        }
+    }
+
+    @Test
+    void nothingIsPrinted() {
+        // When
+        String printed = printed(() -> hook(STOP, "--server", nobody));
+
+        // Then
+        assertThat(printed).isEmpty();
+    }
+
+    private static String printed(Runnable command) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        System.setOut(both);
+        System.setErr(both);
+        try {
+            command.run();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path asideFile(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder.queue().resolve("rejected"))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private int hook(String payload, String... arguments) {

@@ -19,7 +19,7 @@ class HookLogTest {
     private Path home;
 
     @Test
-    void aMessageIsALineWithItsTime() throws IOException {
+    void aMessageIsALineWithItsTime() {
         // Given
         Path file = home.resolve("new/hook.log");
         HookLog log = new HookLog(file, CLOCK);
@@ -45,5 +45,17 @@ class HookLogTest {
         // Then
         assertThat(file).hasContent("2026-03-01T10:00:00Z new");
         assertThat(home.resolve("hook.log.1")).hasContent(full);
+    }
+
+    @Test
+    void aLineThatCannotBeWrittenCostsNothingElse() throws IOException {
+        // Given a file where the folder should be
+        Path file = Files.writeString(home.resolve("file"), "").resolve("hook.log");
+
+        // When
+        new HookLog(file, CLOCK).write("lost");
+
+        // Then
+        assertThat(home).isDirectoryNotContaining("glob:**hook.log");
     }
 }

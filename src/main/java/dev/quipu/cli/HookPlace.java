@@ -1,0 +1,59 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.DataFolder;
+import dev.quipu.delivery.DeviceIdentity;
+import dev.quipu.delivery.EventQueue;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Where a hook keeps what it is told; nowhere for a user without a home folder, whose events go straight to the server. */
+final class HookPlace {
+
+    private final DataFolder data;
+    private final Clock clock;
+    private final HookLog log;
+
+    private HookPlace(DataFolder data, Clock clock) {
+        this.data = data;
+        this.clock = clock;
+        this.log = new HookLog(data == null ? null : data.root().resolve("hook.log"), clock);
+    }
+
+    static HookPlace of(Supplier<DataFolder> folder, Clock clock) {
+        try {
+            return new HookPlace(folder.get(), clock);
+        } catch (RuntimeException e) {
+            return new HookPlace(null, clock); // `quipu doctor` tells the reason, and what to set
+        }
+    }
+
+    HookLog log() {
+        return log;
+    }
+
+    /**
+     * The queue of events that wait.
+     *
+     * @throws IOException if there is no place for one
+     */
+    EventQueue queue() throws IOException {
+        if (data == null) {
+            throw new IOException("There is no folder for data");
+        }
+        return new EventQueue(data.queue(), clock);
+    }
+
+    /** This machine's id, also where no file can hold one. */
+    String device() {
+        if (data == null) {
+            return DeviceIdentity.derived();
+        }
+        try {
+            return new DeviceIdentity(data.device()).id();
+        } catch (IOException e) {
+            log.write(e);
+            return DeviceIdentity.derived();
+        }
+    }
+}
