@@ -35,6 +35,12 @@ final class Artifact {
         return command;
     }
 
+    /** What a user starts: the executable, or the script that starts the jar. */
+    static Path launcher() {
+        Path file = Path.of(System.getProperty(PROPERTY, DEFAULT)).toAbsolutePath();
+        return file.toString().endsWith(".jar") ? Path.of("src/release/quipu").toAbsolutePath() : file;
+    }
+
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

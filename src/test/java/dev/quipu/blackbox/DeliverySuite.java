@@ -105,6 +105,29 @@ abstract class DeliverySuite {
     }
 
     @Test
+    void aHookInADeletedFolderBecomesAnEventToo() {
+        // Given
+        String session = Site.unique("deleted");
+
+        // When
+        Finished hook = installation
+                .inADeletedFolder()
+                .runWith(
+                        hook("SessionStart", session, "\"source\":\"startup\""),
+                        "hook",
+                        "--server",
+                        site.server().url());
+
+        // Then
+        assertThat(hook.exit()).as(hook.err()).isZero();
+        assertThat(hook.out()).isEmpty();
+        await().atMost(DRAIN)
+                .untilAsserted(() -> assertThat(events(session))
+                        .extracting(event -> event.path("type").textValue())
+                        .containsExactly("session.start"));
+    }
+
+    @Test
     void aHookNeitherFailsNorSpeaksWhateverItIsGiven() {
         for (String payload : List.of("", "not json", "[]", "{}", "{\"hook_event_name\":7}")) {
             Finished hook = installation.runWith(payload, "hook", "--server", nowhere());

@@ -63,6 +63,13 @@ public final class Installation implements AutoCloseable {
         return new Installation(home, heap, environment, running, List.copyOf(before));
     }
 
+    /** The same data folder, with commands that run in a folder which was deleted meanwhile. */
+    public Installation inADeletedFolder() {
+        String script = "mkdir deleted && cd deleted && rmdir ../deleted || exit 9;"
+                + " while :; do case $1 in *.jar | */quipu*) shift; break ;; esac; shift; done; exec \"$0\" \"$@\"";
+        return startedBy(List.of("sh", "-c", script, Artifact.launcher().toString()));
+    }
+
     /** The same data folder, on a PostgreSQL database. */
     public Installation onPostgres(String url) {
         return with("QUIPU_BACKEND", "postgres").with("DATABASE_URL", url);
