@@ -4,12 +4,16 @@ import dev.quipu.config.PlainSettings;
 import dev.quipu.config.Pooler;
 import dev.quipu.config.PostgresSettings;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.ClientBuilder;
+import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,17 +54,27 @@ class ConnectLimit implements PgPoolCreator {
         DatabaseCertificates certificates = new DatabaseCertificates(
                 input.vertx(), Pooler.of(settings) == Pooler.NONE ? limited(server) : pooled(server));
         session = session(input.vertx(), certificates);
-        return pool(input.vertx(), certificates, input.poolOptions())
-                .withConnectHandler(Standbys.refused())
-                .build();
+        return pool(input.vertx(), certificates, input.poolOptions(), Standbys.refused());
     }
 
-    /** A pool whose connections are made with the certificates that the files hold then. */
-    static ClientBuilder<Pool> pool(Vertx vertx, DatabaseCertificates certificates, PoolOptions options) {
+    /**
+     * A pool whose connections are made with the certificates that the files hold then, and no faster than the server takes
+     * them. The pool's own way to connect, which is replaced, does not tell of failures.
+     *
+     * @param connected gets each new connection, and closes it to give it to the pool; null if the pool gets it at once
+     */
+    @SuppressWarnings("deprecation")
+    static Pool pool(
+            Vertx vertx, DatabaseCertificates certificates, PoolOptions options, Handler<SqlConnection> connected) {
+        ConnectionFactory connections = PgDriver.INSTANCE.createConnectionFactory(vertx, certificates::now);
+        ((VertxInternal) vertx).addCloseHook(connections);
         return PgBuilder.pool()
                 .with(options.setConnectionTimeout(SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(certificates::now)
-                .using(vertx);
+                .withConnectHandler(connected)
+                .using(vertx)
+                .build()
+                .connectionProvider(context -> certificates.connect(() -> connections.connect(context)));
     }
 
     private Optional<DatabaseCertificates> session(Vertx vertx, DatabaseCertificates ofPool) {

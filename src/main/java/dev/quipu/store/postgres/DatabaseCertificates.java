@@ -13,10 +13,12 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How a connection to one server is made, with the authorities and the certificate that their files hold at that moment: the
- * client itself reads files once. Files that are faulty just then change nothing.
+ * client itself reads files once. Files that are faulty just then change nothing. A server that refuses connections is tried
+ * less and less often.
  */
 final class DatabaseCertificates {
 
@@ -25,6 +27,8 @@ final class DatabaseCertificates {
     private final List<String> authorities;
     private final List<String> certificates;
     private final List<String> keys;
+    private final TlsProbe tls;
+    private final ConnectBackoff backoff;
     private Buffer trusted;
     private PemPair pair;
     private PgConnectOptions current;
@@ -33,6 +37,8 @@ final class DatabaseCertificates {
     DatabaseCertificates(Vertx vertx, PgConnectOptions server) {
         this.vertx = vertx;
         this.server = server;
+        this.tls = new TlsProbe(vertx);
+        this.backoff = new ConnectBackoff(vertx);
         this.authorities = server.getTrustOptions() instanceof PemTrustOptions pem ? pem.getCertPaths() : List.of();
         boolean hasPair = server.getKeyCertOptions() instanceof PemKeyCertOptions;
         this.certificates = hasPair ? ((PemKeyCertOptions) server.getKeyCertOptions()).getCertPaths() : List.of();
@@ -46,10 +52,21 @@ final class DatabaseCertificates {
 
     /** How to connect now; fails if the files have been faulty from the beginning. */
     Future<SqlConnectOptions> now() {
-        return areFiles() ? vertx.executeBlocking(this::read, false) : Future.succeededFuture(server);
+        Future<PgConnectOptions> read =
+                areFiles() ? vertx.executeBlocking(this::read, false) : Future.succeededFuture(server);
+        return read.compose(tls::settled).map(settled -> settled);
     }
 
-    private synchronized SqlConnectOptions read() throws FaultyCertificateException {
+    /**
+     * Makes a connection, at once or, while the server refuses them, when it is time for the next attempt.
+     *
+     * @param connect begins an attempt, with what {@link #now} says then
+     */
+    <T> Future<T> connect(Supplier<Future<T>> connect) {
+        return backoff.connect(() -> connect.get().onFailure(failure -> tls.forget()));
+    }
+
+    private synchronized PgConnectOptions read() throws FaultyCertificateException {
         try {
             Buffer trust = authorities.isEmpty() ? null : PemFile.authorities(Path.of(authorities.get(0)));
             PemPair own =

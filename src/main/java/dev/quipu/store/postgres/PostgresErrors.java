@@ -97,6 +97,10 @@ final class PostgresErrors {
         if (TlsRefusal.isCauseOf(failure)) {
             return new StoreUnavailableException(TlsRefusal.REASON, failure);
         }
+        StoreUnavailableException told = find(failure, StoreUnavailableException.class);
+        if (told != null) {
+            return told;
+        }
         String state = state(failure);
         if (!state.isEmpty()) {
             return translate(state, failure);

@@ -108,8 +108,7 @@ class PostgresEventSignals implements EventSignals {
                 return;
             }
             listening = true;
-            session.now()
-                    .compose(server -> connect((PgConnectOptions) server))
+            session.connect(() -> session.now().compose(server -> connect((PgConnectOptions) server)))
                     .onSuccess(connected -> told = false)
                     .onFailure(this::listenLater);
         }

@@ -68,8 +68,7 @@ class ReplicaReads {
         PgConnectOptions server =
                 ConnectLimit.limited(ServerAddress.of(settings)).setCachePreparedStatements(true);
         return Pool.newInstance(ConnectLimit.pool(
-                        vertx, new DatabaseCertificates(vertx, server), new PoolOptions().setMaxSize(connections))
-                .build());
+                vertx, new DatabaseCertificates(vertx, server), new PoolOptions().setMaxSize(connections), null));
     }
 
     private static Counter counter(MeterRegistry metrics, ReadTarget target) {
