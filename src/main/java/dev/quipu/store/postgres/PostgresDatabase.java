@@ -17,12 +17,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 record PostgresDatabase(PostgresSettings settings) {
 
     /**
-     * Opens connections; their failures tell no values of rows.
+     * Opens connections that no timeout ends; their failures tell no values of rows.
      *
      * @param application what PostgreSQL shows them as
      */
     PGSimpleDataSource dataSource(String application) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGSimpleDataSource source = new UntimedSource();
         source.setServerNames(new String[] {settings.host()});
         source.setPortNumbers(new int[] {settings.port()});
         source.setDatabaseName(settings.database());
@@ -39,13 +39,11 @@ record PostgresDatabase(PostgresSettings settings) {
         return source;
     }
 
-    /** A connection whose names are those of our schema, and that waits as long as its work takes. */
+    /** A connection whose names are those of our schema. */
     Connection connection(String application) throws SQLException {
         Connection connection = dataSource(application).getConnection();
-        try (Statement statement = connection.createStatement()) {
+        try {
             connection.setSchema(settings.schema());
-            statement.execute("SET statement_timeout = 0");
-            statement.execute("SET idle_in_transaction_session_timeout = 0");
             return connection;
         } catch (SQLException e) {
             connection.close();
