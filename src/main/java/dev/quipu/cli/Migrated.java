@@ -19,7 +19,7 @@ final class Migrated {
     static void ensure(SchemaMigrations migrations) {
         MigrationReport report = migrations.migrate(null);
         report.errors().stream().findFirst().ifPresent(error -> {
-            throw new StoreUnavailableException("The migration " + error.name() + " fails: " + error.error(), null);
+            throw new StoreUnavailableException(error.text(), null);
         });
     }
 }

@@ -2,7 +2,7 @@ package dev.quipu.health;
 
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.store.Backend;
-import dev.quipu.store.SchemaMigrations.MigrationError;
+import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations.MigrationReport;
 import dev.quipu.store.StoreUnavailableException;
 import io.quarkus.logging.Log;
@@ -12,6 +12,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /** Migrates the schema in the background, for as long as it takes: a service whose database is away waits, it does not end. */
 @ApplicationScoped
@@ -53,19 +54,27 @@ public class SchemaMigrator {
     private void attempt() {
         if (config.migration().atStart()) {
             migrate();
-        } else if (backend.migrations().status().stream()
-                .anyMatch(version -> !version.state().equals("applied"))) {
-            throw new StoreUnavailableException("The schema waits for `quipu db migrate`.", null);
+        } else {
+            refuse(backend.obstacles());
+            if (backend.migrations().status().stream()
+                    .anyMatch(version -> !version.state().equals("applied"))) {
+                throw new StoreUnavailableException("The schema waits for `quipu db migrate`.", null);
+            }
         }
         done = true;
         waiting = null;
     }
 
+    private static void refuse(List<Finding> obstacles) {
+        if (!obstacles.isEmpty()) {
+            throw new StoreUnavailableException(obstacles.get(0).text(), null);
+        }
+    }
+
     private void migrate() {
         MigrationReport report = backend.migrations().migrate(null);
         if (!report.errors().isEmpty()) {
-            MigrationError error = report.errors().get(0);
-            throw new StoreUnavailableException("The migration " + error.name() + " fails: " + error.error(), null);
+            throw new StoreUnavailableException(report.errors().get(0).text(), null);
         }
         if (!report.applied().isEmpty()) {
             Log.infof("The schema was migrated: %s", String.join(", ", report.applied()));

@@ -47,6 +47,16 @@ public interface Backend {
     Optional<List<Finding>> checkSchema();
 
     /**
+     * Looks for what keeps a database from holding our data at all: its encoding, rights that are missing, writes that are
+     * refused. Changes nothing. Blocks.
+     *
+     * @return a finding for each; fails with {@link StoreUnavailableException}
+     */
+    default List<Finding> obstacles() {
+        return List.of();
+    }
+
+    /**
      * Looks at the settings of a database that is not ours to set. Changes nothing. Blocks.
      *
      * @return a finding for each that is doubtful

@@ -12,4 +12,9 @@ public record Finding(String what, String remedy) {
     public static final String RESTORE =
             "Put the damaged file aside, with those beside it that begin with its name, and bring back a backup with"
                     + " `quipu restore FILE`.";
+
+    /** Both in one line. */
+    public String text() {
+        return remedy == null ? what : what + " " + remedy;
+    }
 }

@@ -33,8 +33,18 @@ public interface SchemaMigrations {
      */
     record MigrationReport(List<String> applied, List<String> skipped, List<MigrationError> errors) {}
 
-    /** A script that failed, and why. */
-    record MigrationError(String name, String error) {}
+    /**
+     * A script that failed, and why.
+     *
+     * @param name empty if it was none of the scripts
+     */
+    record MigrationError(String name, String error) {
+
+        /** Both in a sentence. */
+        public String text() {
+            return name.isEmpty() ? error : "The migration " + name + " fails: " + error;
+        }
+    }
 
     /**
      * One version of the schema.

@@ -26,6 +26,7 @@ import dev.quipu.workspace.WorkspaceStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
@@ -103,10 +104,10 @@ public class PostgresBackend implements Backend {
     @Override
     public SchemaMigrations migrations() {
         if (Pooler.of(settings) == Pooler.NONE) {
-            return database().migrations();
+            return new CheckedSchema(database());
         }
         return new PoolerSchema(
-                PostgresSettings.hasDirect(settings) ? Optional.of(database().migrations()) : Optional.empty(),
+                PostgresSettings.hasDirect(settings) ? Optional.of(new CheckedSchema(database())) : Optional.empty(),
                 pool.get(),
                 PostgresSettings.of(settings),
                 isPoolerTold);
@@ -120,16 +121,22 @@ public class PostgresBackend implements Backend {
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return PostgresErrors.told(
-                            () -> pool.get().query(Standbys.IS_STANDBY).execute())
+            return PostgresErrors.told(() -> pool.get().query(Standbys.STATE).execute())
                     .map(rows -> {
-                        if (rows.iterator().next().getBoolean(0)) {
+                        Row session = rows.iterator().next();
+                        if (session.getBoolean(0) || session.getBoolean(1)) {
                             Standbys.leave(pool.get());
-                            throw new StoreUnavailableException(Standbys.TOLD, null);
+                            throw new StoreUnavailableException(
+                                    session.getBoolean(0) ? Standbys.TOLD : Standbys.READ_ONLY, null);
                         }
                         return Duration.ofNanos(System.nanoTime() - start);
                     });
         });
+    }
+
+    @Override
+    public List<Finding> obstacles() {
+        return PostgresSettings.hasDirect(settings) ? PostgresObstacles.findings(database()) : List.of();
     }
 
     @Override

@@ -29,6 +29,11 @@ final class PostgresCheck {
     private PostgresCheck() {}
 
     static List<Finding> findings(PostgresDatabase database) {
+        List<Finding> obstacles = PostgresObstacles.findings(database);
+        if (!obstacles.isEmpty()) {
+            // Whoever lacks a right sees no tables, which are not to be made anew for that.
+            return obstacles;
+        }
         List<Finding> findings = new ArrayList<>(database.migrations().findings());
         boolean isMigrated = findings.isEmpty();
         try (Connection connection = database.connection("quipu-check")) {

@@ -1,9 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.RowLockedException;
-import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreException;
-import dev.quipu.store.StoreFullException;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.schema.TlsRefusal;
 import dev.quipu.tls.FaultyCertificateException;
@@ -18,7 +15,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,22 +27,10 @@ final class PostgresErrors {
     /** After this a caller is told to try again; it leaves half a second, so that no request hangs longer than five. */
     private static final Duration LIMIT = Duration.ofMillis(4_500);
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
-    private static final String DISK_FULL = "53100";
     private static final String READ_ONLY = "25006";
-    /** The classes of states that pass, with our words for them: PostgreSQL's own may name users and files. */
-    private static final Map<String, String> PASSING = Map.of(
-            "08", "broke the connection",
-            "28", "refuses the user or the password",
-            "3D", "has no database of this name",
-            "40", "undid the transaction",
-            "53", "has no room: connections or memory",
-            "57", "is starting, stopping or cancelled the statement",
-            "58", "has trouble with its machine");
+    private static final String NOT_ALLOWED = "42501";
 
     /** The classes of states that are a row's own: values out of range, broken constraints, too long for an index. */
     private static final Set<String> OF_THE_ROW = Set.of("22", "23", "54");
@@ -88,6 +72,11 @@ final class PostgresErrors {
         return state(failure).equals(READ_ONLY);
     }
 
+    /** Whether the role lacks a right. */
+    static boolean isNotAllowed(Throwable failure) {
+        return state(failure).equals(NOT_ALLOWED);
+    }
+
     /** Whether a row that a written row points to is not there. */
     static boolean isForeignKey(Throwable failure) {
         return state(failure).equals(FOREIGN_KEY_VIOLATION);
@@ -103,7 +92,7 @@ final class PostgresErrors {
         }
         String state = state(failure);
         if (!state.isEmpty()) {
-            return translate(state, failure);
+            return PostgresAnswers.of(state, message(failure), failure);
         }
         if (find(failure, TimeoutException.class) != null) {
             return new StoreUnavailableException("PostgreSQL did not answer within 4.5 s.", failure);
@@ -126,7 +115,8 @@ final class PostgresErrors {
         PSQLException answer = find(failure, PSQLException.class);
         SQLException cause = answer == null ? failure : answer;
         Throwable told = translate(cause);
-        return told instanceof StoreException ours
+        boolean isOfTheRow = OF_THE_ROW.contains(kind(state(cause)));
+        return told instanceof StoreException ours && !isOfTheRow
                 ? ours
                 : new StoreUnavailableException("PostgreSQL answers: " + words(cause) + ".", cause);
     }
@@ -135,7 +125,7 @@ final class PostgresErrors {
     static Optional<String> brokenRule(SQLException failure) {
         String state = state(failure);
         PSQLException answer = find(failure, PSQLException.class);
-        if (answer == null || state.length() < 2 || !OF_THE_ROW.contains(state.substring(0, 2))) {
+        if (answer == null || !OF_THE_ROW.contains(kind(state))) {
             return Optional.empty();
         }
         ServerErrorMessage message = answer.getServerErrorMessage();
@@ -155,31 +145,22 @@ final class PostgresErrors {
                 : message.getMessage();
     }
 
-    private static Throwable translate(String state, Throwable failure) {
-        if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
-            return new StoreUnavailableException(SchemaMigrations.NOT_YET, failure);
-        }
-        if (state.equals(DISK_FULL)) {
-            return new StoreFullException("PostgreSQL's disk is full (SQLSTATE " + state + ").", failure);
-        }
-        if (state.equals(READ_ONLY)) {
-            return new StoreUnavailableException(Standbys.TOLD, failure);
-        }
-        if (state.equals(LOCK_NOT_AVAILABLE)) {
-            return new RowLockedException("Somebody keeps a row locked for longer than 1.5 s.", failure);
-        }
-        String reason = PASSING.get(state.substring(0, Math.min(2, state.length())));
-        return reason == null
-                ? failure
-                : new StoreUnavailableException("PostgreSQL " + reason + " (SQLSTATE " + state + ").", failure);
-    }
-
     /** PostgreSQL's code for the failure, as the client tells it or as Hibernate passes it on; empty if it has none. */
     private static String state(Throwable failure) {
         PgException answer = find(failure, PgException.class);
         SQLException passedOn = find(failure, SQLException.class);
         String state = answer != null ? answer.getSqlState() : passedOn != null ? passedOn.getSQLState() : null;
         return state == null ? "" : state;
+    }
+
+    private static String kind(String state) {
+        return state.substring(0, Math.min(2, state.length()));
+    }
+
+    private static String message(Throwable failure) {
+        PgException answer = find(failure, PgException.class);
+        SQLException passedOn = find(failure, SQLException.class);
+        return answer != null ? answer.getErrorMessage() : passedOn != null ? passedOn.getMessage() : null;
     }
 
     private static <T extends Throwable> T find(Throwable failure, Class<T> type) {

@@ -23,7 +23,7 @@ public class PostgresRowStores implements RowStores {
 
     @Override
     public SchemaMigrations migrations(StoreAddress address) {
-        return new PostgresDatabase(address.postgres()).migrations();
+        return new CheckedSchema(new PostgresDatabase(address.postgres()));
     }
 
     @Override

@@ -28,6 +28,10 @@ final class PostgresSchemaCheck {
     private PostgresSchemaCheck() {}
 
     static List<Finding> findings(PostgresDatabase database) {
+        List<Finding> obstacles = PostgresObstacles.findings(database);
+        if (!obstacles.isEmpty()) {
+            return obstacles;
+        }
         try (Connection connection = database.connection("quipu-check")) {
             connection.setReadOnly(true);
             return findings(connection, database.settings().schema());

@@ -20,8 +20,20 @@ final class Standbys {
     /** What is told of one. */
     static final String TOLD = "PostgreSQL takes no writes here: it is a standby.";
 
-    private static final String LEAVE =
-            "SELECT CASE WHEN pg_is_in_recovery() THEN pg_terminate_backend(pg_backend_pid()) END";
+    /** The same in the first column, and in the second whether the session takes no writes for whatever reason. */
+    static final String STATE = "SELECT pg_is_in_recovery(), current_setting('transaction_read_only') = 'on'";
+
+    /** What is told of a session that takes none although its server does. */
+    static final String READ_ONLY =
+            "PostgreSQL takes no writes here: default_transaction_read_only is on for the server,"
+                    + " the database or the role. Reset it there.";
+
+    /** What is told where it is not known which of the two it is. */
+    static final String NO_WRITES =
+            "PostgreSQL takes no writes here: it is a standby, or default_transaction_read_only is on.";
+
+    private static final String LEAVE = "SELECT CASE WHEN pg_is_in_recovery()"
+            + " OR current_setting('transaction_read_only') = 'on' THEN pg_terminate_backend(pg_backend_pid()) END";
 
     private Standbys() {}
 
@@ -56,7 +68,10 @@ final class Standbys {
         connection.query(LEAVE).execute();
     }
 
-    /** Ends a session of the pool that is one with a standby; for as long as there are more, each refusal ends another. */
+    /**
+     * Ends a session of the pool that is one with a standby, or keeps from its beginning that it takes no writes; for as long as
+     * there are more, each refusal ends another.
+     */
     static void leave(Pool pool) {
         pool.getConnection()
                 .flatMap(session -> {

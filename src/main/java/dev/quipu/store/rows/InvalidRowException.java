@@ -20,6 +20,17 @@ public class InvalidRowException extends StoreException {
         this.reason = reason;
     }
 
+    /**
+     * Of a row that cannot be told.
+     *
+     * @param reason why, in a clause without a full stop
+     */
+    public InvalidRowException(String reason, Throwable cause) {
+        super("A row cannot be stored: " + reason + ".", cause);
+        this.row = null;
+        this.reason = reason;
+    }
+
     /** The row, null if it cannot be told which of several it is. */
     public Row row() {
         return row;

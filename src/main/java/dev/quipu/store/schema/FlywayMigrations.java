@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -46,24 +47,54 @@ public final class FlywayMigrations implements SchemaMigrations {
     public MigrationReport migrate(String target) {
         try {
             Flyway flyway = flyway(target);
+            refuseForeign(flyway);
             List<String> before = applied(flyway);
             List<MigrationError> errors = run(flyway);
             List<String> after = applied(flyway);
             return new MigrationReport(
                     after.stream().filter(name -> !before.contains(name)).toList(), before, errors);
         } catch (FlywayException e) {
+            throw new StoreUnavailableException(
+                    e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+                            ? foreign("tables").text()
+                            : firstLine(e),
+                    e);
+        }
+    }
+
+    /** A file is Quipu's alone, and may be too damaged to be asked. */
+    private void refuseForeign() {
+        try {
+            refuseForeign(flyway(null));
+        } catch (FlywayException e) {
             throw new StoreUnavailableException(firstLine(e), e);
         }
     }
 
-    private static List<MigrationError> run(Flyway flyway) {
+    private void refuseForeign(Flyway flyway) {
+        if (SchemaFindings.isForeign(flyway.info().all(), scripts.names().get(0))) {
+            throw new StoreUnavailableException(foreign("Flyway history").text(), null);
+        }
+    }
+
+    private Finding foreign(String what) {
+        return schema == null
+                ? new Finding("The file holds another program's " + what + ".", "Choose another one for Quipu.")
+                : new Finding(
+                        "The schema \"" + schema + "\" holds another program's " + what + ", and none of Quipu's.",
+                        "Set QUIPU_POSTGRES_SCHEMA to a schema for Quipu alone, such as quipu.");
+    }
+
+    private List<MigrationError> run(Flyway flyway) {
         try {
             flyway.migrate();
             return List.of();
         } catch (FlywayMigrateException e) {
             return List.of(error(e.getMigration(), e));
         } catch (FlywayValidateException e) {
-            return List.of(new MigrationError("", firstLine(e)));
+            List<Finding> findings = findings(flyway);
+            return List.of(new MigrationError(
+                    "", findings.isEmpty() ? firstLine(e) : findings.get(0).text()));
         }
     }
 
@@ -84,14 +115,21 @@ public final class FlywayMigrations implements SchemaMigrations {
     /** What is wrong with the versions; changes nothing. */
     public List<Finding> findings() {
         try {
-            return SchemaFindings.of(flyway(null).info().all());
+            return findings(flyway(null));
         } catch (FlywayException e) {
             throw new StoreUnavailableException(firstLine(e), e);
         }
     }
 
+    private List<Finding> findings(Flyway flyway) {
+        return SchemaFindings.of(flyway.info().all(), scripts.names().get(0), foreign("Flyway history"));
+    }
+
     @Override
     public MigrationReport reset() {
+        if (schema != null) {
+            refuseForeign();
+        }
         dropTables.run();
         return migrate(null);
     }

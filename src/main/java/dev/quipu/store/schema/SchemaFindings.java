@@ -12,11 +12,28 @@ final class SchemaFindings {
 
     private SchemaFindings() {}
 
-    static List<Finding> of(MigrationInfo[] versions) {
+    /**
+     * What is wrong.
+     *
+     * @param first the script that every schema of ours begins with
+     * @param foreign what is told of another program's history
+     */
+    static List<Finding> of(MigrationInfo[] versions, String first, Finding foreign) {
+        if (isForeign(versions, first)) {
+            return List.of(foreign);
+        }
         return Arrays.stream(versions)
                 .map(SchemaFindings::of)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Whether the history is another program's, which uses Flyway too. */
+    static boolean isForeign(MigrationInfo[] versions, String first) {
+        List<MigrationInfo> applied = Arrays.stream(versions)
+                .filter(version -> version.getInstalledOn() != null)
+                .toList();
+        return !applied.isEmpty() && applied.stream().noneMatch(version -> first.equals(version.getScript()));
     }
 
     private static Optional<Finding> of(MigrationInfo version) {

@@ -1,0 +1,39 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.store.Finding;
+import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.StoreUnavailableException;
+import java.util.List;
+
+/**
+ * The schema of a database that can hold it: what is in the way is told at once and in words, where Flyway would try for ever
+ * or fail in the middle.
+ *
+ * @param database where it is
+ */
+record CheckedSchema(PostgresDatabase database) implements SchemaMigrations {
+
+    @Override
+    public MigrationReport migrate(String target) {
+        refuse();
+        return database.migrations().migrate(target);
+    }
+
+    @Override
+    public List<SchemaVersion> status() {
+        return database.migrations().status();
+    }
+
+    @Override
+    public MigrationReport reset() {
+        refuse();
+        return database.migrations().reset();
+    }
+
+    private void refuse() {
+        List<Finding> obstacles = PostgresObstacles.findings(database);
+        if (!obstacles.isEmpty()) {
+            throw new StoreUnavailableException(obstacles.get(0).text(), null);
+        }
+    }
+}
