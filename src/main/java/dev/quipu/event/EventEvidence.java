@@ -12,12 +12,28 @@ import dev.quipu.workspace.RemoteUrl;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What an event says about its session, by its type. */
 final class EventEvidence {
 
     /** As long as the workspace of an event may be; nobody has a longer one. */
     private static final int LONGEST_REMOTE = 2_048;
+
+    private static final Set<String> WORK = Set.of(
+            "session.start",
+            "session.compact",
+            "subagent.start",
+            "skill.invoke",
+            "team.create",
+            "team.message",
+            "worktree.create");
+
+    private static final String HOOK_PREFIX = "hook.";
+
+    /** The hooks that may come last. */
+    private static final Set<String> LAST_HOOKS =
+            Set.of("hook.SessionEnd", "hook.Stop", "hook.SubagentStop", "hook.Notification", "hook.unknown");
 
     private EventEvidence() {}
 
@@ -32,6 +48,9 @@ final class EventEvidence {
             return TranscriptLine.of(event.data()).evidence(event.sessionId(), event.timestamp(), event.id(), facts);
         }
         SessionLifecycle seen = SessionLifecycle.DETECTED;
+        if (isWork(event.type())) {
+            facts.put(SessionFact.ACTIVE_AT, event.timestamp());
+        }
         switch (event.type()) {
             case "session.start" -> start(facts, JsonText.tree(event.data()));
             case "session.end" -> {
@@ -42,6 +61,14 @@ final class EventEvidence {
             default -> {}
         }
         return new SessionEvidence(event.sessionId(), event.timestamp(), event.id(), seen, facts, Map.of(), null);
+    }
+
+    /**
+     * Whether an event shows the agent at work, so that its session has not ended before. What agents, git and others may
+     * tell when all is over does not.
+     */
+    private static boolean isWork(String type) {
+        return WORK.contains(type) || type.startsWith(HOOK_PREFIX) && !LAST_HOOKS.contains(type);
     }
 
     private static void start(Map<SessionFact, Object> facts, JsonNode data) {

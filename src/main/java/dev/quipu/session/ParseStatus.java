@@ -1,6 +1,9 @@
 package dev.quipu.session;
 
-/** How far the parsing of a session's transcript has come; fuel-code's values. */
+/**
+ * How far a client has come with parsing a session's transcript that is kept elsewhere; fuel-code's values. Quipu reads lines as
+ * they are stored, has no such step, and never moves it on from pending.
+ */
 public enum ParseStatus {
     PENDING,
     PARSING,

@@ -18,9 +18,9 @@ import java.util.List;
  * @param remoteEnvId the remote environment it ran in; no row of ours is required
  * @param lifecycle how far it has come
  * @param startedAt the earliest time that anything says of it
- * @param endedAt when it ended, or the last time its transcript speaks of
+ * @param endedAt when it ended, or the last time its transcript speaks of; null again once it goes on after its end
  * @param endReason exit, clear, logout, crash, or what the agent said
- * @param durationMs milliseconds, 0 or more, as the agent reports it
+ * @param durationMs milliseconds, 0 or more, as the agent reports it, else from the start to the end
  * @param model the model that it began with
  * @param source how it began: startup, resume, clear, compact, backfill
  * @param initialPrompt the first thing that a person asked, at most 1,000 characters where it comes from a transcript
@@ -38,7 +38,7 @@ import java.util.List;
  * @param parentSessionId the session that spawned it
  * @param forkedFromSessionId the session whose context it began with
  * @param transcriptS3Key where the raw transcript is kept, if elsewhere
- * @param parseStatus how far the parsing of its transcript has come
+ * @param parseStatus how far a client says that it has parsed its transcript; Quipu itself leaves it at pending
  * @param parseError why parsing failed
  * @param totalMessages messages, 0 or more
  * @param userMessages messages that people wrote

@@ -28,6 +28,11 @@ public record SessionEvidence(
 
     private static final long TEN_DIGITS = 1_000_000_000L;
 
+    private static final String FIRST = "0|";
+
+    /** Begins the place of a statement where the last word counts. */
+    static final String SECOND = "1|";
+
     /** What it says of a fact, by statement or guess; null if nothing. */
     public Object value(SessionFact fact) {
         Object stated = facts.get(fact);
@@ -40,7 +45,7 @@ public record SessionEvidence(
      */
     String witness(SessionFact fact, boolean guess) {
         boolean first = fact.merge() == SessionFact.Merge.LATEST ? guess : !guess;
-        return (first ? "0|" : "1|")
+        return (first ? FIRST : SECOND)
                 + (THIRTEEN_DIGITS + at.getEpochSecond())
                 + (TEN_DIGITS + at.getNano())
                 + "|"

@@ -5,13 +5,16 @@ import static dev.quipu.session.SessionFact.Kind.TEXT;
 import static dev.quipu.session.SessionFact.Kind.TIME;
 import static dev.quipu.session.SessionFact.Merge.EARLIEST;
 import static dev.quipu.session.SessionFact.Merge.LATEST;
+import static dev.quipu.session.SessionFact.Merge.MAXIMUM;
 import static dev.quipu.session.SessionFact.Merge.MINIMUM;
 import static dev.quipu.session.SessionFact.Merge.SUM;
 
 import dev.quipu.validation.Texts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What events can say about a session, each with the rule by which two statements become one. Every rule gives the same
@@ -41,7 +44,15 @@ public enum SessionFact {
     TOKENS_IN(COUNT, SUM),
     TOKENS_OUT(COUNT, SUM),
     CACHE_READ_TOKENS(COUNT, SUM),
-    CACHE_WRITE_TOKENS(COUNT, SUM);
+    CACHE_WRITE_TOKENS(COUNT, SUM),
+    /** The latest sign that the agent is at work; kept among what is told, without a column of its own like all below. */
+    ACTIVE_AT(TIME, LATEST),
+    /** The latest time of a transcript's line, which may be the session's end. */
+    LINE_AT(TIME, MAXIMUM);
+
+    /** The facts that are columns of a session, in their order. */
+    public static final List<SessionFact> COLUMNS =
+            Stream.of(values()).filter(fact -> fact.compareTo(ACTIVE_AT) < 0).toList();
 
     private static final int MOST_CHARACTERS = 1_000;
 
@@ -68,7 +79,7 @@ public enum SessionFact {
         return merge;
     }
 
-    /** The column that holds it. */
+    /** The column that holds it, and its name among what is told. */
     public String column() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -102,6 +113,8 @@ public enum SessionFact {
         LATEST,
         /** The smallest value. */
         MINIMUM,
+        /** The greatest value. */
+        MAXIMUM,
         /** The sum; each event is added once, when it is stored. */
         SUM
     }

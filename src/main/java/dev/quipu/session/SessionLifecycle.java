@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * How far a session has come: <code>detected → capturing → ended → parsed → summarized → archived</code>, and
  * <code>failed</code> from any of the first four, back to <code>ended</code> on retry. A session of which nothing was
- * captured may go from <code>detected</code> to <code>ended</code>: an end event does that.
+ * captured may go from <code>detected</code> to <code>ended</code>: an end event does that. Events also open an ended session again, see
+ * {@link SessionProjection}.
  */
 public enum SessionLifecycle {
     DETECTED,

@@ -1,5 +1,6 @@
 package dev.quipu.session;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,34 +17,66 @@ import java.util.Objects;
  * @param messages the stored usage of the messages that the new evidence speaks of, by message id
  */
 public record SessionProjection(
-        SessionLifecycle lifecycle,
-        Map<SessionFact, Object> row,
-        Map<SessionFact, ToldFact> told,
-        Map<String, MessageUsage> messages) {
+        SessionLifecycle lifecycle, Map<SessionFact, Object> row, ToldFacts told, Map<String, MessageUsage> messages) {
 
     /** A session that is not stored yet. */
     public static final SessionProjection NEW =
-            new SessionProjection(SessionLifecycle.DETECTED, Map.of(), Map.of(), Map.of());
+            new SessionProjection(SessionLifecycle.DETECTED, Map.of(), ToldFacts.NONE, Map.of());
 
     /**
      * The session after more events. Each event must come once only: when it has just been stored. Any order gives the same
      * result.
      */
     public SessionProjection with(List<SessionEvidence> evidence) {
-        Map<SessionFact, ToldFact> newTold = new EnumMap<>(SessionFact.class);
-        newTold.putAll(told);
+        Map<SessionFact, ToldFact> known = new EnumMap<>(SessionFact.class);
+        known.putAll(told.known());
         Map<String, MessageUsage> newMessages = new HashMap<>(messages);
-        SessionLifecycle state = lifecycle;
+        SessionLifecycle seen = lifecycle;
         for (SessionEvidence one : evidence) {
-            state = state.seenAs(one.seen());
-            tell(newTold, SessionFact.STARTED_AT, one.at(), one, false);
-            one.facts().forEach((fact, value) -> tell(newTold, fact, value, one, false));
-            one.guesses().forEach((fact, value) -> tell(newTold, fact, value, one, true));
+            seen = one.seen() == SessionLifecycle.ENDED ? seen : seen.seenAs(one.seen());
+            tell(known, SessionFact.STARTED_AT, one.at(), one, false);
+            one.facts().forEach((fact, value) -> tell(known, fact, value, one, false));
+            one.guesses().forEach((fact, value) -> tell(known, fact, value, one, true));
             if (one.message() != null) {
-                count(newTold, newMessages, one);
+                count(known, newMessages, one);
             }
         }
-        return new SessionProjection(state, follow(newTold), newTold, newMessages);
+        ToldFacts newTold = new ToldFacts(known, told.others());
+        ToldSession before = new ToldSession(told);
+        ToldSession after = new ToldSession(newTold);
+        Map<SessionFact, Object> values = before.values();
+        return new SessionProjection(
+                state(seen, before, values, after), follow(values, after.values()), newTold, newMessages);
+    }
+
+    private SessionLifecycle state(
+            SessionLifecycle seen, ToldSession before, Map<SessionFact, Object> values, ToldSession after) {
+        if (after.isEnded()) {
+            return seen.seenAs(SessionLifecycle.ENDED);
+        }
+        return opens(before, values, after)
+                ? SessionLifecycle.CAPTURING
+                : after.hasEnd() ? seen.seenAs(SessionLifecycle.CAPTURING) : seen;
+    }
+
+    /**
+     * Whether work is seen that is later than the end of an ended session. The end must come from events, or from who ended
+     * the session without a word of when and why, as an import does where a transcript has been silent for long.
+     */
+    private boolean opens(ToldSession before, Map<SessionFact, Object> values, ToldSession after) {
+        if (lifecycle != SessionLifecycle.ENDED || after.activeAt() == null) {
+            return false;
+        }
+        Instant end = (Instant) row.get(SessionFact.ENDED_AT);
+        if (end != null && after.activeAt().isBefore(end)) {
+            return false;
+        }
+        return before.isEnded()
+                || end != null
+                        && end.equals(values.get(SessionFact.ENDED_AT))
+                        && !row.containsKey(SessionFact.END_REASON)
+                        && !after.activeAt().equals(end)
+                        && !after.activeAt().equals(before.activeAt());
     }
 
     /** What {@link #learnsFrom} needs, and no more. */
@@ -109,15 +142,20 @@ public record SessionProjection(
         told.merge(fact, word, (before, now) -> before.merge(fact.merge(), now));
     }
 
-    private Map<SessionFact, Object> follow(Map<SessionFact, ToldFact> newTold) {
+    private Map<SessionFact, Object> follow(Map<SessionFact, Object> before, Map<SessionFact, Object> after) {
         Map<SessionFact, Object> newRow = new EnumMap<>(SessionFact.class);
         newRow.putAll(row);
-        newTold.forEach((fact, now) -> {
-            ToldFact before = told.get(fact);
-            if (Objects.equals(row.get(fact), before == null ? null : before.value())) {
-                newRow.put(fact, now.value());
+        for (SessionFact fact : SessionFact.COLUMNS) {
+            Object value = after.get(fact);
+            if (!Objects.equals(row.get(fact), before.get(fact))) {
+                continue;
             }
-        });
+            if (value == null) {
+                newRow.remove(fact);
+            } else {
+                newRow.put(fact, value);
+            }
+        }
         return newRow;
     }
 }

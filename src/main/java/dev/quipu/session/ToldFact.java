@@ -10,11 +10,17 @@ import java.time.Instant;
  */
 public record ToldFact(Object value, String witness) {
 
+    /** Whether a statement told it, for a fact of which the latest word counts; otherwise it was a guess. */
+    boolean isStated() {
+        return witness.startsWith(SessionEvidence.SECOND);
+    }
+
     ToldFact merge(SessionFact.Merge rule, ToldFact other) {
         return switch (rule) {
             case EARLIEST -> other.witness.compareTo(witness) < 0 ? other : this;
             case LATEST -> other.witness.compareTo(witness) > 0 ? other : this;
             case MINIMUM -> ((Instant) other.value).isBefore((Instant) value) ? other : this;
+            case MAXIMUM -> ((Instant) other.value).isAfter((Instant) value) ? other : this;
             case SUM -> new ToldFact(sum((Long) value, (Long) other.value), "");
         };
     }

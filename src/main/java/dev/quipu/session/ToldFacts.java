@@ -1,26 +1,38 @@
 package dev.quipu.session;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The stored form of what the events tell of a session: <code>{"model": ["opus", "0|…|event id"], …}</code>. */
-public final class ToldFacts {
+/**
+ * What the events tell of a session, with its stored form: <code>{"model": ["opus", "0|…|event id"], …}</code>.
+ *
+ * @param known by fact
+ * @param others what a newer version keeps beside them, by its name: it is written back as it was read, so that an older
+ *     instance can serve beside a newer one
+ */
+public record ToldFacts(Map<SessionFact, ToldFact> known, Map<String, JsonNode> others) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Nothing was told yet. */
+    public static final ToldFacts NONE = new ToldFacts(Map.of(), Map.of());
 
-    private ToldFacts() {}
+    private static final Map<String, SessionFact> BY_NAME = Stream.of(SessionFact.values())
+            .collect(Collectors.toUnmodifiableMap(SessionFact::column, Function.identity()));
 
     /** Writes the stored form. */
-    public static String write(Map<SessionFact, ToldFact> told) {
-        ObjectNode object = JSON.createObjectNode();
-        told.forEach((fact, word) -> {
+    public String write() {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        known.forEach((fact, word) -> {
             ArrayNode pair = object.putArray(fact.column());
             if (word.value() instanceof Long count) {
                 pair.add(count);
@@ -29,29 +41,46 @@ public final class ToldFacts {
             }
             pair.add(word.witness());
         });
-        return object.toString();
+        others.forEach(object::set);
+        return JsonText.of(object).text();
     }
 
-    /** Reads the stored form; facts that this version does not know are an error, for dropping them would change sums. */
-    public static Map<SessionFact, ToldFact> read(String text) {
-        Map<SessionFact, ToldFact> told = new EnumMap<>(SessionFact.class);
-        try {
-            for (Map.Entry<String, JsonNode> entry : JSON.readTree(text).properties()) {
-                SessionFact fact = SessionFact.valueOf(entry.getKey().toUpperCase(Locale.ROOT));
-                JsonNode value = entry.getValue().get(0);
-                told.put(
-                        fact,
-                        new ToldFact(
-                                switch (fact.kind()) {
-                                    case TEXT -> value.textValue();
-                                    case TIME -> Instant.parse(value.textValue());
-                                    case COUNT -> value.longValue();
-                                },
-                                entry.getValue().get(1).textValue()));
+    /** Reads the stored form. */
+    public static ToldFacts read(String text) {
+        Map<SessionFact, ToldFact> known = new EnumMap<>(SessionFact.class);
+        Map<String, JsonNode> others = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : tree(text).properties()) {
+            SessionFact fact = BY_NAME.get(entry.getKey());
+            if (fact == null) {
+                others.put(entry.getKey(), entry.getValue());
+            } else {
+                known.put(fact, word(fact, entry.getValue()));
             }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A session's column \"told\" is damaged: " + e.getOriginalMessage(), e);
         }
-        return told;
+        return new ToldFacts(known, others);
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JsonText.tree(new Json(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("A session's column \"told\" is damaged", e);
+        }
+    }
+
+    private static ToldFact word(SessionFact fact, JsonNode pair) {
+        JsonNode value = pair.get(0);
+        return new ToldFact(
+                switch (fact.kind()) {
+                    case TEXT -> value.textValue();
+                    case TIME -> Instant.parse(value.textValue());
+                    case COUNT -> value.longValue();
+                },
+                pair.get(1).textValue());
+    }
+
+    /** What is told of a fact, null if nothing is. */
+    public ToldFact get(SessionFact fact) {
+        return known.get(fact);
     }
 }

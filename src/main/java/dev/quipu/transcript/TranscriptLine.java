@@ -37,14 +37,17 @@ public final class TranscriptLine {
     public SessionEvidence evidence(String sessionId, Instant at, String eventId, Map<SessionFact, Object> facts) {
         Map<SessionFact, Object> guesses = new EnumMap<>(SessionFact.class);
         SessionFact.AGENT.state(facts, "claude-code");
-        guesses.put(SessionFact.ENDED_AT, at);
+        facts.put(SessionFact.LINE_AT, at);
         SessionFact.REPO_PATH.state(facts, line.path("cwd").textValue());
         SessionFact.BRANCH.state(facts, line.path("gitBranch").textValue());
         repository(facts, guesses);
         MessageUsage usage = null;
         switch (line.path("type").asText()) {
-            case "user" -> user(facts);
-            case "assistant" -> usage = assistant(facts);
+            case "user" -> user(facts, at);
+            case "assistant" -> {
+                facts.put(SessionFact.ACTIVE_AT, at);
+                usage = assistant(facts);
+            }
             default -> {}
         }
         return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, usage);
@@ -79,8 +82,11 @@ public final class TranscriptLine {
         return character == '/' || character == '\\';
     }
 
-    private void user(Map<SessionFact, Object> facts) {
+    private void user(Map<SessionFact, Object> facts, Instant at) {
         UserContent content = new UserContent(line.path("message").path("content"));
+        if (!isOf("isMeta") && (content.isOfAPerson() || content.isOfATool())) {
+            facts.put(SessionFact.ACTIVE_AT, at);
+        }
         if (isOf("isMeta") || isOf("isSidechain") || isOf("isCompactSummary") || !content.isOfAPerson()) {
             return;
         }

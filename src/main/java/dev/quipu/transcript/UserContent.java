@@ -38,6 +38,11 @@ final class UserContent {
                         List.of("image", "document").contains(block.path("type").asText()));
     }
 
+    /** Whether it holds what a tool gave back. */
+    boolean isOfATool() {
+        return blocks().anyMatch(block -> block.path("type").asText().equals("tool_result"));
+    }
+
     /** What a person asked for in words; empty for a command. */
     Optional<String> prompt() {
         return texts().filter(text -> !beginsWith(COMMANDS, text)).findFirst();

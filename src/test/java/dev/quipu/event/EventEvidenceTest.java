@@ -47,7 +47,8 @@ class EventEvidenceTest {
                                 SessionFact.MODEL, "opus",
                                 SessionFact.REPO_URL, "git@github.com:acme/shop.git",
                                 SessionFact.REPO_NAME, "shop",
-                                SessionFact.SOURCE, "startup"),
+                                SessionFact.SOURCE, "startup",
+                                SessionFact.ACTIVE_AT, AT),
                         Map.of(),
                         null));
     }
@@ -93,11 +94,12 @@ class EventEvidenceTest {
 
         // Then
         assertThat(evidence.facts())
-                .isEqualTo(Map.of(SessionFact.DEVICE_ID, "laptop-7", SessionFact.SUBAGENT_COUNT, 1L));
+                .isEqualTo(Map.of(
+                        SessionFact.DEVICE_ID, "laptop-7", SessionFact.SUBAGENT_COUNT, 1L, SessionFact.ACTIVE_AT, AT));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"git.commit", "subagent.stop", "tomorrow.event", "session.compact"})
+    @ValueSource(strings = {"git.commit", "subagent.stop", "tomorrow.event", "hook.Stop"})
     void anyOtherEventOnlyShowsTheSession(String type) {
         // When
         SessionEvidence evidence = EventEvidence.of(event(type, "s1", "{\"cwd\":\"/x\",\"model\":\"m\"}"));
@@ -105,6 +107,27 @@ class EventEvidenceTest {
         // Then
         assertThat(evidence.seen()).isEqualTo(SessionLifecycle.DETECTED);
         assertThat(evidence.facts()).isEqualTo(Map.of(SessionFact.DEVICE_ID, "laptop-7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "session.start, true",
+        "session.compact, true",
+        "hook.UserPromptSubmit, true",
+        "hook.PostToolUse, true",
+        "session.end, false",
+        "hook.SessionEnd, false",
+        "hook.Stop, false",
+        "subagent.stop, false",
+        "git.push, false",
+        "tomorrow.event, false"
+    })
+    void whatMayComeLastDoesNotShowTheAgentAtWork(String type, boolean isWork) {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(type, "s1", "{}"));
+
+        // Then
+        assertThat(evidence.facts().get(SessionFact.ACTIVE_AT)).isEqualTo(isWork ? AT : null);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionProjectionTest {
@@ -106,6 +107,113 @@ class SessionProjectionTest {
     }
 
     @Test
+    void workAfterTheEndOpensASessionAgainUntilTheNextEnd() {
+        // Given
+        List<SessionEvidence> evidence = List.of(
+                working(0, "e1"),
+                ended(10, "e2", Map.of(SessionFact.END_REASON, "clear", SessionFact.DURATION_MS, 9L)),
+                working(20, "e3"));
+
+        // When
+        SessionProjection open = SessionProjection.NEW.with(evidence);
+        SessionProjection endedAgain = open.with(List.of(ended(30, "e4", Map.of(SessionFact.END_REASON, "exit"))));
+
+        // Then
+        assertThat(open.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
+        assertThat(open.row()).isEqualTo(Map.of(SessionFact.STARTED_AT, START));
+        assertThat(endedAgain.lifecycle()).isEqualTo(SessionLifecycle.ENDED);
+        assertThat(endedAgain.row())
+                .isEqualTo(Map.of(
+                        SessionFact.STARTED_AT,
+                        START,
+                        SessionFact.ENDED_AT,
+                        START.plusSeconds(30),
+                        SessionFact.END_REASON,
+                        "exit",
+                        SessionFact.DURATION_MS,
+                        30_000L));
+    }
+
+    @Test
+    void anEndThatComesLateDoesNotEndWhatWentOn() {
+        // Given
+        SessionProjection running = SessionProjection.NEW.with(List.of(working(0, "e1"), working(20, "e3")));
+
+        // When
+        SessionProjection after = running.with(List.of(ended(10, "e2", Map.of(SessionFact.END_REASON, "clear"))));
+
+        // Then
+        assertThat(after.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
+        assertThat(after.row()).isEqualTo(Map.of(SessionFact.STARTED_AT, START));
+    }
+
+    @Test
+    void anEndThatPeopleSetStaysWhileTheSessionGoesOn() {
+        // Given
+        SessionProjection ended = SessionProjection.NEW.with(
+                List.of(working(0, "e1"), ended(10, "e2", Map.of(SessionFact.END_REASON, "clear"))));
+        Map<SessionFact, Object> row = new HashMap<>(ended.row());
+        row.put(SessionFact.END_REASON, "theirs");
+        SessionProjection changed = new SessionProjection(ended.lifecycle(), row, ended.told(), Map.of());
+
+        // When
+        SessionProjection after = changed.with(List.of(working(20, "e3")));
+
+        // Then
+        assertThat(after.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
+        assertThat(after.row()).isEqualTo(Map.of(SessionFact.STARTED_AT, START, SessionFact.END_REASON, "theirs"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENDED, 10", "PARSED, 10", "FAILED, 10", "ENDED, 30"})
+    void aStateThatPeopleSetStays(SessionLifecycle state, long endedAt) {
+        // Given
+        SessionProjection running = SessionProjection.NEW.with(List.of(working(0, "e1")));
+        Map<SessionFact, Object> row = new HashMap<>(running.row());
+        row.put(SessionFact.ENDED_AT, START.plusSeconds(endedAt));
+        SessionProjection changed = new SessionProjection(state, row, running.told(), Map.of());
+
+        // When
+        SessionProjection after = changed.with(List.of(working(20, "e2")));
+
+        // Then
+        assertThat(after.lifecycle()).isEqualTo(state);
+        assertThat(after.row()).containsEntry(SessionFact.ENDED_AT, START.plusSeconds(endedAt));
+    }
+
+    @Test
+    void aSessionThatAnImportEndedForItsSilenceOpensWithALaterLine() {
+        // Given
+        SessionProjection silent = SessionProjection.NEW.with(List.of(line(0, "e1"), line(5, "e2")));
+        SessionProjection ended = new SessionProjection(SessionLifecycle.ENDED, silent.row(), silent.told(), Map.of());
+
+        // When
+        SessionProjection after = ended.with(List.of(line(3, "e3")));
+        SessionProjection later = after.with(List.of(line(9, "e4")));
+
+        // Then
+        assertThat(after.lifecycle()).isEqualTo(SessionLifecycle.ENDED);
+        assertThat(later.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
+        assertThat(later.row())
+                .containsEntry(SessionFact.ENDED_AT, START.plusSeconds(9))
+                .containsEntry(SessionFact.DURATION_MS, 9_000L);
+    }
+
+    @Test
+    void whatANewerVersionToldIsCarriedAlong() {
+        // Given
+        ToldFacts told = ToldFacts.read("{\"tokens_of_tomorrow\":[7,\"\"]}");
+        SessionProjection stored = new SessionProjection(SessionLifecycle.DETECTED, Map.of(), told, Map.of());
+
+        // When
+        SessionProjection after = stored.with(List.of(stated(0, "e1", Map.of(SessionFact.MODEL, "opus"))));
+
+        // Then
+        assertThat(after.told().others()).isEqualTo(told.others());
+        assertThat(after.row()).containsEntry(SessionFact.MODEL, "opus");
+    }
+
+    @Test
     void countsAreAddedUp() {
         // Given
         SessionProjection before =
@@ -173,7 +281,7 @@ class SessionProjectionTest {
 
             // When
             SessionProjection first = SessionProjection.NEW.with(evidence.subList(0, cut));
-            Map<SessionFact, ToldFact> stored = ToldFacts.read(ToldFacts.write(first.told()));
+            ToldFacts stored = ToldFacts.read(first.told().write());
             SessionProjection after = new SessionProjection(first.lifecycle(), first.row(), stored, first.messages())
                     .with(evidence.subList(cut, evidence.size()));
 
@@ -230,7 +338,7 @@ class SessionProjectionTest {
             switch (random.nextInt(4)) {
                 case 0 -> facts.put(fact, value);
                 case 1 -> {
-                    if (fact.merge() != SessionFact.Merge.SUM) {
+                    if (fact.merge() != SessionFact.Merge.SUM && fact != SessionFact.ACTIVE_AT) {
                         guesses.put(fact, value);
                     }
                 }
@@ -245,9 +353,13 @@ class SessionProjectionTest {
                         random.nextInt(9),
                         random.nextInt(9),
                         random.nextInt(9));
-        SessionLifecycle[] seen = {SessionLifecycle.DETECTED, SessionLifecycle.CAPTURING, SessionLifecycle.ENDED};
-        return new SessionEvidence(
-                "s1", START.plusSeconds(random.nextInt(10)), id, seen[random.nextInt(3)], facts, guesses, usage);
+        SessionLifecycle seen = facts.containsKey(SessionFact.ENDED_AT)
+                ? SessionLifecycle.ENDED
+                : random.nextBoolean() ? SessionLifecycle.DETECTED : SessionLifecycle.CAPTURING;
+        Instant at = START.plusSeconds(random.nextInt(10));
+        facts.computeIfPresent(SessionFact.ENDED_AT, (fact, value) -> at);
+        facts.computeIfPresent(SessionFact.ACTIVE_AT, (fact, value) -> at);
+        return new SessionEvidence("s1", at, id, seen, facts, guesses, usage);
     }
 
     private static SessionEvidence stated(int second, String id, Map<SessionFact, Object> facts) {
@@ -256,7 +368,19 @@ class SessionProjectionTest {
     }
 
     private static SessionEvidence ended(int second, String id, Map<SessionFact, Object> facts) {
-        return new SessionEvidence("s1", START.plusSeconds(second), id, SessionLifecycle.ENDED, facts, Map.of(), null);
+        Map<SessionFact, Object> withEnd = new HashMap<>(facts);
+        withEnd.put(SessionFact.ENDED_AT, START.plusSeconds(second));
+        return new SessionEvidence(
+                "s1", START.plusSeconds(second), id, SessionLifecycle.ENDED, withEnd, Map.of(), null);
+    }
+
+    private static SessionEvidence working(int second, String id) {
+        return stated(second, id, Map.of(SessionFact.ACTIVE_AT, START.plusSeconds(second)));
+    }
+
+    private static SessionEvidence line(int second, String id) {
+        Instant at = START.plusSeconds(second);
+        return stated(second, id, Map.of(SessionFact.ACTIVE_AT, at, SessionFact.LINE_AT, at));
     }
 
     private static SessionEvidence guessed(int second, String id, Map<SessionFact, Object> guesses) {

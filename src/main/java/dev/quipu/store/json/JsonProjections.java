@@ -59,7 +59,7 @@ final class JsonProjections {
     private static SessionProjection projection(StoredSession stored) {
         Row row = stored.row();
         Map<SessionFact, Object> facts = new EnumMap<>(SessionFact.class);
-        for (SessionFact fact : SessionFact.values()) {
+        for (SessionFact fact : SessionFact.COLUMNS) {
             Object value = row.get(fact.column());
             if (value != null) {
                 facts.put(fact, value);
@@ -92,11 +92,11 @@ final class JsonProjections {
 
     private static StoredSession changed(StoredSession before, SessionProjection after, Instant now) {
         List<Object> values = new ArrayList<>(before.row().values());
-        for (SessionFact fact : SessionFact.values()) {
+        for (SessionFact fact : SessionFact.COLUMNS) {
             values.set(Table.SESSIONS.indexOf(fact.column()), after.row().get(fact));
         }
         values.set(Table.SESSIONS.indexOf("lifecycle"), after.lifecycle().text());
-        values.set(Table.SESSIONS.indexOf("told"), new Json(ToldFacts.write(after.told())));
+        values.set(Table.SESSIONS.indexOf("told"), new Json(after.told().write()));
         values.set(Table.SESSIONS.indexOf("updated_at"), now);
         return StoredSession.of(new Row(Table.SESSIONS, values), before.others(), before.commit());
     }

@@ -22,16 +22,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Brings sessions up to date with the events that a transaction has just stored. */
 final class PostgresProjections {
 
     private static final String FACTS =
-            Stream.of(SessionFact.values()).map(SessionFact::column).collect(Collectors.joining(", "));
+            SessionFact.COLUMNS.stream().map(SessionFact::column).collect(Collectors.joining(", "));
     private static final int FIRST_FACT = 6;
     private static final String UPDATE = "UPDATE sessions SET lifecycle = $3, told = $4, updated_at = $5, "
-            + Stream.of(SessionFact.values())
+            + SessionFact.COLUMNS.stream()
                     .map(fact -> fact.column() + " = $" + (FIRST_FACT + fact.ordinal()))
                     .collect(Collectors.joining(", "))
             + " WHERE team_id = $1 AND id = $2";
@@ -132,7 +131,7 @@ final class PostgresProjections {
 
     private static Map<SessionFact, Object> facts(Row row) {
         Map<SessionFact, Object> facts = new EnumMap<>(SessionFact.class);
-        for (SessionFact fact : SessionFact.values()) {
+        for (SessionFact fact : SessionFact.COLUMNS) {
             Object value = row.getValue(fact.column());
             if (value != null) {
                 facts.put(
@@ -167,12 +166,8 @@ final class PostgresProjections {
 
     private static Tuple update(String teamId, String id, SessionProjection projection, Instant now) {
         Tuple tuple = Tuple.of(
-                teamId,
-                id,
-                projection.lifecycle().text(),
-                ToldFacts.write(projection.told()),
-                PostgresValues.time(now));
-        for (SessionFact fact : SessionFact.values()) {
+                teamId, id, projection.lifecycle().text(), projection.told().write(), PostgresValues.time(now));
+        for (SessionFact fact : SessionFact.COLUMNS) {
             Object value = projection.row().get(fact);
             tuple.addValue(value instanceof Instant time ? PostgresValues.time(time) : value);
         }

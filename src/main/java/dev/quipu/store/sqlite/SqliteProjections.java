@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -26,8 +25,8 @@ import org.jdbi.v3.core.statement.Update;
 final class SqliteProjections {
 
     private static final String FACTS =
-            Stream.of(SessionFact.values()).map(SessionFact::column).collect(Collectors.joining(", "));
-    private static final String ASSIGNMENTS = Stream.of(SessionFact.values())
+            SessionFact.COLUMNS.stream().map(SessionFact::column).collect(Collectors.joining(", "));
+    private static final String ASSIGNMENTS = SessionFact.COLUMNS.stream()
             .map(fact -> fact.column() + " = :" + fact.column())
             .collect(Collectors.joining(", "));
 
@@ -72,7 +71,7 @@ final class SqliteProjections {
 
     private static Map<SessionFact, Object> facts(ResultSet row) throws SQLException {
         Map<SessionFact, Object> facts = new EnumMap<>(SessionFact.class);
-        for (SessionFact fact : SessionFact.values()) {
+        for (SessionFact fact : SessionFact.COLUMNS) {
             Object value = row.getObject(fact.column());
             if (value != null) {
                 facts.put(
@@ -106,11 +105,11 @@ final class SqliteProjections {
                         "UPDATE sessions SET lifecycle = :lifecycle, told = :told, updated_at = :now, " + ASSIGNMENTS
                                 + " WHERE team_id = :team AND id = :id")
                 .bind("lifecycle", after.lifecycle())
-                .bind("told", ToldFacts.write(after.told()))
+                .bind("told", after.told().write())
                 .bind("now", now)
                 .bind("team", teamId)
                 .bind("id", sessionId);
-        for (SessionFact fact : SessionFact.values()) {
+        for (SessionFact fact : SessionFact.COLUMNS) {
             update.bind(fact.column(), after.row().get(fact));
         }
         update.execute();

@@ -98,6 +98,50 @@ public abstract class SessionProjectionContract extends StoreContract {
     }
 
     @Test
+    void opensASessionAgainThatGoesOnAfterItsEnd() {
+        // Given
+        samples().append(start("startup", "opus"), end(Samples.NOON.plusSeconds(200), "{\"end_reason\":\"clear\"}"));
+
+        // When
+        samples().append(resume(), of(91, "hook.UserPromptSubmit", Samples.NOON.plusSeconds(310), "host/x", "{}"));
+
+        // Then
+        Session open = await(sessions().find(team, "session")).orElseThrow();
+        assertThat(open.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
+        assertThat(open.endedAt()).isNull();
+        assertThat(open.endReason()).isNull();
+        assertThat(open.durationMs()).isNull();
+        samples().append(end(END, "{\"end_reason\":\"exit\"}"));
+        Session ended = await(sessions().find(team, "session")).orElseThrow();
+        assertThat(ended.lifecycle()).isEqualTo(SessionLifecycle.ENDED);
+        assertThat(ended.endedAt()).isEqualTo(END);
+        assertThat(ended.endReason()).isEqualTo("exit");
+        assertThat(ended.durationMs()).isEqualTo(600_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void opensASessionAgainInAnyOrder(long seed) {
+        // Given
+        List<NewEvent> story = new ArrayList<>(List.of(
+                start("startup", "opus"),
+                end(Samples.NOON.plusSeconds(200), "{\"end_reason\":\"clear\",\"duration_ms\":200000}"),
+                resume()));
+        Collections.shuffle(story, new Random(seed));
+
+        // When
+        story.forEach(event -> samples().append(event));
+
+        // Then
+        Session open = await(sessions().find(team, "session")).orElseThrow();
+        assertThat(open.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
+        assertThat(open.endedAt()).isNull();
+        assertThat(open.endReason()).isNull();
+        assertThat(open.durationMs()).isNull();
+        assertThat(open.startedAt()).isEqualTo(Samples.NOON);
+    }
+
+    @Test
     void completesASessionThatAClientMade() {
         Session made =
                 samples().stored(samples().session("session").startedAt(END).name("mine"));
@@ -111,6 +155,7 @@ public abstract class SessionProjectionContract extends StoreContract {
                         .agent("claude-code")
                         .endedAt(END)
                         .endReason("exit")
+                        .durationMs(600_000L)
                         .model("opus")
                         .source("startup")
                         .repoName("quipu")
@@ -144,12 +189,7 @@ public abstract class SessionProjectionContract extends StoreContract {
     private static List<NewEvent> story() {
         return List.of(
                 start("startup", "opus"),
-                of(
-                        90,
-                        "session.start",
-                        Samples.NOON.plusSeconds(300),
-                        "github.com/octo/quipu",
-                        "{\"cc_session_id\":\"x\",\"source\":\"resume\",\"model\":\"haiku\",\"cwd\":\"/b\"}"),
+                resume(),
                 end(Samples.NOON.plusSeconds(200), "{\"end_reason\":\"clear\",\"duration_ms\":1}"),
                 end(END, "{\"end_reason\":\"exit\",\"duration_ms\":700000}"),
                 subagent(10),
@@ -217,6 +257,15 @@ public abstract class SessionProjectionContract extends StoreContract {
         return startAt(81, Samples.NOON.minusSeconds(1), source, model);
     }
 
+    private static NewEvent resume() {
+        return of(
+                90,
+                "session.start",
+                Samples.NOON.plusSeconds(300),
+                "github.com/octo/quipu",
+                "{\"cc_session_id\":\"x\",\"source\":\"resume\",\"model\":\"haiku\",\"cwd\":\"/b\"}");
+    }
+
     private static NewEvent startAt(int number, Instant at, String source, String model) {
         return of(
                 number,
@@ -232,7 +281,7 @@ public abstract class SessionProjectionContract extends StoreContract {
         return of(70 + (int) (at.getEpochSecond() % 10_000), "session.end", at, "github.com/octo/quipu", data);
     }
 
-    private static NewEvent subagent(int number) {
+    static NewEvent subagent(int number) {
         return of(number, "subagent.start", Samples.NOON.plusSeconds(number), "github.com/octo/quipu", "{}");
     }
 
