@@ -48,7 +48,12 @@ public enum SessionFact {
     /** The latest sign that the agent is at work; kept among what is told, without a column of its own like all below. */
     ACTIVE_AT(TIME, LATEST),
     /** The latest time of a transcript's line, which may be the session's end. */
-    LINE_AT(TIME, MAXIMUM);
+    LINE_AT(TIME, MAXIMUM),
+    /** What hooks count, which a transcript's lines count too: the greater figure is the session's. */
+    HOOK_PROMPTS(COUNT, SUM),
+    HOOK_TOOL_CALLS(COUNT, SUM),
+    HOOK_TOOL_RESULTS(COUNT, SUM),
+    SUBAGENT_STOPS(COUNT, SUM);
 
     /** The facts that are columns of a session, in their order. */
     public static final List<SessionFact> COLUMNS =

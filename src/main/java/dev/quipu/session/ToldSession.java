@@ -43,6 +43,9 @@ final class ToldSession {
         for (SessionFact fact : SessionFact.COLUMNS) {
             put(values, fact, valueOf(told.get(fact)));
         }
+        greatest(values, SessionFact.USER_MESSAGES, SessionFact.HOOK_PROMPTS);
+        greatest(values, SessionFact.TOOL_USE_COUNT, SessionFact.HOOK_TOOL_CALLS, SessionFact.HOOK_TOOL_RESULTS);
+        greatest(values, SessionFact.SUBAGENT_COUNT, SessionFact.SUBAGENT_STOPS);
         put(values, SessionFact.ENDED_AT, isEnded() ? end.value() : lastLine());
         put(values, SessionFact.END_REASON, ofLastEnd(SessionFact.END_REASON));
         put(values, SessionFact.DURATION_MS, ofLastEnd(SessionFact.DURATION_MS));
@@ -54,6 +57,15 @@ final class ToldSession {
                     Math.max(0, Duration.between(started, ended).toMillis()));
         }
         return values;
+    }
+
+    /** Hooks and transcripts see the same things, either of them perhaps not all. */
+    private void greatest(Map<SessionFact, Object> values, SessionFact count, SessionFact... others) {
+        for (SessionFact other : others) {
+            if (told.get(other) != null) {
+                values.merge(count, told.get(other).value(), (a, b) -> Math.max((Long) a, (Long) b));
+            }
+        }
     }
 
     private static void put(Map<SessionFact, Object> values, SessionFact fact, Object value) {

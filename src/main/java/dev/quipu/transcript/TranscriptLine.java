@@ -1,6 +1,7 @@
 package dev.quipu.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.session.MessageUsage;
@@ -24,9 +25,13 @@ public final class TranscriptLine {
         this.line = line;
     }
 
-    /** Reads a line. */
+    /** Reads a line; one that cannot be taken apart, as with a text of millions of characters, says nothing. */
     public static TranscriptLine of(Json line) {
-        return new TranscriptLine(JsonText.tree(line));
+        try {
+            return new TranscriptLine(JsonText.tree(line));
+        } catch (IllegalArgumentException unreadable) {
+            return new TranscriptLine(MissingNode.getInstance());
+        }
     }
 
     /**
@@ -63,23 +68,7 @@ public final class TranscriptLine {
             SessionFact.REPO_URL.state(facts, url.substring(0, end + 1 + repository.length()));
             return;
         }
-        SessionFact.REPO_NAME.state(guesses, lastPart(line.path("cwd").asText()));
-    }
-
-    private static String lastPart(String folder) {
-        int end = folder.length();
-        while (end > 0 && isSlash(folder.charAt(end - 1))) {
-            end--;
-        }
-        int start = end;
-        while (start > 0 && !isSlash(folder.charAt(start - 1))) {
-            start--;
-        }
-        return folder.substring(start, end);
-    }
-
-    private static boolean isSlash(char character) {
-        return character == '/' || character == '\\';
+        SessionFact.REPO_NAME.state(guesses, FolderName.of(line.path("cwd").asText()));
     }
 
     private void user(Map<SessionFact, Object> facts, Instant at) {

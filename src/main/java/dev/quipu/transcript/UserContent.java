@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
  * The content of a transcript's user message. Claude Code writes much under the name of the user that no person wrote: tool
  * results, the output of local commands, reminders, what is open in the editor. The marks are those of real transcripts.
  */
-final class UserContent {
+public final class UserContent {
 
     private static final List<String> NOT_OF_A_PERSON = List.of(
             "<local-command-",
@@ -27,12 +27,12 @@ final class UserContent {
     private final JsonNode content;
 
     /** Takes a message's content, a text or an array of blocks; of anything else it has nothing. */
-    UserContent(JsonNode content) {
+    public UserContent(JsonNode content) {
         this.content = content;
     }
 
     /** Whether a person sent some of it: a text, a command or a picture. */
-    boolean isOfAPerson() {
+    public boolean isOfAPerson() {
         return texts().findAny().isPresent()
                 || blocks().anyMatch(block ->
                         List.of("image", "document").contains(block.path("type").asText()));
@@ -44,7 +44,7 @@ final class UserContent {
     }
 
     /** What a person asked for in words; empty for a command. */
-    Optional<String> prompt() {
+    public Optional<String> prompt() {
         return texts().filter(text -> !beginsWith(COMMANDS, text)).findFirst();
     }
 

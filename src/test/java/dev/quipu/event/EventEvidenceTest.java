@@ -8,6 +8,7 @@ import dev.quipu.session.SessionFact;
 import dev.quipu.session.SessionLifecycle;
 import dev.quipu.workspace.CanonicalId;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,14 +100,143 @@ class EventEvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"git.commit", "subagent.stop", "tomorrow.event", "hook.Stop"})
+    @ValueSource(strings = {"git.commit", "tomorrow.event", "skill.invoke"})
     void anyOtherEventOnlyShowsTheSession(String type) {
         // When
         SessionEvidence evidence = EventEvidence.of(event(type, "s1", "{\"cwd\":\"/x\",\"model\":\"m\"}"));
 
         // Then
-        assertThat(evidence.seen()).isEqualTo(SessionLifecycle.DETECTED);
-        assertThat(evidence.facts()).isEqualTo(Map.of(SessionFact.DEVICE_ID, "laptop-7"));
+        Map<SessionFact, Object> others = new EnumMap<>(evidence.facts());
+        others.remove(SessionFact.ACTIVE_AT);
+        assertThat(others).isEqualTo(Map.of(SessionFact.DEVICE_ID, "laptop-7"));
+        assertThat(evidence.guesses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"session_id\":\"s1\",\"transcript_path\":\"/home/ann/.claude/projects/p/s1.jsonl\",\"cwd\":\"/srv/shop\","
+                        + "\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"Mend it\",\"model\":\"opus\","
+                        + "\"git_branch\":\"fix\",\"git_remote\":\"git@github.com:acme/shop.git\"}",
+                "{\"sessionId\":\"s1\",\"transcriptPath\":\"C:\\\\Users\\\\ann\\\\.claude\\\\s1.jsonl\",\"cwd\":\"/srv/shop\","
+                        + "\"hookEventName\":\"UserPromptSubmit\",\"prompt\":\"Mend it\",\"model\":{\"id\":\"opus\"},"
+                        + "\"gitBranch\":\"fix\",\"gitRemote\":\"git@github.com:acme/shop.git\"}"
+            })
+    void aHookTellsWhoWorksWhereAndWhatWasAsked(String payload) {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event("hook.UserPromptSubmit", "s1", payload));
+
+        // Then
+        assertThat(evidence)
+                .isEqualTo(new SessionEvidence(
+                        "s1",
+                        AT,
+                        "e1",
+                        SessionLifecycle.CAPTURING,
+                        Map.of(
+                                SessionFact.DEVICE_ID, "laptop-7",
+                                SessionFact.AGENT, "claude-code",
+                                SessionFact.REPO_PATH, "/srv/shop",
+                                SessionFact.BRANCH, "fix",
+                                SessionFact.MODEL, "opus",
+                                SessionFact.REPO_URL, "git@github.com:acme/shop.git",
+                                SessionFact.REPO_NAME, "shop",
+                                SessionFact.INITIAL_PROMPT, "Mend it",
+                                SessionFact.HOOK_PROMPTS, 1L,
+                                SessionFact.ACTIVE_AT, AT),
+                        Map.of(),
+                        null));
+    }
+
+    @Test
+    void aHooksFolderSuggestsTheRepositoryAndACommandThePrompt() {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(
+                "hook.UserPromptSubmit",
+                "s1",
+                "{\"hook_event_name\":\"UserPromptSubmit\",\"cwd\":\"/srv/shop/\",\"prompt\":\"/review 7\"}"));
+
+        // Then
+        assertThat(evidence.guesses())
+                .isEqualTo(Map.of(
+                        SessionFact.AGENT, "claude-code",
+                        SessionFact.REPO_NAME, "shop",
+                        SessionFact.INITIAL_PROMPT, "/review 7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hook.PreToolUse, HOOK_TOOL_CALLS",
+        "hook.preToolUse, HOOK_TOOL_CALLS",
+        "hook.PostToolUse, HOOK_TOOL_RESULTS",
+        "hook.PostToolUseFailure, HOOK_TOOL_RESULTS",
+        "hook.SubagentStop, SUBAGENT_STOPS",
+        "subagent.stop, SUBAGENT_STOPS",
+        "subagent.start, SUBAGENT_COUNT"
+    })
+    void hooksCount(String type, SessionFact fact) {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(type, "s1", "{}"));
+
+        // Then
+        assertThat(evidence.facts()).containsEntry(fact, 1L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/home/ann/.gemini/tmp/x/chats/s.json, gemini",
+        "/home/ann/.codex/sessions/s.jsonl, codex",
+        "/home/ann/.copilot/session-state/s, copilot",
+        "/home/.claude/.cursor/s, cursor",
+        "/home/ann/claude/s.jsonl, claude-code"
+    })
+    void theFolderOfATranscriptTellsTheAgent(String path, String agent) {
+        // When
+        SessionEvidence evidence = EventEvidence.of(
+                event("session.start", "s1", "{\"cc_session_id\":\"s1\",\"transcript_path\":\"" + path + "\"}"));
+
+        // Then
+        assertThat(evidence.facts()).containsEntry(SessionFact.AGENT, agent);
+    }
+
+    @Test
+    void whatLiesInThePayloadIsFoundThere() {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(
+                "subagent.start",
+                "s1",
+                "{\"session_id\":\"s1\",\"payload\":{\"cwd\":\"/srv/shop\",\"hook_event_name\":\"SubagentStart\"}}"));
+
+        // Then
+        assertThat(evidence.facts()).containsEntry(SessionFact.REPO_PATH, "/srv/shop");
+    }
+
+    @Test
+    void anEndToldByItsHookAloneEndsTheSession() {
+        // When
+        SessionEvidence evidence = EventEvidence.of(event("hook.sessionEnd", "s1", "{\"reason\":\"logout\"}"));
+
+        // Then
+        assertThat(evidence.seen()).isEqualTo(SessionLifecycle.ENDED);
+        assertThat(evidence.facts())
+                .isEqualTo(Map.of(
+                        SessionFact.DEVICE_ID, "laptop-7",
+                        SessionFact.ENDED_AT, AT,
+                        SessionFact.END_REASON, "logout"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hook.Stop", "session.start", "session.end", "transcript.user"})
+    void whatCannotBeTakenApartSaysNothingOfItsOwn(String type) {
+        // Given
+        String deep = "{\"cwd\":\"/srv/shop\",\"deep\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+        // When
+        SessionEvidence evidence = EventEvidence.of(event(type, "s1", deep));
+
+        // Then
+        assertThat(evidence.facts()).containsEntry(SessionFact.DEVICE_ID, "laptop-7");
+        assertThat(evidence.facts()).doesNotContainKey(SessionFact.REPO_PATH);
     }
 
     @ParameterizedTest

@@ -253,6 +253,23 @@ class SessionProjectionTest {
     }
 
     @Test
+    void ofWhatHooksAndLinesCountTheGreaterFigureIsTheSessions() {
+        // When
+        SessionProjection after = SessionProjection.NEW.with(List.of(
+                stated(0, "e1", Map.of(SessionFact.HOOK_PROMPTS, 3L, SessionFact.HOOK_TOOL_CALLS, 1L)),
+                stated(1, "e2", Map.of(SessionFact.USER_MESSAGES, 2L, SessionFact.TOOL_USE_COUNT, 4L)),
+                stated(2, "e3", Map.of(SessionFact.HOOK_TOOL_RESULTS, 7L, SessionFact.SUBAGENT_STOPS, 2L))));
+
+        // Then
+        assertThat(after.row())
+                .isEqualTo(Map.of(
+                        SessionFact.STARTED_AT, START,
+                        SessionFact.USER_MESSAGES, 3L,
+                        SessionFact.TOOL_USE_COUNT, 7L,
+                        SessionFact.SUBAGENT_COUNT, 2L));
+    }
+
+    @Test
     void hugeNumbersStayAtTheGreatest() {
         // When
         SessionProjection after = SessionProjection.NEW.with(List.of(

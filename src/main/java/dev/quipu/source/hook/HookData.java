@@ -2,12 +2,15 @@ package dev.quipu.source.hook;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.event.EventTypes;
 import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,20 +28,38 @@ record HookData(String type, Json data) {
 
     /** Reads a payload; one that lacks what its known type asks for is kept under its hook's name. */
     static HookData of(HookPayload payload, Place place) {
-        HookData known = known(payload, place);
+        HookData known = payload.isRaw() ? null : known(payload, place);
         return known != null && EventTypes.faults(known.type, known.data).isEmpty()
                 ? known
-                : new HookData(HookName.type(payload.text("hook_event_name")), payload.json());
+                : new HookData(HookName.type(payload.hook()), withPlace(payload, place));
+    }
+
+    /** The payload with what git was asked, unless it says so itself. */
+    private static Json withPlace(HookPayload payload, Place place) {
+        String text = payload.json().text();
+        StringBuilder data = new StringBuilder(text.substring(0, text.length() - 1));
+        add(data, payload, "git_branch", place.branch());
+        add(data, payload, "git_remote", place.remote());
+        return new Json(data.append('}').toString());
+    }
+
+    private static void add(StringBuilder data, HookPayload payload, String field, String value) {
+        if (value != null && !payload.holds(field)) {
+            data.append(data.length() == 1 ? "\"" : ",\"").append(field).append("\":");
+            data.append(JsonText.of(TextNode.valueOf(value)).text());
+        }
     }
 
     private static HookData known(HookPayload payload, Place place) {
-        String hook = payload.text("hook_event_name");
-        return switch (hook == null ? "" : hook) {
+        String hook = payload.hook();
+        return switch (hook == null || hook.isEmpty()
+                ? ""
+                : hook.substring(0, 1).toUpperCase(Locale.ROOT) + hook.substring(1)) {
             case "SessionStart" -> with("session.start", payload, start(payload, place));
             case "SessionEnd" -> with("session.end", payload, end(payload, place));
-            case "PreCompact" -> with("session.compact", payload, compact(payload));
-            case "SubagentStart" -> with("subagent.start", payload, subagent(payload));
-            case "SubagentStop" -> with("subagent.stop", payload, subagentStop(payload));
+            case "PreCompact" -> with("session.compact", payload, compact(payload, place));
+            case "SubagentStart" -> with("subagent.start", payload, subagent(payload, place));
+            case "SubagentStop" -> with("subagent.stop", payload, subagentStop(payload, place));
             default -> null;
         };
     }
@@ -58,22 +79,24 @@ record HookData(String type, Json data) {
         return fields;
     }
 
-    private static Map<String, String> compact(HookPayload payload) {
+    private static Map<String, String> compact(HookPayload payload, Place place) {
         Map<String, String> fields = session(payload);
         fields.put("compact_sequence", null); // the hook is not told it
+        putGit(fields, place);
         return fields;
     }
 
-    private static Map<String, String> subagent(HookPayload payload) {
+    private static Map<String, String> subagent(HookPayload payload, Place place) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String field : new String[] {"session_id", "agent_id", "agent_type"}) {
             fields.put(field, payload.text(field));
         }
+        putGit(fields, place);
         return fields;
     }
 
-    private static Map<String, String> subagentStop(HookPayload payload) {
-        Map<String, String> fields = subagent(payload);
+    private static Map<String, String> subagentStop(HookPayload payload, Place place) {
+        Map<String, String> fields = subagent(payload, place);
         fields.put("agent_transcript_path", payload.text("agent_transcript_path"));
         return fields;
     }
@@ -87,10 +110,14 @@ record HookData(String type, Json data) {
 
     private static void putPlace(Map<String, String> fields, HookPayload payload, Place place) {
         fields.put("cwd", payload.folder());
-        fields.put("git_branch", place.branch());
-        fields.put("git_remote", place.remote());
+        putGit(fields, place);
         fields.put("model", payload.text("model"));
         fields.put("cc_version", null); // no hook is told it
+    }
+
+    private static void putGit(Map<String, String> fields, Place place) {
+        fields.put("git_branch", place.branch());
+        fields.put("git_remote", place.remote());
     }
 
     private static String endReason(String told) {

@@ -21,6 +21,8 @@ class HookEventsTest {
             new Place(new CanonicalId("github.com/ann/yarn"), "main", "https://github.com/ann/yarn.git");
     private static final String COMMON = "\"session_id\":\"s1\",\"transcript_path\":\"/t.jsonl\",\"cwd\":\"/yarn\"";
 
+    private static final String GIT = "\"git_branch\":\"main\",\"git_remote\":\"https://github.com/ann/yarn.git\"";
+
     private final HookEvents events = new HookEvents("laptop", CLOCK);
 
     @Test
@@ -38,7 +40,7 @@ class HookEventsTest {
                         "laptop",
                         "github.com/ann/yarn",
                         "s1",
-                        new Json("{" + COMMON + ",\"hook_event_name\":\"Stop\"}"),
+                        new Json("{" + COMMON + ",\"hook_event_name\":\"Stop\"," + GIT + "}"),
                         Json.EMPTY_ARRAY));
     }
 
@@ -99,8 +101,8 @@ class HookEventsTest {
         // Then
         assertThat(event.type()).isEqualTo("session.compact");
         assertThat(event.data().text())
-                .isEqualTo("{\"cc_session_id\":\"s1\",\"transcript_path\":\"/t.jsonl\",\"compact_sequence\":null,"
-                        + "\"payload\":" + payload + "}");
+                .isEqualTo("{\"cc_session_id\":\"s1\",\"transcript_path\":\"/t.jsonl\",\"compact_sequence\":null," + GIT
+                        + ",\"payload\":" + payload + "}");
     }
 
     @Test
@@ -115,8 +117,8 @@ class HookEventsTest {
         // Then
         assertThat(event.type()).isEqualTo("subagent.start");
         assertThat(event.data().text())
-                .isEqualTo("{\"session_id\":\"s1\",\"agent_id\":\"a1\",\"agent_type\":\"Explore\",\"payload\":"
-                        + payload + "}");
+                .isEqualTo("{\"session_id\":\"s1\",\"agent_id\":\"a1\",\"agent_type\":\"Explore\"," + GIT
+                        + ",\"payload\":" + payload + "}");
     }
 
     @Test
@@ -130,8 +132,8 @@ class HookEventsTest {
         // Then
         assertThat(event.type()).isEqualTo("subagent.stop");
         assertThat(event.data().text())
-                .isEqualTo("{\"session_id\":\"s1\",\"agent_id\":null,\"agent_type\":null,"
-                        + "\"agent_transcript_path\":null,\"payload\":" + payload + "}");
+                .isEqualTo("{\"session_id\":\"s1\",\"agent_id\":null,\"agent_type\":null," + GIT
+                        + ",\"agent_transcript_path\":null,\"payload\":" + payload + "}");
     }
 
     @ParameterizedTest
@@ -154,7 +156,7 @@ class HookEventsTest {
 
         // Then
         assertThat(event.type()).isEqualTo("hook." + hook);
-        assertThat(event.data().text()).isEqualTo(payload);
+        assertThat(event.data().text()).isEqualTo(payload.substring(0, payload.length() - 1) + "," + GIT + "}");
     }
 
     @ParameterizedTest
@@ -189,11 +191,57 @@ class HookEventsTest {
     }
 
     @Test
+    void theSpellingOfOtherAgentsIsUnderstood() {
+        // Given
+        String payload = "{\"sessionId\":\"s1\",\"transcriptPath\":\"/t.jsonl\",\"cwd\":\"/yarn\","
+                + "\"hookEventName\":\"sessionStart\",\"source\":\"resume\"}";
+
+        // When
+        EventDraft event = draft(payload);
+
+        // Then
+        assertThat(event.type()).isEqualTo("session.start");
+        assertThat(event.sessionId()).isEqualTo("s1");
+        assertThat(event.data().text())
+                .isEqualTo("{\"cc_session_id\":\"s1\",\"transcript_path\":\"/t.jsonl\",\"source\":\"resume\","
+                        + "\"cwd\":\"/yarn\"," + GIT + ",\"model\":null,\"cc_version\":null,\"payload\":" + payload
+                        + "}");
+    }
+
+    @Test
+    void whatAPayloadSaysOfGitItselfStays() {
+        // When
+        EventDraft event = draft("{\"hookEventName\":\"preToolUse\",\"git_branch\":null}");
+
+        // Then
+        assertThat(event.type()).isEqualTo("hook.preToolUse");
+        assertThat(event.data().text())
+                .isEqualTo("{\"hookEventName\":\"preToolUse\",\"git_branch\":null,"
+                        + "\"git_remote\":\"https://github.com/ann/yarn.git\"}");
+    }
+
+    @Test
+    void aPayloadThatNobodyCouldReadAgainIsKeptAsAText() {
+        // Given
+        String payload = "{" + COMMON + ",\"hook_event_name\":\"SessionStart\",\"source\":\"startup\",\"deep\":"
+                + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+        // When
+        EventDraft event = draft(payload);
+
+        // Then
+        assertThat(event.type()).isEqualTo("hook.SessionStart");
+        assertThat(event.sessionId()).isEqualTo("s1");
+        assertThat(event.data().text()).isEqualTo("{\"raw\":\"" + payload.replace("\"", "\\\"") + "\"," + GIT + "}");
+    }
+
+    @Test
     void aPayloadWithoutANameIsUnknown() {
         // When
         EventDraft event = draft("{}");
 
         // Then
+        assertThat(event.data().text()).isEqualTo("{" + GIT + "}");
         assertThat(event.type()).isEqualTo("hook.unknown");
         assertThat(event.sessionId()).isNull();
     }

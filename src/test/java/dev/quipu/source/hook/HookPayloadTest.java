@@ -28,6 +28,29 @@ class HookPayloadTest {
         assertThat(payload.folder()).isEqualTo("/w");
     }
 
+    @Test
+    void bothSpellingsAreRead() {
+        // When
+        HookPayload payload = HookPayload.parse("{\"sessionId\":\"s1\",\"hookEventName\":\"stop\"}");
+
+        // Then
+        assertThat(payload.sessionId()).isEqualTo("s1");
+        assertThat(payload.hook()).isEqualTo("stop");
+    }
+
+    @Test
+    void aTextOfMillionsOfCharactersIsKept() {
+        // Given
+        String text = "{\"session_id\":\"s1\",\"prompt\":\"" + "x".repeat(20_100_000) + "\"}";
+
+        // When
+        HookPayload payload = HookPayload.parse(text);
+
+        // Then
+        assertThat(payload.sessionId()).isEqualTo("s1");
+        assertThat(payload.json().text()).contains("x".repeat(20_100_000));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

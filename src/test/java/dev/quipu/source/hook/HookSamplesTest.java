@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.delivery.EventJson;
 import dev.quipu.event.EventDraft;
+import dev.quipu.event.ReadEvent;
+import dev.quipu.session.SessionFact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +57,9 @@ class HookSamplesTest {
                     .isEqualTo(payload);
             assertThat(EventJson.read(EventJson.line(event).getBytes(StandardCharsets.UTF_8)))
                     .isEqualTo(event);
+            assertThat(ReadEvent.of(event).evidence().facts())
+                    .containsEntry(SessionFact.AGENT, "claude-code")
+                    .containsEntry(SessionFact.REPO_PATH, payload.path("cwd").textValue());
         }
     }
 }
