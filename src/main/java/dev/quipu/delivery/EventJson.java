@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.event.EventBody;
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.ReadEvent;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.ValidationException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -67,7 +68,7 @@ public final class EventJson {
             throw new ValidationException("", "must be one event, is " + events.size());
         }
         if (events.get(0).draft() == null) {
-            throw new ValidationException(events.get(0).errors());
+            throw new ValidationException(events.get(0).told(Faults.MOST_NAMED));
         }
         return events.get(0).draft();
     }

@@ -5,6 +5,7 @@ import dev.quipu.event.EventDraft;
 import dev.quipu.event.IngestResult;
 import dev.quipu.event.IngestResult.EventResult;
 import dev.quipu.event.ReadEvent;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Sends events that are written one a line, however many there are. */
 public final class LineSender {
@@ -77,7 +77,7 @@ public final class LineSender {
     private void add(long number, byte[] line) throws IOException {
         ReadEvent read = EventBody.lines(line).get(0);
         if (read.draft() == null) {
-            refuse(number, read.id(), words(read.errors()));
+            refuse(number, read.id(), FieldError.words(read.told(Faults.MOST_NAMED)));
             return;
         }
         if (batch.size() == EventSink.MOST_EVENTS || batchBytes + line.length > MOST_BYTES) {
@@ -130,11 +130,5 @@ public final class LineSender {
         return result.problem() == null
                 ? result.outcome().name().toLowerCase(Locale.ROOT)
                 : result.problem().detail();
-    }
-
-    private static String words(List<FieldError> errors) {
-        return errors.stream()
-                .map(error -> (error.field() + " " + error.message()).strip())
-                .collect(Collectors.joining("; "));
     }
 }

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
-import dev.quipu.validation.FieldError;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Texts;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,7 +28,8 @@ final class EventReader {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int WORKSPACE_LENGTH = 2_048;
 
-    private final List<FieldError> errors = new ArrayList<>();
+    private final Faults faults = new Faults();
+    private final Set<String> faulty = new HashSet<>();
     private String id;
     private String type;
     private Instant timestamp;
@@ -74,12 +74,12 @@ final class EventReader {
         require("device_id", deviceId);
         require("workspace_id", workspace);
         require("data", data);
-        if (errors.isEmpty()) {
-            errors.addAll(EventTypes.faults(type, data));
+        if (faults.isEmpty()) {
+            EventTypes.faults(type, data).forEach(error -> faults.add(error.field(), error.message()));
         }
-        return errors.isEmpty()
+        return faults.isEmpty()
                 ? ReadEvent.of(new EventDraft(id, type, timestamp, deviceId, workspace, sessionId, data, blobRefs))
-                : ReadEvent.faulty(id, errors);
+                : ReadEvent.faulty(id, faults);
     }
 
     private void readField(String field, JsonParser parser) throws IOException {
@@ -95,7 +95,7 @@ final class EventReader {
             case "blob_refs" -> blobRefs = blobRefs(parser);
             default -> {
                 parser.skipChildren();
-                fault(field, "is not a field of an event; what is the agent's own belongs into data");
+                faults.add(field, "is not a field of an event; what is the agent's own belongs into data");
             }
         }
     }
@@ -164,12 +164,13 @@ final class EventReader {
     }
 
     private void require(String field, Object value) {
-        if (value == null && errors.stream().noneMatch(error -> error.field().equals(field))) {
+        if (value == null && !faulty.contains(field)) {
             fault(field, "must be given");
         }
     }
 
     private void fault(String field, String message) {
-        errors.add(new FieldError(field, message));
+        faulty.add(field);
+        faults.add(field, message);
     }
 }

@@ -3,6 +3,7 @@ package dev.quipu.event;
 import dev.quipu.event.IngestResult.EventProblem;
 import dev.quipu.event.IngestResult.EventResult;
 import dev.quipu.json.JsonText;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldError;
 import dev.quipu.workspace.CanonicalId;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Takes events: checks each, stores the good ones together, and tells what became of every one. */
 @ApplicationScoped
 public class Ingest {
+
+    /** Faults that one answer names, so that it stays about as short as its request; then each event's first one. */
+    static final int MOST_NAMED_FAULTS = 1_000;
 
     private final AppendQueue queue;
     private final NamedWorkspaces workspaces;
@@ -57,16 +60,19 @@ public class Ingest {
             return event;
         }
         String message = "names no workspace that exists; send a canonical id or a remote to make one";
-        return ReadEvent.faulty(event.id(), List.of(new FieldError("workspace_id", message)));
+        return ReadEvent.faulty(event.id(), "workspace_id", message);
     }
 
     private IngestResult answer(List<ReadEvent> read, List<Appended> stored) {
         List<EventResult> results = new ArrayList<>(read.size());
         int next = 0;
+        int left = MOST_NAMED_FAULTS;
         for (int i = 0; i < read.size(); i++) {
             ReadEvent event = read.get(i);
             if (event.draft() == null) {
-                results.add(new EventResult(i, event.id(), Outcome.REJECTED, invalid(event.errors())));
+                List<FieldError> told = event.told(Math.min(Faults.MOST_NAMED, Math.max(1, left)));
+                left -= told.size();
+                results.add(new EventResult(i, event.id(), Outcome.REJECTED, invalid(told)));
             } else {
                 results.add(judge(i, stored.get(next)));
                 next++;
@@ -105,10 +111,8 @@ public class Ingest {
     }
 
     private static EventProblem invalid(List<FieldError> errors) {
-        String detail = errors.stream()
-                .map(error -> (error.field() + " " + error.message()).strip())
-                .collect(Collectors.joining("; "));
-        return new EventProblem("urn:quipu:problem:invalid", "The event is not valid", detail, errors);
+        return new EventProblem(
+                "urn:quipu:problem:invalid", "The event is not valid", FieldError.words(errors), errors);
     }
 
     private static EventProblem conflict(String id, List<FieldError> differences) {

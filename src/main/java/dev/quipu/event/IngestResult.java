@@ -42,7 +42,8 @@ public record IngestResult(int created, int duplicates, int conflicts, int rejec
      * @param type <code>urn:quipu:problem:invalid</code> or <code>urn:quipu:problem:conflict</code>
      * @param title the kind of problem
      * @param detail the reason in a sentence
-     * @param errors the faulty fields; for a conflict those that are stored with another value
+     * @param errors the first 20 faulty fields (fewer of a request with very many), and in a last entry the number of the
+     *     others; for a conflict those that are stored with another value
      */
     public record EventProblem(String type, String title, String detail, List<FieldError> errors) {}
 }

@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
 import dev.quipu.session.SessionEvidence;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldError;
 import java.util.List;
 
@@ -10,22 +11,34 @@ import java.util.List;
  * @param id its id, null if there is none that is a text
  * @param draft the event, null if it has faults
  * @param evidence what it says about its session, null if it is of none or has faults
- * @param errors its faults, empty if it has none
+ * @param errors its first faults, empty if it has none
+ * @param moreErrors how many faults it has beside these
  */
-public record ReadEvent(String id, EventDraft draft, SessionEvidence evidence, List<FieldError> errors) {
+public record ReadEvent(
+        String id, EventDraft draft, SessionEvidence evidence, List<FieldError> errors, int moreErrors) {
 
     /** An event without faults. */
     public static ReadEvent of(EventDraft draft) {
-        return new ReadEvent(draft.id(), draft, EventEvidence.of(draft), List.of());
+        return new ReadEvent(draft.id(), draft, EventEvidence.of(draft), List.of(), 0);
     }
 
     /** An event that cannot be read at all. */
     public static ReadEvent broken(String field, String message) {
-        return faulty(null, List.of(new FieldError(field, message)));
+        return faulty(null, field, message);
+    }
+
+    /** An event with one fault. */
+    static ReadEvent faulty(String id, String field, String message) {
+        return new ReadEvent(id, null, null, List.of(new FieldError(field, message)), 0);
     }
 
     /** An event with faults. */
-    static ReadEvent faulty(String id, List<FieldError> errors) {
-        return new ReadEvent(id, null, null, errors);
+    static ReadEvent faulty(String id, Faults faults) {
+        return new ReadEvent(id, null, null, faults.named(), faults.more());
+    }
+
+    /** Its faults as an answer tells them: at most so many by name, and the number of the others. */
+    public List<FieldError> told(int most) {
+        return Faults.told(errors, moreErrors, most);
     }
 }

@@ -22,7 +22,7 @@ public record Problem(
 
         @Schema(description = "The path that was called") String instance,
 
-        @Schema(description = "The faulty fields, if the request had any")
+        @Schema(description = "The first 20 faults of the request, if it has any; more are counted in a last entry")
         List<FieldError> errors,
 
         @Schema(description = "Names this request in the log")

@@ -3,12 +3,10 @@ package dev.quipu.session;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
-import dev.quipu.validation.FieldError;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.ValidationException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -74,16 +72,16 @@ public record SessionPatch(Map<String, Json> fields) {
 
     private Session set(Session session, BiFunction<String, Json, Json> values) {
         SessionBuilder builder = SessionBuilder.builder(session);
-        List<FieldError> errors = new ArrayList<>();
+        Faults faults = new Faults();
         fields.forEach((name, value) -> {
             try {
                 field(name).set(builder, values.apply(name, value));
             } catch (FieldReaders.Fault e) {
-                errors.add(new FieldError(name, e.getMessage()));
+                faults.add(name, e.getMessage());
             }
         });
-        if (!errors.isEmpty()) {
-            throw new ValidationException(errors);
+        if (!faults.isEmpty()) {
+            throw new ValidationException(faults);
         }
         return builder.build();
     }

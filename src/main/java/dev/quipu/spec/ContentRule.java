@@ -1,6 +1,7 @@
 package dev.quipu.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Texts;
 import java.util.List;
@@ -28,7 +29,7 @@ interface ContentRule {
     };
 
     /** Notes what is wrong with a value. */
-    void check(String path, JsonNode value, ContentFaults faults);
+    void check(String path, JsonNode value, Faults faults);
 
     /** This rule, and then another one. */
     default ContentRule and(ContentRule other) {
@@ -71,6 +72,8 @@ interface ContentRule {
 
     /** An object of these fields and no others. */
     static ContentRule object(Set<String> required, Map<String, ContentRule> fields) {
+        String unknown = "is not a field here; there is "
+                + String.join(", ", fields.keySet().stream().sorted().toList());
         return (path, value, faults) -> {
             if (!value.isObject()) {
                 faults.add(path, "must be an object");
@@ -85,12 +88,7 @@ interface ContentRule {
                 ContentRule rule = fields.get(field.getKey());
                 String place = path + "." + field.getKey();
                 if (rule == null) {
-                    faults.add(
-                            place,
-                            "is not a field here; there is "
-                                    + String.join(
-                                            ", ",
-                                            fields.keySet().stream().sorted().toList()));
+                    faults.add(place, unknown);
                 } else if (!field.getValue().isNull()) {
                     rule.check(place, field.getValue(), faults);
                 }

@@ -8,9 +8,8 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
-import dev.quipu.validation.FieldError;
+import dev.quipu.validation.Faults;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,24 +61,24 @@ public final class SpecContent {
 
     /**
      * What is wrong with a content, each fault with its path, such as <code>content.blockers[0].resolved_at</code>; of very
-     * many faults the first. Empty if nothing is.
+     * many faults the first.
      *
      * @param field the field that the content was sent in
      */
-    public static List<FieldError> faults(String field, Json content) {
-        ContentFaults faults = new ContentFaults();
+    public static Faults faults(String field, Json content) {
+        Faults faults = new Faults();
         int bytes = content.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
             faults.add(field, "must have at most " + MOST_BYTES + " bytes, has " + bytes);
-            return faults.found();
+            return faults;
         }
         JsonNode tree = JsonText.tree(content);
         if (depth(tree) > DEEPEST) {
             faults.add(field, "must not be nested deeper than " + DEEPEST + " levels");
-            return faults.found();
+            return faults;
         }
         CONTENT.check(field, tree, faults);
-        return faults.found();
+        return faults;
     }
 
     private static int depth(JsonNode node) {
@@ -90,7 +89,7 @@ public final class SpecContent {
         return node.isContainerNode() ? deepest + 1 : 0;
     }
 
-    private static void resolution(String path, JsonNode blocker, ContentFaults faults) {
+    private static void resolution(String path, JsonNode blocker, Faults faults) {
         boolean isResolved = blocker.path("status").asText().equals("resolved");
         boolean hasTime = !blocker.path("resolved_at").isMissingNode()
                 && !blocker.path("resolved_at").isNull();

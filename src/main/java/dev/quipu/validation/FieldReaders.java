@@ -28,7 +28,8 @@ public final class FieldReaders {
     public static final class Fault extends RuntimeException {
 
         public Fault(String message) {
-            super(message);
+            // There may be one for each of very many fields, and nobody looks where it was found.
+            super(message, null, false, false);
         }
     }
 

@@ -2,9 +2,7 @@ package dev.quipu.validation;
 
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,7 +11,7 @@ import java.util.function.Function;
 public final class Patches {
 
     private final Map<String, Json> left;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final Faults faults = new Faults();
 
     public Patches(Map<String, Json> patch) {
         this.left = new LinkedHashMap<>(patch);
@@ -28,7 +26,7 @@ public final class Patches {
         try {
             return reader.apply(value);
         } catch (FieldReaders.Fault e) {
-            errors.add(new FieldError(field, e.getMessage()));
+            faults.add(field, e.getMessage());
             return before;
         }
     }
@@ -36,7 +34,7 @@ public final class Patches {
     /** The value of a field that has to be there; null, and a fault, if it is not or is wrong. */
     public <T> T need(String field, Function<Json, T> reader) {
         if (!left.containsKey(field)) {
-            errors.add(new FieldError(field, "must be given"));
+            faults.add(field, "must be given");
             return null;
         }
         return read(field, FieldReaders.required(reader), null);
@@ -47,19 +45,19 @@ public final class Patches {
      *
      * @param rules what is wrong with a value of that field, each fault with its path
      */
-    public Json readWhole(String field, BiFunction<String, Json, List<FieldError>> rules, Json before) {
+    public Json readWhole(String field, BiFunction<String, Json, Faults> rules, Json before) {
         Json value = left.remove(field);
         if (value == null) {
             return before;
         }
-        errors.addAll(rules.apply(field, value));
+        faults.addAll(rules.apply(field, value));
         return value;
     }
 
     /** The same of a field that has to be there; null, and a fault, if it is not. */
-    public Json needWhole(String field, BiFunction<String, Json, List<FieldError>> rules) {
+    public Json needWhole(String field, BiFunction<String, Json, Faults> rules) {
         if (!left.containsKey(field)) {
-            errors.add(new FieldError(field, "must be given"));
+            faults.add(field, "must be given");
         }
         return readWhole(field, rules, null);
     }
@@ -93,9 +91,9 @@ public final class Patches {
     }
 
     private void finishWith(String unknown) {
-        left.keySet().forEach(name -> errors.add(new FieldError(name, unknown)));
-        if (!errors.isEmpty()) {
-            throw new ValidationException(errors);
+        left.keySet().forEach(name -> faults.add(name, unknown));
+        if (!faults.isEmpty()) {
+            throw new ValidationException(faults);
         }
     }
 }

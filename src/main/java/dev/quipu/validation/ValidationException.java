@@ -2,21 +2,23 @@ package dev.quipu.validation;
 
 import java.util.List;
 
-/** A request is not as it has to be; every fault that was found is named. */
+/** A request is not as it has to be; the first faults are named, and the rest of them counted. */
 public class ValidationException extends RuntimeException {
 
     private final transient List<FieldError> errors;
 
-    public ValidationException(List<FieldError> errors) {
-        super(errors.stream()
-                .map(e -> (e.field() + " " + e.message()).strip())
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("invalid"));
-        this.errors = List.copyOf(errors);
+    public ValidationException(Faults faults) {
+        this(Faults.told(faults.named(), faults.more(), Faults.MOST_NAMED));
     }
 
     public ValidationException(String field, String message) {
         this(List.of(new FieldError(field, message)));
+    }
+
+    /** Tells of faults that are few, or were counted before. */
+    public ValidationException(List<FieldError> errors) {
+        super(FieldError.words(errors));
+        this.errors = List.copyOf(errors);
     }
 
     /** The faults, in the order in which they were found. */

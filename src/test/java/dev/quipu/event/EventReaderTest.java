@@ -93,7 +93,29 @@ class EventReaderTest {
 
         // Then
         assertThat(read)
-                .isEqualTo(new ReadEvent(id, null, null, List.of(new FieldError("id", "must be a ULID or a UUID"))));
+                .isEqualTo(new ReadEvent(id, null, null, List.of(new FieldError("id", "must be a ULID or a UUID")), 0));
+    }
+
+    @Test
+    void namesTwentyOfVeryManyFaultsAndCountsTheOthers() throws IOException {
+        // Given
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < 850; i++) {
+            fields.put("f" + i, "1");
+        }
+        fields.put("id", "5");
+
+        // When
+        ReadEvent read = read(json(fields));
+
+        // Then
+        assertThat(read.errors())
+                .hasSize(20)
+                .last()
+                .isEqualTo(
+                        new FieldError("f19", "is not a field of an event; what is the agent's own belongs into data"));
+        assertThat(read.moreErrors()).isEqualTo(830 + 6);
+        assertThat(read.told(1)).last().isEqualTo(new FieldError("", "… and 855 more"));
     }
 
     @ParameterizedTest

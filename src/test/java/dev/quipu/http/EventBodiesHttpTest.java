@@ -10,7 +10,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,29 @@ class EventBodiesHttpTest extends HttpTest {
         assertThat(whole.jsonPath().getInt("created")).isEqualTo(1);
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.jsonPath().getString("type")).isEqualTo("urn:quipu:problem:too-large");
+    }
+
+    @Test
+    void anAnswerStaysShortHoweverMuchIsWrong() {
+        // Given
+        String unknown =
+                IntStream.range(0, 850).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        String body = "{\"events\":[" + String.join(",", Collections.nCopies(1_000, unknown)) + "]}";
+
+        // When
+        Response answer = send(JSON, body.getBytes(UTF_8), null);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getInt("rejected")).isEqualTo(1_000);
+        assertThat(answer.jsonPath().getList("results[0].problem.errors.message"))
+                .hasSize(21)
+                .last()
+                .isEqualTo("… and 836 more");
+        assertThat(answer.jsonPath().getList("results[999].problem.errors.message"))
+                .containsExactly(
+                        "is not a field of an event; what is the agent's own belongs into data", "… and 855 more");
+        assertThat(answer.asByteArray()).hasSizeLessThan(1 << 20);
     }
 
     @Test

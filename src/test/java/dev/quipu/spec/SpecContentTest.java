@@ -39,7 +39,7 @@ class SpecContentTest {
         Json content = JsonText.of(JsonText.tree(JsonText.parse(Examples.SPEC)).path("content"));
 
         // Then
-        assertThat(SpecContent.faults("content", content)).isEmpty();
+        assertThat(SpecContent.faults("content", content).named()).isEmpty();
     }
 
     static List<Arguments> faulty() {
@@ -113,9 +113,9 @@ class SpecContentTest {
     @Test
     void namesTheFirstOfVeryManyFaults() throws JsonProcessingException {
         assertThat(faults(with("'constraints':[" + "1,".repeat(100_000) + "1]")))
-                .hasSize(100)
+                .hasSize(20)
                 .last()
-                .isEqualTo(new FieldError("content.constraints[99]", "must be a text"));
+                .isEqualTo(new FieldError("content.constraints[19]", "must be a text"));
     }
 
     @Test
@@ -152,6 +152,7 @@ class SpecContentTest {
     }
 
     private static List<FieldError> faults(String content) throws JsonProcessingException {
-        return SpecContent.faults("content", JsonText.parse(content.replace('\'', '"')));
+        return SpecContent.faults("content", JsonText.parse(content.replace('\'', '"')))
+                .named();
     }
 }

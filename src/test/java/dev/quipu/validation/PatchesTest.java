@@ -2,11 +2,12 @@ package dev.quipu.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quipu.json.Json;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,16 +76,41 @@ class PatchesTest {
     }
 
     @Test
+    void namesTwentyOfVeryManyFaultsAndCountsTheOthers() {
+        // Given
+        Map<String, Json> sent = new LinkedHashMap<>();
+        for (int i = 0; i < 40_000; i++) {
+            sent.put("f" + i, new Json("1"));
+        }
+
+        // When
+        Throwable refused = catchThrowable(() -> new Patches(sent).finishNew("team"));
+
+        // Then
+        assertThat(refused)
+                .asInstanceOf(InstanceOfAssertFactories.type(ValidationException.class))
+                .satisfies(
+                        told -> assertThat(told.errors())
+                                .hasSize(21)
+                                .startsWith(new FieldError("f0", "is not a field of a new team"))
+                                .endsWith(
+                                        new FieldError("f19", "is not a field of a new team"),
+                                        new FieldError("", "… and 39,980 more")),
+                        told -> assertThat(told).hasMessageEndingWith("a new team; … and 39,980 more"));
+    }
+
+    @Test
     void readsAWholeValueAsSentWithTheFaultsThatItsRulesFind() {
         // Given
         Json sent = new Json("{\"b\":1,\"a\":1.10}");
         Patches patches = new Patches(Map.of("content", sent));
+        Faults odd = new Faults();
+        odd.add("content.a", "is odd");
 
         // When
-        Json whole =
-                patches.readWhole("content", (field, value) -> List.of(new FieldError(field + ".a", "is odd")), null);
-        Json left = patches.readWhole("other", (field, value) -> List.of(), Json.EMPTY_ARRAY);
-        patches.needWhole("missing", (field, value) -> List.of());
+        Json whole = patches.readWhole("content", (field, value) -> odd, null);
+        Json left = patches.readWhole("other", (field, value) -> new Faults(), Json.EMPTY_ARRAY);
+        patches.needWhole("missing", (field, value) -> new Faults());
 
         // Then
         assertThat(whole).isEqualTo(sent);
