@@ -17,9 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.NotFoundException;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * A second port, for probes and metrics alone: it needs no key, so that a platform can ask, and can be kept from everybody else
@@ -37,8 +37,7 @@ public class ManagementListener {
     /** In a request's own context: its port does not tell, for a proxy may say another one. */
     private static final String MARK = "quipu.management";
 
-    /** Plain names only: with dots, doubled slashes or percent signs a path could lead elsewhere once it is normalised. */
-    private static final Pattern SERVED = Pattern.compile("/q/(health(/[A-Za-z0-9_-]+)*|metrics|info)");
+    private static final Set<String> SERVED = Set.of("/q/metrics", "/q/info");
 
     private final Vertx vertx;
     private final QuipuConfig.Management settings;
@@ -114,7 +113,7 @@ public class ManagementListener {
 
     private static boolean serves(HttpServerRequest request) {
         return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
-                && SERVED.matcher(request.path()).matches();
+                && (SERVED.contains(request.path()) || HealthPath.isOne(request.path()));
     }
 
     private static String reason(RuntimeException failure) {

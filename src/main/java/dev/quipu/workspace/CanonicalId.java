@@ -2,48 +2,91 @@ package dev.quipu.workspace;
 
 import com.github.f4b6a3.ulid.Ulid;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The name under which every machine knows a repository, made from its remote: protocol, user, password, port, query,
  * <code>.git</code> and a trailing slash dropped, the host in lower case (fuel-code's rule). <code>local:…</code> for a
  * repository without a remote and <code>_unassociated</code> for no repository stay as they are. The canonical id of a
- * canonical id is itself.
+ * canonical id is itself. It is scanned by hand: a regular expression that goes back needs a stack as deep as the text is long.
  */
 public record CanonicalId(String text) {
 
     /** Where events go that belong to no repository. */
     public static final CanonicalId UNASSOCIATED = new CanonicalId("_unassociated");
 
-    private static final Pattern SCHEME = Pattern.compile("^[^/@\\s]*://");
-    private static final Pattern LOGIN = Pattern.compile("^[^/]*@");
-    private static final Pattern PORT = Pattern.compile("^(\\[[^\\]/]*]|[^/:\\[]*):\\d*(?=/|$)");
-    private static final Pattern HOST_AND_PATH =
-            Pattern.compile("^(\\[[^\\]/]*]|[^/:\\s\\[]+)(?::/*|/+)(.*)$", Pattern.DOTALL);
-    private static final Pattern TAIL = Pattern.compile("(?:\\.git|[/\\s\\p{Z}])+$");
+    private static final String GIT = ".git";
 
     /** Makes a canonical id of a remote's URL, of its short form, or of a canonical id. */
     public static CanonicalId of(String remote) {
-        String text = remote.strip();
-        if (text.startsWith("local:") || text.equals(UNASSOCIATED.text())) {
-            return new CanonicalId(text);
+        String text = remote;
+        while (true) {
+            String stripped = text.strip();
+            if (stripped.startsWith("local:") || stripped.equals(UNASSOCIATED.text())) {
+                return new CanonicalId(stripped);
+            }
+            String canonical = step(stripped);
+            if (canonical.isEmpty()) {
+                return UNASSOCIATED;
+            }
+            if (canonical.equals(text)) {
+                return new CanonicalId(canonical);
+            }
+            text = canonical;
         }
-        String secretFree = RemoteUrl.withoutCredentials(text);
-        Matcher scheme = SCHEME.matcher(secretFree);
-        boolean isUrl = scheme.find();
-        String place = isUrl ? secretFree.substring(scheme.end()) : secretFree;
-        place = LOGIN.matcher(place).replaceFirst("").strip();
-        if (isUrl) {
-            place = PORT.matcher(place).replaceFirst("$1") + "/";
+    }
+
+    private static String step(String remote) {
+        String secretFree = RemoteUrl.withoutCredentials(remote);
+        int start = RemoteUrl.schemeEnd(secretFree);
+        String place = secretFree.substring(start);
+        place = place.substring(RemoteUrl.loginEnd(place) + 1).strip();
+        String whole = hostInLowerCase(start > 0 ? withoutPort(place) + "/" : place);
+        return whole.substring(0, tail(whole));
+    }
+
+    private static String withoutPort(String place) {
+        int colon = place.startsWith("[") ? bracketEnd(place) : RemoteUrl.firstOf(place, 0, "/:[");
+        if (colon < 0 || colon == place.length() || place.charAt(colon) != ':') {
+            return place;
         }
-        Matcher parts = HOST_AND_PATH.matcher(place);
-        String whole = parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) + "/" + parts.group(2) : place;
-        String canonical = TAIL.matcher(whole).replaceFirst("");
-        if (canonical.isEmpty()) {
-            return UNASSOCIATED;
+        int end = RemoteUrl.digitsEnd(place, colon + 1);
+        boolean isPort = end == place.length() || place.charAt(end) == '/';
+        return isPort ? place.substring(0, colon) + place.substring(end) : place;
+    }
+
+    /** The host, one slash, and the path; as it is where no host and path can be told apart. */
+    private static String hostInLowerCase(String place) {
+        int end = place.startsWith("[") ? bracketEnd(place) : RemoteUrl.firstOf(place, 0, "/:[ \t\n\u000B\f\r");
+        if (end < 1 || end == place.length() || place.charAt(end) != '/' && place.charAt(end) != ':') {
+            return place;
         }
-        return canonical.equals(remote) ? new CanonicalId(canonical) : of(canonical);
+        int path = end + 1;
+        while (path < place.length() && place.charAt(path) == '/') {
+            path++;
+        }
+        return place.substring(0, end).toLowerCase(Locale.ROOT) + "/" + place.substring(path);
+    }
+
+    /** Behind the bracket that closes an IPv6 address, -1 if none does. */
+    private static int bracketEnd(String place) {
+        int end = RemoteUrl.firstOf(place, 1, "]/");
+        return end < place.length() && place.charAt(end) == ']' ? end + 1 : -1;
+    }
+
+    /** Where the slashes, blanks and <code>.git</code> begin with which a text ends. */
+    private static int tail(String text) {
+        int end = text.length();
+        while (end > 0) {
+            char last = text.charAt(end - 1);
+            if (last == '/' || RemoteUrl.isBlank(last) || Character.isSpaceChar(last)) {
+                end--;
+            } else if (text.startsWith(GIT, end - GIT.length())) {
+                end -= GIT.length();
+            } else {
+                break;
+            }
+        }
+        return end;
     }
 
     /** Whether a text has the form of our own workspace ids, so that it names a workspace and makes none. */

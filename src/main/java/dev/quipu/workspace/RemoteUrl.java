@@ -1,17 +1,15 @@
 package dev.quipu.workspace;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Makes a remote's URL fit to be stored: people and build servers write passwords and tokens into it. */
+/**
+ * Makes a remote's URL fit to be stored: people and build servers write passwords and tokens into it. It is scanned by hand,
+ * in one pass for each part: whoever sends events sends remotes too.
+ */
 public final class RemoteUrl {
 
-    private static final Pattern URL = Pattern.compile("^([^/@\\s]*://)(.*)$", Pattern.DOTALL);
-    private static final Pattern PASSWORD_AND_HOST = Pattern.compile("^[^/@]*:[^/]*@(.*)$", Pattern.DOTALL);
-    private static final Pattern LOGIN = Pattern.compile("^([^/]*)@(.*)$", Pattern.DOTALL);
-    private static final Pattern LOGIN_WITH_SLASH =
-            Pattern.compile("^([^/@\\[\\]:?#]*:(?!\\d*(?:[/?#]|$)).*)@(.*)$", Pattern.DOTALL);
+    private static final String AFTER_SCHEME = "://";
+    private static final String NO_LOGIN = "/@[]:?#";
 
     private RemoteUrl() {}
 
@@ -21,24 +19,88 @@ public final class RemoteUrl {
      */
     public static String withoutCredentials(String remote) {
         String text = remote.strip();
-        Matcher url = URL.matcher(text);
-        if (!url.matches()) {
-            return PASSWORD_AND_HOST.matcher(text).replaceFirst("$1");
+        int start = schemeEnd(text);
+        if (start == 0) {
+            return withoutPassword(text);
         }
-        String scheme = url.group(1);
-        String login = "";
-        String place = url.group(2);
-        // A password that nobody encoded may hold a slash; what follows the colon is then no port.
-        for (Pattern form : new Pattern[] {LOGIN, LOGIN_WITH_SLASH}) {
-            Matcher matcher = form.matcher(place);
-            if (matcher.matches()) {
-                login = matcher.group(1);
-                place = matcher.group(2);
-                break;
+        String scheme = text.substring(0, start);
+        String place = text.substring(start);
+        int at = loginEnd(place);
+        if (at < 0) {
+            at = loginEndWithSlash(place);
+        }
+        String login = place.substring(0, Math.max(0, at));
+        boolean isSsh = scheme.toLowerCase(Locale.ROOT).contains("ssh");
+        String user = isSsh && !login.isEmpty() ? upTo(login, ":") + "@" : "";
+        return scheme + user + upTo(place.substring(at + 1), "?#");
+    }
+
+    /** Where a scheme with its <code>://</code> ends, 0 if there is none. */
+    static int schemeEnd(String text) {
+        int slash = text.indexOf('/');
+        int colon = slash - 1;
+        if (colon < 0 || !text.startsWith(AFTER_SCHEME, colon)) {
+            return 0;
+        }
+        for (int i = 0; i < colon; i++) {
+            if (text.charAt(i) == '@' || isBlank(text.charAt(i))) {
+                return 0;
             }
         }
-        boolean isSsh = scheme.toLowerCase(Locale.ROOT).contains("ssh");
-        String user = isSsh && !login.isEmpty() ? login.replaceFirst("(?s):.*", "") + "@" : "";
-        return scheme + user + place.replaceFirst("(?s)[?#].*$", "");
+        return colon + AFTER_SCHEME.length();
+    }
+
+    /** Where the last <code>@</code> before the first slash is, -1 if there is none. */
+    static int loginEnd(String place) {
+        int slash = place.indexOf('/');
+        return place.lastIndexOf('@', slash < 0 ? place.length() : slash);
+    }
+
+    /** White space as it parts words in ASCII. */
+    static boolean isBlank(char each) {
+        return each == ' ' || each >= '\t' && each <= '\r';
+    }
+
+    /** What stands before the first of these characters. */
+    private static String upTo(String text, String ends) {
+        return text.substring(0, firstOf(text, 0, ends));
+    }
+
+    /** A password that nobody encoded may hold a slash; what follows the colon is then no port. */
+    private static int loginEndWithSlash(String place) {
+        int colon = firstOf(place, 0, NO_LOGIN);
+        if (colon == place.length() || place.charAt(colon) != ':') {
+            return -1;
+        }
+        int next = digitsEnd(place, colon + 1);
+        boolean isPort = next == place.length() || "/?#".indexOf(place.charAt(next)) >= 0;
+        int at = place.lastIndexOf('@');
+        return isPort || at < colon ? -1 : at;
+    }
+
+    /** Where the digits end that begin here. */
+    static int digitsEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the first of these characters is, the text's end if none is there. */
+    static int firstOf(String text, int start, String characters) {
+        int i = start;
+        while (i < text.length() && characters.indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The short form of SSH; a user without a password stays. */
+    private static String withoutPassword(String text) {
+        int at = loginEnd(text);
+        int colon = text.indexOf(':');
+        boolean hasPassword = at >= 0 && colon >= 0 && colon < text.indexOf('@');
+        return hasPassword ? text.substring(at + 1) : text;
     }
 }

@@ -84,6 +84,20 @@ class CanonicalIdTest {
         assertThat(id.text()).isEqualTo("github.com/acme/shop");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "/", ".git", "@", ":", "[", "]", "a://", "?", "::"})
+    void takesAnyRemoteInOnePass(String repeated) {
+        // Given
+        String remote = "github.com/a" + repeated.repeat(500_000) + "x";
+
+        // When
+        CanonicalId id = CanonicalId.of(remote);
+
+        // Then
+        assertThat(CanonicalId.of(id.text())).isEqualTo(id);
+        assertThat(id.text()).endsWith("x");
+    }
+
     @Test
     void theCanonicalIdOfACanonicalIdIsItself() {
         // Given
