@@ -8,10 +8,12 @@ import dev.quipu.json.JsonText;
 import dev.quipu.validation.Faults;
 import dev.quipu.validation.FieldReaders;
 import dev.quipu.validation.Texts;
+import dev.quipu.workspace.CanonicalId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads one event's envelope, and names every fault that it has. */
@@ -26,7 +28,6 @@ final class EventReader {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final int WORKSPACE_LENGTH = 2_048;
 
     private final Faults faults = new Faults();
     private final Set<String> faulty = new HashSet<>();
@@ -88,7 +89,7 @@ final class EventReader {
             case "type" -> type = text(field, parser, Texts.ID_LENGTH);
             case "timestamp" -> timestamp = time(parser);
             case "device_id" -> deviceId = text(field, parser, Texts.ID_LENGTH);
-            case "workspace_id" -> workspace = text(field, parser, WORKSPACE_LENGTH);
+            case "workspace_id" -> workspace = text(field, parser, CanonicalId::fault);
             case "session_id" ->
                 sessionId = parser.currentToken() == JsonToken.VALUE_NULL ? null : text(field, parser, Texts.ID_LENGTH);
             case "data" -> data = object(parser);
@@ -109,12 +110,16 @@ final class EventReader {
     }
 
     private String text(String field, JsonParser parser, int maximum) throws IOException {
+        return text(field, parser, text -> Texts.fault(text, 1, maximum));
+    }
+
+    private String text(String field, JsonParser parser, UnaryOperator<String> rule) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             parser.skipChildren();
             fault(field, "must be a text");
             return null;
         }
-        String fault = Texts.fault(parser.getText(), 1, maximum);
+        String fault = rule.apply(parser.getText());
         if (fault != null) {
             fault(field, fault);
             return null;

@@ -4,6 +4,7 @@ import static dev.quipu.validation.FieldReaders.required;
 
 import dev.quipu.json.Json;
 import dev.quipu.validation.FieldReaders;
+import dev.quipu.workspace.CanonicalId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 enum SessionField {
     NAME(text(255), SessionBuilder::name),
     AGENT(text(255), SessionBuilder::agent),
-    WORKSPACE_ID(FieldReaders.name(2_048), SessionBuilder::workspaceId),
+    WORKSPACE_ID(FieldReaders.ruled(CanonicalId::fault), SessionBuilder::workspaceId),
     DEVICE_ID(FieldReaders.name(255), SessionBuilder::deviceId),
     REMOTE_ENV_ID(text(255), SessionBuilder::remoteEnvId),
     LIFECYCLE(required(FieldReaders.oneOf(SessionLifecycle.class)), SessionBuilder::lifecycle),
@@ -28,7 +29,7 @@ enum SessionField {
     INITIAL_PROMPT(text(65_536), SessionBuilder::initialPrompt),
     SUMMARY(text(65_536), SessionBuilder::summary),
     REPO_NAME(text(255), SessionBuilder::repoName),
-    REPO_URL(text(1_000), SessionBuilder::repoUrl),
+    REPO_URL(FieldReaders.indexedText(1_500), SessionBuilder::repoUrl),
     REPO_PATH(text(4_096), SessionBuilder::repoPath),
     BRANCH(text(255), SessionBuilder::branch),
     TASK_ID(text(100), SessionBuilder::taskId),

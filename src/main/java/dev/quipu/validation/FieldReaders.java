@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,16 @@ public final class FieldReaders {
     /** A text of at most so many characters. */
     public static Function<Json, String> text(int maximum) {
         return orNull(node -> checked(node, 0, maximum));
+    }
+
+    /** A text of at most so many bytes in UTF-8, for an index holds it. */
+    public static Function<Json, String> indexedText(int mostBytes) {
+        return orNull(node -> sound(node, text -> Texts.indexedFault(text, 0, mostBytes)));
+    }
+
+    /** A text that a rule of its own finds nothing wrong with; it may not be null. */
+    public static Function<Json, String> ruled(UnaryOperator<String> fault) {
+        return required(orNull(node -> sound(node, fault)));
     }
 
     /** A text that may be neither null nor empty. */
@@ -188,10 +199,14 @@ public final class FieldReaders {
     }
 
     private static String checked(JsonNode node, int minimum, int maximum) {
+        return sound(node, text -> Texts.fault(text, minimum, maximum));
+    }
+
+    private static String sound(JsonNode node, UnaryOperator<String> rule) {
         if (!node.isTextual()) {
             throw new Fault("must be a text");
         }
-        String fault = Texts.fault(node.textValue(), minimum, maximum);
+        String fault = rule.apply(node.textValue());
         if (fault != null) {
             throw new Fault(fault);
         }

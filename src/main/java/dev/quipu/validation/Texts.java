@@ -45,6 +45,21 @@ public final class Texts {
         return null;
     }
 
+    /**
+     * The same of a text that an index holds. PostgreSQL keeps no more than 2,704 bytes of a row in an index, the other
+     * backends have no such limit; what one of them takes, all do.
+     *
+     * @param mostBytes the length in UTF-8
+     */
+    public static String indexedFault(String text, int minimum, int mostBytes) {
+        String fault = fault(text, minimum, Integer.MAX_VALUE);
+        if (fault != null || text.length() * 3 <= mostBytes) {
+            return fault;
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= mostBytes ? null : "must have at most " + mostBytes + " bytes in UTF-8, has " + bytes;
+    }
+
     /** The text without what no backend can keep, and without what stands after so many characters. */
     public static String cut(String text, int maximum) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), maximum));

@@ -1,6 +1,7 @@
 package dev.quipu.workspace;
 
 import com.github.f4b6a3.ulid.Ulid;
+import dev.quipu.validation.Texts;
 import java.util.Locale;
 
 /**
@@ -14,7 +15,19 @@ public record CanonicalId(String text) {
     /** Where events go that belong to no repository. */
     public static final CanonicalId UNASSOCIATED = new CanonicalId("_unassociated");
 
+    /** Bytes in UTF-8; it is the key of an index. */
+    static final int MOST_BYTES = 2_048;
+
     private static final String GIT = ".git";
+
+    /** What is wrong with a remote that a workspace is to be made of, null if nothing is. */
+    public static String fault(String remote) {
+        String fault = Texts.indexedFault(remote, 1, MOST_BYTES);
+        // A letter may have more bytes in lower case.
+        return fault == null && remote.length() * 3 > MOST_BYTES
+                ? Texts.indexedFault(of(remote).text(), 1, MOST_BYTES)
+                : fault;
+    }
 
     /** Makes a canonical id of a remote's URL, of its short form, or of a canonical id. */
     public static CanonicalId of(String remote) {

@@ -96,6 +96,21 @@ class EventReaderTest {
                 .isEqualTo(new ReadEvent(id, null, null, List.of(new FieldError("id", "must be a ULID or a UUID")), 0));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "界, 682, '', ",
+        "界, 683, '', 'must have at most 2048 bytes in UTF-8, has 2049'",
+        "İ, 682, /, ",
+        "İ, 683, /x, 'must have at most 2048 bytes in UTF-8, has 2051'",
+    })
+    void boundsAWorkspaceInBytesAlsoInLowerCase(String letter, int times, String end, String fault) throws IOException {
+        // When
+        ReadEvent read = read(json(with("workspace_id", "\"" + letter.repeat(times) + end + "\"")));
+
+        // Then
+        assertThat(read.errors()).extracting(FieldError::message).isEqualTo(fault == null ? List.of() : List.of(fault));
+    }
+
     @Test
     void namesTwentyOfVeryManyFaultsAndCountsTheOthers() throws IOException {
         // Given
@@ -185,9 +200,10 @@ class EventReaderTest {
 
         // Then
         assertThat(whole.errors()).isEmpty();
+        String unit = field.equals("workspace_id") ? " bytes in UTF-8" : " characters";
         assertThat(tooLong.errors())
                 .isEqualTo(List.of(
-                        new FieldError(field, "must have at most " + longest + " characters, has " + (longest + 1))));
+                        new FieldError(field, "must have at most " + longest + unit + ", has " + (longest + 1))));
     }
 
     @Test

@@ -5,15 +5,11 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.quipu.event.EventDraft;
 import dev.quipu.json.Json;
 import dev.quipu.store.Timestamps;
-import dev.quipu.validation.Texts;
 import dev.quipu.workspace.CanonicalId;
 import java.time.Clock;
 
 /** Makes events of hook payloads: every payload becomes one, and none is lost because it is not as expected. */
 public final class HookEvents {
-
-    /** The longest workspace that the server reads. */
-    private static final int WORKSPACE_LENGTH = 2_048;
 
     private final String deviceId;
     private final Clock clock;
@@ -45,8 +41,6 @@ public final class HookEvents {
     }
 
     private static String workspace(CanonicalId workspace) {
-        return Texts.fault(workspace.text(), 1, WORKSPACE_LENGTH) == null
-                ? workspace.text()
-                : CanonicalId.UNASSOCIATED.text();
+        return CanonicalId.fault(workspace.text()) == null ? workspace.text() : CanonicalId.UNASSOCIATED.text();
     }
 }

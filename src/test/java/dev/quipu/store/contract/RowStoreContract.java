@@ -37,6 +37,13 @@ public abstract class RowStoreContract extends RowFilterContract {
     }
 
     @Test
+    void keepsTheLongestTextsThatTheApiTakes() {
+        fill(SampleRows::longest);
+
+        assertThat(everything()).containsExactlyElementsOf(rowsOf(SampleRows::longest));
+    }
+
+    @Test
     void countsAndFindsEachRow() {
         fill(SampleRows::full);
 

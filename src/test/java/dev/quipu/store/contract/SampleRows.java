@@ -69,6 +69,35 @@ record SampleRows(String team) {
             Table.DEVICES, "remote",
             Table.EVENTS, "user.prompt",
             Table.ARTIFACTS, "test_report");
+    /** Of the columns that an index holds and a client fills, the most UTF-16 code units: 255, or as many bytes as a rule allows. */
+    private static final Map<String, Integer> LONGEST = Map.ofEntries(
+            Map.entry("workspaces.canonical_id", 682),
+            Map.entry("workspaces.display_name", 682),
+            Map.entry("devices.id", 255),
+            Map.entry("devices.name", 255),
+            Map.entry("device_id", 255),
+            Map.entry("sessions.id", 255),
+            Map.entry("session_id", 255),
+            Map.entry("sessions.name", 255),
+            Map.entry("sessions.agent", 500),
+            Map.entry("sessions.repo_name", 500),
+            Map.entry("sessions.repo_url", 500),
+            Map.entry("sessions.branch", 500),
+            Map.entry("sessions.task_id", 100),
+            Map.entry("parent_session_id", 255),
+            Map.entry("message_id", 255),
+            Map.entry("key", 255),
+            Map.entry("events.type", 255),
+            Map.entry("api_keys.name", 255),
+            Map.entry("specs.id", 255),
+            Map.entry("spec_id", 255),
+            Map.entry("agent_runs.id", 255),
+            Map.entry("agent_run_id", 255),
+            Map.entry("tasks.id", 255),
+            Map.entry("task_id", 255),
+            Map.entry("depends_on_id", 255),
+            Map.entry("artifacts.id", 255),
+            Map.entry("row_id", 255));
     /** Columns that hold 64 bits. */
     private static final Set<String> LONG =
             Set.of("duration_ms", "tokens_in", "tokens_out", "cache_read_tokens", "cache_write_tokens");
@@ -78,6 +107,19 @@ record SampleRows(String team) {
         List<Object> values = new ArrayList<>();
         table.columns().forEach(column -> values.add(value(table, column)));
         return new Row(table, values);
+    }
+
+    /** With the longest text that the API takes in every column that an index holds, in characters of three and four bytes. */
+    Row longest(Table table) {
+        Row row = full(table);
+        for (Column column : table.columns()) {
+            Integer length = LONGEST.get(table.text() + "." + column.name());
+            Integer longest = length == null ? LONGEST.get(column.name()) : length;
+            if (longest != null) {
+                row = row.with(column.name(), LongText.of(row.text(column.name()), longest));
+            }
+        }
+        return row;
     }
 
     /** With a value only where one has to be. */
