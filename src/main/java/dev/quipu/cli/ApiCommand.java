@@ -65,14 +65,17 @@ abstract class ApiCommand implements Callable<Integer> {
 
     /** Writes a line of the answer. */
     final void print(String line) {
-        spec.commandLine().getOut().println(line);
-        spec.commandLine().getOut().flush();
+        new CommandOutput(spec).print(line);
+    }
+
+    /** Writes a table. */
+    final void printTable(String table) {
+        new CommandOutput(spec).printStyled(table);
     }
 
     /** Writes a line that is not the answer. */
     final void tell(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
+        new CommandOutput(spec).tell(line);
     }
 
     /** An object to be filled and sent. */

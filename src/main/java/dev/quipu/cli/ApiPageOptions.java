@@ -1,12 +1,12 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import dev.quipu.delivery.ApiAnswer;
 import dev.quipu.store.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which page of the API's a command lists, and how it is shown: as a table for people, or as the API's JSON. */
@@ -17,6 +17,9 @@ final class ApiPageOptions {
 
     @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
     private String cursor;
+
+    @Mixin
+    private TableOptions table = new TableOptions();
 
     /** Adds which page it is to the parameters of a call. */
     void addTo(Map<String, String> parameters) {
@@ -29,7 +32,7 @@ final class ApiPageOptions {
      *
      * @param none what to say if there is nothing on it
      */
-    int show(ApiCommand shower, ApiAnswer page, List<ColumnData<JsonNode>> columns, String none) {
+    int show(ApiCommand shower, ApiAnswer page, List<Column<JsonNode>> columns, String none) {
         List<JsonNode> items = new ArrayList<>();
         page.body().path("items").forEach(items::add);
         String next = page.field("next_cursor");
@@ -38,7 +41,7 @@ final class ApiPageOptions {
         } else if (items.isEmpty()) {
             shower.tell(none);
         } else {
-            shower.print(Table.of(items, columns));
+            shower.printTable(table.table(items, columns));
             if (next != null) {
                 shower.tell("There are more: --cursor " + next);
             }
@@ -46,19 +49,28 @@ final class ApiPageOptions {
         return ExitCode.DONE;
     }
 
-    /** A column of a field's text. */
-    static ColumnData<JsonNode> column(String header, String field) {
-        return Table.column(
+    /** The column with which a row is named. */
+    static Column<JsonNode> key(String header, String field) {
+        return Column.key(header, item -> item.path(field).textValue());
+    }
+
+    /** A column of a field's text or number. */
+    static Column<JsonNode> column(String header, String field, int rank) {
+        return new Column<>(
                 header,
-                item -> item.path(field).isNull() ? null : item.path(field).asText());
+                item -> item.path(field).isNumber()
+                        ? item.path(field).numberValue()
+                        : item.path(field).isNull() ? null : item.path(field).asText(),
+                rank);
     }
 
     /** A column of a field's time. */
-    static ColumnData<JsonNode> time(String header, String field) {
-        return Table.column(
+    static Column<JsonNode> time(String header, String field, int rank) {
+        return new Column<>(
                 header,
                 item -> item.path(field).isTextual()
-                        ? Table.time(Timestamps.parse(item.path(field).textValue()))
-                        : null);
+                        ? Timestamps.parse(item.path(field).textValue())
+                        : null,
+                rank);
     }
 }

@@ -61,8 +61,7 @@ final class ArtifactGetCommand extends ApiCommand {
                 return ExitCode.FAILED;
             }
             if (!isFile) {
-                Files.copy(arrived, System.out);
-                System.out.flush();
+                Files.copy(arrived, StandardOutput.stream());
                 return ExitCode.DONE;
             }
             Files.move(arrived, target);

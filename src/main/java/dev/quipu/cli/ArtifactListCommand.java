@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.key;
 import static dev.quipu.cli.ApiPageOptions.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ArtifactListCommand extends ApiCommand {
 
-    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
-            time("MADE (UTC)", "created_at"),
-            column("TYPE", "type"),
-            column("PATH", "path"),
-            column("BYTES", "size_bytes"),
-            column("RUN", "agent_run_id"),
-            column("ID", "id"));
+    private static final List<Column<JsonNode>> COLUMNS = List.of(
+            time("CREATED", "created_at", 5),
+            column("TYPE", "type", 7),
+            column("PATH", "path", 8),
+            column("BYTES", "size_bytes", 3),
+            column("RUN", "agent_run_id", 2),
+            key("ID", "id"));
 
     @Option(names = "--run", paramLabel = "ID", description = "The run that made them.")
     private String run;

@@ -35,11 +35,14 @@ final class AuditCommand extends StoreCommand {
     @Option(names = "--row", paramLabel = "ID", description = "The id of what was changed.")
     private String row;
 
-    @Option(names = "--after", paramLabel = "TIME", description = "Later than this time (2026-03-01T10:00:00Z).")
-    private String after;
+    @Option(
+            names = "--after",
+            paramLabel = "TIME",
+            description = "Later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+    private PointInTime after;
 
     @Option(names = "--before", paramLabel = "TIME", description = "Earlier than this time.")
-    private String before;
+    private PointInTime before;
 
     @Mixin
     private PageOptions options;
@@ -51,9 +54,9 @@ final class AuditCommand extends StoreCommand {
     @Override
     public Integer call() {
         int limit = options.limit();
-        AuditFilter filter = new AuditFilter(key, user, action, row, after, before);
+        AuditFilter filter = new AuditFilter(key, user, action, row, PointInTime.text(after), PointInTime.text(before));
         Page<AuditEntry> page =
                 ask(rules -> rules.audit().list(caller(), team.name(), filter, options.cursor(), limit));
-        return options.show(this, page, AuditTable::of, "The log has no such entries.");
+        return options.show(this, page, AuditTable.COLUMNS, "The log has no such entries.");
     }
 }

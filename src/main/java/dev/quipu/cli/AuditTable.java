@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.audit.AuditEntry;
 import dev.quipu.caller.ActorKind;
@@ -20,25 +18,21 @@ final class AuditTable {
     /** What other columns tell. */
     private static final Set<String> TOLD = Set.of("id", "team_id", "created_at");
 
-    private AuditTable() {}
+    static final List<Column<AuditEntry>> COLUMNS = List.of(
+            new Column<>("TIME", AuditEntry::at, 4),
+            new Column<>("WHO", entry -> OneLine.of(who(entry), WHO_WIDTH), 3),
+            Column.key("ACTION", AuditEntry::action),
+            new Column<>("ROW", AuditEntry::rowId, 2),
+            new Column<>("CHANGES", entry -> OneLine.of(changes(entry), CHANGES_WIDTH), 1));
 
-    static String of(List<AuditEntry> entries) {
-        return Table.of(
-                entries,
-                List.of(
-                        column("AT (UTC)", entry -> Table.time(entry.at())),
-                        column("WHO", entry -> OneLine.of(who(entry), WHO_WIDTH)),
-                        column("ACTION", AuditEntry::action),
-                        column("ROW", AuditEntry::rowId),
-                        column("CHANGES", entry -> OneLine.of(changes(entry), CHANGES_WIDTH))));
-    }
+    private AuditTable() {}
 
     private static String who(AuditEntry entry) {
         if (entry.actor() == ActorKind.COMMAND) {
-            return "command of " + entry.userEmail();
+            return entry.userEmail() + " (CLI)";
         }
         if (entry.actor() == ActorKind.ANYONE) {
-            return "anyone";
+            return "anonymous";
         }
         if (entry.keyName() == null) {
             return String.valueOf(entry.userEmail());

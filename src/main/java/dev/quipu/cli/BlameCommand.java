@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +32,14 @@ final class BlameCommand extends ApiCommand {
                     + " current folder, such as HEAD or a branch.")
     private String sha;
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
         String hash = sha.matches(GitActivities.SHA) ? sha : ofGit();
         ApiAnswer commit = api().get(List.of("commits", hash), Map.of());
-        return show(commit, String.join(System.lineSeparator(), lines(commit.body())));
+        return show(commit, String.join(System.lineSeparator(), lines(commit.body(), time.times())));
     }
 
     private String ofGit() {
@@ -47,11 +51,11 @@ final class BlameCommand extends ApiCommand {
                                 + " the current folder"));
     }
 
-    private static List<String> lines(JsonNode commit) {
+    private static List<String> lines(JsonNode commit, Times times) {
         List<String> lines = new ArrayList<>();
         String message = commit.path("message").asText("").lines().findFirst().orElse("");
-        String time = Table.time(Timestamps.parse(commit.path("timestamp").textValue())) + " UTC";
-        add(lines, "commit", text(commit, "commit_sha"), time, text(commit, "branch"), message);
+        String at = times.minute(Timestamps.parse(commit.path("timestamp").textValue()));
+        add(lines, "commit", text(commit, "commit_sha"), at, text(commit, "branch"), message);
         JsonNode session = commit.path("session");
         if (session.isNull()) {
             lines.add("It was made in no session that is known.");

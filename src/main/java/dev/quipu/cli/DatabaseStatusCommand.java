@@ -1,13 +1,12 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.store.Backend;
 import dev.quipu.store.SchemaMigrations.SchemaVersion;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows which database is used and how far its schema is. */
@@ -16,6 +15,15 @@ import picocli.CommandLine.Option;
         description = "Shows which database is used, and which versions of its schema are applied. Changes nothing.",
         mixinStandardHelpOptions = true)
 final class DatabaseStatusCommand extends StoreCommand {
+
+    private static final List<Column<SchemaVersion>> COLUMNS = List.of(
+            Column.key("VERSION", SchemaVersion::version),
+            new Column<>("STATE", SchemaVersion::state, 3),
+            new Column<>("SINCE", SchemaVersion::installedOn, 1),
+            new Column<>("DESCRIPTION", SchemaVersion::description, 2));
+
+    @Mixin
+    private TableOptions table;
 
     @Option(names = "--json", description = "Prints {backend, location, versions}.")
     private boolean json;
@@ -33,13 +41,7 @@ final class DatabaseStatusCommand extends StoreCommand {
             return ExitCode.DONE;
         }
         print(backend.name().text() + " at " + backend.location());
-        print(Table.of(
-                versions,
-                List.of(
-                        column("VERSION", SchemaVersion::version),
-                        column("STATE", SchemaVersion::state),
-                        column("SINCE (UTC)", version -> Table.time(version.installedOn())),
-                        column("DESCRIPTION", SchemaVersion::description))));
+        printTable(table.table(versions, COLUMNS));
         return ExitCode.DONE;
     }
 

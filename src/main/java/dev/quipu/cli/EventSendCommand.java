@@ -7,7 +7,6 @@ import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,29 +53,27 @@ public final class EventSendCommand implements Callable<Integer> {
     /** Sends all lines. */
     @Override
     public Integer call() throws IOException {
-        PrintWriter errors = spec.commandLine().getErr();
+        CommandOutput output = new CommandOutput(spec);
         HttpSink sink;
         try {
             sink = new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
         } catch (IllegalArgumentException e) {
-            errors.println(e.getMessage());
+            output.tell(e.getMessage());
             return ExitCode.WRONG_USE;
         }
-        LineSender sender = new LineSender(sink, refused -> errors.println(words(refused)));
-        boolean isThrough = send(sender, errors);
-        spec.commandLine()
-                .getOut()
-                .println(sender.created() + " created, " + sender.duplicates() + " duplicates, " + sender.refused()
-                        + " not stored");
+        LineSender sender = new LineSender(sink, refused -> output.tell(words(refused)));
+        boolean isThrough = send(sender, output);
+        output.print(sender.created() + " created, " + sender.duplicates() + " duplicates, " + sender.refused()
+                + " not stored");
         return isThrough && sender.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private boolean send(LineSender sender, PrintWriter errors) throws IOException {
+    private boolean send(LineSender sender, CommandOutput output) throws IOException {
         try {
             sender.send(input);
             return true;
         } catch (SinkUnavailableException | SinkRefusedException e) {
-            errors.println(e.getMessage());
+            output.tell(e.getMessage());
             return false;
         }
     }

@@ -41,10 +41,10 @@ final class ExportCommand extends StoreCommand {
     private String workspace;
 
     @Option(names = "--after", paramLabel = "TIME", description = "Only sessions that began at this time or later.")
-    private String after;
+    private PointInTime after;
 
     @Option(names = "--before", paramLabel = "TIME", description = "Only sessions that began before this time.")
-    private String before;
+    private PointInTime before;
 
     @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
     private String from;
@@ -61,8 +61,11 @@ final class ExportCommand extends StoreCommand {
 
     @Override
     public Integer call() throws IOException {
-        ExportSelection selection =
-                new ExportSelection(team, workspace, Filters.time("after", after), Filters.time("before", before));
+        ExportSelection selection = new ExportSelection(
+                team,
+                workspace,
+                Filters.time("after", PointInTime.text(after)),
+                Filters.time("before", PointInTime.text(before)));
         StoreAddress address = from == null
                 ? services().stores().configured()
                 : services().stores().address(from);

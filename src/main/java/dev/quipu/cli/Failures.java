@@ -27,16 +27,19 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof OutputFailedException output) {
+            return output.tell(line.getErr());
+        }
         int code = code(failure);
         if (code == 0) {
             Log.error("The command failed", failure);
-            line.getErr()
-                    .println(
-                            "quipu: something went wrong: " + failure.getClass().getSimpleName());
-            return ExitCode.FAILED;
         }
-        line.getErr().println("quipu: " + failure.getMessage());
-        return code;
+        String reason = code == 0
+                ? "something went wrong: " + failure.getClass().getSimpleName()
+                : VisibleText.value(failure.getMessage());
+        line.getErr().println("quipu: " + reason);
+        line.getErr().flush();
+        return code == 0 ? ExitCode.FAILED : code;
     }
 
     private static int code(Exception failure) {

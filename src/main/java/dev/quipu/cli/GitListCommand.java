@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.key;
 import static dev.quipu.cli.ApiPageOptions.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ import picocli.CommandLine.Option;
 final class GitListCommand extends ApiCommand {
 
     private static final int SHORT_SHA = 10;
-    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
-            time("AT (UTC)", "timestamp"),
-            column("TYPE", "type"),
-            Table.column("COMMIT", row -> shortened(row.path("commit_sha").textValue())),
-            column("BRANCH", "branch"),
-            Table.column("MESSAGE", row -> firstLine(row.path("message").textValue())),
-            column("SESSION", "session_id"));
+    private static final List<Column<JsonNode>> COLUMNS = List.of(
+            time("TIME", "timestamp", 6),
+            column("TYPE", "type", 7),
+            new Column<>("COMMIT", row -> shortened(row.path("commit_sha").textValue()), 8),
+            column("BRANCH", "branch", 3),
+            new Column<>("MESSAGE", row -> firstLine(row.path("message").textValue()), 7),
+            key("SESSION", "session_id"));
 
     @Option(names = "--session", description = "A session's id.")
     private String session;
@@ -47,11 +47,14 @@ final class GitListCommand extends ApiCommand {
     @Option(names = "--branch", description = "The git branch.")
     private String branch;
 
-    @Option(names = "--after", description = "Later than this time (2026-03-01T10:00:00Z).")
-    private String after;
+    @Option(
+            names = "--after",
+            paramLabel = "TIME",
+            description = "Later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+    private PointInTime after;
 
-    @Option(names = "--before", description = "Earlier than this time.")
-    private String before;
+    @Option(names = "--before", paramLabel = "TIME", description = "Earlier than this time.")
+    private PointInTime before;
 
     @Mixin
     private ApiPageOptions options;
@@ -64,8 +67,8 @@ final class GitListCommand extends ApiCommand {
         parameters.put("device", device);
         parameters.put("type", type);
         parameters.put("branch", branch);
-        parameters.put("after", after);
-        parameters.put("before", before);
+        parameters.put("after", PointInTime.text(after));
+        parameters.put("before", PointInTime.text(before));
         options.addTo(parameters);
         return options.show(
                 this,

@@ -64,7 +64,7 @@ abstract class HooksChange implements Callable<Integer> {
                     targets.isClaudeCode() ? targets.settings() : null);
             return changes.isEmpty() ? done(nothing()) : agreed(installer, changes);
         } catch (HooksRefusedException e) {
-            spec.commandLine().getErr().println("quipu: " + e.getMessage());
+            new CommandOutput(spec).tell("quipu: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
@@ -92,7 +92,7 @@ abstract class HooksChange implements Callable<Integer> {
     }
 
     private void print(String line) {
-        spec.commandLine().getOut().println(line);
+        new CommandOutput(spec).print(line);
     }
 
     private static Predicate<String> ofTerminal(Console console) {

@@ -63,10 +63,10 @@ final class HooksStatusCommand implements Callable<Integer> {
     /** One that cannot be told is a failure only if it was asked for. */
     private int tell(boolean isAll, Question question) throws IOException {
         try {
-            spec.commandLine().getOut().println(question.ask());
+            new CommandOutput(spec).print(question.ask());
             return ExitCode.DONE;
         } catch (HooksRefusedException e) {
-            spec.commandLine().getErr().println("quipu: " + e.getMessage());
+            new CommandOutput(spec).tell("quipu: " + e.getMessage());
             return isAll ? ExitCode.DONE : ExitCode.FAILED;
         }
     }

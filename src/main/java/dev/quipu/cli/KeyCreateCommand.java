@@ -66,8 +66,8 @@ final class KeyCreateCommand extends StoreCommand {
         @Option(
                 names = "--expires",
                 paramLabel = "TIME",
-                description = "From then on it opens nothing (2027-03-01T10:00:00Z). Default: it lasts.")
-        private String at;
+                description = "Expiry time (2027-03-01 or 2027-03-01T10:00:00Z). Default: never expires.")
+        private PointInTime at;
 
         @Option(
                 names = "--expires-in",
@@ -86,7 +86,7 @@ final class KeyCreateCommand extends StoreCommand {
         GivenFields fields = new GivenFields()
                 .with("name", name == null && power.admin ? "admin" : name)
                 .with("role", power.admin ? Role.ADMIN.text() : power.role)
-                .with("expires_at", end.in == null ? end.at : from(end.in))
+                .with("expires_at", end.in == null ? PointInTime.text(end.at) : from(end.in))
                 .with("user", user);
         openForWriting();
         IssuedKey key = ask(rules -> rules.keys().create(caller(), team.name(), fields.body()));

@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.key.ApiKey;
 import dev.quipu.store.Page;
 import java.time.Instant;
@@ -35,24 +33,21 @@ final class KeyListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<ApiKey> page = ask(rules -> rules.keys().list(caller(), team.name(), options.cursor(), limit));
-        return options.show(
-                this, page, KeyListCommand::table, "The team has no keys. `quipu key create --admin` makes the first.");
+        return options.show(this, page, columns(), "The team has no keys. `quipu key create --admin` makes the first.");
     }
 
-    static String table(List<ApiKey> keys) {
+    private static List<Column<ApiKey>> columns() {
         Instant now = Instant.now();
-        return Table.of(
-                keys,
-                List.of(
-                        column("NAME", ApiKey::name),
-                        column("ROLE", key -> key.role().text()),
-                        column("STATE", key -> state(key, now)),
-                        column("BEGINS WITH", ApiKey::prefix),
-                        column("PERSON", ApiKey::userId),
-                        column("MADE (UTC)", key -> Table.time(key.createdAt())),
-                        column("EXPIRES", key -> Table.time(key.expiresAt())),
-                        column("LAST USED", key -> Table.time(key.lastUsedAt())),
-                        column("ID", ApiKey::id)));
+        return List.of(
+                new Column<>("NAME", ApiKey::name, 9),
+                new Column<>("ROLE", key -> key.role().text(), 8),
+                new Column<>("STATE", key -> state(key, now), 7),
+                new Column<>("PREFIX", ApiKey::prefix, 3),
+                new Column<>("USER", ApiKey::userId, 2),
+                new Column<>("CREATED", ApiKey::createdAt, 4),
+                new Column<>("EXPIRES", ApiKey::expiresAt, 6),
+                new Column<>("LAST USED", ApiKey::lastUsedAt, 5),
+                Column.key("ID", ApiKey::id));
     }
 
     private static String state(ApiKey key, Instant now) {

@@ -14,21 +14,30 @@ import picocli.CommandLine.TypeConversionException;
  */
 record Lifetime(Duration duration) {
 
-    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,4})([mhdw])");
+    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,4})([smhdw])");
     private static final Map<String, Duration> UNITS = Map.of(
-            "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1),
+            "w", Duration.ofDays(7));
+
+    /** One as it is written, such as <code>90d</code>. */
+    static Lifetime of(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "has to be a number and a unit: s (seconds), m (minutes), h (hours), d (days) or w (weeks), such as 90d");
+        }
+        return new Lifetime(UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))));
+    }
 
     /** Reads one from a command line. */
     static final class Reader implements ITypeConverter<Lifetime> {
 
         @Override
         public Lifetime convert(String text) {
-            Matcher matcher = FORM.matcher(text);
-            if (!matcher.matches()) {
-                throw new TypeConversionException(
-                        "has to be a number and a unit: m (minutes), h (hours), d (days) or w (weeks), such as 90d");
-            }
-            return new Lifetime(UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))));
+            return of(text);
         }
     }
 }

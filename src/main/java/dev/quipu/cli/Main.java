@@ -20,14 +20,19 @@ import picocli.CommandLine.ParseResult;
 @QuarkusMain
 public final class Main {
 
+    /** The least that picocli takes. */
+    private static final int NARROWEST_HELP = 55;
+
     private Main() {}
 
     /** Runs a command line; the exit code is 0 for done, 1 for failed, 2 for wrong use. */
     public static void main(String... arguments) {
+        WorkingFolder.leaveIfGone();
         if (HookEntry.isHook(arguments)) {
             System.exit(HookEntry.run(arguments));
             return;
         }
+        StandardOutput.reserve();
         CommandLine plain = QuipuCommand.line(CommandFactory.withoutStore());
         ParseResult parsed;
         try {
@@ -35,10 +40,13 @@ public final class Main {
         } catch (ParameterException e) {
             // An agent takes exit code 2 of its hook as a refusal of what it is about to do.
             boolean isHook = List.of(arguments).contains("hook");
-            System.exit(isHook ? ExitCode.DONE : refuse(e));
+            System.exit(isHook ? ExitCode.DONE : new WrongUse().handleParseException(e, arguments));
             return;
         }
         if (isHelp(parsed) || !needsStore(parsed)) {
+            if (asksForHelp(parsed) && Terminal.isOutput()) {
+                plain.setUsageHelpWidth(Math.max(Terminal.width(), NARROWEST_HELP));
+            }
             System.exit(plain.execute(arguments));
         }
         try {
@@ -51,20 +59,16 @@ public final class Main {
                 PostgresSettings.check(settings::value);
             }
         } catch (ConfigurationException e) {
-            System.err.println(e.getMessage());
+            plain.getErr().println(VisibleText.value(e.getMessage()));
             System.exit(ExitCode.WRONG_USE);
         }
         System.setProperty(MalformedAddresses.LEAVE_TO_US, "true");
         Quarkus.run(QuipuApplication.class, arguments);
     }
 
-    private static int refuse(ParameterException e) {
-        CommandLine line = e.getCommandLine();
-        line.getErr().println("quipu: " + e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-            line.usage(line.getErr());
-        }
-        return ExitCode.WRONG_USE;
+    private static boolean asksForHelp(ParseResult parsed) {
+        return isHelp(parsed)
+                || parsed.asCommandLineList().stream().anyMatch(line -> line.getCommand() instanceof HelpCommand);
     }
 
     private static boolean isHelp(ParseResult parsed) {

@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.store.Page;
 import dev.quipu.team.Member;
 import java.util.List;
@@ -20,6 +18,13 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class MemberListCommand extends StoreCommand {
 
+    private static final List<Column<Member>> COLUMNS = List.of(
+            Column.key("EMAIL", Member::email),
+            new Column<>("NAME", Member::name, 3),
+            new Column<>("ROLE", member -> member.role().text(), 4),
+            new Column<>("SINCE", Member::createdAt, 2),
+            new Column<>("ID", Member::userId, 1));
+
     @Mixin
     private TeamOption team;
 
@@ -34,18 +39,6 @@ final class MemberListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<Member> page = ask(rules -> rules.members().list(caller(), team.name(), options.cursor(), limit));
-        return options.show(
-                this, page, MemberListCommand::table, "The team has no members. `quipu member add` takes people in.");
-    }
-
-    private static String table(List<Member> members) {
-        return Table.of(
-                members,
-                List.of(
-                        column("EMAIL", Member::email),
-                        column("NAME", Member::name),
-                        column("ROLE", member -> member.role().text()),
-                        column("SINCE (UTC)", member -> Table.time(member.createdAt())),
-                        column("ID", Member::userId)));
+        return options.show(this, page, COLUMNS, "The team has no members. `quipu member add` takes people in.");
     }
 }

@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.MovePlan;
 import dev.quipu.transfer.MoveReport;
@@ -16,6 +14,16 @@ final class MoveTables {
 
     private static final int MOST_KEYS = 20;
     private static final int CHECKSUM = 12;
+
+    private static final List<Column<TableDifference>> COLUMNS = List.of(
+            Column.key("TABLE", table -> table.table().text()),
+            new Column<>("SOURCE", table -> table.source().rows(), 3),
+            new Column<>("TARGET", table -> table.target().rows(), 3),
+            new Column<>("ALIKE", table -> table.equal(), 2),
+            new Column<>("MISSING", table -> table.missing().count(), 4),
+            new Column<>("CHANGED", table -> table.changed().count(), 5),
+            new Column<>("EXTRA", table -> table.extra().count(), 4),
+            new Column<>("CHECKSUMS", MoveTables::checksums, 1));
 
     private MoveTables() {}
 
@@ -65,25 +73,7 @@ final class MoveTables {
         List<TableDifference> told = tables.stream()
                 .filter(table -> table.source().rows() + table.target().rows() > 0)
                 .toList();
-        return told.isEmpty()
-                ? ""
-                : Table.of(
-                        told,
-                        List.of(
-                                column(
-                                        "TABLE",
-                                        (TableDifference table) -> table.table().text()),
-                                column("SOURCE", table -> number(table.source().rows())),
-                                column("TARGET", table -> number(table.target().rows())),
-                                column("ALIKE", table -> number(table.equal())),
-                                column(
-                                        "MISSING",
-                                        table -> number(table.missing().count())),
-                                column(
-                                        "CHANGED",
-                                        table -> number(table.changed().count())),
-                                column("EXTRA", table -> number(table.extra().count())),
-                                column("CHECKSUMS", MoveTables::checksums)));
+        return told.isEmpty() ? "" : Table.of(told, COLUMNS, TableStyle.unstyled());
     }
 
     private static String checksums(TableDifference table) {
@@ -122,10 +112,6 @@ final class MoveTables {
 
     private static String refused(ImportReport.Refused row) {
         return OneLine.of(row.place() + ": " + row.reason(), Integer.MAX_VALUE);
-    }
-
-    private static String number(long number) {
-        return String.valueOf(number);
     }
 
     private static String join(List<String> parts) {

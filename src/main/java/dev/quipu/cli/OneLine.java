@@ -5,9 +5,12 @@ final class OneLine {
 
     private OneLine() {}
 
-    /** The text without control characters, which a terminal would obey, and cut to so many characters. */
+    /** The text as {@link VisibleText} shows it, cut to so many characters. */
     static String of(String text, int width) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+        // What is cut off anyway need not be made visible.
+        String line = VisibleText.value(text.length() / 2 < width ? text : text.substring(0, 2 * width));
+        return line.codePointCount(0, line.length()) <= width
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, width - 1)) + "…";
     }
 }

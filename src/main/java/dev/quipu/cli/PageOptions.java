@@ -4,7 +4,7 @@ import dev.quipu.http.PageBody;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import java.util.List;
-import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +23,9 @@ final class PageOptions {
 
     @Option(names = "--json", description = "Prints the API's JSON: {items, next_cursor}.")
     private boolean json;
+
+    @Mixin
+    private TableOptions table = new TableOptions();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -45,14 +48,14 @@ final class PageOptions {
      *
      * @param none what to say if there is nothing on it
      */
-    <T> int show(StoreCommand shower, Page<T> page, Function<List<T>, String> table, String none) {
+    <T> int show(StoreCommand shower, Page<T> page, List<Column<T>> columns, String none) {
         String next = page.next() == null ? null : page.next().encode();
         if (json) {
             shower.print(shower.services().json(new PageBody<>(page.items(), next)));
         } else if (page.items().isEmpty()) {
             shower.tell(none);
         } else {
-            shower.print(table.apply(page.items()));
+            shower.printTable(table.table(page.items(), columns));
             if (next != null) {
                 shower.tell("There are more: --cursor " + next);
             }

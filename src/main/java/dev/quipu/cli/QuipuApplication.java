@@ -29,7 +29,7 @@ class QuipuApplication implements QuarkusApplication {
         try {
             BackendChoice.of(PlainSettings.of(config));
         } catch (ConfigurationException e) {
-            System.err.println(e.getMessage());
+            System.err.println(VisibleText.value(e.getMessage()));
             return ExitCode.WRONG_USE;
         }
         CommandLine line = QuipuCommand.line(new CommandFactory(services::get));

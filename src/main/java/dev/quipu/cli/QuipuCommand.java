@@ -1,5 +1,8 @@
 package dev.quipu.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,11 +38,14 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            QuipuCommand.DatabaseCommands.class
+            QuipuCommand.DatabaseCommands.class,
+            CompletionCommand.class,
+            HelpCommand.class,
+            VersionCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong use. Every command has --help.",
+            "Exit codes: 0 done, 1 failed, 2 wrong use. Every command has --help. NO_COLOR=1 turns colours off.",
             "First steps: quipu serve; quipu import claude-code ~/.claude/projects; quipu session list",
             "To share it: quipu key create --admin; quipu serve --keys required --host 0.0.0.0"
         },
@@ -90,10 +96,14 @@ final class QuipuCommand implements Runnable {
 
     /** The whole command line. */
     static CommandLine line(CommandFactory factory) {
-        CommandLine line = new CommandLine(new QuipuCommand(), factory)
-                .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(new Failures());
-        return line.setUsageHelpLongOptionsMaxWidth(28);
+        return new CommandLine(new QuipuCommand(), factory)
+                .registerConverter(PointInTime.class, new PointInTime.Reader())
+                .setOut(StandardOutput.writer())
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
+                .setExecutionStrategy(new GuardedExecution())
+                .setParameterExceptionHandler(new WrongUse())
+                .setExecutionExceptionHandler(new Failures())
+                .setUsageHelpLongOptionsMaxWidth(28);
     }
 
     /** The commands on sessions. */

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.key;
 import static dev.quipu.cli.ApiPageOptions.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RunListCommand extends ApiCommand {
 
-    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
-            time("MADE (UTC)", "created_at"),
-            column("STATE", "status"),
-            column("ROLE", "agent_role"),
-            column("MODEL", "model"),
-            column("SPEC", "spec_id"),
-            column("ID", "id"));
+    private static final List<Column<JsonNode>> COLUMNS = List.of(
+            time("CREATED", "created_at", 5),
+            column("STATE", "status", 8),
+            column("ROLE", "agent_role", 4),
+            column("MODEL", "model", 2),
+            column("SPEC", "spec_id", 6),
+            key("ID", "id"));
 
     @Option(names = "--spec", paramLabel = "ID", description = "The spec that they work on.")
     private String spec;
@@ -45,11 +45,14 @@ final class RunListCommand extends ApiCommand {
     @Option(names = "--session", paramLabel = "ID", description = "A session that they worked in.")
     private String session;
 
-    @Option(names = "--after", description = "Made later than this time (2026-03-01T10:00:00Z).")
-    private String after;
+    @Option(
+            names = "--after",
+            paramLabel = "TIME",
+            description = "Made later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+    private PointInTime after;
 
-    @Option(names = "--before", description = "Made earlier than this time.")
-    private String before;
+    @Option(names = "--before", paramLabel = "TIME", description = "Made earlier than this time.")
+    private PointInTime before;
 
     @Mixin
     private ApiPageOptions options;
@@ -61,8 +64,8 @@ final class RunListCommand extends ApiCommand {
         parameters.put("status", status);
         parameters.put("role", role);
         parameters.put("session", session);
-        parameters.put("after", after);
-        parameters.put("before", before);
+        parameters.put("after", PointInTime.text(after));
+        parameters.put("before", PointInTime.text(before));
         options.addTo(parameters);
         return options.show(this, api().get(List.of("runs"), parameters), COLUMNS, "There are no such runs.");
     }

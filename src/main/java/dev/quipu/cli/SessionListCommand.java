@@ -50,17 +50,20 @@ final class SessionListCommand extends StoreCommand {
     @Option(names = "--parent", description = "The id of the session that spawned it.")
     private String parent;
 
-    @Option(names = "--after", description = "Started later than this time (2026-03-01T10:00:00Z).")
-    private String after;
+    @Option(
+            names = "--after",
+            paramLabel = "TIME",
+            description = "Started later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+    private PointInTime after;
 
-    @Option(names = "--before", description = "Started earlier than this time.")
-    private String before;
+    @Option(names = "--before", paramLabel = "TIME", description = "Started earlier than this time.")
+    private PointInTime before;
 
-    @Option(names = "--ended-after", description = "Ended later than this time.")
-    private String endedAfter;
+    @Option(names = "--ended-after", paramLabel = "TIME", description = "Ended later than this time.")
+    private PointInTime endedAfter;
 
-    @Option(names = "--ended-before", description = "Ended earlier than this time.")
-    private String endedBefore;
+    @Option(names = "--ended-before", paramLabel = "TIME", description = "Ended earlier than this time.")
+    private PointInTime endedBefore;
 
     @Option(names = "--q", description = "Part of the id, name, first prompt or summary.")
     private String q;
@@ -89,10 +92,10 @@ final class SessionListCommand extends StoreCommand {
                 branch,
                 tag,
                 parent,
-                after,
-                before,
-                endedAfter,
-                endedBefore,
+                PointInTime.text(after),
+                PointInTime.text(before),
+                PointInTime.text(endedAfter),
+                PointInTime.text(endedBefore),
                 q);
         Cursor from = options.cursor();
         String teamId = team.id(this);
@@ -100,7 +103,7 @@ final class SessionListCommand extends StoreCommand {
         return options.show(
                 this,
                 page,
-                SessionTable::of,
+                SessionTable.COLUMNS,
                 "There are no such sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
     }
 }

@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -10,24 +8,22 @@ import java.util.List;
 final class SessionTable {
 
     private static final int PROMPT_WIDTH = 40;
+    /** Characters of a prompt that may have much white space. */
+    private static final int LOOKED_AT = 2_000;
+
+    static final List<Column<Session>> COLUMNS = List.of(
+            new Column<>("STARTED", Session::startedAt, 7),
+            new Column<>("DURATION", SessionTable::duration, 2),
+            new Column<>("STATE", session -> session.lifecycle().text(), 5),
+            new Column<>("AGENT", Session::agent, 3),
+            new Column<>("REPO", Session::repoName, 4),
+            new Column<>("BRANCH", Session::branch, 1),
+            new Column<>("FIRST PROMPT", SessionTable::oneLine, 6),
+            Column.key("ID", Session::id));
 
     private SessionTable() {}
 
-    static String of(List<Session> sessions) {
-        return Table.of(
-                sessions,
-                List.of(
-                        column("STARTED (UTC)", session -> Table.time(session.startedAt())),
-                        column("LASTED", SessionTable::lasted),
-                        column("STATE", session -> session.lifecycle().text()),
-                        column("AGENT", Session::agent),
-                        column("REPO", Session::repoName),
-                        column("BRANCH", Session::branch),
-                        column("FIRST PROMPT", SessionTable::oneLine),
-                        column("ID", Session::id)));
-    }
-
-    private static String lasted(Session session) {
+    private static String duration(Session session) {
         if (session.endedAt() == null) {
             return "";
         }
@@ -43,9 +39,7 @@ final class SessionTable {
         if (text == null) {
             return null;
         }
-        String prompt = text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
-        return prompt.codePointCount(0, prompt.length()) <= PROMPT_WIDTH
-                ? prompt
-                : prompt.substring(0, prompt.offsetByCodePoints(0, PROMPT_WIDTH - 1)) + "…";
+        String beginning = text.substring(0, Math.min(text.length(), LOOKED_AT));
+        return OneLine.of(beginning.strip().replaceAll("\\s+", " "), PROMPT_WIDTH);
     }
 }

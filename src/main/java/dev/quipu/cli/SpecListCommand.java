@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.key;
 import static dev.quipu.cli.ApiPageOptions.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +23,26 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SpecListCommand extends ApiCommand {
 
-    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
-            time("MADE (UTC)", "created_at"),
-            column("STATE", "status"),
-            column("VERSION", "version_number"),
-            column("TITLE", "title"),
-            column("ID", "id"));
+    private static final List<Column<JsonNode>> COLUMNS = List.of(
+            time("CREATED", "created_at", 5),
+            column("STATE", "status", 8),
+            column("VERSION", "version_number", 3),
+            column("TITLE", "title", 7),
+            key("ID", "id"));
 
     @Option(
             names = "--status",
             description = "States, separated by commas: draft, approved, in_progress, verifying, done, failed.")
     private String status;
 
-    @Option(names = "--after", description = "Made later than this time (2026-03-01T10:00:00Z).")
-    private String after;
+    @Option(
+            names = "--after",
+            paramLabel = "TIME",
+            description = "Made later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+    private PointInTime after;
 
-    @Option(names = "--before", description = "Made earlier than this time.")
-    private String before;
+    @Option(names = "--before", paramLabel = "TIME", description = "Made earlier than this time.")
+    private PointInTime before;
 
     @Mixin
     private ApiPageOptions options;
@@ -48,8 +51,8 @@ final class SpecListCommand extends ApiCommand {
     public Integer call() {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("status", status);
-        parameters.put("after", after);
-        parameters.put("before", before);
+        parameters.put("after", PointInTime.text(after));
+        parameters.put("before", PointInTime.text(before));
         options.addTo(parameters);
         return options.show(
                 this,

@@ -4,7 +4,6 @@ import static dev.quipu.cli.ApiPageOptions.column;
 import static dev.quipu.cli.ApiPageOptions.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SpecVersionsCommand extends ApiCommand {
 
-    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
-            column("VERSION", "version_number"),
-            time("MADE (UTC)", "created_at"),
-            column("BY", "actor_type"),
-            column("WHO", "actor_id"),
-            column("SUMMARY", "change_summary"));
+    private static final List<Column<JsonNode>> COLUMNS = List.of(
+            column("VERSION", "version_number", 9),
+            time("CREATED", "created_at", 5),
+            column("BY", "actor_type", 1),
+            column("WHO", "actor_id", 4),
+            column("SUMMARY", "change_summary", 6));
 
     @Parameters(paramLabel = "ID", description = "The spec's id.")
     private String id;

@@ -3,7 +3,6 @@ package dev.quipu.cli;
 import dev.quipu.delivery.EventFollower;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -59,31 +58,26 @@ final class TailOptions {
      * @param filters what to follow, by the stream's parameters; null values are left out
      */
     int follow(String sessionId, Map<String, String> filters) throws InterruptedException {
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter errors = command.commandLine().getErr();
+        CommandOutput output = new CommandOutput(command);
         UnaryOperator<String> shown = json ? event -> event : EventLine::of;
         try {
-            follower(errors).follow(sessionId, parameters(filters), event -> {
-                out.println(shown.apply(event));
-                // Whoever reads the output may have ended, as head does.
-                return !out.checkError();
+            follower(output).follow(sessionId, parameters(filters), event -> {
+                output.print(shown.apply(event));
+                return true;
             });
             return ExitCode.DONE;
         } catch (SinkRefusedException e) {
-            errors.println(e.getMessage());
+            output.tell(e.getMessage());
             return e.status() == BAD_REQUEST ? ExitCode.WRONG_USE : ExitCode.FAILED;
         } catch (SinkUnavailableException e) {
-            errors.println(e.getMessage());
+            output.tell(e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private EventFollower follower(PrintWriter errors) {
+    private EventFollower follower(CommandOutput output) {
         try {
-            return new EventFollower(server::url, server.key(), words -> {
-                errors.println(words);
-                errors.flush();
-            });
+            return new EventFollower(server::url, server.key(), output::tell);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import static dev.quipu.cli.ApiPageOptions.column;
+import static dev.quipu.cli.ApiPageOptions.key;
 import static dev.quipu.cli.ApiPageOptions.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.freva.asciitable.ColumnData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TaskListCommand extends ApiCommand {
 
-    private static final List<ColumnData<JsonNode>> COLUMNS = List.of(
-            column("STATE", "status"),
-            column("TITLE", "title"),
-            Table.column("DEPENDS ON", TaskListCommand::dependsOn),
-            column("RUN", "agent_run_id"),
-            time("LEASE UNTIL (UTC)", "lease_expires_at"),
-            column("ID", "id"));
+    private static final List<Column<JsonNode>> COLUMNS = List.of(
+            column("STATE", "status", 8),
+            column("TITLE", "title", 7),
+            new Column<>("DEPENDS ON", TaskListCommand::dependsOn, 3),
+            column("RUN", "agent_run_id", 2),
+            time("LEASE UNTIL", "lease_expires_at", 1),
+            key("ID", "id"));
 
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
     private String spec;

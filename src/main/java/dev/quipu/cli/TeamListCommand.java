@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.store.Page;
 import dev.quipu.team.Team;
 import java.util.List;
@@ -16,6 +14,12 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class TeamListCommand extends StoreCommand {
 
+    private static final List<Column<Team>> COLUMNS = List.of(
+            Column.key("SLUG", Team::slug),
+            new Column<>("NAME", Team::name, 3),
+            new Column<>("CREATED", Team::createdAt, 2),
+            new Column<>("ID", Team::id, 1));
+
     @Mixin
     private PageOptions options;
 
@@ -27,16 +31,6 @@ final class TeamListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<Team> page = ask(rules -> rules.teams().list(caller(), options.cursor(), limit));
-        return options.show(this, page, TeamListCommand::table, "There are no more teams.");
-    }
-
-    private static String table(List<Team> teams) {
-        return Table.of(
-                teams,
-                List.of(
-                        column("SLUG", Team::slug),
-                        column("NAME", Team::name),
-                        column("MADE (UTC)", team -> Table.time(team.createdAt())),
-                        column("ID", Team::id)));
+        return options.show(this, page, COLUMNS, "There are no more teams.");
     }
 }

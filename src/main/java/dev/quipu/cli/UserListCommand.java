@@ -1,7 +1,5 @@
 package dev.quipu.cli;
 
-import static dev.quipu.cli.Table.column;
-
 import dev.quipu.store.Page;
 import dev.quipu.user.User;
 import java.util.List;
@@ -16,6 +14,12 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class UserListCommand extends StoreCommand {
 
+    private static final List<Column<User>> COLUMNS = List.of(
+            Column.key("EMAIL", User::email),
+            new Column<>("NAME", User::name, 3),
+            new Column<>("CREATED", User::createdAt, 2),
+            new Column<>("ID", User::id, 1));
+
     @Mixin
     private PageOptions options;
 
@@ -27,17 +31,6 @@ final class UserListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<User> page = ask(rules -> rules.users().list(options.cursor(), limit));
-        return options.show(
-                this, page, UserListCommand::table, "Nobody is known. `quipu member add` takes people into a team.");
-    }
-
-    private static String table(List<User> users) {
-        return Table.of(
-                users,
-                List.of(
-                        column("EMAIL", User::email),
-                        column("NAME", User::name),
-                        column("SINCE (UTC)", user -> Table.time(user.createdAt())),
-                        column("ID", User::id)));
+        return options.show(this, page, COLUMNS, "Nobody is known. `quipu member add` takes people into a team.");
     }
 }

@@ -6,6 +6,7 @@ import dev.quipu.audit.AuditEntry;
 import dev.quipu.caller.ActorKind;
 import dev.quipu.json.Json;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +27,12 @@ class AuditTableTest {
                         + "\"count\":{\"before\":null,\"after\":7},\"id\":{\"before\":null,\"after\":\"r1\"}}");
 
         // When
-        String table = AuditTable.of(List.of(entry));
+        String table = table(entry);
 
         // Then
         assertThat(table.lines().map(line -> line.strip().split(" {2,}")))
-                .containsExactly(new String[] {"AT (UTC)", "WHO", "ACTION", "ROW", "CHANGES"}, new String[] {
-                    "2026-03-01 10:00",
+                .containsExactly(new String[] {"TIME", "WHO", "ACTION", "ROW", "CHANGES"}, new String[] {
+                    "2026-03-01 10:00Z",
                     "key ci",
                     "member.update",
                     "r1",
@@ -41,15 +42,15 @@ class AuditTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMMAND, , ada, command of ada",
-        "ANYONE, , , anyone",
+        "COMMAND, , ada, ada (CLI)",
+        "ANYONE, , , anonymous",
         "KEY, ci, , key ci",
         "KEY, laptop, ada@example.org, key laptop of ada@example.org",
         "PERSON, , ada@example.org, ada@example.org"
     })
     void namesWhoItWas(ActorKind kind, String keyName, String email, String expected) {
         // When
-        String table = AuditTable.of(List.of(entry(kind, keyName, email, NO_CHANGES)));
+        String table = table(entry(kind, keyName, email, NO_CHANGES));
 
         // Then
         assertThat(table).contains(" " + expected + " ");
@@ -65,10 +66,14 @@ class AuditTableTest {
                 "{\"name\":{\"before\":null,\"after\":\"a\\u001b[2J" + "x".repeat(100) + "\"}}");
 
         // When
-        String table = AuditTable.of(List.of(entry));
+        String table = table(entry);
 
         // Then
-        assertThat(table).contains("name a [2J" + "x".repeat(18) + "… ").doesNotContain("\u001b", "x".repeat(19));
+        assertThat(table).contains("name a\\u001b[2J" + "x".repeat(13) + "…").doesNotContain("\u001b", "x".repeat(14));
+    }
+
+    private static String table(AuditEntry entry) {
+        return Table.of(List.of(entry), AuditTable.COLUMNS, new TableStyle(new Times(ZoneOffset.UTC), 0, false, false));
     }
 
     private static AuditEntry entry(ActorKind kind, String keyName, String email, String changes) {

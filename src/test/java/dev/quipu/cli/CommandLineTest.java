@@ -160,6 +160,72 @@ class CommandLineTest {
         assertThat(err.toString()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '^',
+            delimiter = '|',
+            value = {
+                "session list --limit ten | quipu session list | Invalid value for option '--limit': 'ten' is not an int",
+                "session lst | quipu session | Unmatched argument at index 1: 'lst'",
+                "session list --limt 5 | quipu session list | Unknown options: '--limt', '5'",
+                "session | quipu session | session needs a command: list, show, tail",
+                "session list --after soon | quipu session list | Invalid value for option '--after': \"soon\" is no time;"
+                        + " write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or yesterday",
+                "help session lst | quipu session | quipu session has no command lst",
+                "completion tcsh | quipu completion | There is no completion for tcsh; it has to be bash, zsh or fish"
+            })
+    void wrongUseIsToldInTwoLines(String arguments, String command, String reason) {
+        // When
+        line.execute(arguments.split(" "));
+
+        // Then
+        assertThat(err.toString().lines()).hasSize(2).first().isEqualTo("quipu: " + reason);
+        assertThat(err.toString().lines().skip(1)).first().asString().endsWith("See `" + command + " --help`.");
+    }
+
+    @Test
+    void wrongUseNamesWhatMayHaveBeenMeant() {
+        // When
+        line.execute("session", "lis");
+
+        // Then
+        assertThat(err.toString().lines().skip(1)).containsExactly("Did you mean list? See `quipu session --help`.");
+    }
+
+    @Test
+    void helpIsThatOfTheCommand() {
+        // When
+        line.execute("help", "session", "list");
+
+        // Then
+        assertThat(out.toString()).startsWith("Usage: quipu session list ").contains("--wide", "--utc");
+    }
+
+    @Test
+    void theVersionIsACommandToo() {
+        // When
+        int code = line.execute("version");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).startsWith("quipu ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash, complete -F _complete_quipu -o default quipu",
+        "zsh, complete -F _complete_quipu -o default quipu",
+        "fish, complete -c quipu -n '__quipu_at session list' -l limit -r -F -d 'Rows"
+    })
+    void shellsGetTheirCompletion(String shell, String expected) {
+        // When
+        int code = line.execute("completion", shell);
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains(expected);
+    }
+
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new ValidationException("after", "must be a time"), 2, "quipu: after must be a time"),

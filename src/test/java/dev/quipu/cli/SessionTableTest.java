@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.session.Session;
 import dev.quipu.session.TestSessions;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTableTest {
+
+    private static final TableStyle FULL = new TableStyle(new Times(ZoneOffset.UTC), 0, false, false);
 
     @Test
     void showsWhatPeopleLookFor() {
@@ -23,16 +26,14 @@ class SessionTableTest {
                 .build();
 
         // When
-        String table = SessionTable.of(List.of(session));
+        String table = Table.of(List.of(session), SessionTable.COLUMNS, FULL);
 
         // Then
         assertThat(table.lines().map(line -> line.strip().split(" {2,}")))
                 .containsExactly(
+                        new String[] {"STARTED", "DURATION", "STATE", "AGENT", "REPO", "BRANCH", "FIRST PROMPT", "ID"},
                         new String[] {
-                            "STARTED (UTC)", "LASTED", "STATE", "AGENT", "REPO", "BRANCH", "FIRST PROMPT", "ID"
-                        },
-                        new String[] {
-                            "2026-03-01 10:00", "1m 1s", "detected", "codex", "shop", "main", "Fix the parser", "s1"
+                            "2026-03-01 10:00Z", "1m 1s", "detected", "codex", "shop", "main", "Fix the parser", "s1"
                         });
     }
 
@@ -45,7 +46,7 @@ class SessionTableTest {
                 .build();
 
         // When
-        String table = SessionTable.of(List.of(session));
+        String table = Table.of(List.of(session), SessionTable.COLUMNS, FULL);
 
         // Then
         assertThat(table).contains(" " + expected + " ");
@@ -59,7 +60,7 @@ class SessionTableTest {
                 .build();
 
         // When
-        String table = SessionTable.of(List.of(session));
+        String table = Table.of(List.of(session), SessionTable.COLUMNS, FULL);
 
         // Then
         assertThat(table).contains(" " + "x".repeat(38) + "😀… ");
@@ -72,7 +73,7 @@ class SessionTableTest {
                 TestSessions.session("s1").name("nightly").initialPrompt("Fix").build();
 
         // When
-        String table = SessionTable.of(List.of(session));
+        String table = Table.of(List.of(session), SessionTable.COLUMNS, FULL);
 
         // Then
         assertThat(table).contains("nightly").doesNotContain("Fix");
@@ -90,9 +91,11 @@ class SessionTableTest {
                 .build();
 
         // When
-        String table = SessionTable.of(List.of(session));
+        String table = Table.of(List.of(session), SessionTable.COLUMNS, FULL);
 
         // Then
-        assertThat(table.replace("\n", "")).doesNotContainPattern("\\p{Cc}").contains("a [2Jb 31mc d e");
+        assertThat(table.replace("\n", ""))
+                .doesNotContainPattern("\\p{Cc}")
+                .contains("a\\u001b[2Jb\\u009b31mc\\u0007d\\u007fe");
     }
 }
