@@ -3,7 +3,9 @@ package dev.quipu.event;
 import dev.quipu.store.Cursor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which events to list. A null field does not narrow.
@@ -26,6 +28,16 @@ public record EventQuery(
         boolean descending,
         Cursor cursor,
         int limit) {
+
+    /**
+     * Whether its rows may lie far apart, so that finding a page of them may take a look at all of a team's. One field alone
+     * names rows that lie side by side, and a session's events do in any case.
+     */
+    public boolean isSearch() {
+        long narrowing =
+                Stream.of(workspaceId, deviceId).filter(Objects::nonNull).count() + types.size();
+        return sessionId == null && narrowing > 1;
+    }
 
     /** Every event, the oldest first, {@code limit} to a page. */
     public static EventQuery all(int limit) {

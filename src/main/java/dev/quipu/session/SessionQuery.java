@@ -3,7 +3,9 @@ package dev.quipu.session;
 import dev.quipu.store.Cursor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which sessions to list, the newest start first. A null field does not narrow.
@@ -41,6 +43,25 @@ public record SessionQuery(
     /** Whether {@code repo} is a URL and not a name. */
     public boolean isRepoUrl() {
         return repo != null && (repo.contains("://") || repo.contains("@"));
+    }
+
+    /**
+     * Whether its rows may lie far apart, so that finding a page of them may take a look at all of a team's. One field alone,
+     * or workspace and device together, name rows that lie side by side.
+     */
+    public boolean isSearch() {
+        long narrowing = Stream.of(
+                                workspaceId == null ? deviceId : workspaceId,
+                                agent,
+                                name,
+                                taskId,
+                                repo,
+                                branch,
+                                parentSessionId)
+                        .filter(Objects::nonNull)
+                        .count()
+                + lifecycles.size();
+        return narrowing > 1 || Stream.of(q, tag, endedAfter, endedBefore).anyMatch(Objects::nonNull);
     }
 
     /** Every session, {@code limit} to a page. */

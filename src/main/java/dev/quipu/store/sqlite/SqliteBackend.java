@@ -18,7 +18,7 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.store.SearchLimit;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
@@ -40,10 +40,14 @@ import java.util.Optional;
 @Identifier("sqlite")
 public class SqliteBackend implements Backend {
 
-    private static final Duration PING_LIMIT = Duration.ofMillis(4_500);
+    private static final String NO_ANSWER = "SQLite did not answer within 4.5 s.";
+    private static final int READERS_TO_A_SEARCH = 4;
 
     private final SqliteConnections connections;
+    private final SqliteReadGate gate = new SqliteReadGate();
     private final SqliteReaders readers;
+    private final SqliteReaders searches;
+    private final SqliteReaders pings;
     private final KnownRows known = new KnownRows();
     private final Map<Class<?>, Object> stores;
     private SqliteLock lock;
@@ -55,8 +59,12 @@ public class SqliteBackend implements Backend {
                 .map(Path::of)
                 .orElseGet(() -> DataFolder.ofUser().database());
         this.connections = new SqliteConnections(StoreAddress.real(path));
-        this.readers = new SqliteReaders(connections, config.sqlite().readers());
-        SqliteDatabase database = new SqliteDatabase(readers, this::writer, known);
+        int threads = config.sqlite().readers();
+        this.readers = new SqliteReaders(connections, gate, threads, "sqlite-reader", NO_ANSWER);
+        this.searches = new SqliteReaders(
+                connections, gate, Math.max(1, threads / READERS_TO_A_SEARCH), "sqlite-search", SearchLimit.EXCEEDED);
+        this.pings = new SqliteReaders(connections, gate, 1, "sqlite-ping", NO_ANSWER);
+        SqliteDatabase database = new SqliteDatabase(readers, searches, this::writer, known);
         LocalSignals signals = new LocalSignals();
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, new SqliteEventStore(database, signals)),
@@ -90,6 +98,7 @@ public class SqliteBackend implements Backend {
     public synchronized void openForWriting(String url) {
         if (lock == null) {
             lock = SqliteLock.take(connections.path(), url);
+            SqliteCheckpoint.atStart(connections);
         }
     }
 
@@ -97,7 +106,7 @@ public class SqliteBackend implements Backend {
     private synchronized SqliteWriter writer() {
         openForWriting("");
         if (writer == null) {
-            writer = new SqliteWriter(connections, known::forget);
+            writer = new SqliteWriter(connections, gate, known::forget);
         }
         return writer;
     }
@@ -111,12 +120,9 @@ public class SqliteBackend implements Backend {
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return readers.read(handle ->
+            return pings.read(handle ->
                             handle.createQuery("SELECT 1").mapTo(Integer.class).one())
-                    .map(one -> Duration.ofNanos(System.nanoTime() - start))
-                    .ifNoItem()
-                    .after(PING_LIMIT)
-                    .failWith(() -> new StoreUnavailableException("SQLite did not answer within 4.5 s.", null));
+                    .map(one -> Duration.ofNanos(System.nanoTime() - start));
         });
     }
 
@@ -144,6 +150,8 @@ public class SqliteBackend implements Backend {
             writer.close();
         }
         readers.close();
+        searches.close();
+        pings.close();
         if (lock != null) {
             lock.close();
         }

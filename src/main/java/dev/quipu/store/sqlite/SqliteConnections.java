@@ -11,6 +11,9 @@ import org.sqlite.SQLiteDataSource;
 /** Opens the database's file for its writer, its readers and the checkpoint. */
 final class SqliteConnections {
 
+    /** How long a statement waits for who else has the file locked. */
+    static final int BUSY_MILLISECONDS = 5_000;
+
     private final Path path;
 
     SqliteConnections(Path path) {
@@ -24,16 +27,17 @@ final class SqliteConnections {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(5_000);
+        config.setBusyTimeout(BUSY_MILLISECONDS);
         // A checkpoint inside a commit would make that commit wait: SqliteCheckpoint does it aside (field notes).
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(SqliteCheckpoint.LARGEST_LOG));
         return source(config);
     }
 
     Handle openReader() {
         mustExist();
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(5_000);
+        config.setBusyTimeout(BUSY_MILLISECONDS);
         Handle handle = SqliteMapping.configure(Jdbi.create(source(config))).open();
         handle.execute("PRAGMA query_only = ON");
         return handle;
@@ -47,7 +51,7 @@ final class SqliteConnections {
     SQLiteDataSource forReading(boolean isClosed) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout(5_000);
+        config.setBusyTimeout(BUSY_MILLISECONDS);
         SQLiteDataSource source = source(config);
         if (isClosed) {
             source.setUrl("jdbc:sqlite:" + path.toUri().toString().replaceFirst("^file:/+", "file:/") + "?immutable=1");

@@ -12,10 +12,20 @@ import org.jdbi.v3.core.Handle;
  * The readers and the writer, as the stores use them.
  *
  * @param readers for what only reads
+ * @param searches for reads that may take a look at many rows
  * @param writer starts at its first use
  * @param known what the writer's thread remembers of what it has written
  */
-record SqliteDatabase(SqliteReaders readers, Supplier<SqliteWriter> writer, KnownRows known) {
+record SqliteDatabase(SqliteReaders readers, SqliteReaders searches, Supplier<SqliteWriter> writer, KnownRows known) {
+
+    /**
+     * Reads a page of a listing.
+     *
+     * @param isSearch whether that may take a look at many rows: then it is read beside the others, which do not wait for it
+     */
+    <T> Uni<T> list(boolean isSearch, Function<Handle, T> query) {
+        return isSearch ? Spans.ofDatabase("sqlite", "sqlite search", () -> searches.read(query)) : read(query);
+    }
 
     <T> Uni<T> read(Function<Handle, T> query) {
         return Spans.ofDatabase("sqlite", "sqlite read", () -> readers.read(query));

@@ -49,6 +49,11 @@ final class SqliteErrors {
         return code != null && BROKEN.matcher(code.name()).matches();
     }
 
+    /** Whether the statement was interrupted, by ourselves. */
+    static boolean isInterrupt(Throwable e) {
+        return code(e) == SQLiteErrorCode.SQLITE_INTERRUPT;
+    }
+
     /** The rule of a table that a row has broken, in a clause with the rule's own words; empty if it is something else. */
     static Optional<String> brokenRule(SQLException e) {
         SQLiteErrorCode code = code(e);

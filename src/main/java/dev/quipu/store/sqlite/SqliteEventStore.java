@@ -38,7 +38,7 @@ final class SqliteEventStore implements EventStore {
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return database.read(handle -> SqliteEventReads.list(handle, teamId, query));
+        return database.list(query.isSearch(), handle -> SqliteEventReads.list(handle, teamId, query));
     }
 
     @Override

@@ -127,10 +127,14 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return database.read(handle -> Page.of(
-                listing(handle, "SELECT ", teamId, query).mapTo(Session.class).list(),
-                query.limit(),
-                session -> new Cursor(session.startedAt(), session.id())));
+        return database.list(
+                query.isSearch(),
+                handle -> Page.of(
+                        listing(handle, "SELECT ", teamId, query)
+                                .mapTo(Session.class)
+                                .list(),
+                        query.limit(),
+                        session -> new Cursor(session.startedAt(), session.id())));
     }
 
     static Query listing(Handle handle, String verb, String teamId, SessionQuery query) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -20,6 +21,7 @@ final class SqliteWriter {
 
     private static final int MOST_IN_A_GROUP = 256;
     private static final int MOST_QUEUED = 10_000;
+    private static final int IDLE_SECONDS = 1;
 
     private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
     private final SqliteConnections connections;
@@ -33,12 +35,13 @@ final class SqliteWriter {
     /**
      * Starts the thread.
      *
+     * @param gate through which go all reads of this process
      * @param undone called on it whenever something that was written is undone
      */
-    SqliteWriter(SqliteConnections connections, Runnable undone) {
+    SqliteWriter(SqliteConnections connections, SqliteReadGate gate, Runnable undone) {
         this.connections = connections;
         this.undone = undone;
-        this.checkpoint = new SqliteCheckpoint(connections);
+        this.checkpoint = new SqliteCheckpoint(connections, gate);
         this.metrics = new SqliteMetrics(queue);
         this.thread = new Thread(this::run, "sqlite-writer");
         thread.setDaemon(true);
@@ -65,9 +68,14 @@ final class SqliteWriter {
         try {
             while (!closed) {
                 group.clear();
-                group.add(queue.take());
-                queue.drainTo(group, MOST_IN_A_GROUP - 1);
-                commit(group);
+                Work<?> first = queue.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, MOST_IN_A_GROUP - 1);
+                    commit(group);
+                } else if (handle != null) {
+                    checkpoint.whenIdle(handle);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,7 +98,7 @@ final class SqliteWriter {
             handle.commit();
             metrics.committed(group.size(), System.nanoTime() - start);
             group.forEach(Work::complete);
-            checkpoint.afterCommit();
+            checkpoint.afterCommit(handle);
         } catch (RuntimeException | Error e) {
             // Whatever was not answered is not stored: the connection is dropped, and its transaction with it. The
             // thread

@@ -31,7 +31,7 @@ class SqliteWriterTest {
     @BeforeEach
     void open() {
         connections = new SqliteConnections(folder.resolve("quipu.db"));
-        writer = new SqliteWriter(connections, () -> {});
+        writer = new SqliteWriter(connections, new SqliteReadGate(), () -> {});
         writer.write(handle -> handle.execute("CREATE TABLE words (word TEXT PRIMARY KEY)"))
                 .await()
                 .indefinitely();
