@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Claude Code's settings with <code>quipu hook</code> among their hooks; all else stays, in its order. */
 final class ClaudeSettings {
 
-    private static final String COMMAND = "quipu hook";
+    private static final String COMMAND = "command";
     private static final String HOOKS = "hooks";
 
     /** The hooks that are recorded. */
@@ -61,17 +61,24 @@ final class ClaudeSettings {
      * The settings with our hooks.
      *
      * @param settings null if there are none
+     * @param command calls <code>quipu hook</code>; one that we wrote before gives way to it
      * @throws HooksRefusedException if they are not what Claude Code would read
      */
-    static byte[] with(String place, byte[] settings) {
+    static byte[] with(String place, byte[] settings, String command) {
         ObjectNode root = read(place, settings);
         ObjectNode hooks = root.get(HOOKS) == null ? root.putObject(HOOKS) : (ObjectNode) root.get(HOOKS);
         boolean isChanged = false;
         for (String event : EVENTS) {
             ArrayNode groups = hooks.get(event) == null ? hooks.putArray(event) : (ArrayNode) hooks.get(event);
             if (!hasOurs(groups)) {
-                groups.add(ours(event));
+                groups.add(ours(event, command));
                 isChanged = true;
+            }
+            for (JsonNode group : groups) {
+                if (isWritten(event, group) && !group.equals(ours(event, command))) {
+                    ((ObjectNode) group.path(HOOKS).get(0)).put(COMMAND, command);
+                    isChanged = true;
+                }
             }
         }
         return isChanged ? write(root, settings) : settings;
@@ -88,7 +95,7 @@ final class ClaudeSettings {
             if (hooks.get(event) instanceof ArrayNode groups) {
                 int before = groups.size();
                 for (int i = before - 1; i >= 0; i--) {
-                    if (groups.get(i).equals(ours(event))) {
+                    if (isWritten(event, groups.get(i))) {
                         groups.remove(i);
                     }
                 }
@@ -107,20 +114,25 @@ final class ClaudeSettings {
         return root.isEmpty() ? null : write(root, settings);
     }
 
-    private static ObjectNode ours(String event) {
+    /** Whether we wrote it, as it is. */
+    private static boolean isWritten(String event, JsonNode group) {
+        String command = group.path(HOOKS).path(0).path(COMMAND).asText();
+        return HookWords.isWritten(command) && group.equals(ours(event, command));
+    }
+
+    private static ObjectNode ours(String event, String command) {
         ObjectNode group = JSON.createObjectNode();
         if (event.equals("PostToolUse")) {
             group.put("matcher", "*");
         }
-        group.putArray(HOOKS).addObject().put("type", "command").put("command", COMMAND);
+        group.putArray(HOOKS).addObject().put("type", "command").put(COMMAND, command);
         return group;
     }
 
     private static boolean hasOurs(JsonNode groups) {
         for (JsonNode group : groups) {
             for (JsonNode hook : group.path(HOOKS)) {
-                String command = hook.path("command").asText().strip();
-                if (command.equals(COMMAND) || command.startsWith(COMMAND + " ") || command.endsWith("/" + COMMAND)) {
+                if (HookWords.isOurs(hook.path(COMMAND).asText())) {
                     return true;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.quipu.hooks;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,35 +33,37 @@ final class GitHookScript {
      * The script with our lines; what it says itself, and the code that it ends with, stay.
      *
      * @param script null if there is none
+     * @param program this program, nothing if the search path alone leads to it
      * @throws HooksRefusedException if it is no shell script
      */
-    static byte[] with(String hook, String place, byte[] script) {
+    static byte[] with(String hook, String place, byte[] script, Optional<Program> program) {
+        String ours = ours(hook, program);
         if (script == null || script.length == 0) {
-            return bytes(SHEBANG + ours(hook));
+            return bytes(SHEBANG + ours);
         }
         String text = readable(place, hook, script);
         String own = OURS.matcher(text).replaceAll("");
         boolean isFirst = hook.equals(READING) || mayLeave(own);
         if (isIn(script) && (!isFirst || text.startsWith(BEGIN, start(text)))) {
-            return bytes(OURS.matcher(text).replaceFirst(Matcher.quoteReplacement(ours(hook))));
+            return bytes(OURS.matcher(text).replaceFirst(Matcher.quoteReplacement(ours)));
         }
-        return bytes(isFirst ? first(own, hook) : last(own, hook));
+        return bytes(isFirst ? first(own, ours) : last(own, ours));
     }
 
     /** Before all that may leave, or read what git tells. */
-    private static String first(String script, String hook) {
+    private static String first(String script, String ours) {
         int start = start(script);
         String shebang = script.substring(0, start);
         String end = shebang.isEmpty() || shebang.endsWith("\n") ? "" : "\n";
-        return shebang + end + ours(hook) + script.substring(start);
+        return shebang + end + ours + script.substring(start);
     }
 
-    private static String last(String script, String hook) {
+    private static String last(String script, String ours) {
         Matcher leaving = LEAVING.matcher(script);
         if (leaving.find()) {
-            return script.substring(0, leaving.start()) + ours(hook) + script.substring(leaving.start());
+            return script.substring(0, leaving.start()) + ours + script.substring(leaving.start());
         }
-        return script + (script.endsWith("\n") ? "" : "\n") + ours(hook);
+        return script + (script.endsWith("\n") ? "" : "\n") + ours;
     }
 
     private static boolean mayLeave(String script) {
@@ -79,14 +82,15 @@ final class GitHookScript {
         return text.equals(SHEBANG) ? null : bytes(text);
     }
 
-    private static String ours(String hook) {
+    private static String ours(String hook, Optional<Program> program) {
         return BEGIN + " written by `quipu hooks install --git`; `quipu hooks uninstall --git` takes it out\n"
-                + (hook.equals(READING) ? reading(hook) : calling(hook))
+                + (hook.equals(READING) ? HookWords.naming(program) + reading(hook) : calling(hook, program))
                 + END + "\n";
     }
 
-    private static String calling(String hook) {
+    private static String calling(String hook, Optional<Program> program) {
         return "quipu_status=$?\n"
+                + HookWords.naming(program)
                 + "if command -v quipu >/dev/null 2>&1; then quipu hook git " + hook + " \"$@\" || :; fi\n"
                 + "(exit $quipu_status)\n";
     }

@@ -27,14 +27,20 @@ public final class Installer {
     };
 
     private final Originals originals;
+    private final Optional<Program> program;
 
     /**
-     * Remembers what files were.
+     * Has other tools call this program.
      *
-     * @param memory a folder of ours, made when it is needed
+     * @param memory a folder of ours that remembers what files were, made when it is needed
      */
     public Installer(Path memory) {
+        this(memory, Program.running());
+    }
+
+    Installer(Path memory, Optional<Program> program) {
         this.originals = new Originals(memory);
+        this.program = program;
     }
 
     /**
@@ -54,12 +60,14 @@ public final class Installer {
                     throw new HooksRefusedException("Git does not run the hook " + file
                             + ", for it is not executable. Make it so with chmod +x, or delete it, and try again.");
                 }
-                changes.add(new FileChange(file, before, GitHookScript.with(hook, file.toString(), before), true));
+                changes.add(
+                        new FileChange(file, before, GitHookScript.with(hook, file.toString(), before, program), true));
             }
         }
         if (settings != null) {
             byte[] before = read(settings);
-            changes.add(new FileChange(settings, before, ClaudeSettings.with(settings.toString(), before), false));
+            byte[] after = ClaudeSettings.with(settings.toString(), before, HookWords.command(program));
+            changes.add(new FileChange(settings, before, after, false));
         }
         return changes.stream().filter(change -> !change.isNothing()).toList();
     }
