@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.EventJson;
 import dev.quipu.event.EventDraft;
+import dev.quipu.hooks.Program;
 import dev.quipu.source.git.GitRepository;
 import dev.quipu.source.hook.HookEvents;
 import dev.quipu.source.hook.HookPayload;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -28,12 +30,12 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "hook",
         description = {
-            "Records what an agent is doing: reads one hook payload (JSON) from standard input, keeps it on disk, and "
-                    + "sends it to Quipu together with what waited before.",
+            "Records what an agent is doing: reads one hook payload (JSON) from standard input and keeps it on disk, from "
+                    + "where a process in the background sends it to Quipu together with what waited before.",
             "",
-            "Always exits with 0, prints nothing, and takes about a second at most. When Quipu is away, or does not take "
-                    + "the key in QUIPU_KEY, the events wait in Quipu's data folder; the next hook sends them. Faults are "
-                    + "written to hook.log there.",
+            "Always exits with 0, prints nothing, and waits for no server unless the disk is full. When Quipu is away, or does "
+                    + "not take the key in QUIPU_KEY, the events wait in Quipu's data folder; the next hook has them sent. "
+                    + "Faults are written to hook.log there; `quipu doctor` tells what waits and what to do.",
             "",
             "`quipu hooks install --claude-code` puts it into Claude Code's settings, and `quipu hooks install --git` has git "
                     + "tell of commits too. By hand, put it into ~/.claude/settings.json, once for each hook that you want "
@@ -67,6 +69,7 @@ public final class HookCommand implements Callable<Integer> {
     private final InputStream input;
     private final Supplier<DataFolder> folder;
     private final Clock clock;
+    private final BackgroundSender sender;
 
     @Mixin
     private final ServerOption server;
@@ -77,14 +80,20 @@ public final class HookCommand implements Callable<Integer> {
 
     /** The command as users run it. */
     public HookCommand() {
-        this(System.in, DataFolder::ofUser, Clock.systemUTC(), System.getenv());
+        this(System.in, DataFolder::ofUser, Clock.systemUTC(), System.getenv(), Program.running());
     }
 
-    HookCommand(InputStream input, Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
+    HookCommand(
+            InputStream input,
+            Supplier<DataFolder> folder,
+            Clock clock,
+            Map<String, String> environment,
+            Optional<Program> program) {
         this.input = input;
         this.folder = folder;
         this.clock = clock;
         this.server = new ServerOption(environment);
+        this.sender = new BackgroundSender(program);
     }
 
     /** Records the payload; 0 whatever happens. */
@@ -104,7 +113,7 @@ public final class HookCommand implements Callable<Integer> {
 
     private void record(HookPlace place) throws IOException {
         byte[] bytes = input.readNBytes(MOST_BYTES);
-        HookDelivery delivery = new HookDelivery(place, server);
+        HookDelivery delivery = new HookDelivery(place, server, sender);
         if (bytes.length > EventJson.LONGEST_LINE) {
             delivery.setAside(
                     bytes,

@@ -1,6 +1,5 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.DrainResult;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.EventSink;
 import dev.quipu.delivery.HttpSink;
@@ -22,11 +21,13 @@ final class HookDelivery {
     private final HookPlace place;
     private final HookLog log;
     private final ServerOption server;
+    private final BackgroundSender sender;
 
-    HookDelivery(HookPlace place, ServerOption server) {
+    HookDelivery(HookPlace place, ServerOption server, BackgroundSender sender) {
         this.place = place;
         this.log = place.log();
         this.server = server;
+        this.sender = sender;
     }
 
     /** Keeps and sends events; what the disk does not take is sent at once, for a full one shall not cost it. */
@@ -76,10 +77,23 @@ final class HookDelivery {
         return unkept;
     }
 
+    /** Has them sent; where no other process can do that, as much as a moment allows is sent here. */
     private void drain(EventQueue queue) throws IOException {
+        if (isAwake(queue)) {
+            return;
+        }
         EventSink sink = sink();
         if (sink != null) {
-            tell(new QueueDrain(queue, sink).drain(DRAIN));
+            place.report().log(new QueueDrain(queue, sink).drain(DRAIN), log);
+        }
+    }
+
+    private boolean isAwake(EventQueue queue) {
+        try {
+            return sender.wake(queue, server, place.folder());
+        } catch (IOException e) {
+            log.write(e);
+            return false;
         }
     }
 
@@ -90,15 +104,6 @@ final class HookDelivery {
         } catch (IllegalArgumentException e) {
             log.write(e.getMessage()); // which quotes neither the URL, which may hold a password, nor the key
             return null;
-        }
-    }
-
-    private void tell(DrainResult result) {
-        if (result.rejected() > 0) {
-            log.write("Events that were not taken, kept in queue/rejected with the reasons: " + result.rejected());
-        }
-        if (result.stopped() != null && !result.stopped().equals(DrainResult.ELSEWHERE)) {
-            log.write(result.stopped() + " (events that wait: " + result.left() + ")");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
 import dev.quipu.event.EventDraft;
+import dev.quipu.hooks.Program;
 import dev.quipu.source.git.GitHookEvents;
 import dev.quipu.validation.Texts;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,6 +47,7 @@ final class HookGitCommand implements Callable<Integer> {
 
     private final Supplier<DataFolder> home;
     private final Clock clock;
+    private final BackgroundSender sender;
     private final String session;
 
     @Mixin
@@ -56,7 +59,13 @@ final class HookGitCommand implements Callable<Integer> {
 
     /** The command as git runs it. */
     HookGitCommand() {
-        this(System.in, () -> Path.of("").toAbsolutePath(), DataFolder::ofUser, Clock.systemUTC(), System.getenv());
+        this(
+                System.in,
+                () -> Path.of("").toAbsolutePath(),
+                DataFolder::ofUser,
+                Clock.systemUTC(),
+                System.getenv(),
+                Program.running());
     }
 
     HookGitCommand(
@@ -64,12 +73,14 @@ final class HookGitCommand implements Callable<Integer> {
             Supplier<Path> folder,
             Supplier<DataFolder> home,
             Clock clock,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Optional<Program> program) {
         this.input = input;
         this.folder = folder;
         this.home = home;
         this.clock = clock;
         this.server = new ServerOption(environment);
+        this.sender = new BackgroundSender(program);
         this.session = session(environment);
     }
 
@@ -107,7 +118,7 @@ final class HookGitCommand implements Callable<Integer> {
         List<EventDraft> drafts =
                 inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), place.log());
         if (!drafts.isEmpty()) {
-            new HookDelivery(place, server).send(drafts);
+            new HookDelivery(place, server, sender).send(drafts);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.DeviceIdentity;
 import dev.quipu.delivery.EventQueue;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ final class HookPlace {
     private HookPlace(DataFolder data, Clock clock) {
         this.data = data;
         this.clock = clock;
-        this.log = new HookLog(data == null ? null : data.root().resolve("hook.log"), clock);
+        this.log = new HookLog(data == null ? null : data.hookLog(), clock);
     }
 
     static HookPlace of(Supplier<DataFolder> folder, Clock clock) {
@@ -42,6 +43,20 @@ final class HookPlace {
             throw new IOException("There is no folder for data");
         }
         return new EventQueue(data.queue(), clock);
+    }
+
+    /**
+     * Tells of that queue.
+     *
+     * @throws IOException if there is none
+     */
+    DrainReport report() throws IOException {
+        return new DrainReport(queue(), clock);
+    }
+
+    /** The folder of data, null if there is none. */
+    Path folder() {
+        return data == null ? null : data.root();
     }
 
     /** This machine's id, also where no file can hold one. */

@@ -146,7 +146,12 @@ final class QuipuCommand implements Runnable {
     @Command(
             name = "hooks",
             description = "Has Claude Code and git tell Quipu what happens.",
-            subcommands = {HooksInstallCommand.class, HooksUninstallCommand.class, HooksStatusCommand.class},
+            subcommands = {
+                HooksInstallCommand.class,
+                HooksUninstallCommand.class,
+                HooksStatusCommand.class,
+                HooksSendCommand.class
+            },
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     static final class HooksCommands {}

@@ -6,6 +6,7 @@ import dev.quipu.delivery.ServerKey;
 import dev.quipu.store.WriterLockOwner;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which server a command talks to, and with which key. */
@@ -42,6 +43,11 @@ final class ServerOption {
      */
     ServerKey key() {
         return ServerKey.of(environment);
+    }
+
+    /** The URL that the user named on the command line, if any. */
+    Optional<String> named() {
+        return Optional.ofNullable(url).filter(ServerOption::isSet);
     }
 
     /** The URL; what is set to nothing counts as not set. */

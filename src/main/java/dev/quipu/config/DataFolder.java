@@ -76,6 +76,16 @@ public final class DataFolder {
         return root.resolve("queue");
     }
 
+    /** What went wrong in hooks. */
+    public Path hookLog() {
+        return root.resolve("hook.log");
+    }
+
+    /** The file that tells where this folder's Quipu serves. */
+    public Path served() {
+        return root.resolve("serves");
+    }
+
     /** The file that holds this machine's device id. */
     public Path device() {
         return root.resolve("device-id");

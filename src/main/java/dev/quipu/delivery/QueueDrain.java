@@ -7,9 +7,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends what waits in a queue, oldest first, one process at a time. */
 public final class QueueDrain {
+
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final EventQueue queue;
     private final EventSink sink;
@@ -65,7 +69,17 @@ public final class QueueDrain {
         }
     }
 
+    /** Whoever only asks whether somebody sends holds the lock for a moment too. */
     private static FileLock tryLock(FileChannel file) throws IOException {
+        FileLock lock = tryLockNow(file);
+        for (int i = 0; i < TRIES && lock == null; i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            lock = tryLockNow(file);
+        }
+        return lock;
+    }
+
+    private static FileLock tryLockNow(FileChannel file) throws IOException {
         try {
             return file.tryLock();
         } catch (OverlappingFileLockException e) {

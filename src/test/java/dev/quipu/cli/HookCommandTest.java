@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,8 @@ class HookCommandTest {
         assertThat(waiting).extracting(event -> event.data().text()).containsExactly(STOP);
         assertThat(log())
                 .content()
-                .endsWith(" No Quipu answers at " + nobody + "; start one with `quipu serve` (events that wait: 1)"
-                        + System.lineSeparator());
+                .contains(" No Quipu answers at " + nobody
+                        + "; start one with `quipu serve` (events that wait: 1, the oldest for ");
     }
 
     @Test
@@ -174,7 +175,8 @@ class HookCommandTest {
         };
 
         // When
-        int exit = new CommandLine(new HookCommand(broken, () -> folder, Clock.systemUTC(), Map.of())).execute();
+        int exit = new CommandLine(new HookCommand(broken, () -> folder, Clock.systemUTC(), Map.of(), Optional.empty()))
+                .execute();
 
         // Then
         assertThat(exit).isZero();
@@ -258,7 +260,7 @@ class HookCommandTest {
             assertThat(waiting()).extracting(EventDraft::type).containsExactly("hook.Stop");
             assertThat(log())
                     .content()
-                    .contains(reason, "(events that wait: 1)")
+                    .contains(reason, "(events that wait: 1, the oldest for ")
                     .doesNotContain("s3cret");
         }
     }
@@ -302,7 +304,8 @@ class HookCommandTest {
                     throw new IllegalStateException("no home");
                 },
                 Clock.systemUTC(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
 
         // When
         int exit = new CommandLine(command).execute();
@@ -321,7 +324,8 @@ class HookCommandTest {
                         throw new ConfigurationException("This user has no home folder");
                     },
                     Clock.systemUTC(),
-                    Map.of("QUIPU_SERVER", server.url()));
+                    Map.of("QUIPU_SERVER", server.url()),
+                    Optional.empty());
 
             // When
             int exit = new CommandLine(command).execute();
@@ -417,7 +421,8 @@ class HookCommandTest {
     }
 
     private int hook(Map<String, String> environment, String payload, String... arguments) {
-        return new CommandLine(new HookCommand(input(payload), () -> folder, Clock.systemUTC(), environment))
+        return new CommandLine(
+                        new HookCommand(input(payload), () -> folder, Clock.systemUTC(), environment, Optional.empty()))
                 .execute(arguments);
     }
 

@@ -1,0 +1,80 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
+import dev.quipu.delivery.DrainResult;
+import dev.quipu.delivery.EventQueue;
+import dev.quipu.delivery.EventSink;
+import dev.quipu.delivery.HttpSink;
+import dev.quipu.delivery.QueueDrain;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Sends what hooks left on the disk; the process that hooks start, and a user's way to do it by hand. */
+@Command(
+        name = "send",
+        description = {
+            "Sends the events that hooks keep in Quipu's data folder, oldest first. Hooks start this in the background by "
+                    + "themselves.",
+            "",
+            "Example: quipu hooks send"
+        },
+        mixinStandardHelpOptions = true)
+final class HooksSendCommand implements Callable<Integer> {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration REQUEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Supplier<DataFolder> folder;
+    private final Clock clock;
+
+    @Mixin
+    private final ServerOption server;
+
+    @Spec
+    private CommandSpec spec;
+
+    HooksSendCommand() {
+        this(DataFolder::ofUser, Clock.systemUTC(), System.getenv());
+    }
+
+    HooksSendCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
+        this.folder = folder;
+        this.clock = clock;
+        this.server = new ServerOption(environment);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DataFolder data = folder.get();
+        EventQueue queue = new EventQueue(data.queue(), clock);
+        DrainReport report = new DrainReport(queue, clock);
+        DrainResult result = new QueueDrain(queue, sink()).drain(LONGEST);
+        report.log(result, new HookLog(data.hookLog(), clock));
+        spec.commandLine()
+                .getOut()
+                .println("Sent: " + result.sent() + ". Set aside: " + result.rejected() + ". Waiting: "
+                        + report.waiting(queue.backlog()) + ".");
+        if (result.stopped() != null) {
+            spec.commandLine().getErr().println("quipu: " + result.stopped());
+        }
+        return result.left() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private EventSink sink() {
+        try {
+            return new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+}
