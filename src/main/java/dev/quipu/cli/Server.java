@@ -107,6 +107,7 @@ class Server {
         String url = url();
         OptionalInt managementPort = management.open();
         backend.openForWriting(url);
+        tellCommands(url);
         metrics.start();
         lines.accept("Quipu " + Build.get().version() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
@@ -136,6 +137,15 @@ class Server {
             sweeps.stop();
             artifactSweeps.stop();
             drains.shutdownNow();
+        }
+    }
+
+    /** Where the data folder cannot be written to, as in a container, no command of this machine looks there either. */
+    private static void tellCommands(String url) {
+        try {
+            new ServedAddress(DataFolder.ofUser().served()).keep(url);
+        } catch (IOException | ConfigurationException e) {
+            Log.debugf("Commands are not told where this server is: %s", e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.ServiceLinks;
 import dev.quipu.delivery.ServerKey;
@@ -58,18 +59,31 @@ final class ServerOption {
         if (isSet(environment.get("QUIPU_SERVER"))) {
             return environment.get("QUIPU_SERVER");
         }
-        String served = WriterLockOwner.of(database()).url();
+        String served = served();
         String port = environment.get("QUIPU_PORT");
         boolean isPort = isSet(port) && !ServiceLinks.isAddress("QUIPU_PORT", port);
         return isSet(served) ? served : HOST + (isPort ? port : PORT);
     }
 
-    private Path database() {
+    /** Where the user's Quipu serves or served last: by its database's file if that is named, else by the data folder. */
+    private String served() {
         boolean isJson = "json"
                 .equalsIgnoreCase(environment.getOrDefault("QUIPU_BACKEND", "").strip());
         String path = environment.get(isJson ? "QUIPU_JSON_PATH" : "QUIPU_SQLITE_PATH");
-        DataFolder folder = DataFolder.ofUser();
-        return isSet(path) ? Path.of(path) : isJson ? folder.sessions() : folder.database();
+        String ofNamed = isSet(path) ? WriterLockOwner.of(Path.of(path)).url() : "";
+        if (isSet(ofNamed)) {
+            return ofNamed;
+        }
+        try {
+            DataFolder folder = DataFolder.of(environment);
+            String ofFolder = new ServedAddress(folder.served()).url();
+            return isSet(ofFolder)
+                    ? ofFolder
+                    : WriterLockOwner.of(isJson ? folder.sessions() : folder.database())
+                            .url();
+        } catch (ConfigurationException e) {
+            return ""; // a user without a home folder has no Quipu of his own
+        }
     }
 
     private static boolean isSet(String value) {

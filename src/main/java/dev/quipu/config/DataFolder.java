@@ -38,7 +38,12 @@ public final class DataFolder {
      * @throws ConfigurationException if the user has no home folder, and no variable names another
      */
     public static DataFolder ofUser() {
-        return new DataFolder(System.getenv(), UserHome::get, System.getProperty("os.name"));
+        return of(System.getenv());
+    }
+
+    /** The folder of a user with these variables, on this machine. */
+    public static DataFolder of(Map<String, String> environment) {
+        return new DataFolder(environment, () -> UserHome.of(environment), System.getProperty("os.name"));
     }
 
     /** The folder itself. */

@@ -20,7 +20,12 @@ public final class UserHome {
      * @throws ConfigurationException if the user has none; the message says what to set
      */
     public static Path get() {
-        return of(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+        return of(System.getenv());
+    }
+
+    /** The home folder by these variables, on this machine. */
+    static Path of(Map<String, String> environment) {
+        return of(environment, System.getProperty("user.home"), System.getProperty("os.name"));
     }
 
     /**

@@ -105,6 +105,19 @@ abstract class DeliverySuite {
     }
 
     @Test
+    void aHookFindsTheServerOfItsDataFolder() {
+        // Given
+        String session = Site.unique("found");
+
+        // When
+        Finished hook = installation.runWith(hook("SessionStart", session, "\"source\":\"startup\""), "hook");
+
+        // Then
+        assertThat(hook.exit()).isZero();
+        await().atMost(DRAIN).untilAsserted(() -> assertThat(events(session)).hasSize(1));
+    }
+
+    @Test
     void aHookInADeletedFolderBecomesAnEventToo() {
         // Given
         String session = Site.unique("deleted");

@@ -1,5 +1,7 @@
 package dev.quipu.blackbox;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -158,11 +160,15 @@ public final class Installation implements AutoCloseable {
         if (!Files.exists(home)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(home)) {
+        // A hook's process in the background may still write down that nobody is there any more.
+        await().atMost(SECONDS_A_COMMAND, TimeUnit.SECONDS).ignoreExceptions().until(() -> deleteAll(home));
+    }
+
+    private static boolean deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(Installation::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return Files.notExists(folder);
     }
 
     private ProcessBuilder builder(List<String> arguments) {
