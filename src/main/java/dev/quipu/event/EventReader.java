@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** Reads one event's envelope, and names every fault that it has. */
 final class EventReader {
@@ -23,14 +22,9 @@ final class EventReader {
     static final Set<String> FIELDS =
             Set.of("id", "type", "timestamp", "device_id", "workspace_id", "session_id", "data", "blob_refs");
 
-    /** Crockford's alphabet has no I, L, O and U; 128 bits begin with 7 at most. */
-    private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}");
-
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final Faults faults = new Faults();
     private final Set<String> faulty = new HashSet<>();
+    private String sentId;
     private String id;
     private String type;
     private Instant timestamp;
@@ -79,8 +73,9 @@ final class EventReader {
             EventTypes.faults(type, data).forEach(error -> faults.add(error.field(), error.message()));
         }
         return faults.isEmpty()
-                ? ReadEvent.of(new EventDraft(id, type, timestamp, deviceId, workspace, sessionId, data, blobRefs))
-                : ReadEvent.faulty(id, faults);
+                ? ReadEvent.of(
+                        sentId, new EventDraft(id, type, timestamp, deviceId, workspace, sessionId, data, blobRefs))
+                : ReadEvent.faulty(sentId, faults);
     }
 
     private void readField(String field, JsonParser parser) throws IOException {
@@ -89,7 +84,7 @@ final class EventReader {
             case "type" -> type = text(field, parser, Texts.ID_LENGTH);
             case "timestamp" -> timestamp = time(parser);
             case "device_id" -> deviceId = text(field, parser, Texts.ID_LENGTH);
-            case "workspace_id" -> workspace = text(field, parser, CanonicalId::fault);
+            case "workspace_id" -> workspace = workspace(parser);
             case "session_id" ->
                 sessionId = parser.currentToken() == JsonToken.VALUE_NULL ? null : text(field, parser, Texts.ID_LENGTH);
             case "data" -> data = object(parser);
@@ -101,12 +96,18 @@ final class EventReader {
         }
     }
 
+    private String workspace(JsonParser parser) throws IOException {
+        String text = text("workspace_id", parser, CanonicalId::fault);
+        return text == null ? null : CanonicalId.reference(text);
+    }
+
     private String eventId(JsonParser parser) throws IOException {
-        String text = text("id", parser, Texts.ID_LENGTH);
-        if (text != null && !UUID.matcher(text).matches() && !ULID.matcher(text).matches()) {
+        sentId = text("id", parser, Texts.ID_LENGTH);
+        String canonical = sentId == null ? null : EventId.canonical(sentId);
+        if (sentId != null && canonical == null) {
             fault("id", "must be a ULID or a UUID");
         }
-        return text;
+        return canonical;
     }
 
     private String text(String field, JsonParser parser, int maximum) throws IOException {

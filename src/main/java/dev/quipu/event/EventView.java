@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Event", description = "One thing that happened")
 record EventView(
         @Schema(
-                description = "The client's ULID or UUID; returned as sent",
+                description =
+                        "The client's ULID or UUID in letters of any case; kept in lower (UUID) or upper case (ULID)",
                 required = true,
                 pattern = EventView.ID,
                 examples = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D")

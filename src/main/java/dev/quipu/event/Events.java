@@ -26,9 +26,15 @@ public class Events {
         this.devices = devices;
     }
 
-    /** Finds an event; fails with {@link NotFoundException}. */
+    /** Finds an event, whatever the case of its id's letters; fails with {@link NotFoundException}. */
     public Uni<Event> get(String teamId, String id) {
-        return store.find(teamId, id).map(found -> found.orElseThrow(() -> new NotFoundException("event", id)));
+        String canonical = EventId.canonical(id);
+        return store.find(teamId, canonical == null ? id : canonical)
+                // What an earlier build stored, or came with an import, has its id as it was sent.
+                .flatMap(found -> found.isPresent() || canonical == null || canonical.equals(id)
+                        ? Uni.createFrom().item(found)
+                        : store.find(teamId, id))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("event", id)));
     }
 
     /** A session's events; fails with {@link NotFoundException} if there is no such session. */

@@ -74,7 +74,7 @@ public class Ingest {
                 left -= told.size();
                 results.add(new EventResult(i, event.id(), Outcome.REJECTED, invalid(told)));
             } else {
-                results.add(judge(i, stored.get(next)));
+                results.add(judge(i, event.id(), stored.get(next)));
                 next++;
             }
         }
@@ -84,8 +84,7 @@ public class Ingest {
         return IngestResult.of(results);
     }
 
-    private static EventResult judge(int index, Appended appended) {
-        String id = appended.sent().id();
+    private static EventResult judge(int index, String id, Appended appended) {
         if (appended.created()) {
             return new EventResult(index, id, Outcome.CREATED, null);
         }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * One event of a request as far as it could be read.
  *
- * @param id its id, null if there is none that is a text
- * @param draft the event, null if it has faults
+ * @param id its id as it was sent, null if there is none that is a text
+ * @param draft the event with its id as it is kept, null if it has faults
  * @param evidence what it says about its session, null if it is of none or has faults
  * @param errors its first faults, empty if it has none
  * @param moreErrors how many faults it has beside these
@@ -19,7 +19,12 @@ public record ReadEvent(
 
     /** An event without faults. */
     public static ReadEvent of(EventDraft draft) {
-        return new ReadEvent(draft.id(), draft, EventEvidence.of(draft), List.of(), 0);
+        return of(draft.id(), draft);
+    }
+
+    /** An event without faults whose id was sent with these letters. */
+    static ReadEvent of(String sentId, EventDraft draft) {
+        return new ReadEvent(sentId, draft, EventEvidence.of(draft), List.of(), 0);
     }
 
     /** An event that cannot be read at all. */

@@ -107,6 +107,11 @@ public record CanonicalId(String text) {
         return Ulid.isValid(text) && text.length() == 26;
     }
 
+    /** What a client names a workspace by, as it is looked for: an id of ours in upper case, all else as it is. */
+    public static String reference(String text) {
+        return isWorkspaceId(text) ? text.toUpperCase(Locale.ROOT) : text;
+    }
+
     /** The last part, for people. */
     public String displayName() {
         return text.startsWith("local:") ? text : text.substring(text.lastIndexOf('/') + 1);

@@ -37,7 +37,7 @@ public class Workspaces {
      */
     public Uni<Workspace> resolve(String teamId, String named) {
         if (CanonicalId.isWorkspaceId(named)) {
-            return store.find(teamId, named)
+            return store.find(teamId, CanonicalId.reference(named))
                     .map(found -> found.orElseThrow(() -> new NotFoundException("workspace", named)));
         }
         return store.ensure(teamId, CanonicalId.of(named));
@@ -49,7 +49,7 @@ public class Workspaces {
      * @return fails with {@link NotFoundException}, or {@link AmbiguousNameException} if the name fits two
      */
     public Uni<Workspace> get(String teamId, String named) {
-        return store.find(teamId, named)
+        return store.find(teamId, CanonicalId.reference(named))
                 .flatMap(byId -> byId.isPresent()
                         ? Uni.createFrom().item(byId)
                         : store.findByCanonicalId(teamId, CanonicalId.of(named)))

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,26 @@ abstract class EventsSuite {
         assertThat(answer.at("/results/3/problem/errors/0"))
                 .isEqualTo(Http.parse("{\"field\":\"id\",\"message\":\"must be a ULID or a UUID\"}"));
         assertThat(http.get(EVENTS + "/" + taken).body()).contains("\"data\":{\"z\":1,\"a\":\"é\"}");
+    }
+
+    @Test
+    void anIdInOtherLettersIsTheSameId() {
+        // Given
+        String upper = Samples.id().toUpperCase(Locale.ROOT);
+        String lower = upper.toLowerCase(Locale.ROOT);
+        String session = Site.unique("letters");
+
+        // When
+        JsonNode answer = Http.json(
+                http.post(EVENTS, Samples.batch(Samples.event(upper, session, 1), Samples.event(lower, session, 1))));
+
+        // Then
+        assertThat(answer.path("results"))
+                .extracting(result -> result.path("id").textValue() + " "
+                        + result.path("outcome").textValue())
+                .containsExactly(upper + " created", lower + " duplicate");
+        assertThat(http.get(EVENTS + "/" + upper).body())
+                .isEqualTo(http.get(EVENTS + "/" + lower).body());
     }
 
     @Test

@@ -58,20 +58,20 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "01JD8Z5K3V4W5X6Y7Z8A9B0C1D",
-                "01jd8z5k3v4w5x6y7z8a9b0c1d",
-                "0193488a-7e3b-7c51-9f0e-2a6d5b8c4e11",
-                "0193488A-7E3B-7C51-9F0E-2A6D5B8C4E11",
-                "00000000-0000-0000-0000-000000000000",
-            })
-    void takesUlidsAndUuidsAsTheyAreSent(String id) throws IOException {
+    @CsvSource({
+        "01JD8Z5K3V4W5X6Y7Z8A9B0C1D, 01JD8Z5K3V4W5X6Y7Z8A9B0C1D",
+        "01jd8z5k3v4w5x6y7z8a9b0c1d, 01JD8Z5K3V4W5X6Y7Z8A9B0C1D",
+        "0193488a-7e3b-7c51-9f0e-2a6d5b8c4e11, 0193488a-7e3b-7c51-9f0e-2a6d5b8c4e11",
+        "0193488A-7e3b-7C51-9F0E-2A6D5B8C4E11, 0193488a-7e3b-7c51-9f0e-2a6d5b8c4e11",
+        "00000000-0000-0000-0000-000000000000, 00000000-0000-0000-0000-000000000000",
+    })
+    void takesUlidsAndUuidsInAnyCaseAndKeepsThemInOne(String sent, String kept) throws IOException {
         // When
-        ReadEvent read = read(json(with("id", "\"" + id + "\"")));
+        ReadEvent read = read(json(with("id", "\"" + sent + "\"")));
 
         // Then
-        assertThat(read.draft().id()).isEqualTo(id);
+        assertThat(read.id()).isEqualTo(sent);
+        assertThat(read.draft().id()).isEqualTo(kept);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -70,6 +71,25 @@ class EventBodiesHttpTest extends HttpTest {
         assertThat(whole.jsonPath().getInt("created")).isEqualTo(1);
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.jsonPath().getString("type")).isEqualTo("urn:quipu:problem:too-large");
+    }
+
+    @Test
+    void anIdInOtherLettersIsTheSameId() {
+        // Given
+        String upper = id().toUpperCase(Locale.ROOT);
+        String lower = upper.toLowerCase(Locale.ROOT);
+
+        // When
+        Response first = send(JSON, event(upper, "{}").getBytes(UTF_8), null);
+        Response second = send(JSON, event(lower, "{}").getBytes(UTF_8), null);
+
+        // Then
+        assertThat(first.jsonPath().getString("results[0].id")).isEqualTo(upper);
+        assertThat(first.jsonPath().getInt("created")).isEqualTo(1);
+        assertThat(second.jsonPath().getString("results[0].id")).isEqualTo(lower);
+        assertThat(second.jsonPath().getInt("duplicates")).isEqualTo(1);
+        assertThat(given().get(EVENTS + "/{id}", upper).jsonPath().getString("id"))
+                .isEqualTo(lower);
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.quipu.source.foreign;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.quipu.digest.Sha256;
+import dev.quipu.event.EventId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /**
  * Ids for what has none of our form elsewhere, made of what it is and of nothing else: the same whenever and wherever it is
@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class ForeignIds {
 
-    private static final Pattern OURS = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"
-            + "|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int ULID_BYTES = 16;
 
     private ForeignIds() {}
@@ -26,7 +24,8 @@ public final class ForeignIds {
 
     /** An event's id: the record's own if it is a ULID or a UUID, as an event's has to be. */
     public static String event(String kind, String id) {
-        return OURS.matcher(id).matches() ? id : of("event", kind, id);
+        String own = EventId.canonical(id);
+        return own == null ? of("event", kind, id) : own;
     }
 
     /** A workspace's id; two teams' workspaces never have the same. */
