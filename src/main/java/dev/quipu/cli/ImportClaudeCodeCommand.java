@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "Imports Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
             "",
             "Running it again adds only what is new. A line that cannot be read is named with its file and number, and "
-                    + "the others are taken. If a Quipu serves here already, the lines go to it; what it asks for, a key, "
+                    + "the others are taken, with whatever is whole on it. A last line that is still being written is left for "
+                    + "the next time. If a Quipu serves here already, the lines go to it; what it asks for, a key, "
                     + "it finds in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
             "",
             "Example: quipu import claude-code ~/.claude/projects"

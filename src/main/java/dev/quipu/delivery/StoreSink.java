@@ -1,6 +1,7 @@
 package dev.quipu.delivery;
 
 import dev.quipu.caller.Caller;
+import dev.quipu.event.EventBody;
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.Ingest;
 import dev.quipu.event.IngestResult;
@@ -17,6 +18,8 @@ import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.validation.IllegalTransitionException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,22 +28,55 @@ import java.util.function.UnaryOperator;
 /** Hands a team's events to the store of this process. */
 final class StoreSink implements EventSink {
 
+    private static final int TOO_LARGE = 413;
+
     private final Ingest ingest;
     private final Sessions sessions;
     private final Backend backend;
     private final String teamId;
+    private final int mostBytes;
 
-    StoreSink(Ingest ingest, Sessions sessions, Backend backend, String teamId) {
+    /**
+     * A team's sink.
+     *
+     * @param mostBytes of the events sent at once, as many as a server takes
+     */
+    StoreSink(Ingest ingest, Sessions sessions, Backend backend, String teamId, int mostBytes) {
         this.ingest = ingest;
         this.sessions = sessions;
         this.backend = backend;
         this.teamId = teamId;
+        this.mostBytes = mostBytes;
     }
 
+    /**
+     * {@inheritDoc} The events are written and read as on their way to a server, so that both take and refuse the same.
+     *
+     * @throws SinkRefusedException if they are more than a server takes at once
+     */
     @Override
     public IngestResult send(List<EventDraft> events) {
-        List<ReadEvent> read = events.stream().map(ReadEvent::of).toList();
+        byte[] lines = EventJson.lines(events);
+        if (lines.length > mostBytes) {
+            throw new SinkRefusedException(
+                    location(),
+                    TOO_LARGE,
+                    "Content too large",
+                    "The events have more than " + mostBytes
+                            + " bytes, the most that are taken at once (QUIPU_LIMITS_EVENTS_BODY).",
+                    null,
+                    true);
+        }
+        List<ReadEvent> read = read(lines);
         return await(() -> ingest.append(teamId, read));
+    }
+
+    private static List<ReadEvent> read(byte[] lines) {
+        try {
+            return EventBody.lines(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quipu.delivery;
 
+import dev.quipu.config.QuipuConfig;
 import dev.quipu.event.Ingest;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
@@ -12,15 +13,17 @@ public class StoreSinks {
     private final Ingest ingest;
     private final Sessions sessions;
     private final Backend backend;
+    private final QuipuConfig config;
 
-    public StoreSinks(Ingest ingest, Sessions sessions, Backend backend) {
+    public StoreSinks(Ingest ingest, Sessions sessions, Backend backend, QuipuConfig config) {
         this.ingest = ingest;
         this.sessions = sessions;
         this.backend = backend;
+        this.config = config;
     }
 
     /** The sink of a team. */
     public EventSink of(String teamId) {
-        return new StoreSink(ingest, sessions, backend, teamId);
+        return new StoreSink(ingest, sessions, backend, teamId, config.limits().eventsBody());
     }
 }

@@ -51,23 +51,12 @@ final class LineScanner implements Closeable {
             position = isWhole ? stop + 1 : stop;
         }
         number++;
-        return new RawLine(number, isTooLong ? null : withoutMark(line.toByteArray()));
+        return new RawLine(number, isTooLong ? null : withoutMark(line.toByteArray()), isWhole);
     }
 
     /** Bytes of the lines read so far. */
     long bytesRead() {
         return bytesRead;
-    }
-
-    /** Whether the file's first bytes are of no text: text in UTF-8 holds no zero byte. */
-    boolean isBinary() throws IOException {
-        fill();
-        for (int i = position; i < end; i++) {
-            if (chunk[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean fill() throws IOException {

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
  *
  * @param number its place in the file, from 1
  * @param bytes its bytes without the line's end; null if it is longer than {@link LineScanner#LONGEST_LINE}
+ * @param isEnded whether a line feed ends it; otherwise it is the last line, and may be still being written
  */
-record RawLine(long number, byte[] bytes) {
+record RawLine(long number, byte[] bytes, boolean isEnded) {
 
     boolean isTooLong() {
         return bytes == null;
@@ -23,6 +24,15 @@ record RawLine(long number, byte[] bytes) {
     /** Whether its first character that is no white space is this one of ASCII. */
     boolean beginsWith(char character) {
         return !isTooLong() && !isBlank() && bytes[start()] == character;
+    }
+
+    /** How many zero bytes it holds, which text in UTF-8 never does; 0 if it is too long. */
+    int zeros() {
+        int zeros = 0;
+        for (int i = 0; !isTooLong() && i < bytes.length; i++) {
+            zeros += bytes[i] == 0 ? 1 : 0;
+        }
+        return zeros;
     }
 
     private int start() {

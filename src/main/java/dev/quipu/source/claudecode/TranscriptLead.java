@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the lines of a file share that do not say it themselves, found by a first pass that stops as soon as it is found. It
@@ -33,9 +34,6 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
             throw new NotATranscriptException("It is no file." + ADVICE);
         }
         try (LineScanner lines = new LineScanner(file)) {
-            if (lines.isBinary()) {
-                throw new NotATranscriptException("It seems to hold binary data, not lines of JSON in UTF-8." + ADVICE);
-            }
             return scan(lines)
                     .orElse(
                             nameWithoutExtension(file),
@@ -55,32 +53,52 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
                 isTranscript |= header.isTranscript();
                 lead = lead.orElse(header);
             }
-            if (!isTranscript && !line.isBlank()) {
+            if (!isTranscript && !line.isBlank() && !isUnfinished(line, header)) {
                 first = first == null ? opening(line, header) : first;
                 strange++;
             }
             line = lines.next();
         }
         if (first != null && !isTranscript) {
-            throw new NotATranscriptException("It seems to be " + first + "." + ADVICE);
+            throw new NotATranscriptException("It seems to " + first + "." + ADVICE);
         }
         return lead;
     }
 
     /** What the first line that is not empty makes the file seem to be. */
     private static String opening(RawLine line, LineHeader header) {
+        if (line.zeros() > 0) {
+            return "hold binary data, not lines of JSON in UTF-8";
+        }
         if (header != null) {
-            return "JSON of another tool: no line has a type and names a session or message";
+            return "be JSON of another tool: no line has a type and names a session or message";
         }
         return line.beginsWith('{') || line.beginsWith('[')
-                ? "one JSON document over several lines, as Gemini writes its sessions, not one JSON object a line"
-                : "a text that is not JSON";
+                ? "be one JSON document over several lines, as Gemini writes its sessions, not one JSON object a line"
+                : "be a text that is not JSON";
     }
 
-    /** Null for a line that is broken, which the reader reports when it comes to it. */
+    /** A record that is still being written, in a file that has no other yet. */
+    private static boolean isUnfinished(RawLine line, LineHeader header) {
+        return header == null && !line.isEnded() && line.number() == 1 && line.beginsWith('{');
+    }
+
+    /** Null for a line without a whole record, which the reader reports when it comes to it. */
     private static LineHeader header(RawLine line) {
+        if (line.isTooLong() || line.isBlank()) {
+            return null;
+        }
         try {
-            return line.isTooLong() || line.isBlank() ? null : LineHeader.of(line.text());
+            return LineHeader.of(line.text());
+        } catch (IOException e) {
+            return ofDamaged(line);
+        }
+    }
+
+    private static LineHeader ofDamaged(RawLine line) {
+        List<String> records = WholeRecords.of(line.bytes()).texts();
+        try {
+            return records.isEmpty() || !line.isEnded() ? null : LineHeader.of(records.get(0));
         } catch (IOException e) {
             return null;
         }

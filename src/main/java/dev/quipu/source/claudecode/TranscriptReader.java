@@ -1,6 +1,7 @@
 package dev.quipu.source.claudecode;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.quipu.event.EventDraft;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
@@ -13,6 +14,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 
 /**
  * Reads a Claude Code transcript line by line, each as one event that holds the line exactly as it is. What a line does not
@@ -26,6 +31,7 @@ public final class TranscriptReader implements Closeable {
     private final String deviceId;
     private final String workspace;
     private final LineIdentity identity = new LineIdentity();
+    private final Queue<ReadLine> waiting = new ArrayDeque<>();
     private Instant latest;
 
     private TranscriptReader(LineScanner lines, TranscriptLead lead, String deviceId, CanonicalId workspace) {
@@ -51,16 +57,22 @@ public final class TranscriptReader implements Closeable {
     }
 
     /**
-     * The next line that is not empty, null after the last.
+     * The next line that is not empty, null after the last. A damaged line comes as the whole records on it, and then once
+     * more as a broken one. A last line that is not finished is none yet.
      *
      * @throws IOException if the file can be read no further
      */
     public ReadLine next() throws IOException {
-        RawLine line = lines.next();
-        while (line != null && line.isBlank()) {
-            line = lines.next();
+        while (waiting.isEmpty()) {
+            RawLine line = lines.next();
+            if (line == null) {
+                return null;
+            }
+            if (!line.isBlank()) {
+                waiting.addAll(read(line));
+            }
         }
-        return line == null ? null : read(line);
+        return waiting.poll();
     }
 
     /** Bytes of the lines read so far. */
@@ -68,23 +80,55 @@ public final class TranscriptReader implements Closeable {
         return lines.bytesRead();
     }
 
-    private ReadLine read(RawLine line) {
+    private List<ReadLine> read(RawLine line) {
         if (line.isTooLong()) {
-            return ReadLine.broken(
-                    line.number(),
-                    "is longer than " + (LineScanner.LONGEST_LINE >> 20) + " MB, the most a line may have");
+            String fault = "is longer than " + (LineScanner.LONGEST_LINE >> 20) + " MB, the most a line may have";
+            return line.isEnded() ? List.of(ReadLine.broken(line.number(), fault)) : List.of();
         }
         try {
-            Json data = JsonText.parse(line.text());
-            String fault = data.isObject() ? Texts.fault(data.text(), 0, Integer.MAX_VALUE) : "must be a JSON object";
-            return fault == null ? event(line, data) : ReadLine.broken(line.number(), fault);
+            return List.of(record(line, line.text()));
         } catch (CharacterCodingException e) {
-            return ReadLine.broken(line.number(), "is not UTF-8");
+            return damaged(line, "is not UTF-8");
+        } catch (StreamConstraintsException e) {
+            return damaged(line, "cannot be kept: " + JsonText.reason(e));
         } catch (JsonProcessingException e) {
-            return ReadLine.broken(line.number(), "is not JSON: " + e.getOriginalMessage());
+            return damaged(
+                    line,
+                    line.zeros() > 0
+                            ? "holds " + line.zeros() + " zero bytes, as a power cut leaves them"
+                            : "is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return ReadLine.broken(line.number(), "cannot be read: " + e.getMessage());
+            return damaged(line, "cannot be read: " + e.getMessage());
         }
+    }
+
+    private ReadLine record(RawLine line, String text) throws IOException {
+        Json data = JsonText.parse(text);
+        String fault = data.isObject() ? Texts.fault(data.text(), 0, Integer.MAX_VALUE) : "must be a JSON object";
+        return fault == null ? event(line, data) : ReadLine.broken(line.number(), fault);
+    }
+
+    private List<ReadLine> damaged(RawLine line, String fault) {
+        if (!line.isEnded()) {
+            return List.of();
+        }
+        WholeRecords whole = WholeRecords.of(line.bytes());
+        List<ReadLine> read = new ArrayList<>();
+        for (String text : whole.texts()) {
+            try {
+                read.add(record(line, text));
+            } catch (IOException e) {
+                read.add(ReadLine.broken(line.number(), "cannot be read: " + e.getMessage()));
+            }
+        }
+        if (!whole.isAll()) {
+            String taken = whole.texts().isEmpty()
+                    ? ""
+                    : "; whole records on it, which were taken: "
+                            + whole.texts().size();
+            read.add(ReadLine.broken(line.number(), fault + taken));
+        }
+        return read;
     }
 
     private ReadLine event(RawLine line, Json data) throws IOException {

@@ -226,12 +226,118 @@ class TranscriptReaderTest {
                         tuple(2L, "is not JSON: Unexpected end-of-input within/between Object entries"),
                         tuple(5L, "must be a JSON object"),
                         tuple(6L, "must be a JSON object"),
-                        tuple(7L, "is not JSON: More than one JSON value"),
+                        tuple(7L, null),
+                        tuple(7L, null),
                         tuple(8L, null),
                         tuple(9L, "sessionId must have at most 255 characters, has 256"),
                         tuple(10L, "sessionId must not hold the character U+0000"),
                         tuple(11L, "is not UTF-8"),
                         tuple(12L, null));
+    }
+
+    @Test
+    void takesTheWholeRecordsOnADamagedLine() throws IOException {
+        // Given
+        Path file = folder.resolve("session.jsonl");
+        String zeros = "\0".repeat(4_096);
+        String torn = "{\"type\":\"user\",\"sessionId\":\"s1\",\"message\":{\"content\":\"half a wor";
+        Files.writeString(
+                file,
+                lines(zeros + SUMMARY, torn + USER + SUMMARY, "\u00c3 " + USER, zeros),
+                StandardCharsets.ISO_8859_1);
+
+        // When
+        List<ReadLine> lines = read(file);
+
+        // Then
+        String notJson =
+                "is not JSON: Unexpected character ('t' (code 116)): was expecting comma to separate Object entries";
+        String taken = "; whole records on it, which were taken: ";
+        assertThat(lines)
+                .extracting(ReadLine::number, ReadLine::fault)
+                .containsExactly(
+                        tuple(1L, null),
+                        tuple(1L, "holds 4096 zero bytes, as a power cut leaves them" + taken + 1),
+                        tuple(2L, null),
+                        tuple(2L, null),
+                        tuple(2L, notJson + taken + 2),
+                        tuple(3L, null),
+                        tuple(3L, "is not UTF-8" + taken + 1),
+                        tuple(4L, "holds 4096 zero bytes, as a power cut leaves them"));
+        assertThat(lines)
+                .filteredOn(line -> line.event() != null)
+                .extracting(line -> line.event().data().text())
+                .containsExactly(SUMMARY, USER, SUMMARY, USER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"user\",\"message\":{\"content\":{\"type\":\"text\",\"uuid\":\"u9\"},{\"x\":1",
+                "\"type\":\"tool_use\",\"sessionId\":\"s1\"}",
+                "{\"a\":"
+            })
+    void takesNoPartOfARecordForOne(String broken) throws IOException {
+        // Given
+        Path file = file(USER, broken, USER);
+
+        // When
+        List<ReadLine> lines = read(file);
+
+        // Then
+        assertThat(lines).extracting(line -> line.fault() == null).containsExactly(true, false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"user\",\"sessionId\":\"s", "{", "\0\0\0"})
+    void aLastLineWithoutItsEndIsNoneYet(String begun) throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("session.jsonl"), USER + "\n" + begun);
+
+        // When
+        List<ReadLine> lines = read(file);
+
+        // Then
+        assertThat(lines).extracting(ReadLine::number, ReadLine::fault).containsExactly(tuple(1L, null));
+    }
+
+    @Test
+    void aLastLineThatLacksNothingButItsEndIsTaken() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("session.jsonl"), USER + "\n" + USER);
+
+        // When
+        List<ReadLine> lines = read(file);
+
+        // Then
+        assertThat(lines)
+                .extracting(ReadLine::number, ReadLine::fault)
+                .containsExactly(tuple(1L, null), tuple(2L, null));
+    }
+
+    @Test
+    void readsNothingFromAFileWhoseFirstLineIsBeingWritten() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("session.jsonl"), USER.substring(0, 20));
+
+        // When
+        List<ReadLine> lines = read(file);
+
+        // Then
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void namesALineThatIsTooDeepAndGoesOn() throws IOException {
+        // Given
+        Path file = file(USER, "{\"deep\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}", USER);
+
+        // When
+        List<ReadLine> lines = read(file);
+
+        // Then
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1).fault()).startsWith("cannot be kept: it is nested deeper than ");
     }
 
     @Test
