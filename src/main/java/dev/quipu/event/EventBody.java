@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the events of a request: <code>{"events": […]}</code>, one event, or NDJSON with one event a line. */
+/**
+ * Reads the events of a request: <code>{"events": […]}</code>, an array of events, one event, or NDJSON with one event a line.
+ */
 public final class EventBody {
 
     /** Events in one request. */
@@ -34,8 +36,7 @@ public final class EventBody {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "The body is empty");
             }
-            List<ReadEvent> events =
-                    isEnvelope(body) ? envelope(parser, body) : List.of(EventReader.read(parser, body, 0));
+            List<ReadEvent> events = events(parser, body);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(
                         parser, "Something follows the JSON value; for one event a line send application/x-ndjson");
@@ -43,6 +44,22 @@ public final class EventBody {
             Utf8.check(body, 0, body.length);
             return bounded(events);
         }
+    }
+
+    private static List<ReadEvent> events(JsonParser parser, byte[] body) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            return bounded(array(parser, body));
+        }
+        return isEnvelope(body) ? envelope(parser, body) : List.of(EventReader.read(parser, body, 0));
+    }
+
+    /** The events of the array on which the parser stands, or one more than may be in it. */
+    private static List<ReadEvent> array(JsonParser parser, byte[] body) throws IOException {
+        List<ReadEvent> events = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY && events.size() <= MOST_EVENTS) {
+            events.add(EventReader.read(parser, body, 0));
+        }
+        return events;
     }
 
     /** Reads NDJSON; a line that is not JSON is one broken event, and empty lines are nothing. */
@@ -115,9 +132,7 @@ public final class EventBody {
             if (!isArray) {
                 throw new ValidationException("events", "must be an array");
             }
-            while (parser.nextToken() != JsonToken.END_ARRAY && events.size() <= MOST_EVENTS) {
-                events.add(EventReader.read(parser, body, 0));
-            }
+            events.addAll(array(parser, body));
             if (events.size() > MOST_EVENTS) {
                 break;
             }

@@ -62,7 +62,7 @@ public class EventResource {
             operationId = "appendEvents",
             summary = "Append events",
             description =
-                    "Takes {\"events\": [1 to 1000]}, one event, or NDJSON (application/x-ndjson), up to 8 MB,"
+                    "Takes {\"events\": [1 to 1000]}, an array of events, one event, or NDJSON (application/x-ndjson), up to 8 MB,"
                             + " gzip accepted. Answers after the commit, event by event. Sending the same again is always safe.")
     @RequestBody(
             content = {

@@ -28,6 +28,8 @@ class EventBodyTest {
             value = {
                 "@1 | 1",
                 "{\"events\":[@1]} | 1",
+                "[@1] | 1",
+                " [ @1 , @2 ] | 2",
                 "{ \"events\" : [ @1 , @2 ] }  | 2",
                 "{\"events\":[@1],\"events\":[@2]} | 2",
             })
@@ -64,11 +66,22 @@ class EventBodyTest {
         assertThat(read.get(1).errors()).containsExactly(new FieldError("", "must be an object"));
     }
 
+    @Test
+    void aFaultyEventOfAnArrayStandsBetweenItsNeighbours() throws IOException {
+        // When
+        List<ReadEvent> read = EventBody.json(bytes("[@1,7,[@2],@2]"));
+
+        // Then
+        assertThat(ids(read)).containsExactly(id(1), null, null, id(2));
+        assertThat(read.get(2).errors()).containsExactly(new FieldError("", "must be an object"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
             delimiter = '|',
             value = {
+                "[] | events must be 1 to 1000 events",
                 "{\"events\":[]} | events must be 1 to 1000 events",
                 "{\"events\":{}} | events must be an array",
                 "{\"events\":null} | events must be an array",

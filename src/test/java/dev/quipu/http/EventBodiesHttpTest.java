@@ -29,10 +29,14 @@ class EventBodiesHttpTest extends HttpTest {
     private static final int LIMIT = 8 * 1024 * 1024;
 
     @ParameterizedTest
-    @CsvSource({"application/json, json", "application/x-ndjson, lines"})
+    @CsvSource({"application/json, json", "application/json, array", "application/x-ndjson, lines"})
     void takesWhatTheDescriptionShows(String type, String form) {
         // Given
-        String body = form.equals("json") ? Examples.EVENTS : Examples.EVENT;
+        String body = switch (form) {
+            case "json" -> Examples.EVENTS;
+            case "array" -> "[" + Examples.EVENT + "," + Examples.EVENT + "]";
+            default -> Examples.EVENT;
+        };
 
         // When
         Response answer = send(type, body.getBytes(UTF_8), null);
