@@ -63,7 +63,7 @@ final class ImportClaudeCodeCommand extends StoreCommand {
         ImportReport report;
         try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
             report = new ClaudeCodeImport(
-                            sink, from, new GitRepository()::workspace, Clock.systemUTC(), progress::advanced)
+                            sink, from, new GitRepository()::formerWorkspace, Clock.systemUTC(), progress::advanced)
                     .run(files);
         }
         report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));

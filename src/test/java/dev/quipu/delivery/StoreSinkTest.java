@@ -7,16 +7,28 @@ import dev.quipu.event.EventDraft;
 import dev.quipu.event.IngestResult;
 import dev.quipu.event.Outcome;
 import dev.quipu.json.Json;
+import dev.quipu.session.SessionStore;
+import dev.quipu.source.claudecode.ClaudeCodeImport;
+import dev.quipu.source.claudecode.ImportProgress;
 import dev.quipu.store.Backend;
 import dev.quipu.store.SqliteProfile;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.WorkspaceStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That a store takes and refuses what a server does. */
 @QuarkusTest
@@ -29,13 +41,15 @@ class StoreSinkTest {
     @Inject
     Backend backend;
 
+    private final String team = "team " + UUID.randomUUID();
+
     private EventSink sink;
 
     @BeforeEach
     void open() {
         backend.openForWriting("");
         backend.migrations().migrate(null);
-        sink = sinks.of("team " + UUID.randomUUID());
+        sink = sinks.of(team);
     }
 
     @Test
@@ -68,6 +82,43 @@ class StoreSinkTest {
 
         // Then
         assertThat(result.results()).extracting(one -> one.outcome()).containsOnly(Outcome.REJECTED);
+    }
+
+    @Test
+    void aLaterImportMovesASessionToTheRepositoryThatNobodyKnewBefore(@TempDir Path folder) throws IOException {
+        // Given
+        Path transcript = Files.writeString(
+                folder.resolve("s1.jsonl"),
+                "{\"type\":\"user\",\"uuid\":\"u1\",\"sessionId\":\"s1\",\"cwd\":\"/gone\","
+                        + "\"timestamp\":\"2026-03-01T10:00:00Z\",\"message\":{\"content\":\"Hello\"}}\n");
+        importing(CanonicalId.UNASSOCIATED, transcript);
+
+        // When
+        importing(new CanonicalId("github.com/acme/shop"), transcript);
+
+        // Then
+        assertThat(repository("s1")).isEqualTo("github.com/acme/shop");
+    }
+
+    private void importing(CanonicalId workspace, Path transcript) {
+        new ClaudeCodeImport(sink, "laptop", gone -> workspace, Clock.systemUTC(), ImportProgress.SILENT)
+                .run(List.of(transcript));
+    }
+
+    private String repository(String session) {
+        return await(backend.store(SessionStore.class)
+                .find(team, session)
+                .flatMap(found -> backend.store(WorkspaceStore.class)
+                        .find(team, found.orElseThrow().workspaceId()))
+                .map(found -> found.orElseThrow().canonicalId()));
+    }
+
+    private static <T> T await(Uni<T> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> call);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EventDraft event(String type, String data) {

@@ -19,6 +19,7 @@ final class BatchSender {
     private final EventSink sink;
     private final ImportTally tally;
     private final SessionEnds sessions;
+    private final FoundPlaces places;
     private final List<ReadLine> batch = new ArrayList<>();
     private long bytes;
 
@@ -26,6 +27,7 @@ final class BatchSender {
         this.sink = sink;
         this.tally = tally;
         this.sessions = sessions;
+        this.places = new FoundPlaces(sink);
     }
 
     /** Whether the batch has to be sent before this line is added. */
@@ -46,6 +48,11 @@ final class BatchSender {
         }
         batch.clear();
         bytes = 0;
+    }
+
+    /** All files are sent: tells what was learned of where their sessions were. */
+    void finish() {
+        places.tell();
     }
 
     /** Sends lines and returns those whose uuid is another line's. Of a batch that is refused each line is sent alone. */
@@ -89,7 +96,13 @@ final class BatchSender {
         switch (result.outcome()) {
             case REJECTED -> tally.rejected(file, line.number(), reason(result.problem()));
             case CREATED -> tally.created();
-            case DUPLICATE, CONFLICT -> tally.duplicate();
+            case DUPLICATE -> tally.duplicate();
+            case CONFLICT -> {
+                tally.duplicate();
+                if (differsIn("workspace_id", result.problem())) {
+                    places.otherThanStored(line.event());
+                }
+            }
         }
         if (result.outcome() != Outcome.REJECTED) {
             sessions.seen(line.event().sessionId(), line.event().timestamp());
@@ -101,9 +114,12 @@ final class BatchSender {
      * them, it is this line, imported from another machine or before its folder was moved.
      */
     private static boolean isOtherLine(EventProblem problem) {
-        return problem == null
-                || problem.errors().isEmpty()
-                || problem.errors().stream().anyMatch(error -> error.field().equals("data"));
+        return problem == null || problem.errors().isEmpty() || differsIn("data", problem);
+    }
+
+    private static boolean differsIn(String field, EventProblem problem) {
+        return problem != null
+                && problem.errors().stream().anyMatch(error -> error.field().equals(field));
     }
 
     private static String reason(EventProblem problem) {

@@ -71,6 +71,7 @@ public final class ClaudeCodeImport {
                 bytesBefore += size(file);
                 progress.advanced(bytesBefore, totalBytes, lines);
             }
+            sender.finish();
             sessions.endSilent();
             return tally.report(lines, sessions.count());
         }

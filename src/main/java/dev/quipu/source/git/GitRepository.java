@@ -4,6 +4,7 @@ import dev.quipu.digest.Sha256;
 import dev.quipu.validation.Texts;
 import dev.quipu.workspace.CanonicalId;
 import dev.quipu.workspace.RemoteUrl;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,23 @@ public final class GitRepository {
                 .map(CanonicalId::of)
                 .or(() -> firstCommit(folder).map(commit -> new CanonicalId("local:" + Sha256.hex(commit))))
                 .orElse(CanonicalId.UNASSOCIATED);
+    }
+
+    /**
+     * The repository that a folder belongs to or belonged to while it was there: that of the nearest parent that is still
+     * there, since a work tree is often made below its repository and removed after its work.
+     *
+     * @param folder as another program wrote it down; what is no absolute path of this machine is in no repository
+     */
+    public CanonicalId formerWorkspace(String folder) {
+        File nearest = new File(folder);
+        if (!nearest.isAbsolute()) {
+            return CanonicalId.UNASSOCIATED;
+        }
+        while (nearest != null && !nearest.isDirectory()) {
+            nearest = nearest.getParentFile();
+        }
+        return nearest == null ? CanonicalId.UNASSOCIATED : workspace(nearest.getPath());
     }
 
     /**

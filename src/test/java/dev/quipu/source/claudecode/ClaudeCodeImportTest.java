@@ -91,6 +91,30 @@ class ClaudeCodeImportTest {
     }
 
     @Test
+    void tellsWhereASessionWasOnceItsRepositoryIsFound() throws IOException {
+        // Given
+        MemorySink naming = new MemorySink(event -> false, true);
+        Path file = file("a.jsonl", line("s1", "u1", "09:00"), line("s1", "u2", "09:30"));
+        new ClaudeCodeImport(naming, "laptop", cwd -> CanonicalId.UNASSOCIATED, NOON, ImportProgress.SILENT)
+                .run(List.of(file));
+
+        // When
+        ImportReport report = run(naming, file);
+        run(naming, file);
+
+        // Then
+        assertThat(report).isEqualTo(new ImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
+        assertThat(naming.events.values())
+                .filteredOn(event -> event.type().equals("session.place"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.workspace()).isEqualTo(SHOP.text());
+                    assertThat(event.sessionId()).isEqualTo("s1");
+                    assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-01-01T09:30:00Z"));
+                });
+    }
+
+    @Test
     void endsSessionsThatHaveBeenSilentForTwoHours() throws IOException {
         // Given
         Path old = file("old.jsonl", line("old", "u1", "09:59"), line("old", "u2", "09:00"));

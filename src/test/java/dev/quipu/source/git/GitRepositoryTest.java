@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitRepositoryTest {
 
@@ -66,6 +68,26 @@ class GitRepositoryTest {
         // Then
         assertThat(workspace)
                 .isEqualTo(new CanonicalId("local:46933931e54fe87fe7688f3ee61760604c8dd96098861b5f4411c19a69d3b8d0"));
+    }
+
+    @Test
+    void findsTheRepositoryOfAFolderThatIsGoneByItsNearestParent() throws Exception {
+        // Given
+        git("remote", "add", "origin", "git@github.com:acme/shop.git");
+        String gone = folder.resolve(".worktrees/fix/src").toString();
+
+        // When
+        CanonicalId workspace = repository.formerWorkspace(gone);
+
+        // Then
+        assertThat(workspace).isEqualTo(new CanonicalId("github.com/acme/shop"));
+        assertThat(repository.formerWorkspace(folder.toString())).isEqualTo(workspace);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "src", "gone/src", "C:\\\\work\\\\shop", "/nothing of that name/shop"})
+    void whatIsNoFolderOfThisMachineWasInNoRepository(String path) {
+        assertThat(repository.formerWorkspace(path)).isEqualTo(CanonicalId.UNASSOCIATED);
     }
 
     @Test
