@@ -112,8 +112,10 @@ public class EventResource {
         return events.get(caller.making(Call.GET_EVENT).teamId(), id).map(event -> tags.get(event, headers));
     }
 
+    /** A client that hangs up ends the search. */
     @GET
     @Path("/events")
+    @Cancellable
     @Operation(operationId = "listEvents", summary = "Events in order", description = Orders.DESCRIPTION)
     @APIResponse(
             responseCode = "200",

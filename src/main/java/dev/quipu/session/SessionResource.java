@@ -104,7 +104,9 @@ public class SessionResource {
                 .map(session -> tags.changed(Response.created(address(location, session.id())), session));
     }
 
+    /** A client that hangs up ends the search. */
     @GET
+    @Cancellable
     @Operation(operationId = "listSessions", summary = "Sessions, the newest first")
     @APIResponse(
             responseCode = "200",

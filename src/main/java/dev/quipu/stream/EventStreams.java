@@ -9,6 +9,7 @@ import dev.quipu.event.EventSignals;
 import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.http.TooManyStreamsException;
+import dev.quipu.store.BoundedReads;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +50,7 @@ class EventStreams {
     private final StreamMetrics metrics;
     private final StandingCallers callers;
     private final Frames frames;
-    private final HistoryReads reads = new HistoryReads(HISTORY_READS_AT_ONCE);
+    private final BoundedReads reads = new BoundedReads(HISTORY_READS_AT_ONCE);
     private final ScheduledThreadPoolExecutor thread;
     private final Map<String, EventTail> tails = new ConcurrentHashMap<>();
     private final Map<EventStream, Open> open = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package dev.quipu.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ws.rs.GET;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
 
@@ -85,13 +87,19 @@ class DependencyRulesTest {
                 .check(ProductionClasses.ALL);
     }
 
-    /** A client that goes away in the middle of a request would cancel its transaction and harm the pool. */
+    /** A client that goes away in the middle of a request would cancel its transaction and harm the pool; a search has none. */
     @Test
     void cancelsNoRequestThatHasBegun() {
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Resource")
                 .should(beAnnotatedAsNotCancellable())
+                .check(ProductionClasses.ALL);
+        methods()
+                .that()
+                .areAnnotatedWith(Cancellable.class)
+                .should()
+                .beAnnotatedWith(GET.class)
                 .check(ProductionClasses.ALL);
     }
 

@@ -132,7 +132,7 @@ class AvailabilityTest {
                 .hasToString("{\"dataDurability\":\"required\",\"method\":\"any\",\"number\":1}");
         // Ten in the pool, one that listens, one that migrates, one that exports.
         assertThat(Integer.parseInt(cluster.text("/spec/postgresql/parameters/max_connections")))
-                .isGreaterThan(pods * 13);
+                .isGreaterThan(pods * 14);
     }
 
     private static int seconds(Manifest server, String variable) {

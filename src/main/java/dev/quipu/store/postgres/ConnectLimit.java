@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Bounds what one connection may cost the others. It gives up on a connection that is not made within ten seconds, or on which nothing comes for a minute although it is asked:
- * a server whose machine vanished says no farewell. PostgreSQL gives up on a transaction whose program has frozen, and a
- * statement on a row that somebody else keeps locked. Quarkus has no settings for these. Behind a pooler in transaction mode
+ * a server whose machine vanished says no farewell. PostgreSQL gives up on a transaction whose program has frozen, on a
+ * statement that takes longer than its caller waits, and on one that waits for a row that somebody else keeps locked. Quarkus has no settings for these. Behind a pooler in transaction mode
  * the settings of sessions are the role's, see {@link PoolerSchema}.
  */
 @Singleton
@@ -34,10 +34,12 @@ class ConnectLimit implements PgPoolCreator {
     private static final int SECONDS = 10;
     private static final int SILENT_SECONDS = 60;
     private static final int SECONDS_IN_TRANSACTION = 5;
+    private static final int SECONDS_IN_STATEMENT = 5;
     private static final int LOCK_MILLISECONDS = 1_500;
 
     private final Function<String, String> settings;
     private volatile Optional<DatabaseCertificates> session = Optional.empty();
+    private volatile Pool ping;
 
     ConnectLimit(Config config) {
         this.settings = PlainSettings.of(config);
@@ -48,12 +50,19 @@ class ConnectLimit implements PgPoolCreator {
         return session;
     }
 
+    /** One connection beside the pool, which has to be there already: it answers also while all of those are busy. */
+    io.vertx.mutiny.sqlclient.Pool ping() {
+        return io.vertx.mutiny.sqlclient.Pool.newInstance(ping);
+    }
+
     @Override
     public Pool create(Input input) {
         PgConnectOptions server = input.pgConnectOptionsList().get(0);
         DatabaseCertificates certificates = new DatabaseCertificates(
                 input.vertx(), Pooler.of(settings) == Pooler.NONE ? limited(server) : pooled(server));
         session = session(input.vertx(), certificates);
+        ping = pool(
+                input.vertx(), certificates, new PoolOptions(input.poolOptions()).setMaxSize(1), Standbys.refused());
         return pool(input.vertx(), certificates, input.poolOptions(), Standbys.refused());
     }
 
@@ -90,6 +99,8 @@ class ConnectLimit implements PgPoolCreator {
     /** The limits of a connection that keeps its session. */
     static PgConnectOptions limited(PgConnectOptions server) {
         server.addProperty("idle_in_transaction_session_timeout", String.valueOf(SECONDS_IN_TRANSACTION * 1_000));
+        // Its caller was told half a second before that it waits no longer.
+        server.addProperty("statement_timeout", String.valueOf(SECONDS_IN_STATEMENT * 1_000));
         server.addProperty("lock_timeout", String.valueOf(LOCK_MILLISECONDS));
         return bounded(server);
     }

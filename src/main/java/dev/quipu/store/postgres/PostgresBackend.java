@@ -43,6 +43,7 @@ import org.eclipse.microprofile.config.Config;
 public class PostgresBackend implements Backend {
 
     private final Instance<Pool> pool;
+    private final ConnectLimit limit;
     private final Function<String, String> settings;
     private final int connections;
     private final AtomicBoolean isPoolerTold = new AtomicBoolean();
@@ -50,6 +51,7 @@ public class PostgresBackend implements Backend {
 
     PostgresBackend(
             Instance<Pool> pool,
+            ConnectLimit limit,
             Config config,
             PostgresEventStore events,
             PostgresEventSignals signals,
@@ -67,6 +69,7 @@ public class PostgresBackend implements Backend {
             PostgresAgentRunStore runs,
             PostgresTaskStore tasks) {
         this.pool = pool;
+        this.limit = limit;
         this.settings = PlainSettings.of(config);
         this.connections = config.getValue("quarkus.datasource.reactive.max-size", Integer.class);
         this.stores = Map.ofEntries(
@@ -121,10 +124,11 @@ public class PostgresBackend implements Backend {
     public Uni<Duration> ping() {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return PostgresErrors.told(() -> pool.get().query(Standbys.STATE).execute())
+            return PostgresErrors.told(() -> ofPings().query(Standbys.STATE).execute())
                     .map(rows -> {
                         Row session = rows.iterator().next();
                         if (session.getBoolean(0) || session.getBoolean(1)) {
+                            Standbys.leave(ofPings());
                             Standbys.leave(pool.get());
                             throw new StoreUnavailableException(
                                     session.getBoolean(0) ? Standbys.TOLD : Standbys.READ_ONLY, null);
@@ -132,6 +136,12 @@ public class PostgresBackend implements Backend {
                         return Duration.ofNanos(System.nanoTime() - start);
                     });
         });
+    }
+
+    private Pool ofPings() {
+        // Both are made with the first use of the pool.
+        pool.get().size();
+        return limit.ping();
     }
 
     @Override

@@ -29,12 +29,19 @@ class PostgresEventStore implements EventStore {
 
     private final Instance<Pool> pool;
     private final ReplicaReads reads;
+    private final PostgresListings listings;
     private final PostgresEventSignals signals;
     private final KnownRows known;
 
-    PostgresEventStore(Instance<Pool> pool, ReplicaReads reads, PostgresEventSignals signals, KnownRows known) {
+    PostgresEventStore(
+            Instance<Pool> pool,
+            ReplicaReads reads,
+            PostgresListings listings,
+            PostgresEventSignals signals,
+            KnownRows known) {
         this.pool = pool;
         this.reads = reads;
+        this.listings = listings;
         this.signals = signals;
         this.known = known;
     }
@@ -67,7 +74,7 @@ class PostgresEventStore implements EventStore {
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return PostgresErrors.told(() -> reads.read(client -> PostgresEventReads.list(client, teamId, query)));
+        return listings.list(query.isSearch(), client -> PostgresEventReads.list(client, teamId, query));
     }
 
     @Override

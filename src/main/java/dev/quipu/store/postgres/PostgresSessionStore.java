@@ -44,6 +44,7 @@ class PostgresSessionStore implements SessionStore {
     private final AuditRepository audit;
     private final Instance<Pool> pool;
     private final ReplicaReads reads;
+    private final PostgresListings listings;
     private final KnownRows known;
     private final Together<TeamRowKey, Session> found;
 
@@ -53,6 +54,7 @@ class PostgresSessionStore implements SessionStore {
             AuditRepository audit,
             Instance<Pool> pool,
             ReplicaReads reads,
+            PostgresListings listings,
             KnownRows known) {
         this.known = known;
         this.found = new Together<>(
@@ -62,6 +64,7 @@ class PostgresSessionStore implements SessionStore {
         this.audit = audit;
         this.pool = pool;
         this.reads = reads;
+        this.listings = listings;
     }
 
     @Override
@@ -155,7 +158,7 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return PostgresErrors.told(() -> reads.read(client -> PostgresSessionListing.list(client, teamId, query)));
+        return listings.list(query.isSearch(), client -> PostgresSessionListing.list(client, teamId, query));
     }
 
     @Override

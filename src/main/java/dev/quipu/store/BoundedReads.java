@@ -1,4 +1,4 @@
-package dev.quipu.stream;
+package dev.quipu.store;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets only a few streams read history at one time, in the order in which they asked: appends share the store's connections
- * with them, and every page takes memory.
+ * Lets only a few reads of a kind run at one time, in the order in which they were asked for: appends share the store's
+ * connections with them, and every page takes memory.
  */
-final class HistoryReads {
+public final class BoundedReads {
 
     private final int most;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -23,7 +23,7 @@ final class HistoryReads {
      *
      * @param most reads that run at one time
      */
-    HistoryReads(int most) {
+    public BoundedReads(int most) {
         this.most = most;
     }
 
@@ -33,7 +33,7 @@ final class HistoryReads {
      *
      * @param read asked for when it is its turn; may throw
      */
-    <T> Uni<T> run(Supplier<Uni<T>> read) {
+    public <T> Uni<T> run(Supplier<Uni<T>> read) {
         return Uni.createFrom().emitter(emitter -> {
             Runnable turn = () -> start(read, emitter);
             emitter.onTermination(() -> forget(turn));

@@ -1,4 +1,4 @@
-package dev.quipu.stream;
+package dev.quipu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HistoryReadsTest {
+class BoundedReadsTest {
 
-    private final HistoryReads reads = new HistoryReads(2);
+    private final BoundedReads reads = new BoundedReads(2);
     private final List<CompletableFuture<String>> running = new ArrayList<>();
 
     @Test

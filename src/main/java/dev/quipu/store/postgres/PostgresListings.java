@@ -1,0 +1,59 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.store.BoundedReads;
+import dev.quipu.store.CallersContext;
+import dev.quipu.store.SearchLimit;
+import dev.quipu.store.StoreUnavailableException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads pages of listings from whichever server may answer. Of those that may look at many rows only a few run at one time, so
+ * that they never take all of the connections, and one that takes too long or that nobody waits for is cancelled.
+ */
+@ApplicationScoped
+class PostgresListings {
+
+    private static final int CONNECTIONS_TO_A_SEARCH = 4;
+
+    private final ReplicaReads reads;
+    private final BoundedReads searches;
+
+    PostgresListings(
+            ReplicaReads reads, @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
+        this.reads = reads;
+        this.searches = new BoundedReads(Math.max(1, connections / CONNECTIONS_TO_A_SEARCH));
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param isSearch whether that may take a look at many rows
+     */
+    <T> Uni<T> list(boolean isSearch, Function<SqlClient, Uni<T>> query) {
+        return isSearch ? search(query) : PostgresErrors.told(() -> reads.read(query));
+    }
+
+    private <T> Uni<T> search(Function<SqlClient, Uni<T>> query) {
+        return CallersContext.answers(() -> Uni.createFrom()
+                .<T>emitter(caller -> {
+                    PostgresSearch search = new PostgresSearch();
+                    Cancellable turn = searches.run(() -> reads.read(client -> search.on(client, query)))
+                            .subscribe()
+                            .with(caller::complete, caller::fail);
+                    caller.onTermination(() -> {
+                        turn.cancel();
+                        search.abandon();
+                    });
+                })
+                .ifNoItem()
+                .after(SearchLimit.LONGEST)
+                .failWith(() -> new StoreUnavailableException(SearchLimit.EXCEEDED, null))
+                .onFailure()
+                .transform(PostgresErrors::translate));
+    }
+}

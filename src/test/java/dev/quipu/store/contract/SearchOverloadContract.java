@@ -1,0 +1,128 @@
+package dev.quipu.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.event.EventQuery;
+import dev.quipu.session.SessionQuery;
+import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.store.Page;
+import dev.quipu.store.StoreUnavailableException;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Searches that never end: each of them stands for one over more rows than can be looked at in time. */
+public abstract class SearchOverloadContract extends StoreContract {
+
+    private static final int SEARCHES = 20;
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    /** The team of whoever calls without a key. */
+    private static final String SEARCHED = "local";
+
+    @TestHTTPResource
+    URI server;
+
+    private final String otherTeam = "team " + UUID.randomUUID();
+
+    /** Puts a view in the place of the table of sessions that no reading of ever ends. */
+    protected abstract void makeSessionsEndless();
+
+    /** Puts the table back. */
+    protected abstract void makeSessionsFinite();
+
+    /** How many statements on that view run at this moment, in the database's own words. */
+    protected abstract long running();
+
+    @AfterEach
+    void restore() {
+        makeSessionsFinite();
+    }
+
+    @BeforeEach
+    void replace() {
+        Samples samples = new Samples(backend, SEARCHED);
+        samples.stored(samples.session("searched for " + UUID.randomUUID()));
+        makeSessionsEndless();
+    }
+
+    @Test
+    void searchesOfOneTeamLeaveTheOthersServed() {
+        // Given
+        List<CompletableFuture<Page<?>>> searches = new ArrayList<>();
+        IntStream.range(0, SEARCHES).forEach(each -> searches.add(search().subscribeAsCompletionStage()));
+
+        // When
+        Uni<Page<?>> read = events().list(otherTeam, EventQuery.all(10)).map(page -> page);
+        Uni<?> append = events().append(otherTeam, List.of(Samples.event("a", Samples.NOON)), Samples.NOON);
+
+        // Then
+        assertThat(await(append.ifNoItem().after(SOON).fail())).isNotNull();
+        assertThat(await(read.ifNoItem().after(SOON).fail())).isNotNull();
+        assertThat(await(backend.ping().ifNoItem().after(SOON).fail())).isNotNull();
+        assertThat(searches).noneMatch(CompletableFuture::isDone);
+        assertThat(searches)
+                .allSatisfy(search -> assertThat(
+                                search.handle((page, failure) -> failure).join())
+                        .isExactlyInstanceOf(StoreUnavailableException.class)
+                        .hasMessage(
+                                "The search took longer than 4.5 s. Narrow it, for example with after and before."));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> running() == 0);
+    }
+
+    @Test
+    void aSearchWhoseCallerHasGoneIsEndedAtOnce() {
+        // Given
+        List<Cancellable> callers = IntStream.range(0, SEARCHES)
+                .mapToObj(each -> search().subscribe().with(never -> {}, failure -> {}))
+                .toList();
+        Awaitility.await().until(() -> running() > 0);
+
+        // When
+        callers.forEach(Cancellable::cancel);
+
+        // Then
+        Awaitility.await().atMost(SOON).until(() -> running() == 0);
+    }
+
+    @Test
+    void aSearchWhoseClientHangsUpIsEndedAtOnce() throws IOException {
+        // Given
+        try (Socket client = new Socket(server.getHost(), server.getPort())) {
+            client.getOutputStream()
+                    .write(("GET /api/v1/sessions?q=searched HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> running() > 0);
+
+            // When
+            client.close();
+        }
+
+        // Then
+        Awaitility.await().atMost(SOON).until(() -> running() == 0);
+    }
+
+    private Uni<Page<?>> search() {
+        SessionQuery query = SessionQueryBuilder.builder()
+                .lifecycles(Set.of())
+                .q("searched")
+                .limit(10)
+                .build();
+        return sessions().list(SEARCHED, query).map(page -> page);
+    }
+}
