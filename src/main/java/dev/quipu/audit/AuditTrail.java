@@ -10,6 +10,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.caller.Caller;
 import dev.quipu.digest.Sha256;
 import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
 import dev.quipu.store.Timestamps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public class AuditTrail {
                 Timestamps.cut(clock.instant()),
                 action,
                 rowId,
-                new Json(changes.toString()),
+                JsonText.of(changes),
                 caller.kind(),
                 caller.keyId(),
                 caller.keyName(),
@@ -113,7 +114,7 @@ public class AuditTrail {
     }
 
     private static JsonNode bounded(JsonNode value) {
-        String text = value.toString();
+        String text = JsonText.of(value).text();
         if (text.length() <= LONGEST_VALUE) {
             return value;
         }
@@ -125,7 +126,7 @@ public class AuditTrail {
 
     private JsonNode tree(Object row) {
         try {
-            return row == null ? mapper.createObjectNode() : mapper.readTree(mapper.writeValueAsString(row));
+            return row == null ? mapper.createObjectNode() : JsonText.tree(new Json(mapper.writeValueAsString(row)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A row cannot be written as JSON", e);
         }

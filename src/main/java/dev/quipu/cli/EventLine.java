@@ -18,7 +18,7 @@ final class EventLine {
     static String of(String json) {
         JsonNode event;
         try {
-            event = JsonText.tree(JsonText.parse(json));
+            event = JsonText.tree(JsonText.parseStored(json));
         } catch (JsonProcessingException e) {
             return OneLine.of(json, DATA_WIDTH);
         }

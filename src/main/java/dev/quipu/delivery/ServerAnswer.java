@@ -32,7 +32,7 @@ record ServerAnswer(int status, JsonNode body) {
 
     static ServerAnswer of(int status, String body) {
         try {
-            return new ServerAnswer(status, JsonText.tree(JsonText.parse(body)));
+            return new ServerAnswer(status, JsonText.tree(JsonText.parseStored(body)));
         } catch (JsonProcessingException e) {
             return new ServerAnswer(status, MissingNode.getInstance());
         }

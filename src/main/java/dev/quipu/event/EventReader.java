@@ -141,7 +141,7 @@ final class EventReader {
     private Json object(JsonParser parser) throws IOException {
         boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
         Json json = JsonText.capture(parser, source, begin);
-        String fault = isObject ? Texts.fault(json.text(), 0, Integer.MAX_VALUE) : "must be an object";
+        String fault = isObject ? Texts.fault(json) : "must be an object";
         if (fault != null) {
             fault("data", fault);
         }
@@ -155,13 +155,17 @@ final class EventReader {
             fault("blob_refs", "must be an array");
             return json;
         }
-        boolean isStorable = Texts.fault(json.text(), 0, Integer.MAX_VALUE) == null;
+        String fault = Texts.fault(json);
+        if (fault != null) {
+            fault("blob_refs", fault);
+            return json;
+        }
         for (JsonNode ref : JsonText.tree(json)) {
             boolean whole = ref.path("key").isTextual()
                     && ref.path("content_type").isTextual()
                     && ref.path("size_bytes").isIntegralNumber()
                     && ref.path("size_bytes").bigIntegerValue().signum() >= 0;
-            if (!whole || !isStorable) {
+            if (!whole) {
                 fault("blob_refs", "must hold objects of key, content_type and size_bytes (0 or more)");
                 break;
             }

@@ -40,7 +40,8 @@ record EventView(
         String sessionId,
 
         @Schema(
-                description = "What the event says; returned as sent, with its key order",
+                description =
+                        "What the event says, nested at most 500 levels deep; returned as sent, with its key order",
                 required = true,
                 type = SchemaType.OBJECT)
         Object data,

@@ -119,7 +119,7 @@ public final class Problems {
     private static String detail(JsonProcessingException failure) {
         JsonLocation at = failure.getLocation();
         if (failure instanceof StreamConstraintsException) {
-            return "The body is nested deeper than 1000 levels, or holds a name or number that is too long.";
+            return "The body cannot be read: " + JsonText.reason(failure) + ".";
         }
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return "The body is not JSON" + place + ": " + JsonText.reason(failure);

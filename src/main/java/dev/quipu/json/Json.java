@@ -30,6 +30,26 @@ public record Json(String text) {
         return text.equals("null");
     }
 
+    /** How many objects and arrays are within one another, the outermost included; 0 of any other value. */
+    public int depth() {
+        int depth = 0;
+        int deepest = 0;
+        boolean isInText = false;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (isInText && each == '\\') {
+                i++;
+            } else if (each == '"') {
+                isInText = !isInText;
+            } else if (!isInText && (each == '{' || each == '[')) {
+                deepest = Math.max(deepest, ++depth);
+            } else if (!isInText && (each == '}' || each == ']')) {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
     @Override
     public String toString() {
         return text;

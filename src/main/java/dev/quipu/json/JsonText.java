@@ -1,9 +1,12 @@
 package dev.quipu.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,16 +22,59 @@ import java.util.regex.Pattern;
 /** Reads, compares and merges {@link Json} values without losing what a tree would lose. */
 public final class JsonText {
 
-    private static final ObjectMapper EXACT = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /**
+     * Objects and arrays within one another, in a value that others give us. It leaves room below what our own forms can
+     * hold, which put a value into lines, lists and hooks' data, and below the limits of most readers of our answers.
+     */
+    public static final int DEEPEST = 500;
+
+    /** The same of a value that was stored: older versions took up to 1,002 levels. */
+    public static final int DEEPEST_STORED = 1_200;
+
+    /** Levels that our own forms put around a stored value, and to spare. */
+    private static final int AROUND = 100;
+
+    /** For what we wrote ourselves: it has to be read again, however long it is. */
+    private static final StreamReadConstraints OWN = own(DEEPEST_STORED);
+
+    private static final ObjectMapper EXACT = mapper(StreamReadConstraints.defaults());
+    private static final ObjectMapper STORED = mapper(OWN);
 
     /** A surrogate that is not half of a pair, for pairs are one character here. */
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private JsonText() {}
+
+    /** Reads and writes our own forms, in which stored values are. */
+    public static JsonFactory ownForms() {
+        return factory(own(DEEPEST_STORED + AROUND));
+    }
+
+    private static StreamReadConstraints own(int depth) {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .build();
+    }
+
+    private static JsonFactory factory(StreamReadConstraints read) {
+        return JsonFactory.builder()
+                .streamReadConstraints(read)
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(DEEPEST_STORED + AROUND)
+                        .build())
+                .build();
+    }
+
+    private static ObjectMapper mapper(StreamReadConstraints read) {
+        return JsonMapper.builder(factory(read))
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
 
     /**
      * Takes the value on which the parser stands, as it was sent, and leaves the parser on the value's last token.
@@ -89,12 +135,25 @@ public final class JsonText {
     }
 
     /**
-     * Takes a text that is exactly one JSON value, as it is.
+     * Takes a text of others that is exactly one JSON value, as it is.
+     *
+     * @throws JsonProcessingException if the text is not one JSON value, or has a text or number that is far too long
+     */
+    public static Json parse(String text) throws JsonProcessingException {
+        return parse(EXACT, text);
+    }
+
+    /**
+     * The same of a text that Quipu has stored or answered, which may be longer and deeper.
      *
      * @throws JsonProcessingException if the text is not one JSON value
      */
-    public static Json parse(String text) throws JsonProcessingException {
-        try (JsonParser parser = EXACT.createParser(text)) {
+    public static Json parseStored(String text) throws JsonProcessingException {
+        return parse(STORED, text);
+    }
+
+    private static Json parse(ObjectMapper mapper, String text) throws JsonProcessingException {
+        try (JsonParser parser = mapper.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new JsonParseException(parser, "There is no JSON value");
             }
@@ -114,7 +173,7 @@ public final class JsonText {
     /** The value as a tree with exact decimals; for looking into a value, not for storing it. */
     public static JsonNode tree(Json json) {
         try {
-            return EXACT.readTree(json.text());
+            return STORED.readTree(json.text());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A stored value is not JSON: " + e.getOriginalMessage(), e);
         }
@@ -123,7 +182,9 @@ public final class JsonText {
     /** Why something is not JSON, for people: the parser's word without the class and configuration names in it. */
     public static String reason(JsonProcessingException failure) {
         if (failure instanceof StreamConstraintsException) {
-            return "it is nested deeper than 1000 levels, or a name, text or number in it is too long";
+            return failure.getOriginalMessage().startsWith("Document nesting depth")
+                    ? "it is nested deeper than " + DEEPEST + " levels"
+                    : "a name, text or number in it is too long";
         }
         String message = failure.getOriginalMessage();
         int end = message.indexOf(" (");
@@ -136,7 +197,7 @@ public final class JsonText {
             return json;
         }
         try {
-            return parse(json.text());
+            return parseStored(json.text());
         } catch (JsonProcessingException e) {
             return json;
         }
@@ -159,7 +220,11 @@ public final class JsonText {
 
     /** A tree written as compact text. */
     public static Json of(JsonNode tree) {
-        return new Json(escapeHalves(tree.toString()));
+        try {
+            return new Json(escapeHalves(STORED.writeValueAsString(tree)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A tree cannot be written: " + e.getOriginalMessage(), e);
+        }
     }
 
     /**

@@ -191,7 +191,7 @@ public final class FieldReaders {
     }
 
     private static Json storable(Json json) {
-        String fault = Texts.fault(json.text(), 0, Integer.MAX_VALUE);
+        String fault = Texts.fault(json);
         if (fault != null) {
             throw new Fault(fault);
         }

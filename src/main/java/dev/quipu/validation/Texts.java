@@ -1,5 +1,7 @@
 package dev.quipu.validation;
 
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,6 +60,13 @@ public final class Texts {
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         return bytes <= mostBytes ? null : "must have at most " + mostBytes + " bytes in UTF-8, has " + bytes;
+    }
+
+    /** What is wrong with a value of any kind that others give us to be stored, null if nothing is. */
+    public static String fault(Json json) {
+        return json.depth() > JsonText.DEEPEST
+                ? "must not be nested deeper than " + JsonText.DEEPEST + " levels"
+                : fault(json.text(), 0, Integer.MAX_VALUE);
     }
 
     /** The text without what no backend can keep, and without what stands after so many characters. */

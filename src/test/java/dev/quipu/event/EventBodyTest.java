@@ -146,10 +146,31 @@ class EventBodyTest {
         // Then
         assertThat(ids(read)).containsExactly(id(1), null, id(2));
         assertThat(read.get(1).errors())
-                .containsExactly(
-                        new FieldError(
-                                "",
-                                "is not JSON: it is nested deeper than 1000 levels, or a name, text or number in it is too long"));
+                .containsExactly(new FieldError("", "is not JSON: it is nested deeper than 500 levels"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data, 500, ",
+        "data, 501, must not be nested deeper than 500 levels",
+        "data, 990, must not be nested deeper than 500 levels",
+        "blob_refs, 501, must not be nested deeper than 500 levels",
+    })
+    void takesFiveHundredLevelsOfAValue(String field, int levels, String fault) throws IOException {
+        // Given
+        String value = "[".repeat(levels - 1) + "]".repeat(levels - 1);
+        String event = field.equals("data")
+                ? event(1).replace("{}", "{\"a\":" + value + "}")
+                : event(1).replace("{}}", "{},\"blob_refs\":[" + value + "]}");
+
+        // When
+        List<ReadEvent> sent = EventBody.json(bytes("{\"events\":[" + event + ",@2]}"));
+        List<ReadEvent> line = EventBody.lines(bytes(event));
+
+        // Then
+        List<FieldError> expected = fault == null ? List.of() : List.of(new FieldError(field, fault));
+        assertThat(sent).extracting(ReadEvent::errors).containsExactly(expected, List.of());
+        assertThat(line).extracting(ReadEvent::errors).containsExactly(expected);
     }
 
     @ParameterizedTest

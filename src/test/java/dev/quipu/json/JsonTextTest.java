@@ -37,6 +37,61 @@ class JsonTextTest {
         assertThat(json.text()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {"7 | 0", "{} | 1", "[{\"a]}\\\"[[\":[]},[[[1]]]] | 4"})
+    void countsLevels(String text, int depth) {
+        assertThat(new Json(text).depth()).isEqualTo(depth);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 1_200})
+    void readsAStoredValueHoweverDeepItWasTaken(int levels) throws IOException {
+        // Given
+        String deep = "{\"a\":".repeat(levels) + "1" + "}".repeat(levels);
+
+        // When
+        Json stored = JsonText.parseStored(deep);
+
+        // Then
+        assertThat(stored.text()).isEqualTo(deep);
+        assertThat(JsonText.of(JsonText.tree(stored))).isEqualTo(stored);
+        assertThat(JsonText.merge(stored, new Json("{\"b\":2}")).text())
+                .isEqualTo(deep.substring(0, deep.length() - 1) + ",\"b\":2}");
+        assertThat(JsonText.sameContent(stored, new Json(" " + deep))).isTrue();
+        assertThat(JsonText.compact(new Json(" " + deep))).isEqualTo(stored);
+    }
+
+    @Test
+    void readsAStoredValueHoweverLongItsTextsAndNumbersAre() throws IOException {
+        // Given
+        String longest = "{\"text\":\"" + "x".repeat(20_000_001) + "\",\"" + "n".repeat(50_001) + "\":"
+                + "9".repeat(1_001) + "}";
+
+        // When
+        Json stored = JsonText.parseStored(longest);
+
+        // Then
+        assertThat(stored.text()).isEqualTo(longest);
+        assertThat(JsonText.tree(stored).path("text").textValue()).hasSize(20_000_001);
+        assertThatThrownBy(() -> JsonText.parse(longest)).isInstanceOf(JsonProcessingException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1001, 1, it is nested deeper than 500 levels", "1, 1001, 'a name, text or number in it is too long'"})
+    void tellsWhichLimitAValueOfOthersBreaks(int levels, int digits, String reason) {
+        // Given
+        String text = "[".repeat(levels) + "9".repeat(digits) + "]".repeat(levels);
+
+        // Then
+        assertThatThrownBy(() -> JsonText.parse(text))
+                .isInstanceOfSatisfying(
+                        JsonProcessingException.class,
+                        failure -> assertThat(JsonText.reason(failure)).isEqualTo(reason));
+    }
+
     @Test
     void dropsOnlyTheWhiteSpaceBetweenTokens() throws IOException {
         // When

@@ -128,6 +128,18 @@ class FieldReadersTest {
     }
 
     @Test
+    void readsFiveHundredLevelsAndNotOneMore() {
+        String within = "[".repeat(499) + "]".repeat(499);
+
+        assertThat(FieldReaders.object()
+                        .apply(new Json("{\"a\":" + within + "}"))
+                        .depth())
+                .isEqualTo(500);
+        assertFault(FieldReaders.object(), "{\"a\":[" + within + "]}", "must not be nested deeper than 500 levels");
+        assertFault(FieldReaders.json(), "[[" + within + "]]", "must not be nested deeper than 500 levels");
+    }
+
+    @Test
     void aNameIsATextThatIsThere() {
         assertThat(FieldReaders.name(3).apply(new Json("\"abc\""))).isEqualTo("abc");
         assertFault(FieldReaders.name(3), "\"\"", "must not be empty");

@@ -104,7 +104,7 @@ public final class TranscriptReader implements Closeable {
 
     private ReadLine record(RawLine line, String text) throws IOException {
         Json data = JsonText.parse(text);
-        String fault = data.isObject() ? Texts.fault(data.text(), 0, Integer.MAX_VALUE) : "must be a JSON object";
+        String fault = data.isObject() ? Texts.fault(data) : "must be a JSON object";
         return fault == null ? event(line, data) : ReadLine.broken(line.number(), fault);
     }
 

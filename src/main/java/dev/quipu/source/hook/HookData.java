@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.event.EventTypes;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
+import dev.quipu.validation.Texts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ record HookData(String type, Json data) {
     /** Reads a payload; one that lacks what its known type asks for is kept under its hook's name. */
     static HookData of(HookPayload payload, Place place) {
         HookData known = payload.isRaw() ? null : known(payload, place);
-        return known != null && EventTypes.faults(known.type, known.data).isEmpty()
+        // Within its type's fields a payload lies one level deeper.
+        return known != null && EventTypes.faults(known.type, known.data).isEmpty() && Texts.fault(known.data) == null
                 ? known
                 : new HookData(HookName.type(payload.hook()), withPlace(payload, place));
     }

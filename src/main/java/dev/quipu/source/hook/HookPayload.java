@@ -38,7 +38,7 @@ public final class HookPayload {
             if (!json.isObject()) {
                 throw new HookPayloadException("The hook's payload is JSON, but not an object");
             }
-            return new HookPayload(json, JsonText.tree(json), false);
+            return json.depth() > JsonText.DEEPEST ? raw(text) : new HookPayload(json, JsonText.tree(json), false);
         } catch (StreamConstraintsException e) {
             return raw(text);
         } catch (JsonProcessingException e) {

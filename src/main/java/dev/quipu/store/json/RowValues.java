@@ -71,7 +71,7 @@ final class RowValues {
         }
         if (value instanceof Json json) {
             try {
-                return JsonText.parse(json.text());
+                return JsonText.parseStored(json.text());
             } catch (JsonProcessingException e) {
                 throw new InvalidRowException(row, column.name() + " is no JSON: " + JsonText.reason(e));
             }

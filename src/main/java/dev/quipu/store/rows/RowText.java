@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
@@ -26,12 +25,7 @@ import java.util.List;
 public final class RowText {
 
     /** What was stored once has to be read again, however long it is. */
-    public static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    public static final JsonFactory FACTORY = JsonText.ownForms();
 
     private RowText() {}
 
@@ -53,6 +47,8 @@ public final class RowText {
             generator.writeString(time.toString());
         } else if (value instanceof ByteBuffer bytes) {
             generator.writeBinary(bytes(bytes));
+        } else if (value instanceof Unreadable unreadable) {
+            generator.writeString(unreadable.text());
         } else if (value instanceof List<?> texts) {
             generator.writeStartArray();
             for (Object text : texts) {
