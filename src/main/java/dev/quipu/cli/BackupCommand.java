@@ -2,15 +2,13 @@ package dev.quipu.cli;
 
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
 import dev.quipu.transfer.Backup;
-import dev.quipu.transfer.TableDifference;
+import dev.quipu.transfer.WrittenBackup;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes all that the store holds to one file, as it is at this moment, also while Quipu runs; then reads the "
                     + "file back and compares. The file has the form of an export, with gzip, and holds the sums of keys, so "
-                    + "only you may read it.",
+                    + "only you may read it. A damaged row is named and costs none of the others: what is no JSON is kept as a text, "
+                    + "and the exit code is 1.",
             "",
             "With - it goes to standard output and the report to standard error, for a place that only the caller reaches. "
                     + "There nobody has read it back: `quipu restore --check FILE` does.",
@@ -64,15 +63,16 @@ final class BackupCommand extends StoreCommand {
                     spec().commandLine(), "A backup is nothing for a terminal: quipu backup - > quipu.ndjson.gz");
         }
         Path written = file == null ? BackupFiles.backup(address.backend()) : file;
-        SumsView sums;
+        WrittenBackup done;
         try (ProgressLine progress = ProgressLine.ofRows("Backing up", !json)) {
             Backup backup = new Backup(services().stores(), address, progress::advanced);
-            sums = SumsView.of(written, isStream ? stream(backup) : backup.write(written));
+            done = isStream ? stream(backup) : backup.write(written);
         }
+        SumsView sums = SumsView.of(written, done);
         OutsideView outside = services().outside(address);
         report(isStream, json ? services().json(sums.without(outside)) : text(sums, address, isStream));
         outside.tell(this::tell);
-        return ExitCode.DONE;
+        return DamageReport.tell(this, done.damaged());
     }
 
     private void report(boolean isStream, String report) {
@@ -90,7 +90,7 @@ final class BackupCommand extends StoreCommand {
                 : rows + " are in " + sums.file() + ", read back and compared.";
     }
 
-    private static Map<Table, TableDifference.Side> stream(Backup backup) {
+    private static WrittenBackup stream(Backup backup) {
         try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
             return backup.write(out);
         } catch (IOException e) {

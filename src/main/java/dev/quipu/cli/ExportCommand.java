@@ -74,7 +74,8 @@ final class ExportCommand extends StoreCommand {
                     output == null ? write(export, spec().commandLine().getOut()) : writeFile(export);
             tell(export.rows() + " rows of " + address + ".");
             services().outside(address).tell(this::tell);
-            return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+            int code = DamageReport.tell(this, export.damaged());
+            return isWhole ? code : ExitCode.FAILED;
         }
     }
 

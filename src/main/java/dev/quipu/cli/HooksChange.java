@@ -95,7 +95,8 @@ abstract class HooksChange implements Callable<Integer> {
         new CommandOutput(spec).print(line);
     }
 
-    private static Predicate<String> ofTerminal(Console console) {
+    /** Asks a yes or no on a terminal; null if there is none. */
+    static Predicate<String> ofTerminal(Console console) {
         return console == null
                 ? null
                 : words -> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +35,9 @@ final class ImportQuipuCommand extends StoreCommand {
     @Option(names = "--to", paramLabel = "ADDRESS", description = "The store. Default: the configured one.")
     private String to;
 
+    @Mixin
+    private UnsupportedOption unsupported;
+
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
 
@@ -46,8 +50,9 @@ final class ImportQuipuCommand extends StoreCommand {
         StoreAddress address = to == null
                 ? services().stores().configured()
                 : services().stores().address(to);
-        if (!file.equals("-")) {
-            ExportFile.check(Path.of(file));
+        if (!file.equals("-")
+                && !unsupported.goesOn(this, address.backend(), ExportFile.check(Path.of(file), address.backend()))) {
+            return ExitCode.FAILED;
         }
         try (IncomingRows rows =
                         file.equals("-") ? new ExportFile(System.in, "The input") : ExportFile.open(Path.of(file));
@@ -55,7 +60,8 @@ final class ImportQuipuCommand extends StoreCommand {
                 ProgressLine progress = ProgressLine.ofRows("Importing", !json)) {
             ImportReport report = new RowImport(store, progress::advanced).run(rows);
             progress.close();
-            return new ImportedRows(report, List.of()).show(this, json);
+            boolean isTold = unsupported.isGiven() || !file.equals("-");
+            return new ImportedRows(report, List.of(), isTold).show(this, json);
         }
     }
 }

@@ -34,13 +34,13 @@ abstract class ImportRowsCommand extends StoreCommand {
         try (ForeignSource source = open(teamId);
                 RowStore target = stores.writing(stores.configured())) {
             ImportReport report = imported(source, target);
-            return new ImportedRows(report, source.leftOut()).show(this, json);
+            return new ImportedRows(report, source.leftOut(), false).show(this, json);
         }
     }
 
     private ImportReport imported(ForeignSource source, RowStore target) {
         try (ProgressLine progress = ProgressLine.ofRows("Importing", !json)) {
-            return new RowImport(target, progress::advanced).run(source);
+            return RowImport.ofOthers(target, progress::advanced).run(source);
         }
     }
 }

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  * What became of rows that were taken in.
  *
  * @param leftOut what has no place in Quipu, such as a whole table
+ * @param isToldBefore whether the user agreed that rows are left out of which the store does not hold the table
  */
-record ImportedRows(ImportReport report, List<Refused> leftOut) {
+record ImportedRows(ImportReport report, List<Refused> leftOut, boolean isToldBefore) {
 
     private static final int LINE_WIDTH = 1_000;
 
@@ -20,7 +21,9 @@ record ImportedRows(ImportReport report, List<Refused> leftOut) {
         leftOut.forEach(one -> tell(command, one, "left out"));
         report.refused().forEach(one -> tell(command, one, "refused"));
         command.print(json ? command.services().json(ImportedRowsView.of(report, leftOut)) : summary());
-        return report.refused().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        boolean isAllTaken = report.refused().isEmpty()
+                && (isToldBefore || report.unsupported().isEmpty());
+        return isAllTaken ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static void tell(StoreCommand command, Refused one, String fate) {
@@ -31,9 +34,17 @@ record ImportedRows(ImportReport report, List<Refused> leftOut) {
         String tables = report.tables().entrySet().stream()
                 .map(table -> table.getKey().text() + " " + words(table.getValue()))
                 .collect(Collectors.joining("; "));
+        String unsupported = report.unsupported().isEmpty()
+                ? ""
+                : " Left out, for the store does not hold such: "
+                        + report.unsupported().entrySet().stream()
+                                .map(table -> table.getValue() + " of "
+                                        + table.getKey().text())
+                                .collect(Collectors.joining(", "))
+                        + ".";
         String refused =
                 report.refused().isEmpty() ? "" : " " + report.refused().size() + " refused, named above.";
-        return (tables.isEmpty() ? "Nothing to take" : tables) + "." + refused;
+        return (tables.isEmpty() ? "Nothing to take" : tables) + "." + unsupported + refused;
     }
 
     private static String words(Counts counts) {

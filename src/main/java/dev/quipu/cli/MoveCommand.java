@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
 import dev.quipu.transfer.Move;
 import dev.quipu.transfer.MoveOptions;
 import dev.quipu.transfer.MovePlan;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Moves all data from one store to another. */
@@ -55,8 +57,12 @@ final class MoveCommand extends StoreCommand {
 
     @Option(
             names = "--skip-invalid",
-            description = "Writes rows that the target does not take to a file, and moves all others.")
+            description =
+                    "Writes damaged rows, and those that the target does not take, to a file, and moves all others.")
     private boolean skipsInvalid;
+
+    @Mixin
+    private UnsupportedOption unsupported;
 
     @Option(names = "--aside", paramLabel = "FILE", description = "The file for those. Default: in the data folder.")
     private Path aside;
@@ -81,11 +87,8 @@ final class MoveCommand extends StoreCommand {
     public Integer call() {
         StoreAddress source = services().stores().address(from);
         StoreAddress target = services().stores().address(to);
-        MoveOptions options = new MoveOptions(
-                replaces,
-                skipsInvalid,
-                aside == null ? BackupFiles.aside() : aside,
-                skipsBackup ? null : backup == null ? BackupFiles.backup(target.backend()) : backup);
+        boolean leavesOut = unsupported.isGiven() || manner.executes && isAgreed(source, target);
+        MoveOptions options = options(target, leavesOut);
         try (StepLines steps = new StepLines(!json)) {
             Move move = new Move(services().stores(), source, target, options, steps::begin);
             if (!manner.executes) {
@@ -104,5 +107,24 @@ final class MoveCommand extends StoreCommand {
             }
             return report.isVerified() ? ExitCode.DONE : ExitCode.FAILED;
         }
+    }
+
+    private MoveOptions options(StoreAddress target, boolean leavesOut) {
+        return new MoveOptions(
+                replaces,
+                skipsInvalid,
+                leavesOut,
+                aside == null ? BackupFiles.aside() : aside,
+                skipsBackup ? null : backup == null ? BackupFiles.backup(target.backend()) : backup);
+    }
+
+    /** Whether the user, asked on a terminal, leaves out what the target does not hold; not asked if nothing is. */
+    private boolean isAgreed(StoreAddress source, StoreAddress target) {
+        boolean holdsAll = Table.heldBy(target.backend()).containsAll(Table.heldBy(source.backend()));
+        if (holdsAll || !unsupported.canAsk()) {
+            return false;
+        }
+        MovePlan plan = new Move(services().stores(), source, target, options(target, true), name -> rows -> {}).plan();
+        return plan.isPossible() && unsupported.goesOn(this, target.backend(), plan.beyond());
     }
 }

@@ -59,6 +59,14 @@ final class MoveTables {
                     report.aside().values().stream().mapToLong(Long::longValue).sum();
             parts.add(rows + " rows were not taken; they are in " + report.asideFile() + ", each with its reason.");
         }
+        if (!report.leftOut().isEmpty()) {
+            parts.add("Left out, for the target does not hold such: "
+                    + report.leftOut().entrySet().stream()
+                            .map(table ->
+                                    table.getValue() + " of " + table.getKey().text())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         long created = report.moved().values().stream()
                 .mapToLong(ImportReport.Counts::created)
                 .sum();

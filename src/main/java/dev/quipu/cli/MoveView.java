@@ -39,6 +39,7 @@ final class MoveView {
                 moved,
                 byName(report.aside()),
                 text(report.asideFile()),
+                byName(report.leftOut()),
                 text(report.backup()),
                 report.tables().stream().map(MoveView::of).toList(),
                 outside);
@@ -96,6 +97,7 @@ final class MoveView {
             Map<String, Moved> moved,
             Map<String, Long> aside,
             String asideFile,
+            Map<String, Long> leftOut,
             String backup,
             List<Difference> tables,
             OutsideView contentsNotCopied) {}

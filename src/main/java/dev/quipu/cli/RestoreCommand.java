@@ -2,10 +2,13 @@ package dev.quipu.cli;
 
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.Backup;
+import dev.quipu.transfer.BackupContents;
 import dev.quipu.transfer.Restore;
+import dev.quipu.transfer.UnsupportedRows;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +36,9 @@ final class RestoreCommand extends StoreCommand {
     @Option(names = "--replace", description = "Removes all that the store holds.")
     private boolean replaces;
 
+    @Mixin
+    private UnsupportedOption unsupported;
+
     @Option(names = "--no-backup", description = "Makes no backup of what is removed.")
     private boolean skipsBackup;
 
@@ -55,15 +61,24 @@ final class RestoreCommand extends StoreCommand {
                 : services().stores().address(to);
         try (StepLines steps = new StepLines(!json)) {
             Restore restore = new Restore(services().stores(), address, steps.begin("Restoring"));
-            SumsView found = SumsView.of(file, restore.verified(file));
+            BackupContents contents = restore.verified(file);
+            if (contents.damaged() > 0) {
+                tell(contents.damaged() + " rows were damaged when " + file
+                        + " was made; they are not in it as they were.");
+            }
             if (checks) {
+                SumsView found = SumsView.of(file, contents);
                 steps.close();
                 print(
                         json
                                 ? services().json(found)
                                 : found.rows() + " rows are in " + file + ", which is whole; " + address
                                         + " can hold them. Nothing was changed.");
-                return ExitCode.DONE;
+                if (!contents.unsupported().isEmpty()) {
+                    tell(UnsupportedRows.told(address.backend(), contents.unsupported())
+                            + " --skip-unsupported leaves them out.");
+                }
+                return contents.unsupported().isEmpty() || unsupported.isGiven() ? ExitCode.DONE : ExitCode.FAILED;
             }
             boolean isEmpty = restore.isTargetEmpty();
             if (!isEmpty && !replaces) {
@@ -72,13 +87,22 @@ final class RestoreCommand extends StoreCommand {
                         + " backup of it. `quipu import quipu` adds to what is there.");
                 return ExitCode.FAILED;
             }
+            if (!unsupported.goesOn(this, address.backend(), contents.unsupported())) {
+                return ExitCode.FAILED;
+            }
             if (!isEmpty && !skipsBackup) {
                 Path before = BackupFiles.backup(address.backend());
-                new Backup(services().stores(), address, steps.begin("Backing up")).write(before);
+                new Backup(services().stores(), address, steps.begin("Backing up"))
+                        .write(before)
+                        .requireWhole();
                 tell("What it held is in " + before + ".");
             }
             SumsView sums = SumsView.of(
-                    file, new Restore(services().stores(), address, steps.begin("Restoring")).run(file, !isEmpty));
+                    file,
+                    new BackupContents(
+                            new Restore(services().stores(), address, steps.begin("Restoring")).run(file, !isEmpty),
+                            contents.unsupported(),
+                            contents.damaged()));
             steps.close();
             print(
                     json

@@ -18,6 +18,11 @@ public final class Timestamps {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Whether it is within the years 0001 to 9999. */
+    public static boolean isKept(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
+
     /**
      * Reads a time with an offset, such as <code>2026-03-01T10:00:00+01:00</code>.
      *
@@ -25,7 +30,7 @@ public final class Timestamps {
      */
     public static Instant parse(String text) {
         Instant time = OffsetDateTime.parse(text).toInstant();
-        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        if (!isKept(time)) {
             throw new DateTimeException("outside the years 0001 to 9999");
         }
         return cut(time);

@@ -5,6 +5,7 @@ import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.RowStore;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.store.rows.Table;
+import io.quarkus.logging.Log;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,13 +46,12 @@ public final class Backup {
     }
 
     /**
-     * Writes it.
+     * Writes it; a damaged row costs none of the others.
      *
-     * @return by table, number of rows and checksum
      * @throws StorePathException if the file is there already or cannot be written
      * @throws DamagedExportException if what was read back is not what was written
      */
-    public Map<Table, TableDifference.Side> write(Path file) {
+    public WrittenBackup write(Path file) {
         if (Files.exists(file)) {
             throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
         }
@@ -60,32 +60,42 @@ public final class Backup {
         try {
             Files.deleteIfExists(growing);
             DurableFiles.createPrivate(growing);
-            Map<Table, TableSum> written = lines(Files.newOutputStream(growing));
-            compare(growing, written);
+            WrittenBackup written = lines(Files.newOutputStream(growing));
+            compare(growing, written.tables());
             try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
             DurableFiles.syncNames(whole.getParent());
-            return sides(written);
+            return written;
         } catch (FileAlreadyExistsException e) {
             throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
             throw new StorePathException("The backup cannot be written to " + file + ": " + e.getMessage() + ".");
+        } finally {
+            // It has its own name by now, or is worth nothing and takes the room that the next try needs.
+            remove(growing);
+        }
+    }
+
+    private static void remove(Path growing) {
+        try {
+            Files.deleteIfExists(growing);
+        } catch (IOException e) {
+            Log.warnf("The rest of a backup cannot be removed: %s", e);
         }
     }
 
     /**
      * Writes it to somebody who keeps it; the stream is closed. Nobody reads it back here.
      *
-     * @return by table, number of rows and checksum
      * @throws IOException if they take no more
      */
-    public Map<Table, TableDifference.Side> write(OutputStream keeper) throws IOException {
-        return sides(lines(keeper));
+    public WrittenBackup write(OutputStream keeper) throws IOException {
+        return lines(keeper);
     }
 
-    private Map<Table, TableSum> lines(OutputStream out) throws IOException {
+    private WrittenBackup lines(OutputStream out) throws IOException {
         try (OutputStream buffered = new BufferedOutputStream(out);
                 RowStore store = stores.reading(address);
                 ExportLines lines = new ExportLines(
@@ -99,13 +109,13 @@ public final class Backup {
                 text.write(line);
                 progress.accept(++rows);
             }
-            return lines.sums();
+            return new WrittenBackup(sides(lines.sums()), lines.damaged());
         }
     }
 
-    private static void compare(Path file, Map<Table, TableSum> written) {
+    private static void compare(Path file, Map<Table, TableDifference.Side> written) {
         Map<Table, TableDifference.Side> read = sides(ExportFile.verified(file));
-        sides(written).forEach((table, side) -> {
+        written.forEach((table, side) -> {
             if (side.rows() > 0 && !side.equals(read.get(table))) {
                 throw new DamagedExportException(
                         "What was written of " + table.text() + " is not what can be read back; is the disk sound?");

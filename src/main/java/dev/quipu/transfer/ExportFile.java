@@ -38,6 +38,7 @@ public final class ExportFile implements IncomingRows {
     private long number;
     private boolean isWhole;
     private boolean isBackup;
+    private long damaged;
 
     /**
      * Begins to read.
@@ -68,15 +69,19 @@ public final class ExportFile implements IncomingRows {
     /**
      * Reads a file to its end.
      *
+     * @return by table that a backend does not hold, the number of its rows
      * @throws DamagedExportException if it is not whole
      */
-    public static void check(Path file) {
+    public static Map<Table, Long> check(Path file, BackendName target) {
+        UnsupportedRows unsupported = new UnsupportedRows(Table.heldBy(target));
         try (ExportFile export = open(file)) {
-            IncomingRow record = export.next();
-            while (record != null) {
-                record = export.next();
+            for (IncomingRow record = export.next(); record != null; record = export.next()) {
+                if (record.row() != null) {
+                    unsupported.see(record.row());
+                }
             }
         }
+        return unsupported.counts();
     }
 
     /** Reads a file to its end, and tells number and checksum of each table's rows. */
@@ -163,7 +168,13 @@ public final class ExportFile implements IncomingRows {
             throw new DamagedExportException(
                     name + " is damaged: the SHA-256 of its lines is not the one that its trailer names.");
         }
+        damaged = trailer.path(ExportLines.DAMAGED).asLong();
         isWhole = true;
+    }
+
+    /** How many rows could not be written as they were, once the end was read. */
+    long damaged() {
+        return damaged;
     }
 
     private static JsonNode tree(String line) {

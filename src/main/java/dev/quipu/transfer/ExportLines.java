@@ -3,7 +3,6 @@ package dev.quipu.transfer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.InvalidRowException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowCursor;
 import dev.quipu.store.rows.RowFilter;
@@ -18,7 +17,7 @@ import java.util.Map;
 
 /**
  * A store's rows as lines of JSON: a header with the version of the form, a line for each row, and a trailer with the number
- * of rows and the checksum of each table and the SHA-256 of all lines before it. It shows one moment of the store. Without a
+ * of rows and the checksum of each table, the number of damaged rows and the SHA-256 of all lines before it. It shows one moment of the store. Without a
  * trailer it is not whole. Memory does not grow with the rows. Blocks.
  */
 final class ExportLines implements AutoCloseable {
@@ -26,12 +25,16 @@ final class ExportLines implements AutoCloseable {
     /** The version of the form; whoever reads it has to know it. */
     static final int VERSION = 1;
 
+    /** In the trailer, the number of damaged rows; it is not there if there are none. */
+    static final String DAMAGED = "damaged";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final RowView view;
     private final ExportScope scope;
     private final Deque<Table> left;
     private final Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+    private final DamagedRows damaged = new DamagedRows();
     private final LineDigest digest = new LineDigest();
     private final String header;
     private RowCursor rows;
@@ -72,21 +75,15 @@ final class ExportLines implements AutoCloseable {
     }
 
     /**
-     * The next line with its line feed, null at the end.
-     *
-     * @throws InvalidRowException if a row is damaged and cannot be written
+     * The next line with its line feed, null at the end. A damaged row is mended or left out, and named.
      */
     String next() {
         if (!isBegun) {
             isBegun = true;
             return digested(header);
         }
-        Row row = nextRow();
+        Row row = nextSound();
         if (row != null) {
-            String fault = RowFaults.of(row);
-            if (fault != null) {
-                throw new InvalidRowException(row, fault + "; see `quipu db check`");
-            }
             String line = RowLines.line(row);
             sums.get(row.table()).addLine(line);
             return digested(line);
@@ -96,6 +93,16 @@ final class ExportLines implements AutoCloseable {
         }
         isEnded = true;
         return trailer() + "\n";
+    }
+
+    private Row nextSound() {
+        Row row = nextRow();
+        Row sound = row == null ? null : damaged.written(row);
+        while (row != null && sound == null) {
+            row = nextRow();
+            sound = row == null ? null : damaged.written(row);
+        }
+        return sound;
     }
 
     private Row nextRow() {
@@ -123,8 +130,16 @@ final class ExportLines implements AutoCloseable {
         ObjectNode tables = trailer.putObject("tables");
         sums.forEach((table, sum) ->
                 tables.putObject(table.text()).put("rows", sum.rows()).put("checksum", sum.checksum()));
+        if (damaged.count() > 0) {
+            trailer.put(DAMAGED, damaged.count());
+        }
         trailer.put("sha256", digest.sha256());
         return trailer.toString();
+    }
+
+    /** Rows so far that could not be written as they are. */
+    DamagedRows damaged() {
+        return damaged;
     }
 
     /** Number and checksum of each table's rows so far. */

@@ -59,7 +59,9 @@ public final class Move {
                 RowStore to = stores.writing(target);
                 AsideFile aside = new AsideFile(options.aside())) {
             if (isBackedUp) {
-                new Backup(stores, target, progress.of("Backing the target up")).write(options.backup());
+                new Backup(stores, target, progress.of("Backing the target up"))
+                        .write(options.backup())
+                        .requireWhole();
             }
             if (plan.holdsOthers()) {
                 stores.empty(to, target);
@@ -70,6 +72,7 @@ public final class Move {
                     moved,
                     aside.counts(),
                     aside.file(),
+                    plan.beyond(),
                     isBackedUp ? options.backup() : null,
                     differences,
                     isVerified(differences, aside.counts()));
@@ -92,7 +95,7 @@ public final class Move {
             }
             aside.add(row, reason);
         };
-        try (TableRows rows = new TableRows(view, from.tables())) {
+        try (TableRows rows = new TableRows(view, both(from.tables(), to.tables()))) {
             return RowImport.exact(to, copied, refusal).run(rows).tables();
         }
     }

@@ -3,6 +3,7 @@ package dev.quipu.transfer;
 import dev.quipu.store.StoreException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowCursor;
+import dev.quipu.store.rows.RowFaults;
 import dev.quipu.store.rows.RowFilter;
 import dev.quipu.store.rows.RowOrder;
 import dev.quipu.store.rows.RowStore;
@@ -175,19 +176,22 @@ final class MovePlanning {
                 ? " They will be written to " + options.aside() + "."
                 : " With --skip-invalid they are written to a file, and all others are moved.";
         if (invalidRows > 0) {
-            checks.add(blocked("rows sound", invalidRows + " rows of the source are damaged." + aside));
+            checks.add(blocked(
+                    options.skipsInvalid(), "rows sound", invalidRows + " rows of the source are damaged." + aside));
         }
         if (!beyond.isEmpty()) {
-            String what = beyond.entrySet().stream()
-                    .map(entry -> entry.getValue() + " of " + entry.getKey().text())
-                    .reduce((one, other) -> one + ", " + other)
-                    .orElse("");
+            String told = UnsupportedRows.told(target.backend(), beyond);
             checks.add(blocked(
-                    "target holds all", target.backend().text() + " cannot hold some rows: " + what + "." + aside));
+                    options.skipsUnsupported(),
+                    "target holds all",
+                    told
+                            + (options.skipsUnsupported()
+                                    ? " They are left out."
+                                    : " --skip-unsupported leaves them out.")));
         }
     }
 
-    private Preflight blocked(String what, String detail) {
-        return options.skipsInvalid() ? Preflight.warning(what, detail) : Preflight.failed(what, detail);
+    private static Preflight blocked(boolean isSkipped, String what, String detail) {
+        return isSkipped ? Preflight.warning(what, detail) : Preflight.failed(what, detail);
     }
 }

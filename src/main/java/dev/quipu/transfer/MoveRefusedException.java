@@ -1,7 +1,11 @@
 package dev.quipu.transfer;
 
-/** Something stands against a move; nothing was moved. */
+import java.util.stream.Collectors;
+
+/** Something stands against a move; nothing was moved. Its message names the first damaged rows of the source. */
 public class MoveRefusedException extends RuntimeException {
+
+    private static final int MOST_NAMED = 20;
 
     private final transient MovePlan plan;
 
@@ -11,7 +15,11 @@ public class MoveRefusedException extends RuntimeException {
                         .filter(check -> check.state() == Preflight.State.FAILED)
                         .map(check -> check.what() + ": " + check.detail())
                         .reduce((one, other) -> one + " " + other)
-                        .orElse(""));
+                        .orElse("")
+                + plan.invalid().stream()
+                        .limit(MOST_NAMED)
+                        .map(row -> "\n" + row.place() + ": " + row.reason())
+                        .collect(Collectors.joining()));
         this.plan = plan;
     }
 

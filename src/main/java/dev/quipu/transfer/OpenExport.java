@@ -18,6 +18,11 @@ public final class OpenExport implements AutoCloseable {
         return lines.next();
     }
 
+    /** Rows so far that could not be written as they are. */
+    public DamagedRows damaged() {
+        return lines.damaged();
+    }
+
     /** Rows so far. */
     public long rows() {
         return lines.sums().values().stream().mapToLong(TableSum::rows).sum();

@@ -12,8 +12,10 @@ import dev.quipu.store.rows.StoreAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** Opens the rows of any store by its address. Blocks. */
@@ -22,12 +24,17 @@ public class OpenStores {
 
     private static final String APPLIED = "applied";
 
-    private final Instance<RowStores> stores;
+    private final Iterable<RowStores> stores;
     private final Function<String, String> settings;
 
+    @Inject
     OpenStores(@Any Instance<RowStores> stores, Config config) {
+        this(stores, PlainSettings.of(config));
+    }
+
+    OpenStores(Iterable<RowStores> stores, Function<String, String> settings) {
         this.stores = stores;
-        this.settings = PlainSettings.of(config);
+        this.settings = settings;
     }
 
     /** The settings by their names, null for what is not set: for what an address leaves open. */
@@ -103,7 +110,7 @@ public class OpenStores {
     }
 
     private RowStores of(BackendName backend) {
-        return stores.stream()
+        return StreamSupport.stream(stores.spliterator(), false)
                 .filter(each -> each.backend() == backend)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing opens " + backend));

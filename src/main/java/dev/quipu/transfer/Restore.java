@@ -3,6 +3,7 @@ package dev.quipu.transfer;
 import dev.quipu.store.rows.InvalidRowException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowCursor;
+import dev.quipu.store.rows.RowFaults;
 import dev.quipu.store.rows.RowFilter;
 import dev.quipu.store.rows.RowOrder;
 import dev.quipu.store.rows.RowStore;
@@ -33,13 +34,14 @@ public final class Restore {
     }
 
     /**
-     * Reads a backup to its end without changing anything, and finds out whether the store can hold it.
+     * Reads a backup to its end without changing anything, and finds out what of it the store can hold.
      *
-     * @return by table, number of rows and checksum
      * @throws DamagedExportException if it is not whole, or only a part of a store
      * @throws InvalidRowException if a row of it is one that the store cannot hold
      */
-    public Map<Table, TableDifference.Side> verified(Path file) {
+    public BackupContents verified(Path file) {
+        UnsupportedRows unsupported = new UnsupportedRows(Table.heldBy(address.backend()));
+        long damaged;
         Map<Table, TableSum> sums = new EnumMap<>(Table.class);
         try (ExportFile export = ExportFile.open(file)) {
             if (!export.isBackup()) {
@@ -50,25 +52,18 @@ public final class Restore {
                 if (record.row() == null) {
                     throw new DamagedExportException(file + ", " + record.place() + ": " + record.reason() + ".");
                 }
-                refuseWhatDoesNotFit(record.row());
-                sums.computeIfAbsent(record.row().table(), any -> new TableSum())
-                        .add(record.row());
+                String fault = RowFaults.of(record.row());
+                if (fault != null) {
+                    throw new InvalidRowException(record.row(), fault);
+                }
+                if (unsupported.see(record.row())) {
+                    sums.computeIfAbsent(record.row().table(), any -> new TableSum())
+                            .add(record.row());
+                }
             }
+            damaged = export.damaged();
         }
-        return Backup.sides(sums);
-    }
-
-    private void refuseWhatDoesNotFit(Row row) {
-        String fault = RowFaults.of(row);
-        boolean isHeld = Table.heldBy(address.backend()).contains(row.table()) || OwnTeam.isUntouched(row);
-        if (fault != null || !isHeld) {
-            throw new InvalidRowException(
-                    row,
-                    fault != null
-                            ? fault
-                            : address.backend().text() + " holds no "
-                                    + row.table().text());
-        }
+        return new BackupContents(Backup.sides(sums), unsupported.counts(), damaged);
     }
 
     /** Whether the store holds nothing but what it makes for itself. */
@@ -90,7 +85,7 @@ public final class Restore {
     }
 
     /**
-     * Restores.
+     * Restores what the store can hold.
      *
      * @param empties whether all that the store holds is removed first
      * @return by table, number of rows and checksum as the store has them now
@@ -98,7 +93,7 @@ public final class Restore {
      * @throws DamagedExportException if what is there afterwards is not what the backup holds
      */
     public Map<Table, TableDifference.Side> run(Path file, boolean empties) {
-        Map<Table, TableDifference.Side> wanted = verified(file);
+        Map<Table, TableDifference.Side> wanted = verified(file).tables();
         try (RowStore store = stores.writing(address);
                 ExportFile rows = ExportFile.open(file)) {
             if (empties) {
@@ -110,7 +105,7 @@ public final class Restore {
                     .run(rows);
             Map<Table, TableDifference.Side> restored = sums(store);
             wanted.forEach((table, side) -> {
-                if (store.tables().contains(table) && !side.equals(restored.get(table))) {
+                if (!side.equals(restored.get(table))) {
                     throw new DamagedExportException("What is there of " + table.text()
                             + " now is not what the backup holds: " + restored.get(table) + " for " + side + ".");
                 }

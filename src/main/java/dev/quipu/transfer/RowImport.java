@@ -3,6 +3,7 @@ package dev.quipu.transfer;
 import dev.quipu.json.Json;
 import dev.quipu.store.rows.InvalidRowException;
 import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowFaults;
 import dev.quipu.store.rows.RowKey;
 import dev.quipu.store.rows.RowStore;
 import dev.quipu.store.rows.Table;
@@ -29,9 +30,11 @@ public final class RowImport {
     private final RowStore target;
     private final LongConsumer progress;
     private final Refusal refusal;
+    private final Function<Row, String> faults;
     private final boolean isExact;
     private final WorkspaceIds workspaces;
     private final Map<Table, long[]> counts = new EnumMap<>(Table.class);
+    private final UnsupportedRows unsupported;
     private final List<ImportReport.Refused> refused = new ArrayList<>();
     private long records;
 
@@ -50,12 +53,20 @@ public final class RowImport {
      * @param progress is told the number of records so far
      */
     public RowImport(RowStore target, LongConsumer progress) {
-        this(target, progress, false, null);
+        this(target, progress, RowFaults::of, false, null);
     }
 
-    private RowImport(RowStore target, LongConsumer progress, boolean isExact, Refusal refusal) {
+    /** The same of rows that are made of what another tool has kept. */
+    public static RowImport ofOthers(RowStore target, LongConsumer progress) {
+        return new RowImport(target, progress, RowFaults::ofOthers, false, null);
+    }
+
+    private RowImport(
+            RowStore target, LongConsumer progress, Function<Row, String> faults, boolean isExact, Refusal refusal) {
         this.target = target;
+        this.unsupported = new UnsupportedRows(target.tables());
         this.progress = progress;
+        this.faults = faults;
         this.isExact = isExact;
         this.refusal = refusal == null ? this::list : refusal;
         this.workspaces = new WorkspaceIds(target);
@@ -63,7 +74,7 @@ public final class RowImport {
 
     /** One that takes every row exactly as it is, under the ids that it has. */
     static RowImport exact(RowStore target, LongConsumer progress, Refusal refusal) {
-        return new RowImport(target, progress, true, refusal);
+        return new RowImport(target, progress, RowFaults::of, true, refusal);
     }
 
     /** Takes all rows; those that are in when it fails stay. */
@@ -90,7 +101,7 @@ public final class RowImport {
         store(batch);
         Map<Table, ImportReport.Counts> tables = new EnumMap<>(Table.class);
         counts.forEach((table, count) -> tables.put(table, new ImportReport.Counts(count[0], count[1])));
-        return new ImportReport(tables, List.copyOf(refused));
+        return new ImportReport(tables, List.copyOf(refused), unsupported.counts());
     }
 
     private static long characters(Row row) {
@@ -111,9 +122,7 @@ public final class RowImport {
         }
         Table table = table(batch);
         if (!target.tables().contains(table)) {
-            batch.stream()
-                    .filter(record -> !OwnTeam.isUntouched(record.row()))
-                    .forEach(record -> refuse(record, target.backend().text() + " holds no " + table.text()));
+            batch.forEach(record -> unsupported.see(record.row()));
             return;
         }
         List<IncomingRow> sound =
@@ -126,7 +135,7 @@ public final class RowImport {
     }
 
     private boolean isSound(IncomingRow record) {
-        String fault = RowFaults.of(record.row());
+        String fault = faults.apply(record.row());
         if (fault != null) {
             refuse(record, fault);
         }

@@ -299,12 +299,22 @@ class ExportIT {
         server.stop();
 
         // When
-        Finished restored = json.run("restore", file("all.gz"), "--replace");
+        Finished refused = json.run("restore", file("all.gz"), "--replace");
+        Finished kept = json.run("session", "show", "kept");
+        Finished restored = json.run("restore", file("all.gz"), "--replace", "--skip-unsupported");
+        Finished imported = json.run("import", "quipu", file("all.gz"), "--skip-unsupported");
 
         // Then
-        assertThat(restored.exit()).isEqualTo(1);
-        assertThat(restored.err()).contains("cannot be stored: json holds no teams");
-        assertThat(json.run("session", "show", "kept").exit()).isZero();
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(
+                        "json cannot hold some rows: 1 of teams, ",
+                        "Nothing was changed. --skip-unsupported leaves them out.");
+        assertThat(kept.exit()).isZero();
+        assertThat(restored.exit()).as(restored.all()).isZero();
+        assertThat(restored.err()).contains("json cannot hold some rows: 1 of teams, ", "They are left out.");
+        assertThat(imported.exit()).as(imported.all()).isZero();
+        assertThat(imported.out()).contains("Left out, for the store does not hold such: 1 of teams, ");
     }
 
     @Test

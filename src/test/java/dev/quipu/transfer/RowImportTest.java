@@ -55,7 +55,8 @@ class RowImportTest {
                                 Table.WORKSPACES, new Counts(1, 0),
                                 Table.DEVICES, new Counts(1, 0),
                                 Table.SESSIONS, new Counts(2, 0)),
-                        List.of()));
+                        List.of(),
+                        Map.of()));
         assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s2", "w"));
         assertThat(progress).containsExactly(1L, 2L, 3L, 4L);
     }
@@ -236,10 +237,37 @@ class RowImportTest {
     }
 
     @Test
+    void takesWhatAnotherToolKeptNoDeeperThanWhatIsSent() {
+        // Given
+        run(workspace("w", "host/a"), device("d"));
+        Row deep = session("s1", "w").with("metadata", deep(501));
+        Row flat = session("s2", "w").with("metadata", deep(500));
+        Row ofOurs = session("s3", "w").with("metadata", deep(1_200));
+        Row broken = session("s4", "w").with("metadata", deep(1_201));
+
+        // When
+        ImportReport others = RowImport.ofOthers(target, progress::add)
+                .run(rows(List.of(IncomingRow.of("place 1", deep), IncomingRow.of("place 2", flat))));
+        ImportReport ours = run(ofOurs, broken);
+
+        // Then
+        assertThat(others.refused())
+                .containsExactly(new Refused("place 1", "metadata must not be nested deeper than 500 levels"));
+        assertThat(ours.refused())
+                .containsExactly(new Refused("place 2", "metadata is not JSON: it is nested deeper than 500 levels"));
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(flat, ofOurs);
+    }
+
+    private static Json deep(int levels) {
+        return new Json("{\"a\":".repeat(levels) + "1" + "}".repeat(levels));
+    }
+
+    @Test
     void listsWhatTheSourceRefuses() {
         ImportReport report =
                 new RowImport(target, progress::add).run(rows(List.of(IncomingRow.refused("line 7", "is not JSON"))));
-        assertThat(report).isEqualTo(new ImportReport(Map.of(), List.of(new Refused("line 7", "is not JSON"))));
+        assertThat(report)
+                .isEqualTo(new ImportReport(Map.of(), List.of(new Refused("line 7", "is not JSON")), Map.of()));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.quipu.store.StoreException;
 import dev.quipu.store.rows.Kind;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowText;
+import dev.quipu.store.rows.Unreadable;
+import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -18,7 +20,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,10 @@ record PostgresDialect() implements Dialect {
     public Object read(ResultSet rows, int column, Kind kind) throws SQLException {
         Object value = switch (kind) {
             case TEXT -> rows.getString(column);
-            case TEXTS -> texts(rows.getArray(column));
+            case TEXTS -> texts(rows, column);
             case TIME -> time(rows.getObject(column, OffsetDateTime.class));
             case INTEGER -> rows.getLong(column);
-            case DECIMAL -> rows.getBigDecimal(column);
+            case DECIMAL -> decimal(rows.getString(column));
             case BOOLEAN -> rows.getBoolean(column);
             case JSON -> json(rows.getString(column));
             case BYTES -> bytes(rows.getBytes(column));
@@ -52,8 +53,24 @@ record PostgresDialect() implements Dialect {
         return rows.wasNull() ? null : value;
     }
 
-    private static List<String> texts(Array array) throws SQLException {
-        return array == null ? null : Collections.unmodifiableList(Arrays.asList((String[]) array.getArray()));
+    /** An array may have any number of dimensions, and elements that are missing. */
+    private static Object texts(ResultSet rows, int column) throws SQLException {
+        Array array = rows.getArray(column);
+        if (array == null) {
+            return null;
+        }
+        return array.getArray() instanceof String[] texts
+                        && !Arrays.asList(texts).contains(null)
+                ? List.of(texts)
+                : new Unreadable(rows.getString(column));
+    }
+
+    private static Object decimal(String text) {
+        try {
+            return text == null ? null : Decimals.of(text);
+        } catch (NumberFormatException e) {
+            return new Unreadable(text);
+        }
     }
 
     private static Instant time(OffsetDateTime time) {

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A row of a table as every backend has it.
  *
- * @param values by the table's columns, of their kinds' classes; null where a column has none
+ * @param values by the table's columns, of their kinds' classes; null where a column has none, {@link Unreadable} where what is
+ *     stored is none of the kind
  */
 public record Row(Table table, List<Object> values) {
 
@@ -25,7 +26,10 @@ public record Row(Table table, List<Object> values) {
         List<Object> own = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            if (value != null && !table.columns().get(i).kind().type().isInstance(value)) {
+            boolean isOfItsKind = value == null
+                    || value instanceof Unreadable
+                    || table.columns().get(i).kind().type().isInstance(value);
+            if (!isOfItsKind) {
                 throw new IllegalArgumentException(table.columns().get(i).name() + " is of another kind");
             }
             own.add(value instanceof BigDecimal decimal ? plain(decimal) : value);

@@ -14,10 +14,10 @@ import java.util.Optional;
 public interface Dialect {
 
     /**
-     * A column's value in the current row, null if it has none.
+     * A column's value in the current row: null if it has none, {@link dev.quipu.store.rows.Unreadable} if what is stored is
+     * not of that kind.
      *
      * @param column from 1
-     * @throws java.sql.SQLDataException if what is stored is not of that kind
      */
     Object read(ResultSet rows, int column, Kind kind) throws SQLException;
 

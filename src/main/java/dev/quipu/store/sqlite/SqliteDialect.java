@@ -7,14 +7,14 @@ import dev.quipu.store.Timestamps;
 import dev.quipu.store.rows.Kind;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowText;
+import dev.quipu.store.rows.Unreadable;
+import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ record SqliteDialect(Path path) implements Dialect {
             }
             default -> {
                 String text = rows.getString(column);
-                yield text == null ? null : text(text, kind, rows, column);
+                yield text == null ? null : text(text, kind);
             }
         };
     }
@@ -51,19 +51,16 @@ record SqliteDialect(Path path) implements Dialect {
         };
     }
 
-    private static Object text(String text, Kind kind, ResultSet rows, int column) throws SQLException {
+    private static Object text(String text, Kind kind) {
         try {
             return switch (kind) {
                 case TEXTS -> SqliteMapping.texts(text);
-                case DECIMAL -> new BigDecimal(text);
+                case DECIMAL -> Decimals.of(text);
                 case JSON -> new Json(text);
                 default -> text;
             };
         } catch (IllegalStateException | NumberFormatException e) {
-            throw new SQLDataException(
-                    "the column " + rows.getMetaData().getColumnName(column) + " of the row " + rows.getString(1) + " "
-                            + rows.getString(2) + " holds something else than it should",
-                    e);
+            return new Unreadable(text);
         }
     }
 
@@ -122,10 +119,6 @@ record SqliteDialect(Path path) implements Dialect {
 
     @Override
     public StoreException told(SQLException failure) {
-        if (failure instanceof SQLDataException) {
-            return new StorePathException("The database at " + path + " is damaged: " + failure.getMessage()
-                    + ". `quipu db check` tells all that is.");
-        }
         return SqliteErrors.isDamage(failure)
                 ? new StorePathException("The file at " + path + " is damaged, or no database: "
                         + SqliteErrors.of(failure).getMessage() + " `quipu db check` tells what is wrong with it.")

@@ -1,0 +1,62 @@
+package dev.quipu.cli;
+
+import dev.quipu.store.BackendName;
+import dev.quipu.store.rows.Table;
+import dev.quipu.transfer.UnsupportedRows;
+import java.util.Map;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/** Whether rows of tables that the target does not hold are left out; on a terminal the user is asked. */
+final class UnsupportedOption {
+
+    private final Predicate<String> question;
+
+    @Option(
+            names = "--skip-unsupported",
+            description =
+                    "Leaves out rows of tables that the target does not hold: JSON files hold no teams, people, keys, "
+                            + "planned work and audit log. Without it they are told, and on a terminal it is asked.")
+    private boolean skips;
+
+    UnsupportedOption() {
+        this(HooksChange.ofTerminal(System.console()));
+    }
+
+    /** @param question asks the user; null where there is nobody to ask */
+    UnsupportedOption(Predicate<String> question) {
+        this.question = question;
+    }
+
+    /** Whether it was given. */
+    boolean isGiven() {
+        return skips;
+    }
+
+    /** Whether there is a terminal on which it can be asked. */
+    boolean canAsk() {
+        return question != null;
+    }
+
+    /**
+     * Tells what the target does not hold; whether the command goes on without it.
+     *
+     * @param counts by table, how many rows there are
+     */
+    boolean goesOn(StoreCommand command, BackendName target, Map<Table, Long> counts) {
+        if (counts.isEmpty()) {
+            return true;
+        }
+        String told = UnsupportedRows.told(target, counts);
+        if (skips) {
+            command.tell(told + " They are left out.");
+            return true;
+        }
+        command.tell("quipu: " + told);
+        if (question != null && question.test("Leave them out? [y/N] ")) {
+            return true;
+        }
+        command.tell("Nothing was changed. --skip-unsupported leaves them out.");
+        return false;
+    }
+}

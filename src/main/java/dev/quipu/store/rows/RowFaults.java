@@ -1,0 +1,116 @@
+package dev.quipu.store.rows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.store.Timestamps;
+import dev.quipu.validation.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What keeps a row from being taken as it is, whatever the backend; every backend's check and every way of moving asks here. */
+public final class RowFaults {
+
+    private RowFaults() {}
+
+    /** What is wrong with a stored row, in a clause without a full stop; null if nothing is. */
+    public static String of(Row row) {
+        return first(row, false);
+    }
+
+    /** The same of a row that is made of what others have kept, whose values may be no deeper than any that is sent. */
+    public static String ofOthers(Row row) {
+        return first(row, true);
+    }
+
+    private static String first(Row row, boolean isOfOthers) {
+        List<Column> columns = row.table().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = row.values().get(i);
+            String fault = of(columns.get(i), value);
+            if (fault == null && isOfOthers && value instanceof Json json) {
+                fault = Texts.fault(json);
+            }
+            if (fault != null) {
+                return columns.get(i).name() + " " + fault;
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong with a value of a column, in a clause that its name goes before; null if nothing is. */
+    public static String of(Column column, Object value) {
+        if (value == null) {
+            return column.isRequired() ? "is missing" : null;
+        }
+        if (value instanceof Unreadable) {
+            return "is not of the kind " + column.kind().name().toLowerCase(Locale.ROOT);
+        }
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            return "holds U+0000, which PostgreSQL cannot keep";
+        }
+        if (value instanceof Instant time && !Timestamps.isKept(time)) {
+            return "is outside the years 0001 to 9999";
+        }
+        return value instanceof Json json ? ofJson(json) : null;
+    }
+
+    private static String ofJson(Json json) {
+        try {
+            JsonText.parseStored(json.text());
+            return null;
+        } catch (JsonProcessingException e) {
+            return "is not JSON: " + JsonText.reason(e);
+        }
+    }
+
+    /**
+     * A row without its faults, so that it goes where it could not go as it is, and what points to it too: what is no JSON
+     * becomes a JSON text of the same characters, a text loses U+0000, and what can be missing is missing.
+     *
+     * @return null if a value is at fault that has to be there
+     */
+    public static Row mended(Row row) {
+        Row whole = row;
+        for (Column column : row.table().columns()) {
+            Object value = row.get(column.name());
+            if (of(column, value) != null) {
+                Object mended = mended(column, value);
+                if (mended == null && column.isRequired()) {
+                    return null;
+                }
+                whole = whole.with(column.name(), mended);
+            }
+        }
+        return whole;
+    }
+
+    private static Object mended(Column column, Object value) {
+        if (value instanceof Json json) {
+            return JsonText.of(JsonNodeFactory.instance.textNode(json.text()));
+        }
+        if (value instanceof String text) {
+            return text.replace("\0", "");
+        }
+        return column.kind() == Kind.TEXTS ? List.of() : null;
+    }
+
+    /** The names of the columns in which two rows differ, null if they are equal. */
+    public static String difference(Row one, Row other) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < one.values().size(); i++) {
+            if (!Objects.equals(plain(one.values().get(i)), plain(other.values().get(i)))) {
+                names.add(one.table().columns().get(i).name());
+            }
+        }
+        return names.isEmpty() ? null : String.join(", ", names);
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Json json ? JsonText.compact(json) : value;
+    }
+}

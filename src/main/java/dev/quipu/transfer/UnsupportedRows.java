@@ -1,0 +1,45 @@
+package dev.quipu.transfer;
+
+import dev.quipu.store.BackendName;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.Table;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Counts the rows of tables that a target does not hold. They are told beforehand, and left out if that is wanted. */
+public final class UnsupportedRows {
+
+    private final Set<Table> held;
+    private final Map<Table, Long> counts = new EnumMap<>(Table.class);
+
+    UnsupportedRows(Set<Table> held) {
+        this.held = held;
+    }
+
+    /** Whether the target holds the row's table; if not, it counts. The team that every store makes for itself never does. */
+    boolean see(Row row) {
+        if (held.contains(row.table())) {
+            return true;
+        }
+        if (!OwnTeam.isUntouched(row)) {
+            counts.merge(row.table(), 1L, Long::sum);
+        }
+        return false;
+    }
+
+    /** By table, how many there are. */
+    Map<Table, Long> counts() {
+        return counts;
+    }
+
+    /** What a backend cannot hold, for people: a sentence without what to do. */
+    public static String told(BackendName backend, Map<Table, Long> counts) {
+        return backend.text() + " cannot hold some rows: "
+                + counts.entrySet().stream()
+                        .map(table -> table.getValue() + " of " + table.getKey().text())
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+}

@@ -1,0 +1,116 @@
+package dev.quipu.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.rows.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows of tables that the target does not hold: told beforehand, and left out alike by a restore, an import and a move. */
+class UnsupportedRowsTest {
+
+    private static final Map<Table, Long> UNSUPPORTED = Map.of(Table.AUDIT_LOG, 2L);
+
+    @TempDir
+    Path folder;
+
+    private TestStores stores;
+    private StoreAddress source;
+    private StoreAddress target;
+    private Path file;
+
+    @BeforeEach
+    void fill() {
+        List<Row> rows = new ArrayList<>(Samples.rows());
+        rows.add(audit("a1"));
+        rows.add(audit("a2"));
+        stores = new TestStores(folder);
+        source = stores.filled(BackendName.SQLITE, rows);
+        target = stores.fresh(BackendName.JSON);
+        file = folder.resolve("backup.gz");
+        new Backup(stores.open(), source, done -> {}).write(file);
+    }
+
+    private static Row audit(String id) {
+        return Row.of(
+                Table.AUDIT_LOG,
+                Map.of(
+                        "id",
+                        id,
+                        "team_id",
+                        "local",
+                        "at",
+                        Rows.TIME,
+                        "action",
+                        "team.create",
+                        "row_id",
+                        "local",
+                        "changes",
+                        Json.EMPTY_OBJECT,
+                        "actor",
+                        "command"));
+    }
+
+    @Test
+    void areToldBeforeARestoreThatLeavesThemOut() {
+        // When
+        BackupContents contents = new Restore(stores.open(), target, done -> {}).verified(file);
+        new Restore(stores.open(), target, done -> {}).run(file, false);
+
+        // Then
+        assertThat(contents.unsupported()).isEqualTo(UNSUPPORTED);
+        assertThat(UnsupportedRows.told(BackendName.JSON, contents.unsupported()))
+                .isEqualTo("json cannot hold some rows: 2 of audit_log.");
+        assertThat(stores.rows(target)).containsExactlyElementsOf(Samples.rows());
+    }
+
+    @Test
+    void areToldBeforeAnImportThatLeavesThemOut() {
+        // When
+        Map<Table, Long> told = ExportFile.check(file, BackendName.JSON);
+        ImportReport report;
+        try (ExportFile export = ExportFile.open(file);
+                RowStore store = stores.open().writing(target)) {
+            report = new RowImport(store, done -> {}).run(export);
+        }
+
+        // Then
+        assertThat(told).isEqualTo(UNSUPPORTED);
+        assertThat(report.unsupported()).isEqualTo(UNSUPPORTED);
+        assertThat(report.refused()).isEmpty();
+        assertThat(stores.rows(target)).containsExactlyElementsOf(Samples.rows());
+    }
+
+    @Test
+    void areToldBeforeAMoveThatLeavesThemOut() {
+        // When
+        Move strict = move(false);
+        MoveReport report = move(true).execute();
+
+        // Then
+        assertThatThrownBy(strict::execute)
+                .isInstanceOf(MoveRefusedException.class)
+                .hasMessage("Nothing was moved: target holds all: json cannot hold some rows: 2 of audit_log."
+                        + " --skip-unsupported leaves them out.");
+        assertThat(report.isVerified()).isTrue();
+        assertThat(report.leftOut()).isEqualTo(UNSUPPORTED);
+        assertThat(report.aside()).isEmpty();
+        assertThat(stores.rows(target)).containsExactlyElementsOf(Samples.rows());
+    }
+
+    private Move move(boolean skipsUnsupported) {
+        MoveOptions options = new MoveOptions(false, false, skipsUnsupported, folder.resolve("aside"), null);
+        return new Move(stores.open(), source, target, options, step -> done -> {});
+    }
+}
