@@ -2,6 +2,7 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.store.Finding;
 import dev.quipu.store.sql.Orphans;
+import dev.quipu.store.sql.StoredValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class PostgresCheck {
                 if (Orphans.canBeFound(connection)) {
                     findings.addAll(PostgresPointers.findings(connection));
                     findings.addAll(Orphans.findings(connection));
+                    // Only within a transaction the driver does not fetch all rows at once.
+                    connection.setAutoCommit(false);
+                    findings.addAll(StoredValues.findings(connection, new PostgresDialect()));
                 }
             }
         } catch (SQLException e) {

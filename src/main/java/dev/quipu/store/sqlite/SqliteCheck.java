@@ -5,6 +5,7 @@ import dev.quipu.store.StoreException;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.sql.Orphans;
+import dev.quipu.store.sql.StoredValues;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ final class SqliteCheck {
                 findings.addAll(SqliteDrift.findings(connection, connections.path()));
                 if (Orphans.canBeFound(connection)) {
                     findings.addAll(Orphans.findings(connection));
-                    findings.addAll(SqliteValues.findings(connection));
+                    findings.addAll(StoredValues.findings(connection, new SqliteDialect(connections.path())));
                 }
             }
         } catch (SQLException e) {

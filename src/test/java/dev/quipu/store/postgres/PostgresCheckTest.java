@@ -126,6 +126,34 @@ class PostgresCheckTest {
         assertThat(only().remedy()).contains(remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "metadata, '{'",
+        "told, '{'",
+        "tags, '{NULL}'",
+        "tags, '{{a},{b}}'",
+        "cost_estimate_usd, NaN",
+        "pr_state, nil",
+        "ended_at, infinity"
+    })
+    void findsAValueThatCannotBeRead(String column, String value) throws SQLException {
+        change("UPDATE sessions SET " + column + " = '" + value + "'");
+
+        assertThat(only())
+                .isEqualTo(new Finding(
+                        "The column " + column + " of the row t s of sessions holds something else than it should.",
+                        "Correct the value, or bring back a backup with `quipu restore FILE` into a new database."));
+    }
+
+    @Test
+    void findsBrokenDataOfAnEvent() throws SQLException {
+        change("INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, data, position)"
+                + " VALUES ('t', 'e', 'x', now(), 'd', 'w', '{\"cut\":', 1)");
+
+        assertThat(only().what())
+                .isEqualTo("The column data of the row t e of events holds something else than it should.");
+    }
+
     @Test
     void findsAnEmptyDatabase() {
         database =

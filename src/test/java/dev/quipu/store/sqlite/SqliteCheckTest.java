@@ -208,12 +208,39 @@ class SqliteCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"metadata, '{'", "tags, '{}'", "tags, x", "cost_estimate_usd, cheap", "pr_state, nil"})
+    @CsvSource({
+        "metadata, '{'",
+        "told, '{'",
+        "tags, '{}'",
+        "tags, x",
+        "cost_estimate_usd, cheap",
+        "pr_state, nil",
+        "ended_at, 999999999999999999"
+    })
     void findsAValueThatCannotBeRead(String column, String value) throws SQLException {
         change("UPDATE sessions SET " + column + " = '" + value + "'");
 
         assertThat(only().what())
                 .isEqualTo("The column " + column + " of the row t s of sessions holds something else than it should.");
+    }
+
+    @Test
+    void findsACharacterThatPostgresCannotKeep() throws SQLException {
+        change("UPDATE sessions SET summary = CAST(x'610062' AS TEXT)");
+
+        assertThat(only().what())
+                .isEqualTo("The column summary of the row t s of sessions holds something else than it should.");
+    }
+
+    @Test
+    void namesTenValuesOfAColumn() throws SQLException {
+        change("WITH RECURSIVE n(i) AS (SELECT 10 UNION SELECT i + 1 FROM n WHERE i < 29)"
+                + " INSERT INTO devices (team_id, id, name, type, metadata, first_seen_at, last_seen_at)"
+                + " SELECT 't', 'd' || i, 'n', 'local', '{', 1, 1 FROM n");
+
+        assertThat(check())
+                .hasSize(10)
+                .allSatisfy(finding -> assertThat(finding.what()).startsWith("The column metadata of the row t d"));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.quipu.store.sql;
+
+import dev.quipu.store.Finding;
+import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.Kind;
+import dev.quipu.store.rows.RowFaults;
+import dev.quipu.store.rows.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values that are none of their column's kind, such as broken JSON, which no database's types rule out. They are read as a backup
+ * reads them, so that what a check finds sound a backup finds sound too. Contents of artifacts are any bytes, and not read.
+ */
+public final class StoredValues {
+
+    private static final int MOST_OF_A_COLUMN = 10;
+    /** Rows that PostgreSQL's driver fetches at once. */
+    private static final int FETCHED = 100;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private StoredValues(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /**
+     * A finding for each such value, at most ten of a column.
+     *
+     * @param connection within a transaction, if the database gives rows a few at a time only there
+     */
+    public static List<Finding> findings(Connection connection, Dialect dialect) throws SQLException {
+        StoredValues values = new StoredValues(connection, dialect);
+        for (Table table : Table.values()) {
+            values.look(table);
+        }
+        return values.findings;
+    }
+
+    private void look(Table table) throws SQLException {
+        List<Column> columns = table.columns().stream()
+                .filter(column -> column.kind() != Kind.BYTES)
+                .toList();
+        Map<Column, List<Finding>> found = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT " + SqlQuery.names(columns) + " FROM " + table.text())) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    for (int i = 0; i < columns.size(); i++) {
+                        Column column = columns.get(i);
+                        Object value = dialect.read(rows, i + 1, column.kind());
+                        if (value != null && RowFaults.of(column, value) != null) {
+                            tell(found.computeIfAbsent(column, any -> new ArrayList<>()), table, columns, column, rows);
+                        }
+                    }
+                }
+            }
+        }
+        columns.forEach(column -> findings.addAll(found.getOrDefault(column, List.of())));
+    }
+
+    private static void tell(List<Finding> found, Table table, List<Column> columns, Column column, ResultSet rows)
+            throws SQLException {
+        if (found.size() == MOST_OF_A_COLUMN) {
+            return;
+        }
+        List<String> key = new ArrayList<>();
+        for (Column part : table.key()) {
+            key.add(rows.getString(columns.indexOf(part) + 1));
+        }
+        found.add(new Finding(
+                "The column " + column.name() + " of the row " + String.join(" ", key) + " of " + table.text()
+                        + " holds something else than it should.",
+                "Correct the value, or bring back a backup with `quipu restore FILE` into a new database."));
+    }
+}
