@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param user null for the driver's default
  * @param password null if none
  * @param sslMode libpq's name, such as <code>verify-full</code>
- * @param sslRootCert file of the trusted certificates, null if none
+ * @param sslRootCert file of the trusted certificates, null if none; a mode that verifies trusts the platform's authorities then
  * @param sslCert file of the client's certificate, null if none
  * @param sslKey file of the client's key, null if none
  * @param schema the schema that holds our tables
@@ -39,6 +39,8 @@ public record PostgresSettings(
     private static final String PORT = "The port of PostgreSQL has to be a number from 1 to 65535.";
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    private static final List<String> VERIFIED = List.of("verify-ca", "verify-full");
+    private static final String SYSTEM = "system";
     private static final List<String> UNVERIFIED = List.of("allow", "prefer", "require");
 
     /** Whether an address is configured, as a URL or by <code>PGHOST</code>. */
@@ -109,14 +111,16 @@ public record PostgresSettings(
         PostgresUrl url = present(text) ? PostgresUrl.parse(name, text) : PostgresUrl.EMPTY;
         Map<String, String> query = url.query();
         String user = first(url.user(), query.get("user"), settings.apply("PGUSER"));
+        String authorities = first(query.get("sslrootcert"), settings.apply("PGSSLROOTCERT"));
+        String mode = first(query.get("sslmode"), settings.apply("PGSSLMODE"));
         return new PostgresSettings(
-                bracketed(first(url.host(), query.get("host"), settings.apply("PGHOST"), "localhost")),
+                bracketed(host(name, url, settings)),
                 port(first(url.port(), query.get("port"), settings.apply("PGPORT"), "5432")),
                 first(url.database(), query.get("dbname"), settings.apply("PGDATABASE"), user, "postgres"),
                 user,
                 first(url.password(), query.get("password"), settings.apply("PGPASSWORD")),
-                sslMode(first(query.get("sslmode"), settings.apply("PGSSLMODE"), "prefer")),
-                first(query.get("sslrootcert"), settings.apply("PGSSLROOTCERT")),
+                SYSTEM.equals(authorities) ? verified(mode) : sslMode(first(mode, "prefer")),
+                SYSTEM.equals(authorities) ? null : authorities,
                 first(query.get("sslcert"), settings.apply("PGSSLCERT")),
                 first(query.get("sslkey"), settings.apply("PGSSLKEY")),
                 first(settings.apply("quipu.postgres.schema"), settings.apply("QUIPU_POSTGRES_SCHEMA"), "public"));
@@ -137,6 +141,11 @@ public record PostgresSettings(
         return UNVERIFIED.contains(sslMode) && sslRootCert == null;
     }
 
+    /** Whether the server's certificate has to be from one of the platform's authorities. */
+    public boolean trustsPlatform() {
+        return sslRootCert == null && VERIFIED.contains(sslMode);
+    }
+
     /** Whether we show a certificate of our own. */
     public boolean hasOwnCertificate() {
         return sslCert != null && sslKey != null;
@@ -150,6 +159,28 @@ public record PostgresSettings(
     @Override
     public String toString() {
         return location();
+    }
+
+    private static String host(String name, PostgresUrl url, Function<String, String> settings) {
+        String ofUrl = first(url.host(), url.query().get("host"));
+        String host = first(ofUrl, settings.apply("PGHOST"), "localhost");
+        String from = ofUrl == null ? "PGHOST" : name;
+        if (host.contains(",")) {
+            throw PostgresUrl.severalHosts(from);
+        }
+        if (host.startsWith("/") || host.startsWith("@")) {
+            throw new ConfigurationException(
+                    from + " names a folder of sockets, and Quipu connects over TCP: name a host, such as localhost.");
+        }
+        return host;
+    }
+
+    /** libpq's rule: authorities that anybody can ask for a certificate prove nothing without the host's name. */
+    private static String verified(String mode) {
+        if (present(mode) && !mode.equals("verify-full")) {
+            throw new ConfigurationException("sslrootcert=system needs sslmode=verify-full.");
+        }
+        return "verify-full";
     }
 
     private static String bracketed(String host) {

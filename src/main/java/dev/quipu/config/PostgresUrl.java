@@ -24,6 +24,9 @@ record PostgresUrl(String user, String password, String host, String port, Strin
             + "(?:/(?<database>[^/@?#\\s]*))?"
             + "(?:\\?(?<query>[^#\\s]*))?");
 
+    private static final Pattern SEVERAL =
+            Pattern.compile("[^:]+://(?:[^@/?#\\s]*@)?[^@/?#\\s]*,[^@/?#\\s]*(?:[/?]\\S*)?");
+
     /**
      * Reads a URL.
      *
@@ -33,16 +36,18 @@ record PostgresUrl(String user, String password, String host, String port, Strin
     static PostgresUrl parse(String name, String url) {
         Matcher parts = FORM.matcher(url.strip());
         if (!parts.matches()) {
-            throw malformed(name);
+            throw SEVERAL.matcher(url.strip()).matches() ? severalHosts(name) : malformed(name);
         }
         try {
+            Map<String, String> query = query(parts.group("query"));
+            UrlParameters.check(name, query);
             return new PostgresUrl(
                     decode(parts.group("user")),
                     decode(parts.group("password")),
                     decode(parts.group("host")),
                     parts.group("port"),
                     decode(parts.group("database")),
-                    query(parts.group("query")));
+                    query);
         } catch (IllegalArgumentException e) {
             throw malformed(name);
         }
@@ -55,6 +60,13 @@ record PostgresUrl(String user, String password, String host, String port, Strin
             query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
         }
         return query;
+    }
+
+    /** What is said of more than one host. */
+    static ConfigurationException severalHosts(String name) {
+        return new ConfigurationException(
+                name + " names several hosts, and Quipu connects to one: name the primary, or an"
+                        + " address that always leads to it (docs/failover.md).");
     }
 
     private static String decode(String text) {

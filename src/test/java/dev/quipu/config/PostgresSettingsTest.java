@@ -146,7 +146,6 @@ class PostgresSettingsTest {
                 "postgresql://ann:s3 cret@db/quipu",
                 "postgresql://ann:s3%zzcret@db/quipu",
                 "postgresql://ann:s3cret@db:port/quipu",
-                "postgresql://ann:s3cret@db1:1,db2:2/quipu",
                 "postgresql://ann:s3cret@[::1/quipu",
             })
     void aFaultyUrlIsRefusedAndNotRepeated(String url) {
@@ -155,6 +154,81 @@ class PostgresSettingsTest {
                 .hasMessageStartingWith("DATABASE_URL is not of the form postgresql://user:password@host:port/database")
                 .hasMessageNotContaining("s3")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DATABASE_URL | postgresql://ann:s3cret@db1:1,db2:2/quipu | DATABASE_URL",
+                "DATABASE_URL | postgresql://db1,db2/quipu?sslmode=require | DATABASE_URL",
+                "DATABASE_URL | postgresql:///quipu?host=db1,db2 | DATABASE_URL",
+                "PGHOST | db1,db2 | PGHOST",
+            })
+    void severalHostsAreRefusedAsSuch(String name, String value, String named) {
+        assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        named + " names several hosts, and Quipu connects to one: name the primary, or an address that"
+                                + " always leads to it (docs/failover.md).");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PGHOST, /var/run/postgresql, PGHOST", "DATABASE_URL, postgresql://%2Ftmp/quipu, DATABASE_URL"})
+    void aFolderOfSocketsIsRefusedAsSuch(String name, String value, String named) {
+        assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(named
+                        + " names a folder of sockets, and Quipu connects over TCP: name a host, such as localhost.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sslmod=verify-full | DATABASE_URL has the parameter \"sslmod\", which nobody knows. Did you mean sslmode?",
+                "colour=red | DATABASE_URL has the parameter \"colour\", which nobody knows. Take it out.",
+                "schema=quipu | DATABASE_URL has the parameter \"schema\", which nobody knows. Set QUIPU_POSTGRES_SCHEMA.",
+                "channel_binding=require | Quipu cannot do what channel_binding in DATABASE_URL asks for: take it out, or set it"
+                        + " to disable or prefer.",
+                "target_session_attrs=standby | Quipu cannot do what target_session_attrs in DATABASE_URL asks for: take it out,"
+                        + " or set it to any or primary or read-write.",
+                "connect_timeout=3 | Quipu cannot do what connect_timeout in DATABASE_URL asks for: take it out, or set it to 10.",
+                "sslcrl=a.pem | Quipu does not honour sslcrl in DATABASE_URL: take it out.",
+                "options=-c%20x=1 | Quipu does not honour options in DATABASE_URL: take it out. Set it on the role (ALTER ROLE),"
+                        + " or a schema with QUIPU_POSTGRES_SCHEMA.",
+                "sslmode=require&sslrootcert=system | sslrootcert=system needs sslmode=verify-full.",
+            })
+    void whatCannotBeHonouredIsRefusedByName(String query, String refusal) {
+        assertThatThrownBy(() -> PostgresSettings.of(Map.of("DATABASE_URL", "postgresql://db/quipu?" + query)::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(refusal);
+    }
+
+    @Test
+    void whatQuipuDoesAnywayMayBeAskedFor() {
+        // When
+        PostgresSettings read = PostgresSettings.of(
+                Map.of(
+                                "DATABASE_URL",
+                                "postgresql://db/quipu?channel_binding=prefer&target_session_attrs=read-write&connect_timeout=10")
+                        ::get);
+
+        // Then
+        assertThat(read.location()).isEqualTo("db:5432");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sslrootcert=system", "sslmode=verify-full&sslrootcert=system", "sslmode=verify-full"})
+    void theSystemsAuthoritiesAreThePlatforms(String query) {
+        // When
+        PostgresSettings read = PostgresSettings.of(Map.of("DATABASE_URL", "postgresql://db/quipu?" + query)::get);
+
+        // Then
+        assertThat(read.sslMode()).isEqualTo("verify-full");
+        assertThat(read.sslRootCert()).isNull();
+        assertThat(read.trustsPlatform()).isTrue();
+        assertThat(read.trustsAnybody()).isFalse();
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /** A database of PostgreSQL: rows come as its own JSON of them, whose times are in UTC. */
 public final class PostgresDatabase extends SourceDatabase {
@@ -76,6 +77,9 @@ public final class PostgresDatabase extends SourceDatabase {
         source.setPassword(place.password());
         source.setSslMode(place.sslMode());
         source.setSslRootCert(place.sslRootCert());
+        if (place.trustsPlatform()) {
+            source.setSslfactory(DefaultJavaSSLFactory.class.getName());
+        }
         source.setSslCert(place.sslCert());
         source.setSslKey(place.sslKey());
         source.setConnectTimeout(10);

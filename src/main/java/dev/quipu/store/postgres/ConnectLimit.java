@@ -58,6 +58,7 @@ class ConnectLimit implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions server = input.pgConnectOptionsList().get(0);
+        ServerAddress.trustPlatform(server);
         DatabaseCertificates certificates = new DatabaseCertificates(
                 input.vertx(), Pooler.of(settings) == Pooler.NONE ? limited(server) : pooled(server));
         session = session(input.vertx(), certificates);

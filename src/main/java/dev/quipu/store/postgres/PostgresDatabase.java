@@ -3,17 +3,20 @@ package dev.quipu.store.postgres;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
  * A database over JDBC: for its schema, and for rows as a whole.
  *
  * @param settings where it is
  */
+@RegisterForReflection(targets = DefaultJavaSSLFactory.class)
 record PostgresDatabase(PostgresSettings settings) {
 
     /**
@@ -30,6 +33,9 @@ record PostgresDatabase(PostgresSettings settings) {
         source.setPassword(settings.password());
         source.setSslMode(settings.sslMode());
         source.setSslRootCert(settings.sslRootCert());
+        if (settings.trustsPlatform()) {
+            source.setSslfactory(DefaultJavaSSLFactory.class.getName());
+        }
         source.setSslCert(settings.sslCert());
         source.setSslKey(settings.sslKey());
         source.setConnectTimeout(10);

@@ -3,8 +3,12 @@ package dev.quipu.store.postgres;
 import dev.quipu.config.PostgresSettings;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.TrustManagerFactory;
 
 /** How the client reaches a server beside the one that Quarkus knows, by the same rules. */
 final class ServerAddress {
@@ -30,10 +34,26 @@ final class ServerAddress {
         if (settings.sslRootCert() != null) {
             server.setPemTrustOptions(new PemTrustOptions().addCertPath(settings.sslRootCert()));
         }
+        trustPlatform(server);
         if (settings.hasOwnCertificate()) {
             server.setPemKeyCertOptions(
                     new PemKeyCertOptions().addCertPath(settings.sslCert()).addKeyPath(settings.sslKey()));
         }
         return server;
+    }
+
+    /** The client asks for authorities where it verifies; none are named where the platform's are meant. */
+    static void trustPlatform(PgConnectOptions server) {
+        boolean isVerified = server.getSslMode() == SslMode.VERIFY_CA || server.getSslMode() == SslMode.VERIFY_FULL;
+        if (isVerified && server.getTrustOptions() == null) {
+            try {
+                TrustManagerFactory platform =
+                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                platform.init((KeyStore) null);
+                server.setTrustOptions(TrustOptions.wrap(platform.getTrustManagers()[0]));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("The platform's authorities cannot be read", e);
+            }
+        }
     }
 }

@@ -1,0 +1,108 @@
+package dev.quipu.config;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What may stand behind the question mark of a database's URL. What Quipu cannot do for it is refused, not left out. */
+final class UrlParameters {
+
+    private static final Set<String> TAKEN =
+            Set.of("user", "password", "host", "port", "dbname", "sslmode", "sslrootcert", "sslcert", "sslkey");
+
+    /** libpq's others whose named values are what Quipu does anyway. */
+    private static final Map<String, Set<String>> KEPT = Map.of(
+            "channel_binding", Set.of("disable", "prefer"),
+            "client_encoding", Set.of("auto", "UTF8", "utf8"),
+            "connect_timeout", Set.of("10"),
+            "gssencmode", Set.of("disable", "prefer"),
+            "keepalives", Set.of("1"),
+            "load_balance_hosts", Set.of("disable"),
+            "sslcompression", Set.of("0"),
+            "sslnegotiation", Set.of("postgres"),
+            "sslsni", Set.of("1"),
+            "target_session_attrs", Set.of("any", "read-write", "primary"));
+
+    private static final Set<String> REFUSED = Set.of(
+            "application_name",
+            "fallback_application_name",
+            "gssdelegation",
+            "gsslib",
+            "hostaddr",
+            "keepalives_count",
+            "keepalives_idle",
+            "keepalives_interval",
+            "krbsrvname",
+            "options",
+            "passfile",
+            "replication",
+            "require_auth",
+            "requirepeer",
+            "service",
+            "ssl_max_protocol_version",
+            "ssl_min_protocol_version",
+            "sslcertmode",
+            "sslcrl",
+            "sslcrldir",
+            "sslkeylogfile",
+            "sslpassword",
+            "tcp_user_timeout");
+
+    /** Names of other programs for what is set elsewhere here. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "options", "Set it on the role (ALTER ROLE), or a schema with QUIPU_POSTGRES_SCHEMA.",
+            "currentSchema", "Set QUIPU_POSTGRES_SCHEMA.",
+            "schema", "Set QUIPU_POSTGRES_SCHEMA.",
+            "search_path", "Set QUIPU_POSTGRES_SCHEMA.",
+            "pgbouncer", "Set QUIPU_POSTGRES_POOLER=transaction.",
+            "ssl", "Set sslmode, such as sslmode=require.");
+
+    private static final int MOST_DIFFERENCES = 3;
+
+    private UrlParameters() {}
+
+    /**
+     * Checks all.
+     *
+     * @param name the variable that holds the URL
+     * @throws ConfigurationException if one is unknown or cannot be honoured; the message repeats no value
+     */
+    static void check(String name, Map<String, String> query) {
+        query.keySet().stream().sorted().forEach(parameter -> check(name, parameter, query.get(parameter)));
+    }
+
+    private static void check(String name, String parameter, String value) {
+        if (TAKEN.contains(parameter) || KEPT.getOrDefault(parameter, Set.of()).contains(value)) {
+            return;
+        }
+        String advice = ELSEWHERE.get(parameter);
+        if (KEPT.containsKey(parameter)) {
+            throw new ConfigurationException(
+                    "Quipu cannot do what " + parameter + " in " + name + " asks for: take it out" + ", or set it to "
+                            + String.join(" or ", new TreeSet<>(KEPT.get(parameter))) + ".");
+        }
+        if (REFUSED.contains(parameter)) {
+            throw new ConfigurationException("Quipu does not honour " + parameter + " in " + name + ": take it out."
+                    + (advice == null ? "" : " " + advice));
+        }
+        throw new ConfigurationException(name + " has the parameter \"" + parameter + "\", which nobody knows. "
+                + (advice != null
+                        ? advice
+                        : nearest(parameter)
+                                .map(meant -> "Did you mean " + meant + "?")
+                                .orElse("Take it out.")));
+    }
+
+    private static Optional<String> nearest(String name) {
+        LevenshteinDistance distance = new LevenshteinDistance(MOST_DIFFERENCES);
+        return Stream.of(TAKEN, KEPT.keySet(), REFUSED)
+                .flatMap(Set::stream)
+                .filter(known -> distance.apply(name, known) >= 0)
+                .min(Comparator.comparing((String known) -> distance.apply(name, known))
+                        .thenComparing(known -> known));
+    }
+}
