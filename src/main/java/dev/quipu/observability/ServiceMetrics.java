@@ -19,15 +19,18 @@ public class ServiceMetrics {
     private final MeterRegistry registry;
     private final Backend backend;
     private final SchemaMigrator migrator;
+    private final HeldEventsWatch heldEvents;
     private final Vertx vertx;
     private final AtomicBoolean isAsking = new AtomicBoolean();
     private volatile double up = Double.NaN;
     private Timer pings;
 
-    ServiceMetrics(MeterRegistry registry, Backend backend, SchemaMigrator migrator, Vertx vertx) {
+    ServiceMetrics(
+            MeterRegistry registry, Backend backend, SchemaMigrator migrator, HeldEventsWatch heldEvents, Vertx vertx) {
         this.registry = registry;
         this.backend = backend;
         this.migrator = migrator;
+        this.heldEvents = heldEvents;
         this.vertx = vertx;
     }
 
@@ -49,6 +52,7 @@ public class ServiceMetrics {
                 .description("How long the database took to answer the simplest question")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        heldEvents.start();
         ask();
         vertx.setPeriodic(BETWEEN_PINGS.toMillis(), timer -> ask());
     }

@@ -36,6 +36,11 @@ public interface Backend {
      */
     Uni<Duration> ping();
 
+    /** Looks for events that are stored and not shown to streams yet. */
+    default Uni<HeldEvents> heldEvents() {
+        return Uni.createFrom().item(HeldEvents.NONE);
+    }
+
     /** Looks for damage, of the data and of the schema; no finding if all is whole. Changes nothing. Blocks. */
     List<Finding> check();
 

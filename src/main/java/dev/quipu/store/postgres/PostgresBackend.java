@@ -16,6 +16,7 @@ import dev.quipu.spec.SpecStore;
 import dev.quipu.store.Backend;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
+import dev.quipu.store.HeldEvents;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.task.TaskStore;
@@ -142,6 +143,11 @@ public class PostgresBackend implements Backend {
         // Both are made with the first use of the pool.
         pool.get().size();
         return limit.ping();
+    }
+
+    @Override
+    public Uni<HeldEvents> heldEvents() {
+        return PostgresHeldEvents.find(pool.get());
     }
 
     @Override

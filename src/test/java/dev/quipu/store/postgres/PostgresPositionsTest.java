@@ -1,23 +1,29 @@
 package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.store.Backend;
+import dev.quipu.store.HeldEvents;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** Positions where transactions commit out of order, and after a dump was restored. */
 @QuarkusTest
@@ -52,6 +58,72 @@ class PostgresPositionsTest {
 
             slow.commit();
             assertThat(stored(0)).containsExactly("slow", "fast");
+        }
+    }
+
+    @Test
+    void eventsThatAnOpenTransactionHoldsAreToldWithItsSession() throws Throwable {
+        try (Connection slow = connection();
+                Connection fast = connection()) {
+            // Given
+            slow.setAutoCommit(false);
+            insert(slow, "slow");
+            insert(fast, "fast");
+            execute(fast, "UPDATE events SET ingested_at = now() - interval '1 hour' WHERE id = 'fast'");
+            int pid = slow.unwrap(PGConnection.class).getBackendPID();
+
+            // When
+            HeldEvents held = VertxContextSupport.subscribeAndAwait(() -> backend.heldEvents());
+
+            // Then
+            assertThat(held.age()).isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+            assertThat(held.pid()).isEqualTo(pid);
+            assertThat(held.holder()).startsWith("session " + pid + " in the database quipu_");
+        }
+    }
+
+    @Test
+    void nothingIsHeldWhereNoTransactionIsOpen() throws Throwable {
+        // Given
+        try (Connection connection = connection()) {
+            insert(connection, "old");
+            execute(connection, "UPDATE events SET ingested_at = now() - interval '1 hour'");
+        }
+
+        // When
+        HeldEvents held = VertxContextSupport.subscribeAndAwait(() -> backend.heldEvents());
+
+        // Then
+        assertThat(held).isEqualTo(HeldEvents.NONE);
+    }
+
+    @Test
+    void aSessionThatTakesNoWritesIsNotReadyAndSaysWhy() throws Throwable {
+        try (Connection connection = connection()) {
+            String database = URI.create(databaseUrl).getPath().substring(1);
+            try {
+                // Given
+                execute(connection, "ALTER DATABASE " + database + " SET default_transaction_read_only = on");
+                execute(
+                        connection,
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND application_name = 'quipu'");
+
+                // When, Then
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThatThrownBy(
+                                        () -> VertxContextSupport.subscribeAndAwait(() -> backend.ping()))
+                                .hasMessage(
+                                        "PostgreSQL takes no writes here: default_transaction_read_only is on for the"
+                                                + " server, the database or the role. Reset it there."));
+            } finally {
+                execute(connection, "SET default_transaction_read_only = off");
+                execute(connection, "ALTER DATABASE " + database + " RESET default_transaction_read_only");
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(VertxContextSupport.subscribeAndAwait(() -> backend.ping()))
+                            .isPositive());
         }
     }
 
