@@ -74,16 +74,15 @@ class PostgresDeviceStore implements DeviceStore {
 
     @Override
     public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change, Journal<Device> journal) {
-        return PostgresErrors.told(() ->
-                Panache.withTransaction(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> new NotFoundException("device", id))
-                        .flatMap(row -> {
-                            Device before = row.toDevice();
-                            row.take(change.apply(before));
-                            Device after = row.toDevice();
-                            return audit.write(journal.entries(before, after)).replaceWith(after);
-                        })));
+        return Changes.of(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("device", id))
+                .flatMap(row -> {
+                    Device before = row.toDevice();
+                    row.take(change.apply(before));
+                    Device after = row.toDevice();
+                    return audit.write(journal.entries(before, after)).replaceWith(after);
+                }));
     }
 }

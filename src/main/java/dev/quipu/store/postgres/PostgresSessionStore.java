@@ -127,18 +127,17 @@ class PostgresSessionStore implements SessionStore {
 
     @Override
     public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal) {
-        return PostgresErrors.told(() ->
-                Panache.withTransaction(() -> locked(teamId, id).flatMap(row -> {
-                    Session before = row.toSession();
-                    row.take(change.apply(before));
-                    Session after = row.toSession();
-                    return audit.write(journal.entries(before, after)).replaceWith(after);
-                })));
+        return Changes.of(() -> locked(teamId, id).flatMap(row -> {
+            Session before = row.toSession();
+            row.take(change.apply(before));
+            Session after = row.toSession();
+            return audit.write(journal.entries(before, after)).replaceWith(after);
+        }));
     }
 
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
-        return PostgresErrors.told(() -> Panache.withTransaction(() -> locked(teamId, id)
+        return Changes.of(() -> locked(teamId, id)
                         .call(row -> {
                             Session before = row.toSession();
                             condition.apply(before);
@@ -146,7 +145,7 @@ class PostgresSessionStore implements SessionStore {
                                     .call(() -> audit.write(journal.entries(before, null)));
                         })
                         .replaceWithVoid())
-                .invoke(() -> known.forgetSession(teamId, id)));
+                .invoke(() -> known.forgetSession(teamId, id));
     }
 
     private Uni<SessionEntity> locked(String teamId, String id) {

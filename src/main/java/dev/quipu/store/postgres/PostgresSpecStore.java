@@ -68,8 +68,7 @@ class PostgresSpecStore implements SpecStore {
 
     @Override
     public Uni<Spec> update(String teamId, String id, Function<Spec, SpecChange> change, Journal<Spec> journal) {
-        return PostgresErrors.told(() ->
-                Panache.withTransaction(() -> locked(teamId, id).flatMap(row -> changed(row, change, journal))));
+        return Changes.of(() -> locked(teamId, id).flatMap(row -> changed(row, change, journal)));
     }
 
     private Uni<Spec> changed(SpecEntity row, Function<Spec, SpecChange> change, Journal<Spec> journal) {
@@ -87,12 +86,11 @@ class PostgresSpecStore implements SpecStore {
 
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Spec> condition, Journal<Spec> journal) {
-        return PostgresErrors.told(() ->
-                Panache.withTransaction(() -> locked(teamId, id).flatMap(row -> {
-                    Spec before = condition.apply(row.toSpec());
-                    return rows.delete("teamId = ?1 and id = ?2", teamId, id)
-                            .flatMap(deleted -> audit.write(journal.entries(before, null)));
-                })));
+        return Changes.of(() -> locked(teamId, id).flatMap(row -> {
+            Spec before = condition.apply(row.toSpec());
+            return rows.delete("teamId = ?1 and id = ?2", teamId, id)
+                    .flatMap(deleted -> audit.write(journal.entries(before, null)));
+        }));
     }
 
     private Uni<SpecEntity> locked(String teamId, String id) {

@@ -107,17 +107,16 @@ class PostgresWorkspaceStore implements WorkspaceStore {
     @Override
     public Uni<Workspace> update(
             String teamId, String id, UnaryOperator<Workspace> change, Journal<Workspace> journal) {
-        return PostgresErrors.told(() ->
-                Panache.withTransaction(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> new NotFoundException("workspace", id))
-                        .flatMap(row -> {
-                            Workspace before = row.toWorkspace();
-                            row.take(change.apply(before));
-                            Workspace after = row.toWorkspace();
-                            return audit.write(journal.entries(before, after)).replaceWith(after);
-                        })));
+        return Changes.of(() -> rows.findById(new TeamRowKey(teamId, id), LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("workspace", id))
+                .flatMap(row -> {
+                    Workspace before = row.toWorkspace();
+                    row.take(change.apply(before));
+                    Workspace after = row.toWorkspace();
+                    return audit.write(journal.entries(before, after)).replaceWith(after);
+                }));
     }
 
     @Override

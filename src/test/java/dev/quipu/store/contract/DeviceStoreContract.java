@@ -170,7 +170,7 @@ public abstract class DeviceStoreContract extends StoreContract {
         assertThat(await(devices().find(team, "laptop")).orElseThrow().name()).isEqualTo("laptop" + "+".repeat(16));
     }
 
-    private static Device named(Device d, String name) {
+    static Device named(Device d, String name) {
         return new Device(
                 d.teamId(),
                 d.id(),

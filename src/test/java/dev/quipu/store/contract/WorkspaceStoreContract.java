@@ -266,7 +266,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
                 Json.EMPTY_ARRAY));
     }
 
-    private static Workspace named(Workspace w, String name) {
+    static Workspace named(Workspace w, String name) {
         return new Workspace(
                 w.teamId(),
                 w.id(),
