@@ -105,7 +105,7 @@ final class EventTail {
         runs++;
         regular =
                 thread.scheduleWithFixedDelay(this::look, 0, MILLISECONDS_BETWEEN_REGULAR_LOOKS, TimeUnit.MILLISECONDS);
-        attempt(() -> subscription = signals.subscribe(this::signal), "listen to signals");
+        attempt(() -> subscription = signals.subscribe(teamId, this::signal), "listen to signals");
     }
 
     private void stop() {

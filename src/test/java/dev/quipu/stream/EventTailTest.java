@@ -53,7 +53,7 @@ class EventTailTest {
         // When
         for (long position = 2; position <= 1_000; position++) {
             store.add(position);
-            signals.signal();
+            signals.signal("local");
         }
 
         // Then
@@ -69,7 +69,7 @@ class EventTailTest {
         join();
 
         // When
-        signals.signal();
+        signals.signal("local");
         store.addAfter(1, Duration.ofMillis(30));
 
         // Then
@@ -89,7 +89,7 @@ class EventTailTest {
         join();
         store.setAway(true);
         store.add(1);
-        signals.signal();
+        signals.signal("local");
         await().during(Duration.ofMillis(100)).until(seen::isEmpty);
 
         // When
@@ -107,7 +107,7 @@ class EventTailTest {
 
         // When
         await().until(() -> store.readsSinceLastAsked() == 0);
-        signals.signal();
+        signals.signal("local");
 
         // Then
         await().during(Duration.ofMillis(100)).until(() -> store.readsSinceLastAsked() == 0);
@@ -148,7 +148,7 @@ class EventTailTest {
         // Given
         EventTail deaf = new EventTail(
                 store,
-                listening -> {
+                (teamId, listening) -> {
                     throw new IllegalStateException("Nobody can listen.");
                 },
                 "local",

@@ -27,7 +27,7 @@ final class JsonEventStore implements EventStore {
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
         return database.write(draft -> new JsonAppend(draft, database.known(), teamId, now).run(events))
-                .invoke(signals::signal);
+                .invoke(stored -> signals.signal(teamId));
     }
 
     @Override

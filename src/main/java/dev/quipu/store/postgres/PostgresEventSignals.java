@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -18,13 +19,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Signals between the instances on one PostgreSQL, by LISTEN and NOTIFY. A NOTIFY is sent after the commit and not in it:
+ * Signals between the instances on one PostgreSQL, by LISTEN and NOTIFY with the team's id: only who reads its events looks for
+ * them. Without one, as an older Quipu sends it, all look. A NOTIFY is sent after the commit and not in it:
  * PostgreSQL lets transactions that notify commit one after another only. If the process ends between the two, the
  * listeners find the events when they next look by themselves.
  */
@@ -33,6 +38,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class PostgresEventSignals implements EventSignals {
 
     static final String CHANNEL = "quipu_events";
+
+    private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', team) FROM unnest($1::text[]) AS team";
+    private static final String NO_TEAM = "";
 
     /** So many signals a second are enough for anybody, and cost nothing that could be measured. */
     private static final long MILLISECONDS_BETWEEN = 5;
@@ -52,6 +60,8 @@ class PostgresEventSignals implements EventSignals {
     private final ConnectLimit connections;
     private final LocalSignals here = new LocalSignals();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    /** Whose events were stored since the last signal. */
+    private final Set<String> teams = ConcurrentHashMap.newKeySet();
     /** Signals that are on their way, and whoever waits for them. */
     private final Phaser underWay = new Phaser(1);
 
@@ -69,31 +79,42 @@ class PostgresEventSignals implements EventSignals {
     }
 
     @Override
-    public Subscription subscribe(Runnable signal) {
+    public Subscription subscribe(String teamId, Runnable signal) {
         listen();
-        return here.subscribe(signal);
+        return here.subscribe(teamId, signal);
     }
 
-    /** Tells everybody that events were stored; what comes within a few milliseconds goes out as one. */
-    void stored() {
-        here.signal();
+    /** Tells everybody that events of a team were stored; what comes within a few milliseconds goes out as one. */
+    void stored(String teamId) {
+        here.signal(teamId);
+        teams.add(teamId);
         if (waiting.compareAndSet(false, true)) {
             underWay.register();
             vertx.setTimer(MILLISECONDS_BETWEEN, timer -> {
                 waiting.set(false);
-                tellAll();
+                String[] told = teams.toArray(String[]::new);
+                teams.removeAll(List.of(told));
+                tell(told);
                 underWay.arriveAndDeregister();
             });
         }
     }
 
-    private void tellAll() {
-        if (closed) {
+    private void heard(String teamId) {
+        if (teamId.equals(NO_TEAM)) {
+            here.signalAll();
+        } else {
+            here.signal(teamId);
+        }
+    }
+
+    private void tell(String... teamIds) {
+        if (closed || teamIds.length == 0) {
             return;
         }
         underWay.register();
         Uni.createFrom()
-                .deferred(() -> pool.get().query("NOTIFY " + CHANNEL).execute())
+                .deferred(() -> pool.get().preparedQuery(NOTIFY).execute(Tuple.of((Object) teamIds)))
                 .onTermination()
                 .invoke(() -> underWay.arriveAndDeregister())
                 .subscribe()
@@ -132,8 +153,8 @@ class PostgresEventSignals implements EventSignals {
         // It would come back with the certificates of the beginning.
         listener.reconnectPolicy(tries -> -1L);
         listener.closeHandler(gone -> listenLater(CUT_OFF));
-        listener.channel(CHANNEL).handler(payload -> here.signal());
-        signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tellAll());
+        listener.channel(CHANNEL).handler(this::heard);
+        signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tell(NO_TEAM));
         return listener.connect();
     }
 

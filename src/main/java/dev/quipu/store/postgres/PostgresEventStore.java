@@ -51,8 +51,10 @@ class PostgresEventStore implements EventStore {
         Set<String> mine = new HashSet<>();
         Uni<List<Appended>> attempt =
                 Uni.createFrom().deferred(() -> new PostgresAppend(pool.get(), known, teamId, events, now, mine).run());
-        return PostgresErrors.told(() ->
-                attempt.onFailure(this::isWorthAnotherTry).retry().atMost(TRIES).invoke(signals::stored));
+        return PostgresErrors.told(() -> attempt.onFailure(this::isWorthAnotherTry)
+                .retry()
+                .atMost(TRIES)
+                .invoke(stored -> signals.stored(teamId)));
     }
 
     /** What is remembered may be what failed: a row that it relies on may be gone. */

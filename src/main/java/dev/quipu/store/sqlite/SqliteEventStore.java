@@ -28,7 +28,7 @@ final class SqliteEventStore implements EventStore {
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
         return database.write(handle -> new SqliteAppend(handle, database.known(), positions, teamId, now).run(events))
-                .invoke(signals::signal);
+                .invoke(stored -> signals.signal(teamId));
     }
 
     @Override

@@ -109,7 +109,7 @@ public abstract class EventOrderContract extends StoreContract {
     void signalsAfterEachAppendUntilItIsClosed() {
         AtomicInteger signals = new AtomicInteger();
         EventSignals.Subscription subscription =
-                backend.store(EventSignals.class).subscribe(signals::incrementAndGet);
+                backend.store(EventSignals.class).subscribe(team, signals::incrementAndGet);
         samples().append(event(1, "s1"));
         Awaitility.await().untilAtomic(signals, greaterThan(0));
 
@@ -118,6 +118,25 @@ public abstract class EventOrderContract extends StoreContract {
         samples().append(event(2, "s1"));
 
         Awaitility.await().during(Duration.ofMillis(50)).until(() -> signals.get() == before);
+    }
+
+    @Test
+    void signalsNobodyOfAnotherTeam() {
+        // Given
+        AtomicInteger theirs = new AtomicInteger();
+        AtomicInteger ours = new AtomicInteger();
+        EventSignals signals = backend.store(EventSignals.class);
+        EventSignals.Subscription other = signals.subscribe(team + " other", theirs::incrementAndGet);
+        EventSignals.Subscription own = signals.subscribe(team, ours::incrementAndGet);
+
+        // When
+        samples().append(event(1, "s1"));
+
+        // Then
+        Awaitility.await().untilAtomic(ours, greaterThan(0));
+        assertThat(theirs).hasValue(0);
+        other.close();
+        own.close();
     }
 
     private static NewEvent event(int number, String session) {

@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
@@ -41,14 +42,17 @@ class PostgresEventSignalsTest {
             statement.execute("LISTEN " + PostgresEventSignals.CHANNEL);
 
             // When
-            signals.stored();
+            signals.stored("knots");
+            signals.stored("cords");
+            signals.stored("knots");
             done.fire(new WorkDone());
 
             // Then: what was notified before a statement comes with its answer
             statement.execute("SELECT 1");
             assertThat(listener.unwrap(PGConnection.class).getNotifications())
-                    .extracting(PGNotification::getName)
-                    .containsExactly(PostgresEventSignals.CHANNEL);
+                    .extracting(PGNotification::getName, PGNotification::getParameter)
+                    .containsExactlyInAnyOrder(
+                            tuple(PostgresEventSignals.CHANNEL, "knots"), tuple(PostgresEventSignals.CHANNEL, "cords"));
         }
     }
 }
