@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "blame",
         description = {
-            "Tells which session, agent's run, task and spec made a commit.",
+            "Tells which session, agent's run, task and spec made a commit; of one that a rebase or an amend made of others, the "
+                    + "first of them, and the session that rewrote it.",
             "",
             "Examples: quipu blame 9fceb02; quipu blame HEAD~2"
         },
@@ -56,18 +57,28 @@ final class BlameCommand extends ApiCommand {
         String message = commit.path("message").asText("").lines().findFirst().orElse("");
         String at = times.minute(Timestamps.parse(commit.path("timestamp").textValue()));
         add(lines, "commit", text(commit, "commit_sha"), at, text(commit, "branch"), message);
+        add(lines, "made as", text(commit, "original_sha"));
         JsonNode session = commit.path("session");
         if (session.isNull()) {
             lines.add("It was made in no session that is known.");
-            return lines;
+        } else {
+            addSession(lines, "session", session);
+            addWork(lines, commit);
         }
+        addSession(lines, "rewriter", commit.path("rewritten_by"));
+        return lines;
+    }
+
+    private static void addSession(List<String> lines, String what, JsonNode session) {
         String about = text(session, "name") == null ? text(session, "initial_prompt") : text(session, "name");
-        add(lines, "session", text(session, "id"), text(session, "agent"), about);
+        add(lines, what, text(session, "id"), text(session, "agent"), about);
+    }
+
+    private static void addWork(List<String> lines, JsonNode commit) {
         JsonNode run = commit.path("run");
         add(lines, "run", text(run, "id"), text(run, "agent_role"), text(run, "model"));
         add(lines, "task", text(commit.path("task"), "id"), text(commit.path("task"), "title"));
         add(lines, "spec", text(commit.path("spec"), "id"), text(commit.path("spec"), "title"));
-        return lines;
     }
 
     private static String text(JsonNode of, String field) {

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 /** Whose hooks a command is about. */
 final class HooksTargets {
 
-    @Option(names = "--git", description = "The hooks of a git repository: commits, checkouts, merges and pushes.")
+    @Option(
+            names = "--git",
+            description = "The hooks of a git repository: commits, checkouts, merges, rebases and pushes.")
     private boolean git;
 
     @Option(names = "--repo", paramLabel = "DIR", description = "The repository. Default: the current folder.")

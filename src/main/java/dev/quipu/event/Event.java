@@ -2,8 +2,10 @@ package dev.quipu.event;
 
 import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitEvents;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.json.Json;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One thing that happened; never changed once stored.
@@ -34,5 +36,10 @@ public record Event(
     /** What it tells of git, which is stored with it; null if it is of something else. */
     public GitActivity gitActivity() {
         return GitEvents.read(teamId, id, workspaceId, deviceId, sessionId, type, data, timestamp);
+    }
+
+    /** Which commits took the place of which, as it tells, stored with it; nothing if it is of something else. */
+    public List<GitRewrite> gitRewrites() {
+        return GitEvents.rewrites(teamId, id, type, data);
     }
 }

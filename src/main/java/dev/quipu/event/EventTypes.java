@@ -19,10 +19,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The event types that are known, with what their data must hold (fuel-code's 21). A payload may hold more than that, and
- * a type that is not here may hold any object, so that a newer agent never loses data. Where Claude Code's own hooks do
- * not tell a value that fuel-code asks for (a session's duration, a compaction's number, an older subagent's id), null or
- * nothing is taken rather than an invention.
+ * The event types that are known, with what their data must hold (fuel-code's 21, and <code>git.rewrite</code>). A payload
+ * may hold more than that, and a type that is not here may hold any object, so that a newer agent never loses data. Where
+ * Claude Code's own hooks or git do not tell a value that fuel-code asks for (a session's duration, a compaction's number,
+ * an older subagent's id, the branch of a detached head), null or nothing is taken rather than an invention.
  */
 public final class EventTypes {
 
@@ -59,7 +59,7 @@ public final class EventTypes {
                     required("message", TEXT),
                     required("author_name", TEXT),
                     optional("author_email", TEXT),
-                    required("branch", TEXT),
+                    optional("branch", TEXT),
                     required("files_changed", COUNT),
                     required("insertions", COUNT),
                     required("deletions", COUNT),
@@ -81,9 +81,10 @@ public final class EventTypes {
                     required("merge_commit", TEXT),
                     required("message", TEXT),
                     required("merged_branch", TEXT),
-                    required("into_branch", TEXT),
+                    optional("into_branch", TEXT),
                     required("files_changed", COUNT),
                     required("had_conflicts", BOOLEAN)),
+            type("git.rewrite", required("command", TEXT), optional("branch", TEXT), required("rewrites", ARRAY)),
             type("remote.provision.start"),
             type(
                     "remote.provision.ready",

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +46,23 @@ public class Blame {
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Commit.of(made, null, null, null, null))
                         : inSession(made, found.get()));
+    }
+
+    /**
+     * What made a commit that took the place of others.
+     *
+     * @param from the commits whose place it took
+     * @param first the first of those that it goes back to, if an event told of it
+     */
+    Uni<Commit> of(GitActivity made, List<String> from, Optional<GitActivity> first) {
+        Uni<Optional<Commit>> original = first.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : of(first.get()).map(Optional::of);
+        Uni<Optional<Session>> by = made.sessionId() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : sessions.find(made.teamId(), made.sessionId());
+        return original.flatMap(known -> by.map(session ->
+                Commit.of(made, null, null, null, null).rewritten(from, known.orElse(null), session.orElse(null))));
     }
 
     private Uni<Commit> inSession(GitActivity made, Session session) {

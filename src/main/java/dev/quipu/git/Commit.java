@@ -5,9 +5,11 @@ import dev.quipu.session.Session;
 import dev.quipu.spec.Spec;
 import dev.quipu.task.Task;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * A commit and what made it, as far as it is known.
+ * A commit and what made it, as far as it is known. Of a commit that took the place of others, as by a rebase, session, run,
+ * task and spec are those of the first of them.
  *
  * @param branch null if not told
  * @param message null if not told
@@ -17,6 +19,10 @@ import java.time.Instant;
  * @param run the agent's run that the session belongs to, null if to none
  * @param task what the run had claimed then, or else what the session says it works on; null if neither is known
  * @param spec whose task or run it is, null if of none
+ * @param rewrittenFrom the commits whose place it took, in the order of their hashes; none if it was not rewritten
+ * @param originalSha the commit that was made first, of several the earliest; null if it was not rewritten, or if no event
+ *     told of that one
+ * @param rewrittenBy the session that rewrote it; null if it was not rewritten, or in no session
  */
 public record Commit(
         String commitSha,
@@ -32,7 +38,10 @@ public record Commit(
         Session session,
         AgentRun run,
         Task task,
-        Spec spec) {
+        Spec spec,
+        List<String> rewrittenFrom,
+        String originalSha,
+        Session rewrittenBy) {
 
     static Commit of(GitActivity made, Session session, AgentRun run, Task task, Spec spec) {
         return new Commit(
@@ -49,6 +58,35 @@ public record Commit(
                 session,
                 run,
                 task,
-                spec);
+                spec,
+                List.of(),
+                null,
+                null);
+    }
+
+    /**
+     * This commit as what came of others.
+     *
+     * @param original the first of them with its makers, null if it is not known
+     */
+    Commit rewritten(List<String> from, Commit original, Session by) {
+        return new Commit(
+                commitSha,
+                branch,
+                message,
+                filesChanged,
+                insertions,
+                deletions,
+                timestamp,
+                workspaceId,
+                deviceId,
+                eventId,
+                original == null ? null : original.session,
+                original == null ? null : original.run,
+                original == null ? null : original.task,
+                original == null ? null : original.spec,
+                from,
+                original == null ? null : original.commitSha,
+                by);
     }
 }

@@ -10,9 +10,12 @@ import dev.quipu.validation.ValidationException;
 import dev.quipu.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds what was done with git, on every backend that serves it. */
 @ApplicationScoped
@@ -63,7 +66,7 @@ public class GitActivities {
 
     /**
      * The commit whose hash begins so, with what made it. The first event that tells of the commit counts, or of a merge if
-     * none does.
+     * none does; of a commit that took the place of others, what made the first of them.
      *
      * @param sha 4 to 64 hexadecimal digits
      * @return fails with {@link NotFoundException}, or {@link AmbiguousNameException} if several begin so
@@ -74,7 +77,29 @@ public class GitActivities {
             throw new ValidationException("sha", "must be 4 to 64 hexadecimal digits");
         }
         String prefix = sha.toLowerCase(Locale.ROOT);
-        return store.commits(teamId, prefix, MOST).flatMap(found -> blame.of(maker(prefix, found)));
+        return store.commits(teamId, prefix, MOST).flatMap(found -> {
+            GitActivity made = maker(prefix, found);
+            return store.rewrites(teamId, made.commitSha(), MOST)
+                    .flatMap(rewrites -> rewrites.isEmpty() ? blame.of(made) : rewritten(made, rewrites));
+        });
+    }
+
+    private Uni<Commit> rewritten(GitActivity made, List<GitRewrite> rewrites) {
+        List<String> from = rewrites.stream()
+                .filter(rewrite -> rewrite.newSha().equals(made.commitSha()))
+                .map(GitRewrite::oldSha)
+                .distinct()
+                .sorted()
+                .toList();
+        return store.first(made.teamId(), originals(rewrites)).flatMap(first -> blame.of(made, from, first));
+    }
+
+    /** The commits that took the place of none; where they replaced each other in turn, all of them. */
+    private static Set<String> originals(List<GitRewrite> rewrites) {
+        Set<String> all = rewrites.stream().map(GitRewrite::oldSha).collect(Collectors.toSet());
+        Set<String> originals = new HashSet<>(all);
+        rewrites.forEach(rewrite -> originals.remove(rewrite.newSha()));
+        return originals.isEmpty() ? all : originals;
     }
 
     private static GitActivity maker(String prefix, List<GitActivity> found) {

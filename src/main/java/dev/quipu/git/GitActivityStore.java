@@ -2,7 +2,9 @@ package dev.quipu.git;
 
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where one finds what was done with git. Rows come with their events, see {@link dev.quipu.event.EventStore}; each is read
@@ -22,4 +24,19 @@ public interface GitActivityStore {
      * @param limit how many at most
      */
     Uni<List<GitActivity>> commits(String teamId, String prefix, int limit);
+
+    /**
+     * Which commits a commit took the place of, which commits they did, and so on back to the first ones; in no order.
+     *
+     * @param sha the commit, whole and in lower case
+     * @param limit how many at most
+     */
+    Uni<List<GitRewrite>> rewrites(String teamId, String sha, int limit);
+
+    /**
+     * Of the commits and merges that made any of these commits, the first by time, then by id.
+     *
+     * @param shas whole and in lower case
+     */
+    Uni<Optional<GitActivity>> first(String teamId, Collection<String> shas);
 }

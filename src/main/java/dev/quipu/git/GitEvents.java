@@ -5,7 +5,10 @@ import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.validation.Texts;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +22,9 @@ public final class GitEvents {
 
     /** The longest branch that is one: git keeps them as paths. */
     private static final int LONGEST_BRANCH = 1_000;
+
+    /** The type of the events that tell which commits took the place of which. */
+    private static final String REWRITE = "git.rewrite";
 
     private static final Pattern SHA = Pattern.compile("[0-9a-f]{4,64}");
 
@@ -60,6 +66,22 @@ public final class GitEvents {
                 timestamp);
     }
 
+    /** Which commits took the place of which, as an event tells; nothing if it is of something else. */
+    public static List<GitRewrite> rewrites(String teamId, String id, String eventType, Json data) {
+        if (!eventType.equals(REWRITE)) {
+            return List.of();
+        }
+        Set<GitRewrite> rewrites = new LinkedHashSet<>();
+        for (JsonNode pair : tree(data).path("rewrites")) {
+            String made = sha(pair.path("new"));
+            String replaced = sha(pair.path("old"));
+            if (made != null && replaced != null && !made.equals(replaced)) {
+                rewrites.add(new GitRewrite(teamId, made, replaced, id));
+            }
+        }
+        return List.copyOf(rewrites);
+    }
+
     private static JsonNode tree(Json data) {
         try {
             return JsonText.tree(data);
@@ -78,14 +100,17 @@ public final class GitEvents {
     }
 
     private static String sha(JsonNode told, GitActivityType type) {
-        String sha = switch (type) {
-            case COMMIT -> told.path("hash").textValue();
+        return switch (type) {
+            case COMMIT -> sha(told.path("hash"));
             case PUSH -> null;
-            case CHECKOUT -> told.path("to_ref").textValue();
-            case MERGE -> told.path("merge_commit").textValue();
+            case CHECKOUT -> sha(told.path("to_ref"));
+            case MERGE -> sha(told.path("merge_commit"));
         };
-        String lower = sha == null ? "" : sha.toLowerCase(Locale.ROOT);
-        return SHA.matcher(lower).matches() ? lower : null;
+    }
+
+    private static String sha(JsonNode told) {
+        String lower = told.asText("").toLowerCase(Locale.ROOT);
+        return told.isTextual() && SHA.matcher(lower).matches() ? lower : null;
     }
 
     private static String message(String message) {

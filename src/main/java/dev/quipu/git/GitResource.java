@@ -84,7 +84,10 @@ public class GitResource {
     @Operation(
             operationId = "getCommit",
             summary = "A commit, and which session, run, task and spec made it",
-            description = "What is not known is null. Several commits that begin so are a 400, which names them.")
+            description =
+                    "What is not known is null. Of a commit that took the place of others (events git.rewrite, of rebase,"
+                            + " amend and am) it is what made the first of them, and rewritten_by tells the session that"
+                            + " rewrote it. Several commits that begin so are a 400, which names them.")
     @APIResponse(
             responseCode = "200",
             description = "The commit with its ETag",

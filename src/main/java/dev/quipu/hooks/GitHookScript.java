@@ -1,11 +1,15 @@
 package dev.quipu.hooks;
 
+import dev.quipu.source.git.GitHookEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A git hook's script with our lines in it, which are between two marks. */
+/**
+ * A git hook's script with our lines in it, which are between two marks and come before all others: what follows may end the
+ * script at any place, as the dispatchers of hook managers do.
+ */
 final class GitHookScript {
 
     private static final String BEGIN = "# >>> quipu >>>";
@@ -15,12 +19,6 @@ final class GitHookScript {
     private static final Pattern OURS =
             Pattern.compile(Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END) + "\n?", Pattern.DOTALL);
     private static final Pattern SHELL = Pattern.compile("#![^\n]*\\b(sh|bash|dash|zsh|ksh|ash)\\b[^\n]*(\n|$)");
-    /** A last line behind which nothing is run. */
-    private static final Pattern LEAVING = Pattern.compile("(?m)^(exit|exec)\\b[^\n]*\\s*\\z");
-    /** What may leave a script before its end; a comment that says so moves our lines and harms nothing. */
-    private static final Pattern MAY_LEAVE = Pattern.compile("\\b(exit|exec)\\b");
-    /** The hook that reads what git writes to it. */
-    private static final String READING = "pre-push";
 
     private GitHookScript() {}
 
@@ -43,31 +41,13 @@ final class GitHookScript {
         }
         String text = readable(place, hook, script);
         String own = OURS.matcher(text).replaceAll("");
-        boolean isFirst = hook.equals(READING) || mayLeave(own);
-        if (isIn(script) && (!isFirst || text.startsWith(BEGIN, start(text)))) {
+        if (isIn(script) && text.startsWith(BEGIN, start(text))) {
             return bytes(OURS.matcher(text).replaceFirst(Matcher.quoteReplacement(ours)));
         }
-        return bytes(isFirst ? first(own, ours) : last(own, ours));
-    }
-
-    /** Before all that may leave, or read what git tells. */
-    private static String first(String script, String ours) {
-        int start = start(script);
-        String shebang = script.substring(0, start);
+        int start = start(own);
+        String shebang = own.substring(0, start);
         String end = shebang.isEmpty() || shebang.endsWith("\n") ? "" : "\n";
-        return shebang + end + ours + script.substring(start);
-    }
-
-    private static String last(String script, String ours) {
-        Matcher leaving = LEAVING.matcher(script);
-        if (leaving.find()) {
-            return script.substring(0, leaving.start()) + ours + script.substring(leaving.start());
-        }
-        return script + (script.endsWith("\n") ? "" : "\n") + ours;
-    }
-
-    private static boolean mayLeave(String script) {
-        return MAY_LEAVE.matcher(LEAVING.matcher(script).replaceFirst("")).find();
+        return bytes(shebang + end + ours + own.substring(start));
     }
 
     /** Where the line after the shebang begins, or the first one if there is no shebang. */
@@ -84,15 +64,13 @@ final class GitHookScript {
 
     private static String ours(String hook, Optional<Program> program) {
         return BEGIN + " written by `quipu hooks install --git`; `quipu hooks uninstall --git` takes it out\n"
-                + (hook.equals(READING) ? HookWords.naming(program) + reading(hook) : calling(hook, program))
+                + HookWords.naming(program)
+                + (GitHookEvents.READING.contains(hook) ? reading(hook) : calling(hook))
                 + END + "\n";
     }
 
-    private static String calling(String hook, Optional<Program> program) {
-        return "quipu_status=$?\n"
-                + HookWords.naming(program)
-                + "if command -v quipu >/dev/null 2>&1; then quipu hook git " + hook + " \"$@\" || :; fi\n"
-                + "(exit $quipu_status)\n";
+    private static String calling(String hook) {
+        return "if command -v quipu >/dev/null 2>&1; then quipu hook git " + hook + " \"$@\" || :; fi\n";
     }
 
     /**

@@ -110,7 +110,9 @@ final class Answers {
             Map.entry("SpecDifference", Set.of("from", "to", "changes", "truncated")),
             Map.entry("Change", Set.of("path", "type")),
             Map.entry("GitActivity", Set.of("team_id", "id", "workspace_id", "device_id", "type", "timestamp")),
-            Map.entry("Commit", Set.of("commit_sha", "timestamp", "workspace_id", "device_id", "event_id")),
+            Map.entry(
+                    "Commit",
+                    Set.of("commit_sha", "timestamp", "workspace_id", "device_id", "event_id", "rewritten_from")),
             Map.entry(
                     "AgentRun",
                     Set.of(

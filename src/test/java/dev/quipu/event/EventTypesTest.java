@@ -26,14 +26,15 @@ class EventTypesTest {
             Map.entry("session.compact", "{\"cc_session_id\":\"s\",\"transcript_path\":\"/t\"}"),
             Map.entry(
                     "git.commit",
-                    "{\"hash\":\"h\",\"message\":\"m\",\"author_name\":\"a\",\"branch\":\"b\",\"files_changed\":0,"
+                    "{\"hash\":\"h\",\"message\":\"m\",\"author_name\":\"a\",\"files_changed\":0,"
                             + "\"insertions\":1,\"deletions\":2}"),
             Map.entry("git.push", "{\"branch\":\"b\",\"remote\":\"origin\",\"commit_count\":1}"),
             Map.entry("git.checkout", "{\"from_ref\":\"a\",\"to_ref\":\"b\"}"),
             Map.entry(
                     "git.merge",
-                    "{\"merge_commit\":\"h\",\"message\":\"m\",\"merged_branch\":\"a\",\"into_branch\":\"b\","
+                    "{\"merge_commit\":\"h\",\"message\":\"m\",\"merged_branch\":\"a\","
                             + "\"files_changed\":1,\"had_conflicts\":false}"),
+            Map.entry("git.rewrite", "{\"command\":\"rebase\",\"rewrites\":[]}"),
             Map.entry("remote.provision.start", "{}"),
             Map.entry(
                     "remote.provision.ready",
@@ -62,8 +63,8 @@ class EventTypesTest {
     }
 
     @Test
-    void knowsTheTypesOfFuelCode() {
-        assertThat(EventTypes.known()).hasSize(21).isEqualTo(LEAST.keySet());
+    void knowsTheTypesOfFuelCodeAndRewritesOfGit() {
+        assertThat(EventTypes.known()).hasSize(22).isEqualTo(LEAST.keySet());
     }
 
     @ParameterizedTest

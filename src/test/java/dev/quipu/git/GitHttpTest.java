@@ -107,21 +107,98 @@ class GitHttpTest {
         assertThat(answer.path("detail").toString()).contains("commit, push, checkout, merge");
     }
 
+    @Test
+    void aCommitThatWasRewrittenLeadsToItsFirstMakerAndSaysWhoRewroteIt() {
+        // Given
+        String made = "d0" + hex(38);
+        String amended = "d1" + hex(38);
+        String rebased = "d2" + hex(38);
+        String maker = session();
+        String amender = session();
+        String rebaser = session();
+        commit(made, "2026-03-01T10:00:00Z", maker);
+        commit(amended, "2026-03-01T11:00:00Z", amender);
+        rewrite("amend", made, amended, "2026-03-01T11:00:00Z");
+        commit(rebased, "2026-03-01T12:00:00Z", rebaser);
+        rewrite("rebase", amended, rebased, "2026-03-01T12:00:00Z");
+
+        // When
+        JsonNode commit =
+                JsonText.tree(new Json(given().get("/api/v1/commits/" + rebased).asString()));
+        JsonNode first =
+                JsonText.tree(new Json(given().get("/api/v1/commits/" + made).asString()));
+
+        // Then
+        assertThat(commit.path("commit_sha").textValue()).isEqualTo(rebased);
+        assertThat(commit.path("timestamp").textValue()).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(commit.at("/session/id").textValue()).isEqualTo(maker);
+        assertThat(commit.path("original_sha").textValue()).isEqualTo(made);
+        assertThat(commit.path("rewritten_from").toString()).isEqualTo("[\"" + amended + "\"]");
+        assertThat(commit.at("/rewritten_by/id").textValue()).isEqualTo(rebaser);
+        assertThat(first.at("/session/id").textValue()).isEqualTo(maker);
+        assertThat(first.path("original_sha").isNull()).isTrue();
+        assertThat(first.path("rewritten_from").toString()).isEqualTo("[]");
+        assertThat(first.path("rewritten_by").isNull()).isTrue();
+    }
+
+    @Test
+    void aRewrittenCommitWhoseFirstOneNobodyToldOfHasNoMakerButARewriter() {
+        // Given
+        String rebased = "d3" + hex(38);
+        String rebaser = session();
+        commit(rebased, "2026-03-01T12:00:00Z", rebaser);
+        rewrite("rebase", "d4" + hex(38), rebased, "2026-03-01T12:00:00Z");
+
+        // When
+        JsonNode commit =
+                JsonText.tree(new Json(given().get("/api/v1/commits/" + rebased).asString()));
+
+        // Then
+        assertThat(commit.path("session").isNull()).isTrue();
+        assertThat(commit.path("original_sha").isNull()).isTrue();
+        assertThat(commit.at("/rewritten_by/id").textValue()).isEqualTo(rebaser);
+    }
+
+    private static void rewrite(String command, String old, String made, String at) {
+        event(
+                "git.rewrite",
+                "{\"command\":\"" + command + "\",\"rewrites\":[{\"old\":\"" + old + "\",\"new\":\"" + made + "\"}]}",
+                at);
+    }
+
+    private static String session() {
+        String id = UUID.randomUUID().toString();
+        Response made = given().contentType("application/json")
+                .body("{\"id\":\"" + id + "\",\"workspace_id\":\"github.com/acme/git-http\",\"device_id\":\"laptop-"
+                        + id + "\",\"started_at\":\"2026-03-01T09:30:00Z\"}")
+                .post("/api/v1/sessions");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return id;
+    }
+
     private static String commit(String sha, String at) {
+        return commit(sha, at, null);
+    }
+
+    private static String commit(String sha, String at, String session) {
         return event(
                 "git.commit",
                 "{\"hash\":\"" + sha + "\",\"message\":\"Fix\",\"author_name\":\"Ada\",\"branch\":\"main\","
                         + "\"files_changed\":1,\"insertions\":3,\"deletions\":0}",
-                at);
+                at,
+                session);
     }
 
     private static String event(String type, String data, String at) {
+        return event(type, data, at, null);
+    }
+
+    private static String event(String type, String data, String at, String session) {
         String id = UUID.randomUUID().toString();
         Response answer = given().contentType("application/json")
                 .body("{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"timestamp\":\"" + at
-                        + "\",\"device_id\":\"laptop-git\",\"workspace_id\":\"github.com/acme/git-http\",\"data\":"
-                        + data
-                        + "}")
+                        + "\",\"device_id\":\"laptop-git\",\"workspace_id\":\"github.com/acme/git-http\",\"session_id\":"
+                        + (session == null ? null : "\"" + session + "\"") + ",\"data\":" + data + "}")
                 .post("/api/v1/events");
         assertThat(answer.path("created").toString()).as(answer.asString()).isEqualTo("1");
         return id;

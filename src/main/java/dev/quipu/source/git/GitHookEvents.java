@@ -13,21 +13,33 @@ import dev.quipu.validation.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Makes events of git's hooks. A hook that runs again for the same thing makes an event of the same id. git knows of no
- * session: where nobody else names it, it is found by its time.
+ * Makes events of git's hooks. An event's id is of the act: a hook that runs again for the same act makes the same id, and
+ * two acts of one second make two. git knows of no session: where nobody else names it, it is found by its time.
  */
 public final class GitHookEvents {
 
     /** The hooks that become events. */
-    public static final List<String> HOOKS = List.of("post-commit", "post-checkout", "post-merge", "pre-push");
+    public static final List<String> HOOKS =
+            List.of("post-commit", "post-checkout", "post-merge", "pre-push", "post-rewrite", "post-applypatch");
+
+    /** Those of them to which git writes what they are about, on standard input. */
+    public static final Set<String> READING = Set.of("pre-push", "post-rewrite");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
     private static final NameBasedGenerator IDS = Generators.nameBasedGenerator();
     private static final int MOST_TEXT = 100_000;
-    private static final String DETACHED = "HEAD";
+    /** How many rewritten commits an event tells of; a rebase of more makes several events. */
+    private static final int MOST_REWRITES = 1_000;
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final String BRANCHES = "refs/heads/";
 
     private final String deviceId;
@@ -36,6 +48,10 @@ public final class GitHookEvents {
     private final String sessionId;
     private final GitRepository repository;
     private final GitFacts facts;
+    private final GitNotes notes;
+    private final Map<String, GitFacts.Commits> pushed = new HashMap<>();
+    /** Null till it is asked for. */
+    private String workspace;
 
     /**
      * Makes events of one machine's repository, for a hook that runs now: the events are of this time, since git's own are whole
@@ -52,6 +68,7 @@ public final class GitHookEvents {
         this.sessionId = sessionId;
         this.repository = new GitRepository();
         this.facts = new GitFacts(folder);
+        this.notes = repository.notes(folder);
     }
 
     /**
@@ -59,11 +76,13 @@ public final class GitHookEvents {
      *
      * @param hook one of {@link #HOOKS}
      * @param arguments as git gives them
-     * @param input what git writes to it, the refs of a push
+     * @param input what git writes to it: the refs of a push, or rewritten commits
      */
     public List<EventDraft> drafts(String hook, List<String> arguments, String input) {
         return switch (hook) {
             case "post-commit" -> commit();
+            case "post-applypatch" -> patch();
+            case "post-rewrite" -> rewrites(arguments, input);
             case "post-checkout" -> checkout(arguments);
             case "post-merge" -> merge(arguments);
             case "pre-push" -> pushes(arguments, input);
@@ -86,9 +105,48 @@ public final class GitHookEvents {
                     data.put("deletions", changes.deletions());
                     ArrayNode files = data.putArray("file_list");
                     changes.names().forEach(files::add);
-                    return List.of(event("git.commit", data, commit.hash()));
+                    return List.of(event("git.commit", data, commit.hash(), step()));
                 })
                 .orElse(List.of());
+    }
+
+    /** A commit that <code>git am</code> made of a patch: it takes the place of the one that the patch was made of. */
+    private List<EventDraft> patch() {
+        List<EventDraft> events = new ArrayList<>(commit());
+        Optional<String> old = notes.patchedCommit();
+        Optional<String> made = old.isEmpty() ? old : repository.commit(folder, "HEAD");
+        if (made.isPresent()) {
+            events.add(rewrite("am", List.of(List.of(old.get(), made.get()))));
+        }
+        return events;
+    }
+
+    /** What <code>amend</code> or <code>rebase</code> made of commits: a line for each, with the old and the new hash. */
+    private List<EventDraft> rewrites(List<String> arguments, String input) {
+        String command = arguments.isEmpty() ? "unknown" : arguments.get(0);
+        List<List<String>> pairs = input.lines()
+                .map(line -> List.of(line.strip().split(" ")))
+                .filter(words -> words.size() >= 2
+                        && words.stream()
+                                .limit(2)
+                                .allMatch(word -> HASH.matcher(word).matches()))
+                .map(words -> words.subList(0, 2))
+                .toList();
+        List<EventDraft> events = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i += MOST_REWRITES) {
+            events.add(rewrite(command, pairs.subList(i, Math.min(pairs.size(), i + MOST_REWRITES))));
+        }
+        return events;
+    }
+
+    private EventDraft rewrite(String command, List<List<String>> pairs) {
+        ObjectNode data = JSON.objectNode();
+        data.put("command", Texts.cut(command, MOST_TEXT));
+        data.put("branch", branch());
+        ArrayNode rewrites = data.putArray("rewrites");
+        pairs.forEach(pair -> rewrites.addObject().put("old", pair.get(0)).put("new", pair.get(1)));
+        List<String> hashes = pairs.stream().flatMap(List::stream).toList();
+        return event("git.rewrite", data, command, String.join(" ", hashes), step());
     }
 
     /** Git runs it also when single files are checked out, which its third argument tells. */
@@ -105,7 +163,7 @@ public final class GitHookEvents {
         data.put("to_ref", arguments.get(1));
         data.put("from_branch", branches.length == 2 ? branches[0] : null);
         data.put("to_branch", repository.branch(folder).orElse(null));
-        return List.of(event("git.checkout", data, arguments.get(0), arguments.get(1), step.at() + ""));
+        return List.of(event("git.checkout", data, arguments.get(0), arguments.get(1), step()));
     }
 
     /**
@@ -130,7 +188,7 @@ public final class GitHookEvents {
                     data.put("into_branch", branch());
                     data.put("files_changed", facts.changedSince("ORIG_HEAD").files());
                     data.put("had_conflicts", false); // one with conflicts ends in a commit, and not in this hook
-                    return List.of(event("git.merge", data, commit.hash(), step.at() + ""));
+                    return List.of(event("git.merge", data, commit.hash(), step()));
                 })
                 .orElse(List.of());
     }
@@ -156,7 +214,9 @@ public final class GitHookEvents {
     }
 
     private EventDraft push(String remote, String ref, String local, String there) {
-        GitFacts.Commits commits = facts.commits(local, isNothing(there) ? null : there, remote);
+        // Many branches of one commit are asked for once.
+        GitFacts.Commits commits = pushed.computeIfAbsent(
+                local + " " + there, key -> facts.commits(local, isNothing(there) ? null : there, remote));
         ObjectNode data = JSON.objectNode();
         data.put("branch", ref.startsWith(BRANCHES) ? ref.substring(BRANCHES.length()) : ref);
         // A remote without a name is its URL, which may hold a password.
@@ -164,19 +224,28 @@ public final class GitHookEvents {
         data.put("commit_count", commits.count());
         ArrayNode hashes = data.putArray("commits");
         commits.hashes().forEach(hashes::add);
-        return event("git.push", data, remote, ref, local, there);
+        // A push leaves no trace before it is done, so its time tells it from the same one again.
+        return event("git.push", data, remote, ref, local, there, ranAt + "");
     }
 
     private static boolean isNothing(String hash) {
         return hash.chars().allMatch(c -> c == '0');
     }
 
+    /** Also the one that a rebase is at work on; null on another detached head. */
     private String branch() {
-        return repository.branch(folder).orElse(DETACHED);
+        return repository.branch(folder).or(notes::rebasedBranch).orElse(null);
+    }
+
+    /** Which of git's steps this hook is about; where git keeps no log of them, the time tells it. */
+    private String step() {
+        return notes.step().orElse(ranAt + "");
     }
 
     private EventDraft event(String type, ObjectNode data, String... facts) {
-        String workspace = repository.workspace(folder).text();
+        if (workspace == null) {
+            workspace = repository.workspace(folder).text();
+        }
         String name = "quipu " + type + " " + deviceId + " " + workspace + " " + String.join(" ", facts);
         return new EventDraft(
                 IDS.generate(name).toString(),

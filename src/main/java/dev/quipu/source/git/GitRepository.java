@@ -79,6 +79,11 @@ public final class GitRepository {
                 .findFirst();
     }
 
+    /** What git notes in its own folder. */
+    GitNotes notes(String folder) {
+        return new GitNotes(git, folder);
+    }
+
     /** The whole hash of the commit that a revision such as <code>HEAD~2</code> or a branch means; empty if it means none. */
     public Optional<String> commit(String folder, String revision) {
         return git

@@ -3,11 +3,14 @@ package dev.quipu.store.json;
 import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitActivityQuery;
 import dev.quipu.git.GitActivityStore;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.Page;
 import dev.quipu.store.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Events of git are kept here like all others, but nothing is looked up by them. */
 final class NoGitActivity implements GitActivityStore {
@@ -19,6 +22,16 @@ final class NoGitActivity implements GitActivityStore {
 
     @Override
     public Uni<List<GitActivity>> commits(String teamId, String prefix, int limit) {
+        return refused();
+    }
+
+    @Override
+    public Uni<List<GitRewrite>> rewrites(String teamId, String sha, int limit) {
+        return refused();
+    }
+
+    @Override
+    public Uni<Optional<GitActivity>> first(String teamId, Collection<String> shas) {
         return refused();
     }
 

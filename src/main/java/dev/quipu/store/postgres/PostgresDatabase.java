@@ -89,6 +89,7 @@ record PostgresDatabase(PostgresSettings settings) {
                     "spec_versions",
                     "specs",
                     "git_activity",
+                    "git_rewrites",
                     "events",
                     "message_usage",
                     "sessions",

@@ -1,7 +1,6 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.event.Event;
-import dev.quipu.git.GitActivity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -61,8 +60,7 @@ final class PostgresEventInsert {
                 .addArrayOfString(reliedOn.keySet().toArray(String[]::new))
                 .addArrayOfOffsetDateTime(times(reliedOn.values()))
                 .addOffsetDateTime(PostgresValues.time(now));
-        List<GitActivity> told = PostgresGitActivityInsert.of(rows);
-        String sql = told.isEmpty() ? INSERT : PostgresGitActivityInsert.with(INSERT, told, parameters);
+        String sql = PostgresGitActivityInsert.with(INSERT, rows, parameters);
         return client.preparedQuery(sql).execute(parameters).map(inserted -> {
             Set<String> ids = new HashSet<>();
             inserted.forEach(row -> ids.add(row.getString(0)));

@@ -2,6 +2,7 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.event.Event;
 import dev.quipu.git.GitActivity;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.store.sql.SqlGitActivity;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -32,23 +33,29 @@ final class PostgresGitActivityInsert {
 
     private PostgresGitActivityInsert() {}
 
-    /** What the events tell; of several with one id the first one, which is the one that is stored. */
-    static List<GitActivity> of(List<Event> events) {
-        Set<String> seen = new HashSet<>();
-        return events.stream()
-                .filter(event -> seen.add(event.id()))
-                .map(Event::gitActivity)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
     /**
-     * The statement that stores events as well as these.
+     * The statement that stores events and what they tell of git; of several with one id the first one tells, which is the
+     * one that is stored.
      *
      * @param insert which stores events and returns the ids of those that are new
      * @param parameters the insert's, to which those of git are added; the first one is the team
      */
-    static String with(String insert, List<GitActivity> told, Tuple parameters) {
+    static String with(String insert, List<Event> events, Tuple parameters) {
+        Set<String> seen = new HashSet<>();
+        List<Event> stored =
+                events.stream().filter(event -> seen.add(event.id())).toList();
+        List<GitActivity> told =
+                stored.stream().map(Event::gitActivity).filter(Objects::nonNull).toList();
+        List<GitRewrite> rewrites =
+                stored.stream().flatMap(event -> event.gitRewrites().stream()).toList();
+        if (told.isEmpty() && rewrites.isEmpty()) {
+            return insert;
+        }
+        return "WITH stored AS (" + insert + ")" + (told.isEmpty() ? "" : activities(told, parameters))
+                + (rewrites.isEmpty() ? "" : rewrites(rewrites, parameters)) + " SELECT id FROM stored";
+    }
+
+    private static String activities(List<GitActivity> told, Tuple parameters) {
         int first = parameters.size() + 1;
         parameters
                 .addArrayOfString(PostgresValues.texts(told, GitActivity::id))
@@ -69,9 +76,19 @@ final class PostgresGitActivityInsert {
                 .mapToObj(i -> "$" + (first + i) + "::" + TYPES.get(i) + "[]")
                 .collect(Collectors.joining(", "));
         String columns = SqlGitActivity.COLUMNS.substring("team_id, ".length());
-        return "WITH stored AS (" + insert + "), told AS (INSERT INTO git_activity (team_id, " + columns
-                + ") SELECT $1, " + columns + " FROM unnest(" + arrays + ") AS g (" + columns
-                + ") WHERE id IN (SELECT id FROM stored)) SELECT id FROM stored";
+        return ", told AS (INSERT INTO git_activity (team_id, " + columns + ") SELECT $1, " + columns + " FROM unnest("
+                + arrays + ") AS g (" + columns + ") WHERE id IN (SELECT id FROM stored))";
+    }
+
+    private static String rewrites(List<GitRewrite> rewrites, Tuple parameters) {
+        int first = parameters.size() + 1;
+        parameters
+                .addArrayOfString(PostgresValues.texts(rewrites, GitRewrite::newSha))
+                .addArrayOfString(PostgresValues.texts(rewrites, GitRewrite::oldSha))
+                .addArrayOfString(PostgresValues.texts(rewrites, GitRewrite::eventId));
+        return ", rewritten AS (INSERT INTO git_rewrites (team_id, new_sha, old_sha, event_id) SELECT $1, new_sha,"
+                + " old_sha, event_id FROM unnest($" + first + "::text[], $" + (first + 1) + "::text[], $" + (first + 2)
+                + "::text[]) AS r (new_sha, old_sha, event_id) WHERE event_id IN (SELECT id FROM stored))";
     }
 
     private static Long[] counts(List<GitActivity> told, Function<GitActivity, Long> count) {

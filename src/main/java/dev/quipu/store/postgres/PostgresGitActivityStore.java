@@ -4,6 +4,7 @@ import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitActivityQuery;
 import dev.quipu.git.GitActivityStore;
 import dev.quipu.git.GitActivityType;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import dev.quipu.store.sql.SqlGitActivity;
@@ -16,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Git activity in PostgreSQL, on the pool: one statement finds the rows and the sessions that they belong to. */
 @ApplicationScoped
@@ -25,6 +28,7 @@ class PostgresGitActivityStore implements GitActivityStore {
 
     static final String COMMITS = SqlGitActivity.SELECT + " WHERE team_id = $1 AND commit_sha >= $2"
             + " AND commit_sha < $3 AND type IN ('commit', 'merge') ORDER BY commit_sha, timestamp, id LIMIT $4";
+    static final String FIRST = SqlGitActivity.first("$1", "= ANY ($2::text[])");
     private static final String NEVER = "'infinity'::timestamptz";
     private static final String ORDER = " ORDER BY timestamp DESC, id DESC LIMIT ";
 
@@ -87,6 +91,27 @@ class PostgresGitActivityStore implements GitActivityStore {
                 .preparedQuery(COMMITS)
                 .execute(Tuple.of(teamId, prefix, prefix + "g", (long) limit))
                 .map(PostgresGitActivityStore::activities));
+    }
+
+    @Override
+    public Uni<List<GitRewrite>> rewrites(String teamId, String sha, int limit) {
+        return PostgresErrors.told(() -> pool.get()
+                .preparedQuery(SqlGitActivity.rewrites("$1", "$2", limit))
+                .execute(Tuple.of(teamId, sha))
+                .map(rows -> {
+                    List<GitRewrite> rewrites = new ArrayList<>(rows.size());
+                    rows.forEach(row -> rewrites.add(
+                            new GitRewrite(row.getString(0), row.getString(1), row.getString(2), row.getString(3))));
+                    return rewrites;
+                }));
+    }
+
+    @Override
+    public Uni<Optional<GitActivity>> first(String teamId, Collection<String> shas) {
+        return PostgresErrors.told(() -> pool.get()
+                .preparedQuery(FIRST)
+                .execute(Tuple.of(teamId, shas.toArray(String[]::new)))
+                .map(rows -> activities(rows).stream().findFirst()));
     }
 
     private static List<GitActivity> activities(RowSet<Row> rows) {

@@ -27,6 +27,7 @@ final class PostgresSweep {
             new Table("spec_versions", "id"),
             new Table("specs", "id"),
             new Table("git_activity", "id"),
+            new Table("git_rewrites", "new_sha, old_sha, event_id"),
             new Table("events", "id"),
             new Table("message_usage", "session_id, message_id"),
             new Table("idempotency_keys", "key"),

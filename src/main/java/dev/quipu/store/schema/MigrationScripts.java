@@ -35,7 +35,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V1__sessions_and_events.sql",
                     "V2__positions.sql",
                     "V3__teams_keys_and_audit.sql",
-                    "V4__planned_work_and_commits.sql"),
+                    "V4__planned_work_and_commits.sql",
+                    "V5__git_rewrites.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -45,7 +46,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V1__sessions_and_events.sql",
                     "V2__positions.sql",
                     "V3__teams_keys_and_audit.sql",
-                    "V4__planned_work_and_commits.sql"),
+                    "V4__planned_work_and_commits.sql",
+                    "V5__git_rewrites.sql"),
             List.of());
 
     String location() {

@@ -2,6 +2,7 @@ package dev.quipu.store.sql;
 
 import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitEvents;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.json.Json;
 import dev.quipu.store.rows.Kind;
 import dev.quipu.store.rows.Row;
@@ -37,6 +38,9 @@ public final class SqlGitActivity {
     private static final String INSERT =
             "INSERT INTO git_activity (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String INSERT_REWRITE =
+            "INSERT INTO git_rewrites (team_id, new_sha, old_sha, event_id) VALUES (?, ?, ?, ?)";
+
     private SqlGitActivity() {}
 
     /**
@@ -55,8 +59,39 @@ public final class SqlGitActivity {
                 + " AND " + SESSION_BY_TIME + " = " + session;
     }
 
+    /**
+     * Of the commits and merges that made some commits the first. It is found by their hashes: by time a planner would walk
+     * over all that came before.
+     *
+     * @param team the parameter of the team
+     * @param isOne that a column is one of the hashes
+     */
+    public static String first(String team, String isOne) {
+        return "WITH made AS MATERIALIZED (SELECT * FROM git_activity WHERE team_id = " + team + " AND commit_sha "
+                + isOne
+                + " AND type IN ('commit', 'merge')) "
+                + SELECT.replace("FROM git_activity", "FROM made AS git_activity")
+                + " ORDER BY timestamp, id LIMIT 1";
+    }
+
+    /**
+     * Which commits a commit took the place of, and so on: the columns of a {@link dev.quipu.git.GitRewrite}.
+     *
+     * @param team the parameter of the team
+     * @param sha the parameter of the commit's hash
+     * @param limit how many at most
+     */
+    public static String rewrites(String team, String sha, int limit) {
+        String columns = "r.team_id, r.new_sha, r.old_sha, r.event_id FROM git_rewrites AS r";
+        return "WITH RECURSIVE line (team_id, new_sha, old_sha, event_id) AS (SELECT " + columns + " WHERE r.team_id = "
+                + team + " AND r.new_sha = " + sha + " UNION SELECT " + columns
+                + " JOIN line ON r.team_id = line.team_id AND r.new_sha = line.old_sha)"
+                + " SELECT team_id, new_sha, old_sha, event_id FROM line LIMIT " + limit;
+    }
+
     /** Stores what these events tell of git. */
     static void insert(Dialect dialect, Connection transaction, List<Row> events) throws SQLException {
+        insertRewrites(dialect, transaction, events);
         List<GitActivity> told = events.stream()
                 .map(SqlGitActivity::of)
                 .filter(activity -> activity != null)
@@ -67,6 +102,27 @@ public final class SqlGitActivity {
         try (PreparedStatement statement = transaction.prepareStatement(INSERT)) {
             for (GitActivity activity : told) {
                 bind(dialect, statement, activity);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void insertRewrites(Dialect dialect, Connection transaction, List<Row> events) throws SQLException {
+        List<GitRewrite> told = events.stream()
+                .flatMap(event -> GitEvents.rewrites(
+                        event.text("team_id"), event.text("id"), event.text("type"), (Json) event.get("data"))
+                        .stream())
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = transaction.prepareStatement(INSERT_REWRITE)) {
+            for (GitRewrite rewrite : told) {
+                dialect.bind(statement, 1, Kind.TEXT, rewrite.teamId());
+                dialect.bind(statement, 2, Kind.TEXT, rewrite.newSha());
+                dialect.bind(statement, 3, Kind.TEXT, rewrite.oldSha());
+                dialect.bind(statement, 4, Kind.TEXT, rewrite.eventId());
                 statement.addBatch();
             }
             statement.executeBatch();

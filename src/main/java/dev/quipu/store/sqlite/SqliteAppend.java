@@ -49,13 +49,16 @@ final class SqliteAppend {
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
         boolean[] created = SqliteEventInsert.run(handle, rows, positions.take(handle, teamId, rows.size(), now));
+        List<Event> added = IntStream.range(0, created.length)
+                .filter(i -> created[i])
+                .mapToObj(rows::get)
+                .toList();
         SqliteGitActivityStore.insert(
                 handle,
-                IntStream.range(0, created.length)
-                        .filter(i -> created[i])
-                        .mapToObj(i -> rows.get(i).gitActivity())
-                        .filter(Objects::nonNull)
-                        .toList());
+                added.stream().map(Event::gitActivity).filter(Objects::nonNull).toList());
+        SqliteGitActivityStore.insertRewrites(
+                handle,
+                added.stream().flatMap(row -> row.gitRewrites().stream()).toList());
         List<Appended> appended = outcomes(rows, created);
         known.committed(
                 teamId,

@@ -4,11 +4,14 @@ import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitActivityQuery;
 import dev.quipu.git.GitActivityStore;
 import dev.quipu.git.GitActivityType;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import dev.quipu.store.sql.SqlGitActivity;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -17,6 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 final class SqliteGitActivityStore implements GitActivityStore {
 
     private static final Columns COLUMNS = Columns.of(GitActivity.class);
+    private static final Columns REWRITE_COLUMNS = Columns.of(GitRewrite.class);
     private static final String NEVER = String.valueOf(Long.MAX_VALUE);
     private static final String ORDER = " ORDER BY timestamp DESC, id DESC LIMIT ";
 
@@ -34,6 +38,17 @@ final class SqliteGitActivityStore implements GitActivityStore {
         PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO git_activity (" + COLUMNS.list() + ") VALUES (" + COLUMNS.parameters() + ")");
         activities.forEach(activity -> batch.bindMethods(activity).add());
+        batch.execute();
+    }
+
+    /** Stores which commits took the place of which, as new events tell, in their transaction. */
+    static void insertRewrites(Handle handle, List<GitRewrite> rewrites) {
+        if (rewrites.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO git_rewrites (" + REWRITE_COLUMNS.list() + ") VALUES ("
+                + REWRITE_COLUMNS.parameters() + ")");
+        rewrites.forEach(rewrite -> batch.bindMethods(rewrite).add());
         batch.execute();
     }
 
@@ -101,5 +116,32 @@ final class SqliteGitActivityStore implements GitActivityStore {
                 .bind("team", teamId)
                 .bind("prefix", prefix)
                 .bind("end", prefix + "g"); // the letter behind the last hexadecimal digit
+    }
+
+    @Override
+    public Uni<List<GitRewrite>> rewrites(String teamId, String sha, int limit) {
+        return database.read(handle ->
+                rewrites(handle, "", teamId, sha, limit).mapTo(GitRewrite.class).list());
+    }
+
+    static Query rewrites(Handle handle, String verb, String teamId, String sha, int limit) {
+        return handle.createQuery(verb + SqlGitActivity.rewrites(":team", ":sha", limit))
+                .bind("team", teamId)
+                .bind("sha", sha);
+    }
+
+    @Override
+    public Uni<Optional<GitActivity>> first(String teamId, Collection<String> shas) {
+        if (shas.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return database.read(handle ->
+                first(handle, "", teamId, shas).mapTo(GitActivity.class).findOne());
+    }
+
+    static Query first(Handle handle, String verb, String teamId, Collection<String> shas) {
+        return handle.createQuery(verb + SqlGitActivity.first(":team", "IN (<shas>)"))
+                .bind("team", teamId)
+                .bindList("shas", List.copyOf(shas));
     }
 }

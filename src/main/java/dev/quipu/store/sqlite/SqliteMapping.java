@@ -14,6 +14,7 @@ import dev.quipu.device.DeviceType;
 import dev.quipu.event.Event;
 import dev.quipu.git.GitActivity;
 import dev.quipu.git.GitActivityType;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.json.Json;
 import dev.quipu.key.ApiKey;
 import dev.quipu.run.AgentRole;
@@ -76,6 +77,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
             SpecVersion.class,
             SpecVersionSummary.class,
             GitActivity.class,
+            GitRewrite.class,
             Artifact.class,
             AgentRun.class,
             Task.class
@@ -105,6 +107,7 @@ final class SqliteMapping {
                 SpecVersion.class,
                 SpecVersionSummary.class,
                 GitActivity.class,
+                GitRewrite.class,
                 Artifact.class,
                 AgentRun.class,
                 Task.class)) {

@@ -19,6 +19,7 @@ final class SqliteSweep {
             "spec_versions",
             "specs",
             "git_activity",
+            "git_rewrites",
             "events",
             "message_usage",
             "idempotency_keys",

@@ -17,33 +17,87 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real repository with our hooks, in which a program named quipu writes down what it is called with. */
+/**
+ * A real repository with our hooks, in which a program named quipu writes down what it is called with, and waits till the test
+ * has made the events of it: what git notes while a hook runs is there then, and gone afterwards.
+ */
 abstract class HookedRepository {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final String END = "END";
 
     @TempDir
     Path root;
 
     Path work;
     Path calls;
-    private int read;
+    private Path requests;
+    private Path answers;
+    private Thread listener;
+    private final List<EventDraft> drafts = new CopyOnWriteArrayList<>();
+    private final List<String> input = new CopyOnWriteArrayList<>();
+    private volatile Throwable failure;
 
     @BeforeEach
     void init() throws Exception {
         work = Files.createDirectories(root.resolve("a path/with spaces"));
         calls = root.resolve("calls");
+        requests = pipe("requests");
+        answers = pipe("answers");
         Path program = Files.createDirectories(root.resolve("bin")).resolve("quipu");
         Files.writeString(
                 program,
-                "#!/bin/sh\n{ printf 'CALL'; printf '\\t%s' \"$@\"; echo; [ \"$3\" = pre-push ] && cat; } >> '" + calls
-                        + "'\nexit 3\n");
+                "#!/bin/sh\n{ printf 'CALL'; printf '\\t%s' \"$@\"; echo; case $3 in pre-push|post-rewrite) cat;; esac; }"
+                        + " > '" + root + "/call'\ncat '" + root + "/call' >> '" + calls + "'\n"
+                        + "cat '" + root + "/call' > '" + requests + "'\ncat '" + answers + "' > /dev/null\nexit 3\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        listener = new Thread(this::listen, "hooks");
+        listener.setDaemon(true);
+        listener.start();
         git("init", "--quiet", "--initial-branch=trunk");
         install();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        Files.writeString(requests, END);
+        listener.join();
+    }
+
+    private Path pipe(String name) throws Exception {
+        Path pipe = root.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    private void listen() {
+        try {
+            for (String call = Files.readString(requests); !call.equals(END); call = Files.readString(requests)) {
+                tell(call.lines().toList());
+                Files.writeString(answers, "done");
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** Makes the events of a call as the command makes them; git goes on whatever comes of it. */
+    private void tell(List<String> call) {
+        try {
+            List<String> words = List.of(call.get(0).split("\t"));
+            assertThat(words.subList(0, 3)).containsExactly("CALL", "hook", "git");
+            List<String> lines = call.subList(1, call.size());
+            input.addAll(lines);
+            drafts.addAll(events().drafts(words.get(3), words.subList(4, words.size()), String.join("\n", lines)));
+        } catch (RuntimeException | AssertionError e) {
+            failure = e;
+        }
     }
 
     void install() throws IOException {
@@ -67,40 +121,27 @@ abstract class HookedRepository {
     }
 
     /** The lines that the program was given since the last time. */
-    List<String> calledWith() throws IOException {
-        List<String> lines = Files.readAllLines(calls);
-        return lines.subList(read, lines.size()).stream()
-                .filter(line -> !line.startsWith("CALL"))
-                .toList();
+    List<String> calledWith() {
+        List<String> lines = List.copyOf(input);
+        input.clear();
+        return lines;
     }
 
-    EventDraft only() throws IOException {
+    EventDraft only() {
         List<EventDraft> told = told();
         assertThat(told).hasSize(1);
         return told.get(0);
     }
 
-    /** The events of the calls since the last time, made as the command makes them. */
-    List<EventDraft> told() throws IOException {
-        List<String> lines = Files.exists(calls) ? Files.readAllLines(calls) : List.of();
-        List<EventDraft> drafts = new ArrayList<>();
-        for (int i = read; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("CALL\t")) {
-                List<String> call = List.of(lines.get(i).split("\t"));
-                assertThat(call.subList(1, 3)).containsExactly("hook", "git");
-                String input = String.join(
-                        "\n",
-                        lines.subList(i + 1, lines.size()).stream()
-                                .takeWhile(line -> !line.startsWith("CALL"))
-                                .toList());
-                drafts.addAll(events().drafts(call.get(3), call.subList(4, call.size()), input));
-            }
-        }
-        read = lines.size();
-        assertThat(drafts)
+    /** The events of the calls since the last time. */
+    List<EventDraft> told() {
+        assertThat(failure).isNull();
+        List<EventDraft> told = List.copyOf(drafts);
+        drafts.clear();
+        assertThat(told)
                 .allSatisfy(event -> assertThat(EventTypes.faults(event.type(), event.data()))
                         .isEmpty());
-        return drafts;
+        return told;
     }
 
     GitHookEvents events() {

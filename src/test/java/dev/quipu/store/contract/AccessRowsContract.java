@@ -198,22 +198,26 @@ public abstract class AccessRowsContract extends RowStoreContract {
                 .with("data", new Json("{\"hash\":\"ABCD\",\"message\":\"Fix\",\"insertions\":3}"));
         Row odd = event.with("id", "odd").with("data", new Json("[]"));
 
-        assertThat(store.insert(Table.EVENTS, List.of(commit, odd))).isEmpty();
+        Row rewrite = event.with("id", "rewrite")
+                .with("type", "git.rewrite")
+                .with("data", new Json("{\"rewrites\":[{\"old\":\"AAAA\",\"new\":\"bbbb\"}]}"));
+
+        assertThat(store.insert(Table.EVENTS, List.of(commit, odd, rewrite))).isEmpty();
         assertThat(store.insert(Table.EVENTS, List.of(commit))).containsExactly(commit);
 
-        assertThat(gitActivity()).containsExactly("commit s commit abcd Fix 3", "odd s commit null null null");
+        assertThat(found("id, session_id, type, commit_sha, message, insertions FROM", "git_activity"))
+                .containsExactly("commit s commit abcd Fix 3", "odd s commit null null null");
+        assertThat(found("event_id, new_sha, old_sha FROM", "git_rewrites")).containsExactly("rewrite bbbb aaaa");
     }
 
-    private List<String> gitActivity() {
+    private List<String> found(String columns, String table) {
         List<String> found = new ArrayList<>();
         try (Connection connection = database(address).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT id, session_id, type, commit_sha, message, insertions FROM "
-                                + schema() + "git_activity ORDER BY id")) {
+                ResultSet rows = statement.executeQuery("SELECT " + columns + " " + schema() + table + " ORDER BY 1")) {
             while (rows.next()) {
                 List<String> values = new ArrayList<>();
-                for (int column = 1; column <= 6; column++) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                     values.add(rows.getString(column));
                 }
                 found.add(String.join(" ", values));

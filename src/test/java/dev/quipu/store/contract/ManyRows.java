@@ -45,6 +45,8 @@ public final class ManyRows {
                             + " CASE WHEN n % 2 = 0 THEN 's' || (n % 100 + 1) END,"
                             + " CASE WHEN n % 100 = 0 THEN 'push' ELSE 'commit' END, 'abcd' || n, " + time
                             + " FROM numbers",
+                    "INSERT INTO git_rewrites (team_id, new_sha, old_sha, event_id) " + NUMBERS + "SELECT " + team
+                            + ", 'abcd' || n, 'abcd' || (n + 1), 'e' || n FROM numbers",
                     "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path) " + NUMBERS
                             + "SELECT " + team + ", 'w' || n, 'd' || n, '/' FROM numbers",
                     "INSERT INTO message_usage (team_id, session_id, message_id, tokens_in, tokens_out,"

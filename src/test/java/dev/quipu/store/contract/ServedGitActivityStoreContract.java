@@ -9,11 +9,13 @@ import dev.quipu.git.GitActivityQuery;
 import dev.quipu.git.GitActivityQueryBuilder;
 import dev.quipu.git.GitActivityStore;
 import dev.quipu.git.GitActivityType;
+import dev.quipu.git.GitRewrite;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,7 +272,60 @@ public abstract class ServedGitActivityStoreContract extends GitActivityStoreCon
     }
 
     @Test
+    void followsRewrittenCommitsBackToTheFirstOnes() {
+        samples()
+                .append(
+                        rewrite(1, "aaaa", "BBBB"),
+                        rewrite(2, "bbbb", "cccc", "dddd", "cccc"),
+                        rewrite(3, "dddd", "eeee", "9999", "9999"),
+                        rewrite(4, "odd!", "eeee", "eeee", null),
+                        rewrite(5, "1111", "2222"));
+
+        assertThat(rewrites("eeee")).containsExactlyInAnyOrder("eeee of dddd");
+        assertThat(rewrites("cccc")).containsExactlyInAnyOrder("cccc of bbbb", "bbbb of aaaa", "cccc of dddd");
+        assertThat(rewrites("aaaa")).isEmpty();
+        assertThat(await(activity().rewrites(team, "cccc", 2))).hasSize(2);
+    }
+
+    @Test
+    void commitsThatReplacedEachOtherInTurnAreToldOnce() {
+        samples().append(rewrite(1, "aaaa", "bbbb", "bbbb", "aaaa"));
+
+        assertThat(rewrites("aaaa")).containsExactlyInAnyOrder("aaaa of bbbb", "bbbb of aaaa");
+    }
+
+    @Test
+    void anEventOfRewrittenCommitsIsStoredOnceAndIsNoActivity() {
+        NewEvent event = rewrite(1, "aaaa", "bbbb");
+
+        List<Appended> appended = await(events().append(team, List.of(event, event), NOON));
+
+        assertThat(appended).extracting(Appended::created).containsExactly(true, false);
+        assertThat(await(activity().rewrites(team, "bbbb", 10)))
+                .containsExactly(new GitRewrite(team, "bbbb", "aaaa", GitSamples.id(1)));
+        assertThat(list(GitSamples.all(10)).items()).isEmpty();
+    }
+
+    @Test
+    void tellsTheFirstOfSeveralCommits() {
+        samples()
+                .append(
+                        named(3, "git.commit", "hash", "aaaa"),
+                        named(2, "git.merge", "merge_commit", "bbbb"),
+                        named(1, "git.checkout", "to_ref", "bbbb"),
+                        named(4, "git.commit", "hash", "bbbb"));
+
+        assertThat(first("aaaa", "bbbb", "cccc")).contains(GitSamples.id(2));
+        assertThat(first("aaaa")).contains(GitSamples.id(3));
+        assertThat(first("cccc")).isEmpty();
+        assertThat(first()).isEmpty();
+    }
+
+    @Test
     void keepsTeamsApart() {
+        samples().append(rewrite(2, "aaaa", "bbbb"));
+        assertThat(await(activity().rewrites(team + " other", "bbbb", 10))).isEmpty();
+        assertThat(await(activity().first(team + " other", List.of(SHA)))).isEmpty();
         samples().append(GitSamples.commit(1, NOON));
 
         assertThat(await(activity().list(team + " other", GitSamples.all(10).build()))
@@ -281,6 +336,31 @@ public abstract class ServedGitActivityStoreContract extends GitActivityStoreCon
 
     private static NewEvent named(int number, String type, String field, String sha) {
         return GitSamples.event(number, NOON.plusSeconds(number), null, type, "{\"" + field + "\":\"" + sha + "\"}");
+    }
+
+    /** An event of pairs, each an old and a new hash. */
+    private static NewEvent rewrite(int number, String... hashes) {
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 0; i < hashes.length; i += 2) {
+            String made = hashes[i + 1] == null ? "null" : "\"" + hashes[i + 1] + "\"";
+            pairs.append(i == 0 ? "" : ",").append("{\"old\":\"" + hashes[i] + "\",\"new\":" + made + "}");
+        }
+        return GitSamples.event(
+                number,
+                NOON.plusSeconds(number),
+                null,
+                "git.rewrite",
+                "{\"command\":\"rebase\",\"rewrites\":[" + pairs + "]}");
+    }
+
+    private List<String> rewrites(String sha) {
+        return await(activity().rewrites(team, sha, 100)).stream()
+                .map(rewrite -> rewrite.newSha() + " of " + rewrite.oldSha())
+                .toList();
+    }
+
+    private Optional<String> first(String... shas) {
+        return await(activity().first(team, List.of(shas))).map(GitActivity::id);
     }
 
     private List<String> commits(String prefix, int limit) {

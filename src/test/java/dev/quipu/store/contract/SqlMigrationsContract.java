@@ -14,7 +14,8 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V1__sessions_and_events.sql",
                 "V2__positions.sql",
                 "V3__teams_keys_and_audit.sql",
-                "V4__planned_work_and_commits.sql");
+                "V4__planned_work_and_commits.sql",
+                "V5__git_rewrites.sql");
     }
 
     @Override

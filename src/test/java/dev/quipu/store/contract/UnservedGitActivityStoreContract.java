@@ -11,6 +11,7 @@ public abstract class UnservedGitActivityStoreContract extends GitActivityStoreC
     void refusesWhatItDoesNotServe() {
         UnservedCalls calls = new UnservedCalls(backend, GitActivityStore.class);
 
-        calls.areRefused(backend, "git activity", "list", "commits").andAnswer(Map.of());
+        calls.areRefused(backend, "git activity", "list", "commits", "rewrites", "first")
+                .andAnswer(Map.of());
     }
 }

@@ -21,6 +21,7 @@ import dev.quipu.store.Cursor;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.store.sql.SqlGitActivity;
 import dev.quipu.team.MemberStore;
 import dev.quipu.team.TeamStore;
 import dev.quipu.user.UserStore;
@@ -204,6 +205,21 @@ class PostgresPlansTest {
         assertThat(commits)
                 .contains("using idx_git_activity_commit on git_activity")
                 .doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void followsRewrittenCommitsInTheirIndexes() throws Throwable {
+        String rewrites = text(VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery("EXPLAIN " + SqlGitActivity.rewrites("$1", "$2", 50))
+                        .execute(Tuple.of(ManyRows.TEAM, "abcd1"))
+                        .map(PostgresPlansTest::lines)));
+        String first = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery(
+                        "EXPLAIN " + PostgresGitActivityStore.FIRST)
+                .execute(Tuple.of(ManyRows.TEAM, new String[] {"abcd1", "abcd2"}))
+                .map(PostgresPlansTest::lines)));
+
+        assertThat(rewrites).contains("git_rewrites_pkey on git_rewrites").doesNotContain("Seq Scan");
+        assertThat(first).contains("idx_git_activity_commit").doesNotContain("Seq Scan");
     }
 
     private String planOf(GitActivityQuery query) throws Throwable {

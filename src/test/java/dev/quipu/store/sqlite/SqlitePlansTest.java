@@ -157,6 +157,23 @@ class SqlitePlansTest {
         assertThat(commits).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
+    @Test
+    void followsRewrittenCommitsInTheirIndexes() {
+        List<String> rewrites =
+                plan(SqliteGitActivityStore.rewrites(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
+        List<String> first = plan(
+                SqliteGitActivityStore.first(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, List.of("abcd1", "abcd2")));
+
+        assertThat(rewrites)
+                .filteredOn(step -> step.startsWith("SEARCH r USING "))
+                .hasSize(2)
+                .allMatch(step -> step.endsWith("sqlite_autoindex_git_rewrites_1 (team_id=? AND new_sha=?)"));
+        assertThat(rewrites).noneMatch(step -> step.startsWith("SCAN r"));
+        assertThat(first)
+                .anyMatch(step -> step.startsWith("SEARCH git_activity USING INDEX idx_git_activity_commit ("))
+                .noneMatch(step -> step.startsWith("SCAN s"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofArtifacts")
     void findsArtifactsInTheirIndex(String filter, ArtifactQueryBuilder query, String index) {
