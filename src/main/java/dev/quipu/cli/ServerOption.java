@@ -8,6 +8,7 @@ import dev.quipu.store.WriterLockOwner;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Which server a command talks to, and with which key. */
@@ -15,6 +16,7 @@ final class ServerOption {
 
     private static final String HOST = "http://127.0.0.1:";
     private static final String PORT = "7847";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     private final Map<String, String> environment;
 
@@ -51,7 +53,11 @@ final class ServerOption {
         return Optional.ofNullable(url).filter(ServerOption::isSet);
     }
 
-    /** The URL; what is set to nothing counts as not set. */
+    /**
+     * The URL; what is set to nothing counts as not set.
+     *
+     * @throws IllegalArgumentException if QUIPU_PORT is needed for it and is no number
+     */
     String url() {
         if (isSet(url)) {
             return url;
@@ -62,7 +68,10 @@ final class ServerOption {
         String served = served();
         String port = environment.get("QUIPU_PORT");
         boolean isPort = isSet(port) && !ServiceLinks.isAddress("QUIPU_PORT", port);
-        return isSet(served) ? served : HOST + (isPort ? port : PORT);
+        if (!isSet(served) && isPort && !NUMBER.matcher(port.strip()).matches()) {
+            throw new IllegalArgumentException("QUIPU_PORT is \"" + port + "\"; it has to be a number");
+        }
+        return isSet(served) ? served : HOST + (isPort ? port.strip() : PORT);
     }
 
     /** Where the user's Quipu serves or served last: by its database's file if that is named, else by the data folder. */

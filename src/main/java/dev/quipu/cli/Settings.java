@@ -4,6 +4,7 @@ import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.OidcSettings;
 import dev.quipu.config.ServiceLinks;
+import dev.quipu.config.SettingTypes;
 import dev.quipu.config.TlsSettings;
 import dev.quipu.config.Variable;
 import dev.quipu.store.BackendName;
@@ -67,6 +68,7 @@ record Settings(Map<String, String> values) {
         new FolderSettings(Path.of(System.getProperty("user.dir"))).refuse(serves);
         Settings settings = new Settings(values);
         settings.takeUsersOwn();
+        values.putAll(SettingTypes.defaultsOfEmpty(settings::value));
         if (serves) {
             settings.pinKeys();
             settings.pinIssuer();

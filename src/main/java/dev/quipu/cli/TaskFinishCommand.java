@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.quipu.delivery.ApiAnswer;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
+import dev.quipu.task.TaskResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class TaskFinishCommand extends ApiCommand {
             description = "completed or failed. Default: ${DEFAULT-VALUE}.")
     private String status;
 
-    @Option(names = "--result", paramLabel = "FILE", description = "What came out: a file of JSON, at most 256 KB.")
+    @Option(names = "--result", paramLabel = "FILE", description = "What came out: a file of JSON, at most " + TaskResult.MOST_KILOBYTES + " KB.")
     private Path result;
 
     @Override
@@ -58,10 +59,11 @@ final class TaskFinishCommand extends ApiCommand {
 
     private Json read() {
         try {
-            if (Files.size(result) > LARGEST_FILE) {
-                throw wrong("--result: " + result + " is larger than 256 KB");
+            Json json = Files.size(result) > LARGEST_FILE ? null : JsonText.parse(Files.readString(result));
+            if (json == null || TaskResult.isTooLarge(json)) {
+                throw wrong("--result: " + result + " is larger than " + TaskResult.MOST_KILOBYTES + " KB");
             }
-            return JsonText.parse(Files.readString(result));
+            return json;
         } catch (JsonProcessingException e) {
             throw wrong("--result: " + result + " is not JSON: " + JsonText.reason(e));
         } catch (IOException e) {

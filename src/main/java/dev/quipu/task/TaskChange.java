@@ -6,7 +6,6 @@ import dev.quipu.validation.Patches;
 import dev.quipu.validation.TaskClaimedException;
 import dev.quipu.validation.Texts;
 import dev.quipu.validation.ValidationException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.function.Function;
 record TaskChange(Map<String, Json> patch) {
 
     private static final int MOST_DEPENDENCIES = 100;
-    private static final int LONGEST_RESULT = 64 * 1024;
 
     static Function<Json, String> title() {
         return FieldReaders.name(500);
@@ -79,8 +77,8 @@ record TaskChange(Map<String, Json> patch) {
     private static Function<Json, Json> result() {
         return json -> {
             Json result = FieldReaders.json().apply(json);
-            if (result != null && result.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_RESULT) {
-                throw new FieldReaders.Fault("must have at most 64 KB (" + LONGEST_RESULT + " bytes) as JSON");
+            if (result != null && TaskResult.isTooLarge(result)) {
+                throw new FieldReaders.Fault("must have at most " + TaskResult.MOST_KILOBYTES + " KB as JSON");
             }
             return result;
         };
