@@ -8,6 +8,7 @@ import dev.quipu.http.ServedDescription;
 import dev.quipu.store.BackendName;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -52,7 +53,9 @@ public final class Main {
         try {
             Settings settings = Settings.of(parsed);
             settings.apply();
-            if (!settings.serves()) {
+            if (settings.serves()) {
+                refuseTakenPort(settings, plain.getErr());
+            } else {
                 ServedDescription.leaveOut();
             }
             if (BackendChoice.of(settings::value) == BackendName.POSTGRES) {
@@ -64,6 +67,13 @@ public final class Main {
         }
         System.setProperty(MalformedAddresses.LEAVE_TO_US, "true");
         Quarkus.run(QuipuApplication.class, arguments);
+    }
+
+    private static void refuseTakenPort(Settings settings, PrintWriter errors) {
+        settings.listensOn().refusal(settings.store()).ifPresent(refusal -> {
+            errors.println(refusal);
+            System.exit(ExitCode.FAILED);
+        });
     }
 
     private static boolean asksForHelp(ParseResult parsed) {

@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
 import dev.quipu.config.OidcSettings;
 import dev.quipu.config.ServiceLinks;
 import dev.quipu.config.SettingTypes;
@@ -12,6 +13,7 @@ import dev.quipu.tls.FaultyCertificateException;
 import dev.quipu.tls.PemPair;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +67,7 @@ record Settings(Map<String, String> values) {
             put(values, PORT, serve.port());
             put(values, KEYS, serve.keys());
         }
+        requireFolder(DataFolder.ofUser().root());
         new FolderSettings(Path.of(System.getProperty("user.dir"))).refuse(serves);
         Settings settings = new Settings(values);
         settings.takeUsersOwn();
@@ -93,6 +96,30 @@ record Settings(Map<String, String> values) {
     /** Whether the command opens a port. */
     boolean serves() {
         return !values.containsKey(LISTENS);
+    }
+
+    private static void requireFolder(Path data) {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new ConfigurationException(
+                    data + " is no folder, so it can hold no data. Set QUIPU_HOME to a folder, or leave it unset.");
+        }
+    }
+
+    /** Where it is to serve. */
+    ListeningPort listensOn() {
+        return new ListeningPort(values.get("quarkus.http.host"), Integer.parseInt(values.get(PORT)));
+    }
+
+    /** The file of the store, null if it is on a server. */
+    Path store() {
+        String backend = values.get(BACKEND);
+        String key = "quipu." + backend + ".path";
+        boolean isJson = backend.equals(BackendName.JSON.text());
+        DataFolder folder = DataFolder.ofUser();
+        String path = value(key);
+        return backend.equals(BackendName.POSTGRES.text())
+                ? null
+                : path != null && !path.isBlank() ? Path.of(path) : isJson ? folder.sessions() : folder.database();
     }
 
     /** What neither the command line nor the environment says, the user's own file may. */

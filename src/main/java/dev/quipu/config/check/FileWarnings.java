@@ -29,7 +29,8 @@ final class FileWarnings {
     /** Doubts about who may read a folder or file that holds data or secrets; none where it does not exist. */
     static Optional<SettingWarning> readable(String setting, Path path) {
         try {
-            if (Files.notExists(path) || !permissions(path).contains(PosixFilePermission.OTHERS_READ)) {
+            boolean isData = Files.isDirectory(path) || Files.isRegularFile(path);
+            if (!isData || !permissions(path).contains(PosixFilePermission.OTHERS_READ)) {
                 return Optional.empty();
             }
             for (Path above = path.toRealPath().getParent(); above != null; above = above.getParent()) {
@@ -37,12 +38,25 @@ final class FileWarnings {
                     return Optional.empty();
                 }
             }
-            return Optional.of(new SettingWarning(
-                    setting, "Every user of this machine may read " + path + ".", "Run `chmod o-rwx '" + path + "'`."));
+            return Optional.of(
+                    Files.isDirectory(path) && permissions(path).contains(PosixFilePermission.OTHERS_WRITE)
+                            ? new SettingWarning(
+                                    setting,
+                                    "Every user of this machine may read and write in " + path + ".",
+                                    "Use a folder that is yours alone.")
+                            : new SettingWarning(
+                                    setting,
+                                    "Every user of this machine may read " + path + ".",
+                                    "Run `chmod o-rwx " + quoted(path) + "`."));
         } catch (IOException | UnsupportedOperationException e) {
             // Whose permissions cannot be looked at, or are of another kind, are not judged.
             return Optional.empty();
         }
+    }
+
+    /** As a shell reads it. */
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
     private static Set<PosixFilePermission> permissions(Path path) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -110,8 +111,12 @@ public final class WriterLock implements AutoCloseable {
 
     /** That a store's file cannot be written, and what to do. */
     public static StorePathException unwritable(Path store, IOException reason, String setting) {
-        return new StorePathException("Cannot write to " + store + ": " + reason.getMessage()
-                + ". Choose another file with " + setting + ".");
+        // The system's own exceptions name a file and no reason.
+        String why = reason instanceof AccessDeniedException
+                ? "permission denied for " + reason.getMessage()
+                : reason.getMessage();
+        return new StorePathException(
+                "Cannot write to " + store + ": " + why + ". Choose another file with " + setting + ".");
     }
 
     private static StoreBusyElsewhereException busy(Path store, String setting) {

@@ -36,11 +36,32 @@ final class SqliteConnections {
 
     Handle openReader() {
         mustExist();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLISECONDS);
-        Handle handle = SqliteMapping.configure(Jdbi.create(source(config))).open();
+        Handle handle = SqliteMapping.configure(Jdbi.create(forLooking())).open();
         handle.execute("PRAGMA query_only = ON");
         return handle;
+    }
+
+    /**
+     * The data source of connections that only look, and may make what SQLite needs beside the file. Where this user may make
+     * nothing there, a file that nobody has open is read as it lies.
+     */
+    private SQLiteDataSource forLooking() {
+        if (isReadOnly()) {
+            return forReading(!Files.exists(SqliteHeader.log(path)));
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLISECONDS);
+        return source(config);
+    }
+
+    /** For what looks and, where this user may, writes. */
+    SQLiteDataSource forMigrations() {
+        return isReadOnly() ? forLooking() : forWriting();
+    }
+
+    private boolean isReadOnly() {
+        Path folder = path.toAbsolutePath().getParent();
+        return exists() && !(Files.isWritable(path) && Files.isWritable(folder));
     }
 
     /**

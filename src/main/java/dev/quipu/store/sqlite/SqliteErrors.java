@@ -35,9 +35,17 @@ final class SqliteErrors {
         if (code != null && code.name().startsWith("SQLITE_CONSTRAINT")) {
             return new ChangedMeanwhileException("SQLite answers: " + code.message, e);
         }
+        if (code != null && FORBIDDEN.matcher(code.name()).matches()) {
+            return new StoreUnavailableException(NO_RIGHT, e);
+        }
         String reason = code == null ? "SQLite cannot be used." : "SQLite answers: " + code.message;
         return new StoreUnavailableException(reason, e);
     }
+
+    private static final Pattern FORBIDDEN = Pattern.compile("SQLITE_(READONLY(_.*)?|CANTOPEN(_.*)?|PERM|AUTH)");
+
+    private static final String NO_RIGHT = "This user may not write to the database file or its folder, which SQLite needs"
+            + " for its log. Give the user that right, or choose another file with QUIPU_SQLITE_PATH.";
 
     /** The kinds of codes with which more than one statement has failed. */
     private static final Pattern BROKEN = Pattern.compile(

@@ -17,7 +17,7 @@ final class SqliteMigrations {
      */
     static SchemaMigrations of(SqliteConnections connections, Runnable dropped) {
         return new FlywayMigrations(
-                connections.forWriting(), MigrationScripts.SQLITE, null, connections::exists, () -> {
+                connections.forMigrations(), MigrationScripts.SQLITE, null, connections::exists, () -> {
                     dropTables(connections);
                     dropped.run();
                 });

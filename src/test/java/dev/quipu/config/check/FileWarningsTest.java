@@ -34,6 +34,39 @@ class FileWarningsTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
+    void anAdviceIsQuotedAsAShellReadsIt() throws IOException {
+        // Given
+        Path file = Files.createFile(folder.resolve("o'brien"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+
+        // When, Then
+        assertThat(FileWarnings.readable("QUIPU_HOME", file).map(SettingWarning::text))
+                .hasValue("QUIPU_HOME: Every user of this machine may read " + file + ". Run `chmod o-rwx '" + folder
+                        + "/o'\\''brien'`.");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
+    void aFolderOfEverybodyIsNotToBeTakenFromThem() throws IOException {
+        // Given
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+
+        // When, Then
+        assertThat(FileWarnings.readable("QUIPU_HOME", shared).map(SettingWarning::text))
+                .hasValue("QUIPU_HOME: Every user of this machine may read and write in " + shared
+                        + ". Use a folder that is yours alone.");
+    }
+
+    @Test
+    void whatIsNeitherFolderNorFileIsNoneOfOurs() {
+        assertThat(FileWarnings.readable("QUIPU_HOME", Path.of("/dev/null"))).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
     void whatLiesInAFolderOfTheOwnerAloneIsNot() throws IOException {
         // Given
         Path file = Files.createFile(folder.resolve("application.properties"));
