@@ -41,7 +41,10 @@ final class TaskFinishCommand extends ApiCommand {
             description = "completed or failed. Default: ${DEFAULT-VALUE}.")
     private String status;
 
-    @Option(names = "--result", paramLabel = "FILE", description = "What came out: a file of JSON, at most " + TaskResult.MOST_KILOBYTES + " KB.")
+    @Option(
+            names = "--result",
+            paramLabel = "FILE",
+            description = "What came out: a file of JSON, at most " + TaskResult.MOST_KILOBYTES + " KB.")
     private Path result;
 
     @Override

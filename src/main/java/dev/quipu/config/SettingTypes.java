@@ -61,7 +61,8 @@ public final class SettingTypes {
         if (key.equals("quipu.tracing.ratio")) {
             return unless(FRACTION.matcher(value).matches(), A_NUMBER);
         }
-        if (key.equals("quipu.management.port") || (fallback != null && NUMBER.matcher(fallback).matches())) {
+        if (key.equals("quipu.management.port")
+                || (fallback != null && NUMBER.matcher(fallback).matches())) {
             return unless(NUMBER.matcher(value).matches(), A_NUMBER);
         }
         if (fallback == null) {

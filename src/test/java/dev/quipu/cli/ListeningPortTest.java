@@ -53,8 +53,9 @@ class ListeningPortTest {
 
         // When, Then
         assertThat(new ListeningPort("127.0.0.1", port).refusal(store))
-                .contains("quipu: cannot listen on port " + port + " of 127.0.0.1: the Quipu server of this store uses it"
-                        + " already (process " + pid + ", http://127.0.0.1:" + port + ")." + WAY_OUT);
+                .contains(
+                        "quipu: cannot listen on port " + port + " of 127.0.0.1: the Quipu server of this store uses it"
+                                + " already (process " + pid + ", http://127.0.0.1:" + port + ")." + WAY_OUT);
     }
 
     @Test

@@ -48,7 +48,8 @@ class SettingTypesTest {
 
     @Test
     void whatIsEmptyAndHasNoDefaultStaysAsItIs() {
-        assertThat(SettingTypes.defaultsOfEmpty(Map.of("quipu.sqlite.path", "")::get)).isEmpty();
+        assertThat(SettingTypes.defaultsOfEmpty(Map.of("quipu.sqlite.path", "")::get))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -93,7 +94,9 @@ class SettingTypesTest {
             boolean isChecked = SettingTypes.expected(
                             key, setting.hasDefaultValue() ? setting.getDefaultValue() : null, "?")
                     .isPresent();
-            assertThat(isChecked).as(key).isEqualTo(CHECKED.contains(setting.getMethod().getReturnType()));
+            assertThat(isChecked)
+                    .as(key)
+                    .isEqualTo(CHECKED.contains(setting.getMethod().getReturnType()));
         });
     }
 }

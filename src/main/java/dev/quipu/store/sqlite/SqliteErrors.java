@@ -44,8 +44,9 @@ final class SqliteErrors {
 
     private static final Pattern FORBIDDEN = Pattern.compile("SQLITE_(READONLY(_.*)?|CANTOPEN(_.*)?|PERM|AUTH)");
 
-    private static final String NO_RIGHT = "This user may not write to the database file or its folder, which SQLite needs"
-            + " for its log. Give the user that right, or choose another file with QUIPU_SQLITE_PATH.";
+    private static final String NO_RIGHT =
+            "This user may not write to the database file or its folder, which SQLite needs"
+                    + " for its log. Give the user that right, or choose another file with QUIPU_SQLITE_PATH.";
 
     /** The kinds of codes with which more than one statement has failed. */
     private static final Pattern BROKEN = Pattern.compile(

@@ -10,16 +10,18 @@ import org.sqlite.SQLiteException;
 class SqliteErrorsTest {
 
     @ParameterizedTest
-    @EnumSource(names = {
-        "SQLITE_READONLY",
-        "SQLITE_READONLY_DIRECTORY",
-        "SQLITE_READONLY_DBMOVED",
-        "SQLITE_CANTOPEN",
-        "SQLITE_PERM"
-    })
+    @EnumSource(
+            names = {
+                "SQLITE_READONLY",
+                "SQLITE_READONLY_DIRECTORY",
+                "SQLITE_READONLY_DBMOVED",
+                "SQLITE_CANTOPEN",
+                "SQLITE_PERM"
+            })
     void aRightThatIsMissingIsToldInOurWords(SQLiteErrorCode code) {
         assertThat(SqliteErrors.of(new SQLiteException("attempt to write a readonly database", code)))
-                .hasMessage("This user may not write to the database file or its folder, which SQLite needs for its log."
-                        + " Give the user that right, or choose another file with QUIPU_SQLITE_PATH.");
+                .hasMessage(
+                        "This user may not write to the database file or its folder, which SQLite needs for its log."
+                                + " Give the user that right, or choose another file with QUIPU_SQLITE_PATH.");
     }
 }
