@@ -37,6 +37,11 @@ abstract class ApiCommand implements Callable<Integer> {
         }
     }
 
+    /** The whole id of what the user has named by its beginning, among what the API lists. */
+    final String whole(String collection, String given) {
+        return ShortIds.whole(api(), collection, given, spec);
+    }
+
     /** Whether the API's JSON is wanted. */
     final boolean isJson() {
         return json;

@@ -15,11 +15,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ArtifactDeleteCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The artifact's id, as `quipu artifact list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Override
     public Integer call() {
+        id = whole("artifacts", id);
         return show(api().send("DELETE", List.of("artifacts", id), null), "The artifact " + name(id) + " is deleted.");
     }
 }

@@ -33,7 +33,10 @@ final class ArtifactGetCommand extends ApiCommand {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Parameters(paramLabel = "ID", description = "The artifact's id, as `quipu artifact list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Option(
@@ -45,6 +48,7 @@ final class ArtifactGetCommand extends ApiCommand {
 
     @Override
     public Integer call() throws IOException {
+        id = whole("artifacts", id);
         ApiClient api = api();
         ApiAnswer artifact = api.get(List.of("artifacts", id), Map.of());
         boolean isFile = !output.equals(STANDARD_OUTPUT);

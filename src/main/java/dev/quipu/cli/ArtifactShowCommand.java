@@ -4,6 +4,7 @@ import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one artifact. */
@@ -17,12 +18,19 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ArtifactShowCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The artifact's id, as `quipu artifact list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
     private String id;
+
+    @Mixin
+    private TimeOption time;
 
     @Override
     public Integer call() {
+        id = whole("artifacts", id);
         ApiAnswer artifact = api().get(List.of("artifacts", id), Map.of());
-        return show(artifact, String.join(System.lineSeparator(), FieldLines.of(artifact.text())));
+        return show(artifact, String.join(System.lineSeparator(), FieldLines.of(artifact.text(), time.times())));
     }
 }

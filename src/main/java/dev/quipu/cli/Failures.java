@@ -36,7 +36,9 @@ final class Failures implements IExecutionExceptionHandler {
         }
         String reason = code == 0
                 ? "something went wrong: " + failure.getClass().getSimpleName()
-                : VisibleText.value(failure.getMessage());
+                : failure instanceof ApiRefusedException
+                        ? VisibleText.lines(failure.getMessage())
+                        : VisibleText.value(failure.getMessage());
         line.getErr().println("quipu: " + reason);
         line.getErr().flush();
         return code == 0 ? ExitCode.FAILED : code;

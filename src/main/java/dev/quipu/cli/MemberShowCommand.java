@@ -26,12 +26,15 @@ final class MemberShowCommand extends StoreCommand {
         super(services);
     }
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
         Member member = ask(rules -> rules.members().get(caller(), team.name(), email));
         return json.tell(
                 this,
                 member,
-                String.join(System.lineSeparator(), FieldLines.of(services().json(member))));
+                String.join(System.lineSeparator(), FieldLines.of(services().json(member), time.times())));
     }
 }

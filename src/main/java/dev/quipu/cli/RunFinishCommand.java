@@ -34,6 +34,7 @@ final class RunFinishCommand extends ApiCommand {
         if (!ENDS.contains(status)) {
             throw new ParameterException(spec().commandLine(), "--status has to be one of " + String.join(", ", ENDS));
         }
+        id = whole("runs", id);
         ApiAnswer run = api().send("PATCH", List.of("runs", id), body().put("status", status));
         return show(run, "The run " + name(run.field("id")) + " is " + run.field("status") + ".");
     }

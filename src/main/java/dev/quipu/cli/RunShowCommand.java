@@ -4,6 +4,7 @@ import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one run. */
@@ -16,9 +17,13 @@ final class RunShowCommand extends ApiCommand {
     @Parameters(paramLabel = "ID", description = "The run.")
     private String id;
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
+        id = whole("runs", id);
         ApiAnswer run = api().get(List.of("runs", id), Map.of());
-        return show(run, String.join(System.lineSeparator(), FieldLines.of(run.text())));
+        return show(run, String.join(System.lineSeparator(), FieldLines.of(run.text(), time.times())));
     }
 }

@@ -24,7 +24,10 @@ final class SessionShowCommand extends StoreCommand {
     private static final int EVENTS = 10;
     private static final int VALUE_WIDTH = 100;
 
-    @Parameters(paramLabel = "ID", description = "The session's id, as `quipu session list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The session's id, as `quipu session list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Mixin
@@ -37,23 +40,26 @@ final class SessionShowCommand extends StoreCommand {
         super(services);
     }
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
         String teamId = team.id(this);
-        Session session = services().await(() -> services().sessions().get(teamId, id));
+        Session session = ShortIds.session(this, teamId, id);
         String text = services().json(session);
         if (json) {
             print(text);
             return ExitCode.DONE;
         }
-        FieldLines.of(text).forEach(this::print);
-        EventFilter filter = new EventFilter(id, null, null, null, null, null, "desc");
+        FieldLines.of(text, time.times()).forEach(this::print);
+        EventFilter filter = new EventFilter(session.id(), null, null, null, null, null, "desc");
         Page<Event> latest = services().await(() -> services().events().list(teamId, filter, null, EVENTS));
         print("");
         print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
         latest.items()
-                .forEach(event -> print(
-                        "  " + event.timestamp() + "  " + OneLine.of(event.type(), VALUE_WIDTH) + "  " + event.id()));
+                .forEach(event -> print("  " + time.times().second(event.timestamp()) + "  "
+                        + OneLine.of(event.type(), VALUE_WIDTH) + "  " + event.id()));
         return ExitCode.DONE;
     }
 }

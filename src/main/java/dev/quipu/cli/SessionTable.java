@@ -27,11 +27,8 @@ final class SessionTable {
         if (session.endedAt() == null) {
             return "";
         }
-        Duration duration = Duration.between(session.startedAt(), session.endedAt());
-        long hours = duration.toHours();
-        return hours > 0
-                ? hours + "h " + duration.toMinutesPart() + "m"
-                : duration.toMinutes() + "m " + duration.toSecondsPart() + "s";
+        return Durations.text(
+                Duration.between(session.startedAt(), session.endedAt()).toMillis());
     }
 
     private static String oneLine(Session session) {

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class SessionTailCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ID", description = "The session's id, as `quipu session list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The session's id, as `quipu session list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SpecDeleteCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The spec's id.")
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
     @Option(names = "--yes", description = "Yes, the spec shall be deleted.")
@@ -25,6 +25,7 @@ final class SpecDeleteCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        id = whole("specs", id);
         List<String> path = List.of("specs", id);
         if (!yes) {
             tell("This deletes the spec " + name(api().get(path, Map.of()).field("title"))

@@ -20,7 +20,7 @@ final class SpecDiffCommand extends ApiCommand {
 
     private static final int VALUE_WIDTH = 100;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id.")
+    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
     @Parameters(index = "1", paramLabel = "A", description = "The version that counts as before.")
@@ -31,6 +31,7 @@ final class SpecDiffCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        id = whole("specs", id);
         ApiAnswer difference =
                 api().get(List.of("specs", id, "versions", String.valueOf(from), "diff", String.valueOf(to)), Map.of());
         if (isJson()) {

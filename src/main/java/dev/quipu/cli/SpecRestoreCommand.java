@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SpecRestoreCommand extends ApiCommand {
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id.")
+    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
     @Parameters(index = "1", paramLabel = "N", description = "The version whose content comes back.")
@@ -24,6 +24,7 @@ final class SpecRestoreCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        id = whole("specs", id);
         ApiAnswer spec = api().send("POST", List.of("specs", id, "versions", String.valueOf(number), "restore"), null);
         return show(
                 spec,

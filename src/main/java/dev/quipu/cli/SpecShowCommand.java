@@ -4,6 +4,7 @@ import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +18,9 @@ import picocli.CommandLine.Parameters;
         })
 final class SpecShowCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The spec's id, as `quipu spec list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The spec's id, as `quipu spec list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Option(names = "--version", paramLabel = "N", description = "The version. Default: the spec as it is now.")
@@ -30,20 +33,23 @@ final class SpecShowCommand extends ApiCommand {
             description = "Show this help message and exit.")
     private boolean help;
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
+        id = whole("specs", id);
         List<String> path =
                 number == null ? List.of("specs", id) : List.of("specs", id, "versions", String.valueOf(number));
         ApiAnswer answer = api().get(path, Map.of());
         if (isJson()) {
             return show(answer, null);
         }
-        FieldLines.of(answer.text()).stream()
-                .filter(line -> !line.startsWith("content "))
+        FieldLines.of(answer.text(), time.times()).stream()
+                .filter(line -> !line.startsWith("Content "))
                 .forEach(this::print);
         print("");
-        // A terminal obeys control characters; what is no end of a line is of the content's own texts.
-        print(answer.body().path("content").toPrettyString().replaceAll("[\\p{Cc}&&[^\\r\\n]]", " "));
+        print(answer.body().path("content").toPrettyString());
         return ExitCode.DONE;
     }
 }

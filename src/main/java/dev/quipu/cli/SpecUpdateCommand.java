@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SpecUpdateCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The spec's id.")
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
     @Option(names = "--title", description = "What people shall call it.")
@@ -44,6 +44,7 @@ final class SpecUpdateCommand extends ApiCommand {
                 .with("change_summary", summary)
                 .with("content", file.given());
         fields.requireAny(spec(), "--title, --status or --file");
+        id = whole("specs", id);
         ApiAnswer spec = api().send("PATCH", List.of("specs", id), fields.node());
         return show(
                 spec,

@@ -25,7 +25,7 @@ final class SpecVersionsCommand extends ApiCommand {
             column("WHO", "actor_id", 4),
             column("SUMMARY", "change_summary", 6));
 
-    @Parameters(paramLabel = "ID", description = "The spec's id.")
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
     @Mixin
@@ -33,6 +33,7 @@ final class SpecVersionsCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        id = whole("specs", id);
         Map<String, String> parameters = new HashMap<>();
         options.addTo(parameters);
         return options.show(

@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.delivery.ApiClient;
 import dev.quipu.delivery.EventFollower;
 import dev.quipu.delivery.SinkRefusedException;
 import dev.quipu.delivery.SinkUnavailableException;
@@ -33,6 +34,9 @@ final class TailOptions {
     @Option(names = "--json", description = "Prints each event as the API gives it, as JSON on one line.")
     private boolean json;
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -59,9 +63,10 @@ final class TailOptions {
      */
     int follow(String sessionId, Map<String, String> filters) throws InterruptedException {
         CommandOutput output = new CommandOutput(command);
-        UnaryOperator<String> shown = json ? event -> event : EventLine::of;
+        UnaryOperator<String> shown = json ? event -> event : event -> EventLine.of(event, time.times());
+        ReaderWatch.ofOutput(() -> System.exit(ExitCode.DONE));
         try {
-            follower(output).follow(sessionId, parameters(filters), event -> {
+            follower(output).follow(sessionId == null ? null : whole(sessionId), parameters(filters), event -> {
                 output.print(shown.apply(event));
                 return true;
             });
@@ -81,6 +86,11 @@ final class TailOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private String whole(String sessionId) {
+        ApiClient api = new ApiClient(server.url(), server.key());
+        return ShortIds.whole(api, "sessions", sessionId, command);
     }
 
     private Map<String, String> parameters(Map<String, String> filters) {

@@ -4,6 +4,7 @@ import dev.quipu.delivery.ApiAnswer;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one task. */
@@ -16,9 +17,12 @@ final class TaskShowCommand extends ApiCommand {
     @Parameters(paramLabel = "ID", description = "The task.")
     private String id;
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
         ApiAnswer task = api().get(List.of("tasks", id), Map.of());
-        return show(task, String.join(System.lineSeparator(), FieldLines.of(task.text())));
+        return show(task, String.join(System.lineSeparator(), FieldLines.of(task.text(), time.times())));
     }
 }

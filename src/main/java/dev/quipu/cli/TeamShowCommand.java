@@ -23,12 +23,15 @@ final class TeamShowCommand extends StoreCommand {
         super(services);
     }
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
         Team team = ask(rules -> rules.teams().get(caller(), slug));
         return json.tell(
                 this,
                 team,
-                String.join(System.lineSeparator(), FieldLines.of(services().json(team))));
+                String.join(System.lineSeparator(), FieldLines.of(services().json(team), time.times())));
     }
 }

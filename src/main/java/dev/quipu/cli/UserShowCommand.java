@@ -23,12 +23,15 @@ final class UserShowCommand extends StoreCommand {
         super(services);
     }
 
+    @Mixin
+    private TimeOption time;
+
     @Override
     public Integer call() {
         User user = ask(rules -> rules.users().get(email));
         return json.tell(
                 this,
                 user,
-                String.join(System.lineSeparator(), FieldLines.of(services().json(user))));
+                String.join(System.lineSeparator(), FieldLines.of(services().json(user), time.times())));
     }
 }

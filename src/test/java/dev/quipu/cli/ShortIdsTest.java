@@ -1,0 +1,101 @@
+package dev.quipu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.delivery.RecordingServer;
+import dev.quipu.delivery.RecordingServer.Answer;
+import dev.quipu.delivery.RecordingServer.Request;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShortIdsTest {
+
+    private static final String FIRST = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D";
+    private static final String SECOND = "01JD8Z5K3V9999999999999999";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private RecordingServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new RecordingServer();
+        server.answering(request -> {
+            boolean isListing = request.path().matches("/api/v1/(specs|runs|artifacts)");
+            boolean isThere = request.path().contains(FIRST) || request.path().contains(SECOND);
+            return isListing
+                    ? new Answer(
+                            200,
+                            "{\"items\":[{\"id\":\"" + FIRST + "\"},{\"id\":\"" + SECOND
+                                    + "\"},{\"id\":\"other\"}],\"next_cursor\":null}")
+                    : isThere
+                            ? new Answer(200, "{\"id\":\"found\",\"content\":{}}")
+                            : new Answer(404, "{\"type\":\"urn:quipu:problem:not-found\",\"title\":\"Not found\"}");
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spec, specs", "run, runs", "artifact, artifacts"})
+    void theBeginningOfAnIdNamesWhatItIsTheBeginningOf(String command, String collection) {
+        // When
+        int exit = run(command, "show", "01jd8z5k3v4");
+
+        // Then
+        assertThat(exit).as(errors.toString()).isZero();
+        assertThat(server.requests()).extracting(Request::path).last().isEqualTo("/api/v1/" + collection + "/" + FIRST);
+    }
+
+    @Test
+    void aBeginningOfSeveralIsRefusedWithThem() {
+        // When
+        int exit = run("run", "show", "01JD8Z");
+
+        // Then
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .first()
+                .isEqualTo("quipu: Several ids begin with 01JD8Z: " + FIRST + ", " + SECOND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nosuchid", "01JD8"})
+    void whatIsNoBeginningIsNotFound(String given) {
+        // When
+        int exit = run("run", "show", given);
+
+        // Then
+        assertThat(exit).isEqualTo(1);
+        assertThat(errors.toString().strip()).isEqualTo("quipu: Not found");
+    }
+
+    @Test
+    void aWholeIdIsNotLookedUp() {
+        // When
+        run("run", "show", FIRST);
+
+        // Then
+        assertThat(server.requests()).extracting(Request::path).containsExactly("/api/v1/runs/" + FIRST);
+    }
+
+    private int run(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--server";
+        all[arguments.length + 1] = server.url();
+        return QuipuCommand.line(CommandFactory.withoutStore())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(all);
+    }
+}
