@@ -42,6 +42,17 @@ public class EarlyProblems {
         }
     }
 
+    /** The problem document of what could not be read as a request, as JSON. */
+    byte[] document(ProblemKind kind) {
+        Problem problem = Problems.ofUnreadable(kind);
+        metrics.count(problem);
+        try {
+            return mapper.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written as JSON", e);
+        }
+    }
+
     /**
      * Nobody may act on what still comes. The connection is not closed at once, for a client that is still sending would
      * lose the answer; nor is the end of its body waited for, which may never come.

@@ -42,13 +42,15 @@ public class ManagementListener {
     private final Vertx vertx;
     private final QuipuConfig.Management settings;
     private final EarlyProblems problems;
+    private final StrictFraming framing;
     private volatile Router router;
     private volatile HttpServer server;
 
-    ManagementListener(Vertx vertx, QuipuConfig config, EarlyProblems problems) {
+    ManagementListener(Vertx vertx, QuipuConfig config, EarlyProblems problems, StrictFraming framing) {
         this.vertx = vertx;
         this.settings = config.management();
         this.problems = problems;
+        this.framing = framing;
     }
 
     void take(@Observes Router main) {
@@ -70,12 +72,12 @@ public class ManagementListener {
             return OptionalInt.empty();
         }
         int port = settings.port().getAsInt();
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         try {
-            HttpServerOptions options = new HttpServerOptions()
-                    .setHost(settings.host())
-                    .setPort(port)
-                    .setIdleTimeout(IDLE_SECONDS)
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS);
+            options.setPort(port);
             server = vertx.createHttpServer(options)
                     .requestHandler(this::handle)
                     .listen()
@@ -87,6 +89,7 @@ public class ManagementListener {
                     + settings.host() + " cannot be listened on: " + reason(e)
                     + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free one, or leave them away.");
         }
+        framing.install(options);
         return OptionalInt.of(server.actualPort());
     }
 

@@ -26,9 +26,12 @@ public enum ProblemKind {
     ILLEGAL_TRANSITION(409, "It cannot go there"),
     PRECONDITION_FAILED(412, "It was changed meanwhile"),
     TOO_LARGE(413, "The body is too large"),
+    ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+    RANGE_NOT_SATISFIABLE(416, "The range is not satisfiable"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong here"),
     CONTENT_MISSING(500, "The content is not in the store"),
     UNSUPPORTED_BY_BACKEND(501, "The backend does not serve this"),
@@ -39,7 +42,13 @@ public enum ProblemKind {
     TOO_MANY_UPLOADS(503, "Too many contents are being sent");
 
     private static final Set<ProblemKind> OF_HTTP = EnumSet.of(
-            NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, STORE_UNAVAILABLE);
+            NOT_FOUND,
+            METHOD_NOT_ALLOWED,
+            NOT_ACCEPTABLE,
+            TOO_LARGE,
+            UNSUPPORTED_MEDIA_TYPE,
+            RANGE_NOT_SATISFIABLE,
+            STORE_UNAVAILABLE);
 
     private final int status;
     private final String title;

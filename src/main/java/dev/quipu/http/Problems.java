@@ -99,6 +99,11 @@ public final class Problems {
         return problem(kind, kind == ProblemKind.INTERNAL ? hint(kind) : detail(failure), errors, instance, traceId);
     }
 
+    /** The problem of what could not be read as a request, of which no address is known. */
+    static Problem ofUnreadable(ProblemKind kind) {
+        return problem(kind, hint(kind), null, "", Traces.ofUnreadable());
+    }
+
     private static Problem problem(
             ProblemKind kind, String detail, List<FieldError> errors, String instance, String traceId) {
         return new Problem(kind.type(), kind.title(), kind.status(), detail, instance, errors, traceId);
@@ -133,6 +138,9 @@ public final class Problems {
                 "Send the media type that /q/swagger-ui names for this call, plain or with gzip.";
             case NOT_ACCEPTABLE -> "Ask for application/json, or of a stream for text/event-stream.";
             case TOO_LARGE -> "Send less in one request.";
+            case ADDRESS_TOO_LONG -> "Send an address of at most 4096 bytes.";
+            case HEADERS_TOO_LARGE -> "Send headers of at most 20 KB in all.";
+            case RANGE_NOT_SATISFIABLE -> "The content is shorter than the range; ask without one.";
             case INTERNAL -> "The log has the reason under this trace_id.";
             default -> "The request cannot be read as HTTP says it has to be.";
         };

@@ -47,6 +47,11 @@ public class Traces {
         return matcher.matches() ? matcher.group(1) : random();
     }
 
+    /** An id for what could not be read as a request. */
+    static String ofUnreadable() {
+        return random();
+    }
+
     /** It names a request and opens nothing, so that anybody may guess it. */
     private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -6,14 +6,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A request as nobody's HTTP client would send it. */
-final class RawRequest {
+public final class RawRequest {
 
     private static final int LONGEST_MILLISECONDS = 10_000;
 
     private RawRequest() {}
 
     /** Sends these characters and gives back the whole answer; the server has to close the connection after it. */
-    static String answer(int port, String request) throws IOException {
+    public static String answer(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(LONGEST_MILLISECONDS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -22,7 +22,7 @@ final class RawRequest {
     }
 
     /** The status of an answer, 0 if there is none. */
-    static int status(String answer) {
+    public static int status(String answer) {
         return answer.startsWith("HTTP/1.") ? Integer.parseInt(answer.split(" ", 3)[1]) : 0;
     }
 }
