@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public interface EventStore {
 
-    /** Bytes of data on a page of {@link #stored}, beyond its first row, so that a page of large events stays small. */
-    int STORED_PAGE_BYTES = 1 << 20;
+    /** Bytes of data on a page, beyond its first row, so that a page of large events stays small. */
+    int PAGE_BYTES = 1 << 20;
 
     /**
      * Stores events in one transaction, and in the same one finds or makes their workspaces, devices and checkouts and
@@ -30,7 +30,7 @@ public interface EventStore {
     /** Finds an event by id. */
     Uni<Optional<Event>> find(String teamId, String id);
 
-    /** Lists events by time, then by id, in the query's direction. */
+    /** Lists events by time, then by id, in the query's direction; fewer than its limit if their data is large. */
     Uni<Page<Event>> list(String teamId, EventQuery query);
 
     /**

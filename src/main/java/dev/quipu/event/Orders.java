@@ -7,8 +7,8 @@ final class Orders {
 
     static final String DESCRIPTION =
             "In pages: the oldest first (asc), the newest first (desc), or as they were stored (stored). Only in the order"
-                    + " of storing does nothing ever appear before what was read already; a page in that order may hold"
-                    + " fewer rows than the limit and still have a next_cursor.";
+                    + " of storing does nothing ever appear before what was read already. A page may hold fewer rows than"
+                    + " the limit and still have a next_cursor: it ends at 1 MB of data.";
     static final String ANSWER =
             "A page; the header Link names the next one (rel=\"next\"), and in the order of storing the stream that goes on"
                     + " behind it (rel=\"monitor\"; it knows no times)";

@@ -1,7 +1,10 @@
 package dev.quipu.store;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * One page of a listing.
@@ -18,6 +21,27 @@ public record Page<T>(List<T> items, Cursor next) {
         }
         List<T> items = List.copyOf(rows.subList(0, limit));
         return new Page<>(items, position.apply(items.get(limit - 1)));
+    }
+
+    /**
+     * Makes a page of the first rows that are not too large together, at least of one, and takes no more of them than needed.
+     *
+     * @param rows up to {@code limit + 1}
+     * @param mostBytes of all rows but the first
+     */
+    public static <T> Page<T> of(
+            Iterator<T> rows, int limit, ToLongFunction<T> bytes, long mostBytes, Function<T, Cursor> position) {
+        List<T> items = new ArrayList<>();
+        long taken = 0;
+        while (rows.hasNext()) {
+            T row = rows.next();
+            taken += bytes.applyAsLong(row);
+            if (items.size() == limit || !items.isEmpty() && taken > mostBytes) {
+                return new Page<>(List.copyOf(items), position.apply(items.get(items.size() - 1)));
+            }
+            items.add(row);
+        }
+        return new Page<>(List.copyOf(items), null);
     }
 
     /** The same page of other things. */

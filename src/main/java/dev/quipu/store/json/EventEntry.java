@@ -1,6 +1,7 @@
 package dev.quipu.store.json;
 
 import dev.quipu.event.Event;
+import dev.quipu.store.Cursor;
 import java.time.Instant;
 
 /**
@@ -37,6 +38,11 @@ record EventEntry(
                 dataBytes,
                 offset,
                 length);
+    }
+
+    /** The place after which a page goes on behind it. */
+    Cursor cursor() {
+        return new Cursor(timestamp, id, position);
     }
 
     Place place() {

@@ -127,7 +127,7 @@ final class EventIndex {
         if (orders != null) {
             for (EventEntry entry : orders.byPosition.tailMap(after, false).values()) {
                 bytes += entry.dataBytes();
-                if (found.size() == limit || (!found.isEmpty() && bytes > EventStore.STORED_PAGE_BYTES)) {
+                if (found.size() == limit || (!found.isEmpty() && bytes > EventStore.PAGE_BYTES)) {
                     break;
                 }
                 found.add(entry);

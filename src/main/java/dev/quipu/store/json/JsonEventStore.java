@@ -38,13 +38,14 @@ final class JsonEventStore implements EventStore {
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return database.read(files -> Page.of(
-                        stored(
-                                files,
-                                files.state().seen(state -> state.events(teamId).list(query))),
+        return database.read(files -> files.state()
+                .seen(state -> Page.of(
+                        state.events(teamId).list(query).iterator(),
                         query.limit(),
-                        StoredEvent::cursor)
-                .map(StoredEvent::event));
+                        EventEntry::dataBytes,
+                        PAGE_BYTES,
+                        EventEntry::cursor))
+                .map(entry -> files.log().event(entry)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The queries that read events. */
 final class PostgresEventReads {
@@ -40,14 +41,24 @@ final class PostgresEventReads {
         SqlConditions conditions = conditions(teamId, query);
         return client.preparedQuery(listing(conditions, query))
                 .execute(conditions.parameters())
-                .map(found -> Page.of(events(found), query.limit(), StoredEvent::cursor)
-                        .map(StoredEvent::event));
+                .map(found -> Page.of(
+                                StreamSupport.stream(found.spliterator(), false).iterator(),
+                                query.limit(),
+                                row -> row.getLong("bytes"),
+                                EventStore.PAGE_BYTES,
+                                row -> event(row).cursor())
+                        .map(row -> event(row).event()));
     }
 
+    /** Ends with the row with which a page becomes too large; it tells that another page follows. */
     static String listing(SqlConditions conditions, EventQuery query) {
         String direction = query.descending() ? " DESC" : " ASC";
-        return SELECT + conditions.where() + " ORDER BY timestamp" + direction + ", id" + direction + " LIMIT "
-                + (query.limit() + 1);
+        String order = " ORDER BY timestamp" + direction + ", id" + direction;
+        return "SELECT " + COLUMNS + ", bytes FROM (SELECT " + COLUMNS + ", octet_length(data)::bigint AS bytes,"
+                + " sum(octet_length(data)) OVER page AS upto, row_number() OVER page AS number FROM events WHERE "
+                + conditions.where() + " WINDOW page AS (" + order + " ROWS UNBOUNDED PRECEDING)" + order + " LIMIT "
+                + (query.limit() + 1) + ") AS page WHERE upto - bytes <= " + EventStore.PAGE_BYTES + " OR number = 2"
+                + order;
     }
 
     static SqlConditions conditions(String teamId, EventQuery query) {
@@ -93,7 +104,7 @@ final class PostgresEventReads {
                 + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
                 + " FROM (SELECT position, octet_length(data) AS bytes FROM events WHERE " + conditions.where()
                 + " AND position < event_horizon() ORDER BY position LIMIT " + limit + ") AS page) AS sized"
-                + " WHERE bytes <= " + EventStore.STORED_PAGE_BYTES + " OR number = 1) ORDER BY position";
+                + " WHERE bytes <= " + EventStore.PAGE_BYTES + " OR number = 1) ORDER BY position";
     }
 
     static Uni<Long> lastPosition(SqlClient client, String teamId) {

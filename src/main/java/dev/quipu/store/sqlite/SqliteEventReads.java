@@ -5,10 +5,13 @@ import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.store.Page;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /** The queries that read events. */
@@ -33,8 +36,16 @@ final class SqliteEventReads {
     }
 
     static Page<Event> list(Handle handle, String teamId, EventQuery query) {
-        return Page.of(rows(listing(handle, "", teamId, query)), query.limit(), StoredEvent::cursor)
-                .map(StoredEvent::event);
+        try (ResultIterator<StoredEvent> rows =
+                mapped(listing(handle, "", teamId, query)).iterator()) {
+            return Page.of(
+                            rows,
+                            query.limit(),
+                            row -> row.event().data().text().getBytes(StandardCharsets.UTF_8).length,
+                            EventStore.PAGE_BYTES,
+                            StoredEvent::cursor)
+                    .map(StoredEvent::event);
+        }
     }
 
     static Query listing(Handle handle, String verb, String teamId, EventQuery query) {
@@ -56,15 +67,18 @@ final class SqliteEventReads {
                 + " AND position <= (SELECT max(position) FROM (SELECT position,"
                 + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
                 + " FROM (SELECT position, octet_length(data) AS bytes FROM events" + conditions.where()
-                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + EventStore.STORED_PAGE_BYTES
+                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + EventStore.PAGE_BYTES
                 + " OR number = 1)"
                 + " ORDER BY position"));
     }
 
     private static List<StoredEvent> rows(Query query) {
+        return mapped(query).list();
+    }
+
+    private static ResultIterable<StoredEvent> mapped(Query query) {
         return query.map((row, context) -> new StoredEvent(
-                        context.findRowMapperFor(Event.class).orElseThrow().map(row, context), row.getLong("position")))
-                .list();
+                context.findRowMapperFor(Event.class).orElseThrow().map(row, context), row.getLong("position")));
     }
 
     private static Conditions conditions(String teamId, EventQuery query) {

@@ -6,6 +6,7 @@ import dev.quipu.event.Event;
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
+import dev.quipu.event.EventStore;
 import dev.quipu.event.NewEvent;
 import dev.quipu.json.Json;
 import dev.quipu.store.Cursor;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,61 @@ import org.junit.jupiter.params.provider.CsvSource;
 public abstract class EventListingContract extends StoreContract {
 
     private static final Instant LATER = Samples.NOON.plusNanos(1_000);
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void endsAPageAtAMegabyteOfDataAndGoesOnBehindIt(boolean descending) {
+        // Given: é takes two bytes, so that five of these are 1,000,060 bytes and six are more than 1 MB
+        String data = "{\"é\":\"" + "é".repeat(100_001) + "\"}";
+        List<String> ids = IntStream.range(0, 14)
+                .mapToObj("01K000000000000000000000%02d"::formatted)
+                .toList();
+        ids.forEach(id -> samples()
+                .append(Samples.of(new EventDraft(
+                        id, "note", Samples.NOON, "laptop", "host/w", null, new Json(data), Json.EMPTY_ARRAY))));
+
+        // When
+        List<Integer> sizes = new ArrayList<>();
+        List<String> paged = new ArrayList<>();
+        Cursor cursor = null;
+        do {
+            Page<Event> page = list(EventQueryBuilder.builder(EventQuery.all(1_000))
+                    .descending(descending)
+                    .cursor(cursor));
+            sizes.add(page.items().size());
+            page.items().forEach(event -> paged.add(event.id()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        // Then
+        assertThat(sizes).containsExactly(5, 5, 4);
+        List<String> expected = new ArrayList<>(ids);
+        if (descending) {
+            Collections.reverse(expected);
+        }
+        assertThat(paged).isEqualTo(expected);
+    }
+
+    @Test
+    void aLargeEventIsAPageOfItsOwn() {
+        // Given
+        String data = "{\"a\":\"" + "x".repeat(EventStore.PAGE_BYTES) + "\"}";
+        for (String id : List.of("01K00000000000000000000001", "01K00000000000000000000002")) {
+            samples()
+                    .append(Samples.of(new EventDraft(
+                            id, "note", Samples.NOON, "laptop", "host/w", null, new Json(data), Json.EMPTY_ARRAY)));
+        }
+
+        // When
+        Page<Event> first = list(EventQueryBuilder.builder(EventQuery.all(1_000)));
+        Page<Event> second =
+                list(EventQueryBuilder.builder(EventQuery.all(1_000)).cursor(first.next()));
+
+        // Then
+        assertThat(first.items()).extracting(Event::id).containsExactly("01K00000000000000000000001");
+        assertThat(second.items()).extracting(Event::id).containsExactly("01K00000000000000000000002");
+        assertThat(second.next()).isNull();
+    }
 
     @ParameterizedTest
     @CsvSource({"1,false", "1,true", "2,false", "3,true", "7,false", "1000,true"})
