@@ -44,7 +44,6 @@ class EventStreams {
     private static final int HISTORY_READS_AT_ONCE = 2;
 
     private final EventStore store;
-    private final EventSignals signals;
     private final QuipuConfig.Streams limits;
     private final Duration delay;
     private final StreamMetrics metrics;
@@ -52,7 +51,7 @@ class EventStreams {
     private final Frames frames;
     private final BoundedReads reads = new BoundedReads(HISTORY_READS_AT_ONCE);
     private final ScheduledThreadPoolExecutor thread;
-    private final Map<String, EventTail> tails = new ConcurrentHashMap<>();
+    private final EventTails tails;
     private final Map<EventStream, Open> open = new ConcurrentHashMap<>();
     private volatile boolean isStopping;
 
@@ -64,7 +63,6 @@ class EventStreams {
             StandingCallers callers,
             ObjectMapper mapper) {
         this.store = store;
-        this.signals = signals;
         this.limits = config.streams();
         this.delay = config.shutdown().delay();
         this.metrics = metrics;
@@ -78,6 +76,7 @@ class EventStreams {
                     return made;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
+        this.tails = new EventTails(teamId -> new EventTail(store, signals, teamId, frames, thread));
         this.thread.setRemoveOnCancelPolicy(true);
         this.thread.scheduleWithFixedDelay(
                 this::sendAwayTheRevoked,
@@ -119,8 +118,7 @@ class EventStreams {
     private Uni<Void> start(Request asked) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         StreamConnection connection = new StreamConnection(asked.routing(), () -> end.complete(null));
-        EventTail tail = tails.computeIfAbsent(
-                asked.reader().teamId(), teamId -> new EventTail(store, signals, teamId, frames, thread));
+        EventTail tail = tails.take(asked.reader().teamId());
         EventStream stream = new EventStream(
                 position -> history(asked, position),
                 tail,
@@ -133,6 +131,7 @@ class EventStreams {
         open.put(stream, new Open(asked.reader(), connection, end));
         end.thenRun(() -> {
             stream.close();
+            tails.leave(asked.reader().teamId());
             open.remove(stream);
             metrics.closed();
         });

@@ -1,8 +1,12 @@
 package dev.quipu.stream;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.quipu.event.StoredEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,16 +16,26 @@ final class Frames {
 
     private static final String RETRY = "retry: 1000\n";
     private static final String HEARTBEAT = ": heartbeat\n";
+    private static final byte[] END = bytes("\n\n");
+    private static final int BYTES_BESIDE_DATA = 512;
 
-    private final ObjectMapper mapper;
+    private final ObjectWriter json;
 
     Frames(ObjectMapper mapper) {
-        this.mapper = mapper;
+        this.json = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     /** An event; its JSON holds no line break, because it is written without any and strings escape theirs. */
     byte[] event(StoredEvent stored) {
-        return bytes(id(stored.cursor().encode()) + "data: " + json(stored.event()) + "\n\n");
+        try (ByteArrayOutputStream frame =
+                new ByteArrayOutputStream(stored.event().data().text().length() + BYTES_BESIDE_DATA)) {
+            frame.writeBytes(bytes(id(stored.cursor().encode()) + "data: "));
+            json.writeValue(frame, stored.event());
+            frame.writeBytes(END);
+            return frame.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("An event cannot be written as JSON", e);
+        }
     }
 
     /** The first thing that a reader gets, so that even one that never gets an event knows where to go on. */
@@ -54,9 +68,9 @@ final class Frames {
 
     private String json(Object thing) {
         try {
-            return mapper.writeValueAsString(thing);
+            return json.writeValueAsString(thing);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event cannot be written as JSON", e);
+            throw new IllegalStateException("What a reader is told cannot be written as JSON", e);
         }
     }
 
