@@ -1,11 +1,13 @@
 package dev.quipu.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.caller.Caller;
 import dev.quipu.digest.Sha256;
@@ -91,30 +93,46 @@ public class AuditTrail {
                 caller.requestId()));
     }
 
-    private static ObjectNode changes(JsonNode before, JsonNode after, Set<String> only) {
+    private ObjectNode changes(JsonNode before, JsonNode after, Set<String> only) {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         Set<String> fields = new LinkedHashSet<>();
         before.fieldNames().forEachRemaining(fields::add);
         after.fieldNames().forEachRemaining(fields::add);
         for (String field : fields) {
-            JsonNode was = before.path(field);
-            JsonNode is = after.path(field);
+            JsonNode was = value(before.path(field));
+            JsonNode is = value(after.path(field));
             boolean isToldOf = only.isEmpty() ? !TELL_NOTHING.contains(field) : only.contains(field);
-            if (isToldOf && !value(was).equals(value(is))) {
+            if (isToldOf && !was.equals(is)) {
                 ObjectNode change = changes.putObject(field);
-                change.set("before", bounded(value(was)));
-                change.set("after", bounded(value(is)));
+                change.set("before", bounded(was));
+                change.set("after", bounded(is));
             }
         }
         return changes;
     }
 
-    private static JsonNode value(JsonNode field) {
-        return field.isMissingNode() ? NullNode.getInstance() : field;
+    /** JSON that was sent is parsed only if it is short: this runs while the row is locked, on PostgreSQL on an event loop. */
+    private JsonNode value(JsonNode field) {
+        if (field.isMissingNode()) {
+            return NullNode.getInstance();
+        }
+        if (field.isBigDecimal()) {
+            return DoubleNode.valueOf(field.doubleValue());
+        }
+        String sent = sent(field);
+        return sent == null || sent.length() > LONGEST_VALUE ? field : JsonText.tree(new Json(sent));
+    }
+
+    /** The text of JSON that was sent, null of any other value. */
+    private static String sent(JsonNode value) {
+        return value instanceof POJONode node && node.getPojo() instanceof RawValue raw
+                ? raw.rawValue().toString()
+                : null;
     }
 
     private static JsonNode bounded(JsonNode value) {
-        String text = JsonText.of(value).text();
+        String sent = sent(value);
+        String text = sent == null ? JsonText.of(value).text() : sent;
         if (text.length() <= LONGEST_VALUE) {
             return value;
         }
@@ -125,10 +143,6 @@ public class AuditTrail {
     }
 
     private JsonNode tree(Object row) {
-        try {
-            return row == null ? mapper.createObjectNode() : JsonText.tree(new Json(mapper.writeValueAsString(row)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row cannot be written as JSON", e);
-        }
+        return row == null ? mapper.createObjectNode() : mapper.valueToTree(row);
     }
 }
