@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -60,7 +61,7 @@ public final class Backup {
         try {
             Files.deleteIfExists(growing);
             DurableFiles.createPrivate(growing);
-            WrittenBackup written = lines(Files.newOutputStream(growing));
+            WrittenBackup written = lines(Files.newOutputStream(growing), line -> {});
             compare(growing, written.tables());
             try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -87,15 +88,32 @@ public final class Backup {
     }
 
     /**
-     * Writes it to somebody who keeps it; the stream is closed. Nobody reads it back here.
+     * Writes it to somebody who keeps it; the stream is closed. What they kept is not read back here, but that each line can be
+     * read is seen.
      *
+     * @throws DamagedExportException if a row is written that could not be read back
      * @throws IOException if they take no more
      */
     public WrittenBackup write(OutputStream keeper) throws IOException {
-        return lines(keeper);
+        return lines(keeper, Backup::requireReadable);
     }
 
-    private WrittenBackup lines(OutputStream out) throws IOException {
+    private static void requireReadable(String line) {
+        if (!line.startsWith(ExportFile.ROW)) {
+            return;
+        }
+        try {
+            if (RowLines.line(RowLines.read(line)).equals(line.stripTrailing())) {
+                return;
+            }
+        } catch (UnreadableRowException e) {
+            throw new DamagedExportException(
+                    "The backup is not whole: a row was written that cannot be read back: " + e.getMessage() + ".");
+        }
+        throw new DamagedExportException("The backup is not whole: a row was written that is read back as another.");
+    }
+
+    private WrittenBackup lines(OutputStream out, Consumer<String> look) throws IOException {
         try (OutputStream buffered = new BufferedOutputStream(out);
                 RowStore store = stores.reading(address);
                 ExportLines lines = new ExportLines(
@@ -106,6 +124,7 @@ public final class Backup {
                 Writer text = new OutputStreamWriter(new GZIPOutputStream(buffered), StandardCharsets.UTF_8)) {
             long rows = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
+                look.accept(line);
                 text.write(line);
                 progress.accept(++rows);
             }

@@ -28,7 +28,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class ExportFile implements IncomingRows {
 
-    private static final String ROW = "{\"table\":";
+    /** What each row's line begins with, and no other. */
+    static final String ROW = "{\"table\":";
+
     private static final int GZIP_MAGIC = 0x1f8b;
 
     private final BufferedReader lines;

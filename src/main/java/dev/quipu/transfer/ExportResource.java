@@ -54,7 +54,7 @@ public class ExportResource {
             summary = "A team's rows",
             description =
                     "NDJSON: a header, a line {table, row} for each row, and a trailer with number and checksum of each"
-                            + " table's rows and the SHA-256 of all lines before it. It shows one moment. An answer"
+                            + " table's rows, the number of damaged rows if there are any, and the SHA-256 of all lines before it. It shows one moment. An answer"
                             + " without a trailer is not whole. `quipu import quipu` takes it back. Keys are not in it."
                             + " With a workspace or a time it holds what happened there and then, and neither people nor"
                             + " the audit log.")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
@@ -16,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportFileTest {
 
@@ -129,6 +132,21 @@ class ExportFileTest {
         assertThat(rows(file)).containsExactly(SERVER);
         assertThat(file.damaged()).isEqualTo(1);
         assertThat(export).contains("},\"damaged\":1,\"sha256\":");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a\\ud83db, ab", "\\ude00, ''", "a\\u0000, a", "\\ud83d\\ude00, \ud83d\ude00"})
+    void writesATextWithoutWhatCannotBeKept(String text, String written) {
+        // Given
+        Row damaged = LAPTOP.with(
+                "hostname", JsonText.tree(new Json('"' + text + '"')).textValue());
+
+        // When
+        ExportFile file = read(export(List.of(damaged)));
+
+        // Then
+        assertThat(rows(file)).containsExactly(LAPTOP.with("hostname", written));
+        assertThat(file.damaged()).isEqualTo(text.endsWith("\\ud83d\\ude00") ? 0 : 1);
     }
 
     @Test

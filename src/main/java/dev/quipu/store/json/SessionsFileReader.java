@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.json.JsonText;
 import dev.quipu.json.Utf8;
 import dev.quipu.store.rows.Column;
+import dev.quipu.store.rows.RowFaults;
 import dev.quipu.store.rows.RowText;
 import dev.quipu.store.rows.Table;
 import dev.quipu.store.rows.WrongKindException;
@@ -152,10 +153,14 @@ final class SessionsFileReader {
         records.add(new FoundRecord(values, List.copyOf(others), commit, line));
     }
 
-    /** What a field cannot hold that Minsky wrote, such as a time without its zone, stays among the others. */
+    /** What a field cannot hold that Minsky wrote, such as a time without its zone or half a character, stays among the others. */
     private boolean isRead(JsonParser parser, Column column, Map<String, Object> values) throws IOException {
         try {
-            values.put(column.name(), RowText.read(parser, source, 0, column));
+            Object value = RowText.read(parser, source, 0, column);
+            if (value instanceof String && RowFaults.of(column, value) != null) {
+                return false;
+            }
+            values.put(column.name(), value);
             return true;
         } catch (WrongKindException e) {
             return false;

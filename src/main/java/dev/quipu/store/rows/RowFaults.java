@@ -50,13 +50,29 @@ public final class RowFaults {
         if (value instanceof Unreadable) {
             return "is not of the kind " + column.kind().name().toLowerCase(Locale.ROOT);
         }
-        if (value instanceof String text && text.indexOf('\0') >= 0) {
-            return "holds U+0000, which PostgreSQL cannot keep";
+        if (value instanceof String text) {
+            return ofText(text);
+        }
+        if (value instanceof List<?> texts) {
+            return texts.stream()
+                    .map(text -> ofText((String) text))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
         if (value instanceof Instant time && !Timestamps.isKept(time)) {
             return "is outside the years 0001 to 9999";
         }
         return value instanceof Json json ? ofJson(json) : null;
+    }
+
+    private static String ofText(String text) {
+        if (text.indexOf('\0') >= 0) {
+            return "holds U+0000, which PostgreSQL cannot keep";
+        }
+        return Texts.fault(text, 0, Integer.MAX_VALUE) == null
+                ? null
+                : "holds half of a surrogate pair, which UTF-8 cannot write";
     }
 
     private static String ofJson(Json json) {
@@ -70,7 +86,7 @@ public final class RowFaults {
 
     /**
      * A row without its faults, so that it goes where it could not go as it is, and what points to it too: what is no JSON
-     * becomes a JSON text of the same characters, a text loses U+0000, and what can be missing is missing.
+     * becomes a JSON text of the same characters, a text loses what cannot be kept, and what can be missing is missing.
      *
      * @return null if a value is at fault that has to be there
      */
@@ -94,7 +110,12 @@ public final class RowFaults {
             return JsonText.of(JsonNodeFactory.instance.textNode(json.text()));
         }
         if (value instanceof String text) {
-            return text.replace("\0", "");
+            return Texts.cut(text, Integer.MAX_VALUE);
+        }
+        if (value instanceof List<?> texts) {
+            return texts.stream()
+                    .map(text -> Texts.cut((String) text, Integer.MAX_VALUE))
+                    .toList();
         }
         return column.kind() == Kind.TEXTS ? List.of() : null;
     }

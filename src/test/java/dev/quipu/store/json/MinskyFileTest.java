@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sessions file that Minsky made, and that it could go on with. */
 class MinskyFileTest {
@@ -263,6 +265,20 @@ class MinskyFileTest {
             assertThat(Folder.session(database, "a").metadata())
                     .isEqualTo(new Json("{\"minsky\":{\"createdAt\":\"yesterday\"}}"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut \\ud83d", "\\u0000"})
+    void keepsATextThatCannotBeStored(String branch) throws IOException {
+        Folder folder =
+                made("[{\"session\":\"a\",\"branch\":\"" + branch + "\"}]").filled("b");
+
+        try (JsonDatabase database = folder.open()) {
+            assertThat(Folder.session(database, "a").branch()).isNull();
+        }
+
+        assertThat(folder.text(folder.sessions())).contains("\"branch\": \"" + branch + "\"");
+        assertThat(JsonCheck.findings(folder.sessions())).isEmpty();
     }
 
     @Test
