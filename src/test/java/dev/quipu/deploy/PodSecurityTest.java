@@ -84,7 +84,7 @@ class PodSecurityTest {
     void sayWhatTheyNeed(Manifest pod) {
         Manifest resources = new Manifest(pod.at("/containers/0/resources"));
 
-        assertThat(resources.texts("/requests")).isEqualTo(Map.of("cpu", "250m", "memory", "192Mi"));
+        assertThat(resources.texts("/requests")).isEqualTo(Map.of("cpu", "250m", "memory", "384Mi"));
         assertThat(resources.texts("/limits")).isEqualTo(Map.of("memory", "640Mi"));
     }
 
