@@ -40,6 +40,8 @@ record Settings(Map<String, String> values) {
     private static final String KEYS = "quipu.keys";
     private static final String EMAIL_CLAIM = "quipu.oidc.email-claim";
     private static final String POOLER = "quipu.postgres.pooler";
+    private static final String SHUTDOWN_DELAY = "quipu.shutdown.delay";
+    private static final String DELAY_BEHIND_A_PROXY = "5s";
     private static final String REQUIRED = "required";
     private static final String MANAGEMENT_VARIABLE = "QUIPU_MANAGEMENT_PORT";
     private static final Set<String> KEY_MODES = Set.of("auto", REQUIRED);
@@ -79,6 +81,7 @@ record Settings(Map<String, String> values) {
             settings.refuseOtherMachines();
             settings.refuseOtherPorts();
             settings.pinAddress();
+            settings.delayShutdown();
             settings.pinCertificate();
         } else {
             values.put(LISTENS, "false");
@@ -143,6 +146,16 @@ record Settings(Map<String, String> values) {
         values.put("quarkus.http.host", direct != null ? direct : host != null ? host : LOOPBACK);
         String port = value(PORT);
         values.put(PORT, port != null ? port : DEFAULT_PORT);
+    }
+
+    /**
+     * Who listens for other machines stands behind a proxy as a rule, which learns only after a while that there is nobody any
+     * more; on this machine alone nobody wants to wait.
+     */
+    private void delayShutdown() {
+        if (value(SHUTDOWN_DELAY) == null && !isLoopback(values.get("quarkus.http.host"))) {
+            values.put(SHUTDOWN_DELAY, DELAY_BEHIND_A_PROXY);
+        }
     }
 
     /** Whoever chooses the certificate can read what callers send. */

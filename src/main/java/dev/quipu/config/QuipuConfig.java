@@ -82,7 +82,10 @@ public interface QuipuConfig {
     /** Settings of the end of the service. */
     interface Shutdown {
 
-        /** How long requests are still taken after the signal to stop, while readiness says no already. */
+        /**
+         * How long requests are still taken after the signal to stop, while readiness says no already: for as long a proxy may send
+         * some. Default where other machines are let in (<code>QUIPU_HOST</code>): 5s.
+         */
         @WithDefault("0s")
         Duration delay();
 
