@@ -16,11 +16,13 @@ class ProblemMapper {
     private final Traces traces;
     private final HttpServerRequest request;
     private final ProblemMetrics metrics;
+    private final OutageLog outages;
 
-    ProblemMapper(Traces traces, HttpServerRequest request, ProblemMetrics metrics) {
+    ProblemMapper(Traces traces, HttpServerRequest request, ProblemMetrics metrics, OutageLog outages) {
         this.traces = traces;
         this.request = request;
         this.metrics = metrics;
+        this.outages = outages;
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -33,7 +35,7 @@ class ProblemMapper {
         } else if (problem.status() == 500) {
             Log.errorf(failure, "Request %s failed", trace);
         } else if (problem.status() > UNSERVED) {
-            Log.warnf("Request %s: %s", trace, failure.getMessage());
+            outages.tell(trace, failure.getMessage());
         }
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);

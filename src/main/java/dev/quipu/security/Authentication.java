@@ -8,6 +8,7 @@ import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.http.EarlyProblems;
 import dev.quipu.http.ManagementListener;
+import dev.quipu.http.OutageLog;
 import dev.quipu.http.Traces;
 import dev.quipu.store.CallersContext;
 import dev.quipu.store.StoreException;
@@ -38,6 +39,7 @@ class Authentication {
     private final AuthenticationMetrics metrics;
     private final ManagementListener management;
     private final EarlyProblems problems;
+    private final OutageLog outages;
 
     Authentication(
             KeyDemand demand,
@@ -48,7 +50,8 @@ class Authentication {
             TokenAuthentication tokens,
             AuthenticationMetrics metrics,
             ManagementListener management,
-            EarlyProblems problems) {
+            EarlyProblems problems,
+            OutageLog outages) {
         this.demand = demand;
         this.ownSite = ownSite;
         this.watch = watch;
@@ -58,6 +61,7 @@ class Authentication {
         this.metrics = metrics;
         this.management = management;
         this.problems = problems;
+        this.outages = outages;
     }
 
     void install(@Observes Filters filters) {
@@ -145,7 +149,7 @@ class Authentication {
         metrics.count(outcome(failure));
         String trace = Traces.idOf(context);
         if (failure instanceof StoreException) {
-            Log.warnf("Request %s: %s", trace, failure.getMessage());
+            outages.tell(trace, failure.getMessage());
         } else if (!isTold(failure)) {
             Log.errorf(failure, "Request %s failed", trace);
         }

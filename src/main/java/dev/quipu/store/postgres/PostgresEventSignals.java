@@ -130,8 +130,20 @@ class PostgresEventSignals implements EventSignals {
             }
             listening = true;
             session.connect(() -> session.now().compose(server -> connect((PgConnectOptions) server)))
-                    .onSuccess(connected -> told = false)
+                    .onSuccess(connected -> connected())
                     .onFailure(this::listenLater);
+        }
+    }
+
+    /** Without a handler the client prints the stack of the connection's end to the console. */
+    private void connected() {
+        PgSubscriber connected;
+        synchronized (this) {
+            told = false;
+            connected = listener;
+        }
+        if (connected != null && connected.actualConnection() != null) {
+            PostgresErrors.logged(connected.actualConnection());
         }
     }
 
