@@ -4,6 +4,7 @@ import dev.quipu.config.DataFolder;
 import dev.quipu.hooks.FileChange;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.hooks.Installer;
+import dev.quipu.source.git.HooksFolder;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ abstract class HooksChange implements Callable<Integer> {
     }
 
     /** What would change. */
-    abstract List<FileChange> plan(Installer installer, Path gitHooks, Path settings) throws IOException;
+    abstract List<FileChange> plan(Installer installer, HooksFolder gitHooks, Path settings) throws IOException;
 
     /** Makes the change. */
     abstract void make(Installer installer, List<FileChange> changes) throws IOException;
@@ -58,19 +59,34 @@ abstract class HooksChange implements Callable<Integer> {
         targets.check(true);
         Installer installer = new Installer(home.get().root().resolve("hooks"));
         try {
-            List<FileChange> changes = plan(
-                    installer,
-                    targets.isGit() ? targets.gitHooks() : null,
-                    targets.isClaudeCode() ? targets.settings() : null);
-            return changes.isEmpty() ? done(nothing()) : agreed(installer, changes);
+            HooksFolder gitHooks = targets.isGit() ? targets.gitHooks() : null;
+            List<FileChange> changes = plan(installer, gitHooks, targets.isClaudeCode() ? targets.settings() : null);
+            return changes.isEmpty()
+                    ? done(nothing())
+                    : agreed(installer, changes, gitHooks != null && gitHooks.isShared() ? gitHooks : null);
         } catch (HooksRefusedException e) {
             new CommandOutput(spec).tell("quipu: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private int agreed(Installer installer, List<FileChange> changes) throws IOException {
+    /**
+     * Makes changes if the user agrees.
+     *
+     * @param shared the folder of git's hooks if other repositories have it too, else null
+     */
+    private int agreed(Installer installer, List<FileChange> changes, HooksFolder shared) throws IOException {
         changes.forEach(change -> change.diff().forEach(this::print));
+        if (shared != null) {
+            print("The folder " + shared.path() + " is that of other repositories too (core.hooksPath): this changes"
+                    + " their hooks as well.");
+        }
+        if (yes && shared != null && !targets.isShared()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("quipu: nothing was changed: the folder of git's hooks is shared. Add --shared to change it.");
+            return ExitCode.WRONG_USE;
+        }
         if (!yes && question == null) {
             spec.commandLine()
                     .getErr()

@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.UserHome;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.source.git.GitRepository;
+import dev.quipu.source.git.HooksFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +20,11 @@ final class HooksTargets {
 
     @Option(names = "--repo", paramLabel = "DIR", description = "The repository. Default: the current folder.")
     private Path repo;
+
+    @Option(
+            names = "--shared",
+            description = "With --yes: also where the folder of git's hooks is that of other repositories too.")
+    private boolean shared;
 
     @Option(names = "--claude-code", description = "The hooks of Claude Code.")
     private boolean claudeCode;
@@ -46,6 +52,9 @@ final class HooksTargets {
         if (repo != null && !git) {
             refuse("--repo goes with --git");
         }
+        if (shared && !git) {
+            refuse("--shared goes with --git");
+        }
         if ((project != null || user) && !claudeCode) {
             refuse("--project and --user go with --claude-code");
         }
@@ -62,8 +71,13 @@ final class HooksTargets {
         return claudeCode;
     }
 
+    /** Whether the user knows that the folder of git's hooks is that of other repositories too. */
+    boolean isShared() {
+        return shared;
+    }
+
     /** The folder of git's hooks. */
-    Path gitHooks() {
+    HooksFolder gitHooks() {
         Path folder = (repo == null ? Path.of("") : repo).toAbsolutePath().normalize();
         return new GitRepository()
                 .hooks(folder.toString())

@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.DataFolder;
 import dev.quipu.hooks.FileChange;
 import dev.quipu.hooks.Installer;
+import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ final class HooksUninstallCommand extends HooksChange {
     }
 
     @Override
-    List<FileChange> plan(Installer installer, Path gitHooks, Path settings) throws IOException {
+    List<FileChange> plan(Installer installer, HooksFolder gitHooks, Path settings) throws IOException {
         return installer.uninstall(gitHooks, settings);
     }
 

@@ -16,15 +16,24 @@ final class GitHookScript {
     private static final String END = "# <<< quipu <<<";
     private static final String SHEBANG = "#!/bin/sh\n";
 
+    /** A byte order mark, each of whose bytes is a character here. */
+    private static final String MARK = "(?:\u00ef\u00bb\u00bf)";
+
     private static final Pattern OURS =
             Pattern.compile(Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END) + "\n?", Pattern.DOTALL);
-    private static final Pattern SHELL = Pattern.compile("#![^\n]*\\b(sh|bash|dash|zsh|ksh|ash)\\b[^\n]*(\n|$)");
+    private static final Pattern SHELL = Pattern.compile(MARK + "?#![^\n]*\\b(sh|bash|dash|zsh|ksh|ash)\\b[^\n]*(\n|$)");
 
     private GitHookScript() {}
 
     /** Whether our lines are in it. */
     static boolean isIn(byte[] script) {
         return script != null && OURS.matcher(text(script)).find();
+    }
+
+    /** Whether our lines come before all others. */
+    static boolean isFirst(byte[] script) {
+        String text = text(script);
+        return text.startsWith(BEGIN, start(text));
     }
 
     /**
@@ -41,7 +50,7 @@ final class GitHookScript {
         }
         String text = readable(place, hook, script);
         String own = OURS.matcher(text).replaceAll("");
-        if (isIn(script) && text.startsWith(BEGIN, start(text))) {
+        if (isFirst(script)) {
             return bytes(OURS.matcher(text).replaceFirst(Matcher.quoteReplacement(ours)));
         }
         int start = start(own);
@@ -96,7 +105,8 @@ final class GitHookScript {
                         + "` with its arguments and its input.";
         String text = text(script);
         if (text.indexOf('\0') >= 0
-                || text.startsWith("#!") && !SHELL.matcher(text).lookingAt()) {
+                || text.replaceFirst("^" + MARK, "").startsWith("#!")
+                        && !SHELL.matcher(text).lookingAt()) {
             throw new HooksRefusedException(refusal);
         }
         return text;

@@ -1,6 +1,7 @@
 package dev.quipu.hooks;
 
 import dev.quipu.source.git.GitHookEvents;
+import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -48,13 +49,13 @@ public final class Installer {
      *
      * @param gitHooks the folder of git's hooks, null to leave git alone
      * @param settings Claude Code's settings, null to leave them alone
-     * @throws HooksRefusedException if a file is not as it would have to be
+     * @throws HooksRefusedException if a file is not as it would have to be, or lines of ours would not last or run
      */
-    public List<FileChange> install(Path gitHooks, Path settings) throws IOException {
+    public List<FileChange> install(HooksFolder gitHooks, Path settings) throws IOException {
         List<FileChange> changes = new ArrayList<>();
         if (gitHooks != null) {
-            for (String hook : GitHookEvents.HOOKS) {
-                Path file = gitHooks.resolve(hook);
+            for (String hook : GitHookFiles.writable(gitHooks)) {
+                Path file = gitHooks.path().resolve(hook);
                 byte[] before = read(file);
                 if (before != null && !Files.isExecutable(file)) {
                     throw new HooksRefusedException("Git does not run the hook " + file
@@ -73,11 +74,11 @@ public final class Installer {
     }
 
     /** What taking the hooks out changes: files that nobody else has changed become what they were, byte by byte. */
-    public List<FileChange> uninstall(Path gitHooks, Path settings) throws IOException {
+    public List<FileChange> uninstall(HooksFolder gitHooks, Path settings) throws IOException {
         List<FileChange> changes = new ArrayList<>();
-        if (gitHooks != null) {
+        if (gitHooks != null && !gitHooks.isOff()) {
             for (String hook : GitHookEvents.HOOKS) {
-                Path file = gitHooks.resolve(hook);
+                Path file = gitHooks.path().resolve(hook);
                 byte[] now = read(file);
                 if (GitHookScript.isIn(now)) {
                     changes.add(new FileChange(file, now, original(file, now, GitHookScript.without(now)), true));
@@ -97,15 +98,9 @@ public final class Installer {
         return kept.isPresent() ? kept.get().bytes() : rest;
     }
 
-    /** Which of git's hooks have ours in them. */
-    public List<String> gitHooks(Path folder) throws IOException {
-        List<String> there = new ArrayList<>();
-        for (String hook : GitHookEvents.HOOKS) {
-            if (GitHookScript.isIn(read(folder.resolve(hook)))) {
-                there.add(hook);
-            }
-        }
-        return there;
+    /** Of each of git's hooks whether it calls us. */
+    public List<HookState> gitHooks(HooksFolder folder) throws IOException {
+        return GitHookFiles.states(folder);
     }
 
     /** Whether Claude Code's settings have our hooks, all of them. */

@@ -107,7 +107,7 @@ abstract class GitSuite {
 
         // Then
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.out()).contains("+quipu_status=$?");
+        assertThat(refused.out()).contains("+# <<< quipu <<<");
         assertThat(isThere).isFalse();
         assertThat(installed.exit()).as(installed.err()).isZero();
         await().atMost(ARRIVAL).untilAsserted(() -> {

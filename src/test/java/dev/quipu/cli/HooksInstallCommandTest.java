@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,42 @@ class HooksInstallCommandTest {
         assertThat(exit).isEqualTo(1);
         assertThat(errors.toString()).contains("changed meanwhile", "run it again");
         assertThat(settings).hasContent("{\"model\":\"new\"}");
+    }
+
+    @Test
+    void aFolderOfHooksThatOtherRepositoriesHaveTooIsSaidAndChangedOnlyIfThatIsMeant() throws Exception {
+        // Given
+        DataFolder folder = new DataFolder(Map.of("QUIPU_HOME", home.toString()), home, "Linux");
+        Path repository = Files.createDirectory(home.resolve("repository"));
+        Path hooks = home.resolve("hooks of all");
+        git(repository, "init", "--quiet");
+        git(repository, "config", "core.hooksPath", hooks.toString());
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        CommandLine line = new CommandLine(new HooksInstallCommand(() -> folder, words -> false))
+                .setErr(new PrintWriter(errors))
+                .setOut(new PrintWriter(output));
+
+        // When
+        int refused = line.execute("--git", "--repo", repository.toString(), "--yes");
+        boolean isChanged = Files.exists(hooks);
+        int meant = line.execute("--git", "--repo", repository.toString(), "--yes", "--shared");
+
+        // Then
+        assertThat(refused).isEqualTo(2);
+        assertThat(isChanged).isFalse();
+        assertThat(output.toString())
+                .contains("The folder " + hooks + " is that of other repositories too (core.hooksPath)");
+        assertThat(errors.toString()).contains("nothing was changed", "--shared");
+        assertThat(meant).isZero();
+        assertThat(hooks.resolve("post-rewrite")).isExecutable();
+    }
+
+    private static void git(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor())
+                .isZero();
     }
 
     private static boolean saved(Path settings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,25 +28,34 @@ class InstallerTest {
 
     private Installer installer;
     private Path hooks;
+    private HooksFolder place;
     private Path settings;
 
     @BeforeEach
     void find() {
         installer = new Installer(folder.resolve("memory"));
         hooks = folder.resolve("git hooks");
+        place = new HooksFolder(hooks, folder, false, false);
         settings = folder.resolve("home/.claude/settings.json");
     }
 
     @Test
     void newScriptsAreExecutableAndGoAwayAgain() throws IOException {
         // When
-        installer.apply(installer.install(hooks, null));
+        installer.apply(installer.install(place, null));
 
         // Then
-        assertThat(installer.gitHooks(hooks)).containsExactly("post-commit", "post-checkout", "post-merge", "pre-push");
+        assertThat(installer.gitHooks(place))
+                .containsExactly(
+                        new HookState("post-commit", true, null),
+                        new HookState("post-checkout", true, null),
+                        new HookState("post-merge", true, null),
+                        new HookState("pre-push", true, null),
+                        new HookState("post-rewrite", true, null),
+                        new HookState("post-applypatch", true, null));
         assertThat(hooks.resolve("pre-push")).isExecutable();
-        assertThat(installer.install(hooks, null)).isEmpty();
-        installer.undo(installer.uninstall(hooks, null));
+        assertThat(installer.install(place, null)).isEmpty();
+        installer.undo(installer.uninstall(place, null));
         assertThat(hooks).isEmptyDirectory();
     }
 
@@ -67,15 +77,15 @@ class InstallerTest {
         byte[] before = Files.readAllBytes(script("post-commit", script));
 
         // When
-        installer.apply(installer.install(hooks, null));
+        installer.apply(installer.install(place, null));
 
         // Then
         String with = Files.readString(hooks.resolve("post-commit"));
         assertThat(with).contains("quipu hook git post-commit \"$@\"");
         assertThat(with.lines())
                 .containsAll(script.lines().filter(line -> !line.isEmpty()).toList());
-        assertThat(installer.install(hooks, null)).isEmpty();
-        installer.undo(installer.uninstall(hooks, null));
+        assertThat(installer.install(place, null)).isEmpty();
+        installer.undo(installer.uninstall(place, null));
         assertThat(hooks.resolve("post-commit")).hasBinaryContent(before);
     }
 
@@ -83,43 +93,31 @@ class InstallerTest {
     void whatOthersChangedMeanwhileStays() throws IOException {
         // Given
         Path script = script("post-commit", "#!/bin/sh\necho one\n");
-        installer.apply(installer.install(hooks, null));
+        installer.apply(installer.install(place, null));
         Files.writeString(script, Files.readString(script) + "echo two\n");
 
         // When
-        installer.undo(installer.uninstall(hooks, null));
+        installer.undo(installer.uninstall(place, null));
 
         // Then
         assertThat(script).hasContent("#!/bin/sh\necho one\necho two\n");
     }
 
-    @Test
-    void ourLinesStandBeforeALastExit() throws IOException {
-        // Given
-        Path script = script("post-merge", "#!/bin/sh\necho one\nexit 0\n");
-
-        // When
-        installer.apply(installer.install(hooks, null));
-
-        // Then
-        assertThat(Files.readString(script))
-                .startsWith("#!/bin/sh\necho one\n# >>> quipu")
-                .endsWith("<<<\nexit 0\n");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "echo one\nexit 0\n",
+                ". \"$(dirname \"$0\")/h\"\n",
                 "if true; then\n  exec echo one\nfi\necho two\n",
                 "test -f x || exit 4\necho two\nexit 0\n",
                 "exec echo one \\\n  two\n"
             })
-    void ourLinesStandFirstInAScriptThatMayLeaveBefore(String commands) throws IOException {
+    void ourLinesStandFirst(String commands) throws IOException {
         // Given
         Path script = script("post-merge", "#!/bin/sh\n" + commands);
 
         // When
-        installer.apply(installer.install(hooks, null));
+        installer.apply(installer.install(place, null));
 
         // Then
         assertThat(Files.readString(script))
@@ -135,7 +133,7 @@ class InstallerTest {
                 "#!/bin/sh\necho one\n# >>> quipu >>> written\nquipu hook git pre-push\n# <<< quipu <<<\nexec cat\n");
 
         // When
-        installer.apply(installer.install(hooks, null));
+        installer.apply(installer.install(place, null));
 
         // Then
         assertThat(Files.readString(script))
@@ -145,12 +143,52 @@ class InstallerTest {
     }
 
     @Test
+    void linesThatMayNotRunAreTold() throws IOException {
+        // Given
+        String ours = "# >>> quipu >>> written\nquipu hook git\n# <<< quipu <<<\n";
+        script("post-commit", "#!/bin/sh\nexit 0\n" + ours);
+        script("post-merge", "#!/bin/sh\n" + ours);
+        Path off = script("pre-push", "#!/bin/sh\n" + ours);
+        Files.setPosixFilePermissions(off, PosixFilePermissions.fromString("rw-r--r--"));
+
+        // When
+        List<HookState> states = installer.gitHooks(place);
+
+        // Then
+        assertThat(states)
+                .containsExactly(
+                        new HookState("post-commit", true, "behind other commands"),
+                        new HookState("post-checkout", false, null),
+                        new HookState("post-merge", true, null),
+                        new HookState("pre-push", true, "not executable"),
+                        new HookState("post-rewrite", false, null),
+                        new HookState("post-applypatch", false, null));
+    }
+
+    @Test
+    void aMarkAndLineEndsOfAScriptStay() throws IOException {
+        // Given
+        byte[] before = "\ufeff#!/bin/sh\r\necho one\r\n".getBytes(StandardCharsets.UTF_8);
+        Path script = script("post-merge", new String(before, StandardCharsets.UTF_8));
+
+        // When
+        installer.apply(installer.install(place, null));
+
+        // Then
+        assertThat(Files.readString(script))
+                .startsWith("\ufeff#!/bin/sh\r\n# >>> quipu")
+                .endsWith("# <<< quipu <<<\necho one\r\n");
+        installer.undo(installer.uninstall(place, null));
+        assertThat(script).hasBinaryContent(before);
+    }
+
+    @Test
     void aScriptOfAnotherLanguageIsRefusedAndLeftAlone() throws IOException {
         // Given
         script("pre-push", "#!/usr/bin/env python3\nprint(1)\n");
 
         // When, Then
-        assertThatThrownBy(() -> installer.install(hooks, null))
+        assertThatThrownBy(() -> installer.install(place, null))
                 .isInstanceOf(HooksRefusedException.class)
                 .hasMessageContaining("is no shell script")
                 .hasMessageContaining("quipu hook git pre-push");
@@ -164,7 +202,7 @@ class InstallerTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
 
         // When, Then
-        assertThatThrownBy(() -> installer.install(hooks, null))
+        assertThatThrownBy(() -> installer.install(place, null))
                 .isInstanceOf(HooksRefusedException.class)
                 .hasMessageContaining("not executable");
     }
@@ -175,12 +213,12 @@ class InstallerTest {
         script("post-commit", "#!/bin/sh\necho one\n");
 
         // When
-        List<String> diff = installer.install(hooks, null).get(0).diff();
+        List<String> diff = installer.install(place, null).get(0).diff();
 
         // Then
         assertThat(diff)
                 .startsWith("--- " + hooks.resolve("post-commit"), "+++ " + hooks.resolve("post-commit"))
-                .contains(" echo one", "+quipu_status=$?");
+                .contains(" echo one", "+# <<< quipu <<<");
     }
 
     @Test
@@ -251,7 +289,7 @@ class InstallerTest {
     void settingsThatAreSavedWhileTheUserIsAskedAreLeftAloneAndSoIsAllElse() throws IOException {
         // Given
         settings("{\"a\":1}");
-        List<FileChange> changes = installer.install(hooks, settings);
+        List<FileChange> changes = installer.install(place, settings);
         settings("{\"a\":2}");
 
         // When, Then
@@ -308,10 +346,10 @@ class InstallerTest {
     void scriptsThatWereNotThereGoAwayThoughAnEarlierVersionMadeThem() throws IOException {
         // Given
         script("pre-push", "#!/bin/sh\n# >>> quipu >>> written\nquipu hook git pre-push\n# <<< quipu <<<\n");
-        installer.apply(installer.install(hooks, null));
+        installer.apply(installer.install(place, null));
 
         // When
-        installer.undo(installer.uninstall(hooks, null));
+        installer.undo(installer.uninstall(place, null));
 
         // Then
         assertThat(hooks).isEmptyDirectory();

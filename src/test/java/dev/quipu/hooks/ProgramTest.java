@@ -3,6 +3,7 @@ package dev.quipu.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class ProgramTest {
         Installer installer = new Installer(folder.resolve("memory"), Optional.of(Program.executable(own, null)));
 
         // When
-        installer.apply(installer.install(hooks, settings));
+        installer.apply(installer.install(new HooksFolder(hooks, hooks, false, false), settings));
 
         // Then
         String command = new ObjectMapper()

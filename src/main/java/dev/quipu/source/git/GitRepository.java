@@ -93,11 +93,34 @@ public final class GitRepository {
                 .findFirst();
     }
 
-    /** Where git looks for its hooks in the repository of a folder, whether it is there or not; empty outside of any. */
-    public Optional<Path> hooks(String folder) {
-        return git.lines(folder, "rev-parse", "--git-path", "hooks").stream()
+    /** Where git looks for its hooks in the repository of a folder; empty outside of any. */
+    public Optional<HooksFolder> hooks(String folder) {
+        List<String> places = git.lines(folder, "rev-parse", "--git-path", "hooks", "--git-common-dir");
+        if (places.size() != 2) {
+            return Optional.empty();
+        }
+        Path own = absolute(folder, places.get(1));
+        Path workTree = git.lines(folder, "rev-parse", "--show-toplevel").stream()
                 .findFirst()
-                .map(path -> Path.of(folder).resolve(path).toAbsolutePath().normalize());
+                .map(path -> absolute(folder, path))
+                .orElse(own);
+        // The scope and the path that the user has set; git runs hooks in the work tree, not in one of its folders.
+        Optional<String[]> set =
+                git.lines(folder, "config", "--show-scope", "--type=path", "--get", "core.hooksPath").stream()
+                        .map(line -> line.split("\t", 2))
+                        .filter(parts -> parts.length == 2)
+                        .findFirst();
+        Path hooks = set.map(parts -> absolute(workTree.toString(), parts[1]))
+                .orElseGet(() -> absolute(folder, places.get(0)));
+        boolean isOfAll = set.filter(parts -> parts[0].equals("global") || parts[0].equals("system"))
+                .isPresent();
+        boolean isOutside = !hooks.startsWith(workTree) && !hooks.startsWith(own);
+        boolean isOff = hooks.equals(Path.of("/dev/null"));
+        return Optional.of(new HooksFolder(hooks, workTree, isOff, !isOff && (isOfAll || isOutside)));
+    }
+
+    private static Path absolute(String folder, String path) {
+        return Path.of(folder).resolve(path).toAbsolutePath().normalize();
     }
 
     private Optional<String> url(String folder, String name) {

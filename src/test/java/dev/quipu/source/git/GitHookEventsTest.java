@@ -199,16 +199,25 @@ class GitHookEventsTest extends HookedRepository {
         // Given
         commit("one");
         git("worktree", "add", "--quiet", "--detach", root.resolve("other tree").toString());
+        Path folder = Files.createDirectories(work.resolve("a/folder"));
 
         // When
-        Path ofTree =
+        HooksFolder ofTree =
                 new GitRepository().hooks(root.resolve("other tree").toString()).orElseThrow();
         git("config", "core.hooksPath", root.resolve("my hooks").toString());
-        Path configured = new GitRepository().hooks(work.toString()).orElseThrow();
+        HooksFolder outside = new GitRepository().hooks(work.toString()).orElseThrow();
+        git("config", "core.hooksPath", ".husky/_");
+        HooksFolder inside = new GitRepository().hooks(folder.toString()).orElseThrow();
+        git("config", "core.hooksPath", "/dev/null");
+        HooksFolder off = new GitRepository().hooks(work.toString()).orElseThrow();
 
         // Then
-        assertThat(ofTree.toRealPath()).isEqualTo(hooksOfGit().toRealPath());
-        assertThat(configured).isEqualTo(root.resolve("my hooks"));
+        Path tree = work.toRealPath();
+        assertThat(ofTree.path().toRealPath()).isEqualTo(hooksOfGit().toRealPath());
+        assertThat(ofTree.isShared()).isFalse();
+        assertThat(outside).isEqualTo(new HooksFolder(root.resolve("my hooks"), tree, false, true));
+        assertThat(inside).isEqualTo(new HooksFolder(tree.resolve(".husky/_"), tree, false, false));
+        assertThat(off).isEqualTo(new HooksFolder(Path.of("/dev/null"), tree, true, false));
         assertThat(new GitRepository().hooks(root.toString())).isEmpty();
     }
 }

@@ -105,7 +105,7 @@ abstract class HookedRepository {
         installer.apply(installer.install(hooks(), null));
     }
 
-    Path hooks() {
+    HooksFolder hooks() {
         return new GitRepository().hooks(work.toString()).orElseThrow();
     }
 

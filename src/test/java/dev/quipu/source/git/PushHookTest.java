@@ -23,7 +23,7 @@ class PushHookTest extends HookedRepository {
         git("init", "--quiet", "--bare", root.resolve("bare.git").toString());
         git("remote", "add", "origin", root.resolve("bare.git").toString());
         commit("one");
-        Path hook = Files.writeString(hooks().resolve("pre-push"), "#!/bin/sh\nfalse\n");
+        Path hook = Files.writeString(hooks().path().resolve("pre-push"), "#!/bin/sh\nfalse\n");
         install();
         told();
 
@@ -43,7 +43,7 @@ class PushHookTest extends HookedRepository {
         git("remote", "add", "origin", root.resolve("bare.git").toString());
         commit("one");
         Path copied = root.resolve("copied");
-        Path hook = hooks().resolve("pre-push");
+        Path hook = hooks().path().resolve("pre-push");
         String own = "#!/usr/bin/env " + shell + "\nset -eu\nif true; then exec cat > '" + copied + "'; fi\n";
         Files.writeString(hook, own);
         install();
@@ -72,7 +72,7 @@ class PushHookTest extends HookedRepository {
         commit("one");
         git("push", "--quiet", "origin", "trunk");
         Path copied = root.resolve("copied");
-        Files.writeString(hooks().resolve("pre-push"), "#!/bin/sh\nexec cat > '" + copied + "'\n");
+        Files.writeString(hooks().path().resolve("pre-push"), "#!/bin/sh\nexec cat > '" + copied + "'\n");
         install();
 
         // When
