@@ -1,77 +1,103 @@
 package dev.quipu.cli;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 
 /**
- * Notices that nobody reads standard output any more while there is nothing to write, as after <code>| head -1</code>. Linux
- * lets nobody open a pipe for writing that has no reader: who tries waits.
+ * Notices that nobody reads standard output any more while there is nothing to write, as after <code>| head -1</code>. Java
+ * cannot ask a pipe for that, so this looks at who has it open, where the system shows that (Linux, processes of the same user).
  */
 final class ReaderWatch implements Runnable {
 
-    private static final Path OUTPUT = Path.of("/proc/self/fd/1");
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 1_000;
+    private static final String FLAGS = "flags:";
+    /** Of the two lowest bits of a file's flags: only for writing. */
+    private static final int WRITES_ONLY = 1;
 
-    private final Path pipe;
-    private final Duration patience;
+    private static final int ACCESS = 3;
+    private static final int OCTAL = 8;
+
+    private final String pipe;
     private final Runnable end;
 
     /**
      * Watches when it is run.
      *
-     * @param pipe what is written to
-     * @param patience how long opening it takes at most on a busy machine
-     * @param end called once nobody reads it
+     * @param pipe what is written to, as the system names it, such as <code>pipe:[4711]</code>
+     * @param end called once a reader that was seen is gone and no other is there
      */
-    ReaderWatch(Path pipe, Duration patience, Runnable end) {
+    ReaderWatch(String pipe, Runnable end) {
         this.pipe = pipe;
-        this.patience = patience;
         this.end = end;
     }
 
-    /** Watches standard output in the background, if it is a pipe of which that can be known. */
+    /** Watches standard output in the background, if it is a pipe. */
     static void ofOutput(Runnable end) {
-        if (Terminal.isOutputAPipe()) {
-            daemon(new ReaderWatch(OUTPUT, PATIENCE, end)).start();
-        }
+        Terminal.outputPipe().ifPresent(pipe -> {
+            Thread thread = new Thread(new ReaderWatch(pipe, end), "reader-watch");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     @Override
     public void run() {
-        ExecutorService opener = Executors.newSingleThreadExecutor(ReaderWatch::daemon);
         try {
-            while (true) {
-                Future<?> opened = opener.submit(() -> {
-                    new FileOutputStream(pipe.toFile(), true).close();
-                    return null;
-                });
-                opened.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-                Thread.sleep(PAUSE.toMillis());
+            Optional<Path> reader = reader();
+            boolean wasSeen = reader.isPresent();
+            while (!wasSeen || reader.isPresent()) {
+                Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+                reader = reader.filter(this::reads).or(this::reader);
+                wasSeen |= reader.isPresent();
             }
-        } catch (TimeoutException e) {
             end.run();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof IOException)) {
-                throw new IllegalStateException(e.getCause());
-            }
-            // It is a socket, or somebody else's pipe; the next write will tell.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "reader-watch");
-        thread.setDaemon(true);
-        return thread;
+    private Optional<Path> reader() {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
+            for (Path process : processes) {
+                if (reads(process)) {
+                    return Optional.of(process);
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // The system shows no processes.
+        }
+        return Optional.empty();
+    }
+
+    private boolean reads(Path process) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path file : files) {
+                if (isReadEnd(process, file)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false; // It has ended, or belongs to another user.
+        }
+    }
+
+    private boolean isReadEnd(Path process, Path file) {
+        try {
+            if (!Files.readSymbolicLink(file).toString().equals(pipe)) {
+                return false;
+            }
+            Path info = process.resolve("fdinfo").resolve(file.getFileName());
+            return Files.readAllLines(info).stream()
+                    .filter(line -> line.startsWith(FLAGS))
+                    .map(line -> line.substring(FLAGS.length()).strip())
+                    .anyMatch(flags -> (Integer.parseInt(flags, OCTAL) & ACCESS) != WRITES_ONLY);
+        } catch (IOException e) {
+            return false; // It was closed meanwhile.
+        }
     }
 }

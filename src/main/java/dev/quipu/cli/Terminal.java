@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,11 @@ final class Terminal {
     static boolean isOutputAPipe() {
         String target = target();
         return target != null && (target.startsWith("pipe:") || target.startsWith("socket:"));
+    }
+
+    /** The pipe that standard output is, as the system names it; empty if it is none. */
+    static Optional<String> outputPipe() {
+        return Optional.ofNullable(target()).filter(target -> target.startsWith("pipe:"));
     }
 
     /** Whether what is shown may be styled. */

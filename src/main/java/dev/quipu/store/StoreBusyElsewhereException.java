@@ -11,15 +11,16 @@ public class StoreBusyElsewhereException extends StoreException {
      * @param setting the variable that chooses another file
      */
     public StoreBusyElsewhereException(String path, WriterLockOwner owner, String setting) {
-        super("Another Quipu (process " + owner.pid() + ") writes to " + path + ". " + way(owner)
-                + " Or choose another file with " + setting + ".");
+        super("A Quipu " + (owner.url().isEmpty() ? "command" : "server") + " (process " + owner.pid() + ") is using "
+                + path + ". " + way(owner) + " Or choose another file with " + setting + ".");
         this.owner = owner;
     }
 
     private static String way(WriterLockOwner owner) {
         return owner.url().isEmpty()
                 ? "Wait until it has ended, or stop it."
-                : "Use its API at " + owner.url() + " (commands that send events do so with --server), or stop it.";
+                : "Use its API at " + owner.url() + ", which has a call for each team, member, user and key command ("
+                        + owner.url() + "/q/swagger-ui), or stop it to run this one.";
     }
 
     /** The process that holds the file. */
