@@ -85,6 +85,7 @@ final class EventEvidence {
                 evidence.seen(),
                 facts,
                 guesses,
-                evidence.message());
+                evidence.message(),
+                evidence.model());
     }
 }

@@ -53,6 +53,7 @@ import java.util.List;
  * @param costEstimateUsd US dollars, up to 9999.999999
  * @param tags up to 100 texts, in the order they were given
  * @param metadata an object for everything else
+ * @param models the models that wrote its messages, the greatest share first; null where no message tells
  * @param createdAt when we first heard of it
  * @param updatedAt when its row last changed
  */
@@ -102,5 +103,6 @@ public record Session(
         BigDecimal costEstimateUsd,
         List<String> tags,
         Json metadata,
+        Json models,
         Instant createdAt,
         Instant updatedAt) {}

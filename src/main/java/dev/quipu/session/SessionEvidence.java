@@ -13,6 +13,7 @@ import java.util.Map;
  * @param facts what it states, values as {@link SessionFact.Kind} tells; no null values
  * @param guesses what it only suggests, which gives way to any statement: a transcript's last line is not its end
  * @param message the usage of the model's message that it is a part of, null if of none
+ * @param model the model that wrote that message, null if none is named
  */
 public record SessionEvidence(
         String sessionId,
@@ -21,7 +22,8 @@ public record SessionEvidence(
         SessionLifecycle seen,
         Map<SessionFact, Object> facts,
         Map<SessionFact, Object> guesses,
-        MessageUsage message) {
+        MessageUsage message,
+        String model) {
 
     /** Added to any second of the years 0001 to 9999 it has thirteen digits, so that texts compare as numbers do. */
     private static final long THIRTEEN_DIGITS = 2_000_000_000_000L;
@@ -32,6 +34,18 @@ public record SessionEvidence(
 
     /** Begins the place of a statement where the last word counts. */
     static final String SECOND = "1|";
+
+    /** What an event says that is not a part of a model's message, or of one whose model it does not name. */
+    public SessionEvidence(
+            String sessionId,
+            Instant at,
+            String eventId,
+            SessionLifecycle seen,
+            Map<SessionFact, Object> facts,
+            Map<SessionFact, Object> guesses,
+            MessageUsage message) {
+        this(sessionId, at, eventId, seen, facts, guesses, message, null);
+    }
 
     /** What it says of a fact, by statement or guess; null if nothing. */
     public Object value(SessionFact fact) {

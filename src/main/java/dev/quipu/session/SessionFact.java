@@ -1,6 +1,7 @@
 package dev.quipu.session;
 
 import static dev.quipu.session.SessionFact.Kind.COUNT;
+import static dev.quipu.session.SessionFact.Kind.JSON;
 import static dev.quipu.session.SessionFact.Kind.TEXT;
 import static dev.quipu.session.SessionFact.Kind.TIME;
 import static dev.quipu.session.SessionFact.Merge.EARLIEST;
@@ -45,6 +46,8 @@ public enum SessionFact {
     TOKENS_OUT(COUNT, SUM),
     CACHE_READ_TOKENS(COUNT, SUM),
     CACHE_WRITE_TOKENS(COUNT, SUM),
+    /** Made of the messages' usage and models, see {@link ToldFacts#models}; no event states it. */
+    MODELS(JSON, LATEST),
     /** The latest sign that the agent is at work; kept among what is told, without a column of its own like all below. */
     ACTIVE_AT(TIME, LATEST),
     /** The latest time of a transcript's line, which may be the session's end. */
@@ -103,11 +106,12 @@ public enum SessionFact {
         }
     }
 
-    /** The Java type of a fact's values: {@code String}, {@link java.time.Instant} or {@code Long}. */
+    /** The Java type of a fact's values: {@code String}, {@link java.time.Instant}, {@code Long} or {@link dev.quipu.json.Json}. */
     public enum Kind {
         TEXT,
         TIME,
-        COUNT
+        COUNT,
+        JSON
     }
 
     /** The rule by which two statements of one fact become one. */

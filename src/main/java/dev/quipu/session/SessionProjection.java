@@ -1,11 +1,13 @@
 package dev.quipu.session;
 
+import dev.quipu.validation.Texts;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A session as its events alone tell it, beside the session as it is stored, which people and programs may have changed.
@@ -30,6 +32,7 @@ public record SessionProjection(
     public SessionProjection with(List<SessionEvidence> evidence) {
         Map<SessionFact, ToldFact> known = new EnumMap<>(SessionFact.class);
         known.putAll(told.known());
+        Map<String, ModelUse> models = new TreeMap<>(told.models());
         Map<String, MessageUsage> newMessages = new HashMap<>(messages);
         SessionLifecycle seen = lifecycle;
         for (SessionEvidence one : evidence) {
@@ -38,10 +41,10 @@ public record SessionProjection(
             one.facts().forEach((fact, value) -> tell(known, fact, value, one, false));
             one.guesses().forEach((fact, value) -> tell(known, fact, value, one, true));
             if (one.message() != null) {
-                count(known, newMessages, one);
+                count(known, models, newMessages, one);
             }
         }
-        ToldFacts newTold = new ToldFacts(known, told.others());
+        ToldFacts newTold = new ToldFacts(known, models, told.others());
         ToldSession before = new ToldSession(told);
         ToldSession after = new ToldSession(newTold);
         Map<SessionFact, Object> values = before.values();
@@ -108,10 +111,14 @@ public record SessionProjection(
     }
 
     private static void count(
-            Map<SessionFact, ToldFact> told, Map<String, MessageUsage> messages, SessionEvidence evidence) {
+            Map<SessionFact, ToldFact> told,
+            Map<String, ModelUse> models,
+            Map<String, MessageUsage> messages,
+            SessionEvidence evidence) {
         MessageUsage said = evidence.message();
         MessageUsage before = messages.get(said.messageId());
-        if (before == null) {
+        boolean isNew = before == null;
+        if (isNew) {
             add(told, SessionFact.ASSISTANT_MESSAGES, 1);
             add(told, SessionFact.TOTAL_MESSAGES, 1);
             before = MessageUsage.none(said.messageId());
@@ -122,6 +129,10 @@ public record SessionProjection(
         add(told, SessionFact.CACHE_READ_TOKENS, now.cacheReadTokens() - before.cacheReadTokens());
         add(told, SessionFact.CACHE_WRITE_TOKENS, now.cacheWriteTokens() - before.cacheWriteTokens());
         messages.put(said.messageId(), now);
+        String model = evidence.model() == null ? "" : Texts.cut(evidence.model(), Texts.ID_LENGTH);
+        if (!model.isEmpty() && (models.containsKey(model) || models.size() < ToldFacts.MOST_MODELS)) {
+            models.put(model, models.getOrDefault(model, ModelUse.NONE).plus(isNew ? 1 : 0, before, now));
+        }
     }
 
     private static void add(Map<SessionFact, ToldFact> told, SessionFact fact, long amount) {

@@ -26,7 +26,7 @@ public record ToldFact(Object value, String witness) {
     }
 
     /** Stays at the greatest number rather than overflow: figures come from other tools' files. */
-    private static long sum(long a, long b) {
+    static long sum(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 }

@@ -46,6 +46,7 @@ final class ToldSession {
         greatest(values, SessionFact.USER_MESSAGES, SessionFact.HOOK_PROMPTS);
         greatest(values, SessionFact.TOOL_USE_COUNT, SessionFact.HOOK_TOOL_CALLS, SessionFact.HOOK_TOOL_RESULTS);
         greatest(values, SessionFact.SUBAGENT_COUNT, SessionFact.SUBAGENT_STOPS);
+        put(values, SessionFact.MODELS, ModelShares.of(told.models()));
         put(values, SessionFact.ENDED_AT, isEnded() ? end.value() : lastLine());
         put(values, SessionFact.END_REASON, ofLastEnd(SessionFact.END_REASON));
         put(values, SessionFact.DURATION_MS, ofLastEnd(SessionFact.DURATION_MS));

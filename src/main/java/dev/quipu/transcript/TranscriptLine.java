@@ -55,7 +55,8 @@ public final class TranscriptLine {
             }
             default -> {}
         }
-        return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, usage);
+        String model = usage == null ? null : line.path("message").path("model").textValue();
+        return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, usage, model);
     }
 
     /** A line that links a pull request names the repository for sure; its folder's name only suggests one. */

@@ -2,6 +2,7 @@ package dev.quipu.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -270,6 +271,44 @@ class SessionProjectionTest {
     }
 
     @Test
+    void eachModelHasItsShareOfTheMessages() {
+        // Given
+        SessionProjection before = SessionProjection.NEW.with(List.of(
+                by("haiku", 0, new MessageUsage("m1", 1, 2, 3, 4)), by("opus", 1, new MessageUsage("m2", 5, 0, 0, 0))));
+
+        // When
+        SessionProjection after = before.with(List.of(
+                by("opus", 2, new MessageUsage("m2", 5, 7, 0, 0)),
+                by("opus", 3, new MessageUsage("m3", 1, 1, 1, 1)),
+                by(null, 4, new MessageUsage("m4", 1, 1, 1, 1))));
+
+        // Then
+        assertThat(after.row().get(SessionFact.MODELS))
+                .isEqualTo(new Json(
+                        "[{\"model\":\"opus\",\"share\":0.6667,\"messages\":2,\"tokens_in\":6,\"tokens_out\":8,"
+                                + "\"cache_read_tokens\":1,\"cache_write_tokens\":1},"
+                                + "{\"model\":\"haiku\",\"share\":0.3333,\"messages\":1,\"tokens_in\":1,\"tokens_out\":2,"
+                                + "\"cache_read_tokens\":3,\"cache_write_tokens\":4}]"));
+        assertThat(ToldFacts.read(after.told().write())).isEqualTo(after.told());
+    }
+
+    @Test
+    void noMoreThanFiftyModelsAreToldApart() {
+        // Given
+        List<SessionEvidence> evidence = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            evidence.add(by("model " + i, i, new MessageUsage("m" + i, 1, 1, 1, 1)));
+        }
+
+        // When
+        SessionProjection after = SessionProjection.NEW.with(evidence);
+
+        // Then
+        assertThat(after.told().models()).hasSize(50);
+        assertThat(after.row()).containsEntry(SessionFact.TOTAL_MESSAGES, 60L);
+    }
+
+    @Test
     void hugeNumbersStayAtTheGreatest() {
         // When
         SessionProjection after = SessionProjection.NEW.with(List.of(
@@ -347,9 +386,13 @@ class SessionProjectionTest {
         Map<SessionFact, Object> facts = new EnumMap<>(SessionFact.class);
         Map<SessionFact, Object> guesses = new EnumMap<>(SessionFact.class);
         for (SessionFact fact : SessionFact.values()) {
+            if (fact == SessionFact.MODELS) {
+                continue; // made of the messages
+            }
             Object value = switch (fact.kind()) {
                 case TEXT -> "text " + random.nextInt(5);
                 case TIME -> START.plusSeconds(random.nextInt(100));
+                case JSON -> throw new IllegalStateException(fact + " has no random value");
                 case COUNT -> random.nextInt(20) == 0 ? Long.MAX_VALUE / 2 : (long) random.nextInt(100);
             };
             switch (random.nextInt(4)) {
@@ -376,7 +419,8 @@ class SessionProjectionTest {
         Instant at = START.plusSeconds(random.nextInt(10));
         facts.computeIfPresent(SessionFact.ENDED_AT, (fact, value) -> at);
         facts.computeIfPresent(SessionFact.ACTIVE_AT, (fact, value) -> at);
-        return new SessionEvidence("s1", at, id, seen, facts, guesses, usage);
+        String model = usage == null ? null : "model of " + usage.messageId().charAt(1) % 2;
+        return new SessionEvidence("s1", at, id, seen, facts, guesses, usage, model);
     }
 
     private static SessionEvidence stated(int second, String id, Map<SessionFact, Object> facts) {
@@ -403,6 +447,18 @@ class SessionProjectionTest {
     private static SessionEvidence guessed(int second, String id, Map<SessionFact, Object> guesses) {
         return new SessionEvidence(
                 "s1", START.plusSeconds(second), id, SessionLifecycle.CAPTURING, Map.of(), guesses, null);
+    }
+
+    private static SessionEvidence by(String model, int second, MessageUsage usage) {
+        return new SessionEvidence(
+                "s1",
+                START.plusSeconds(second),
+                "e" + second,
+                SessionLifecycle.CAPTURING,
+                Map.of(),
+                Map.of(),
+                usage,
+                model);
     }
 
     private static SessionEvidence message(int second, String id, MessageUsage usage) {

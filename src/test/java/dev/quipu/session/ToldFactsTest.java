@@ -21,10 +21,10 @@ class ToldFactsTest {
         told.put(SessionFact.TOKENS_OUT, new ToldFact(0L, ""));
 
         // When
-        String text = new ToldFacts(told, Map.of()).write();
+        String text = new ToldFacts(told, Map.of(), Map.of()).write();
 
         // Then
-        assertThat(ToldFacts.read(text)).isEqualTo(new ToldFacts(told, Map.of()));
+        assertThat(ToldFacts.read(text)).isEqualTo(new ToldFacts(told, Map.of(), Map.of()));
     }
 
     @Test
@@ -33,7 +33,7 @@ class ToldFactsTest {
         Map<SessionFact, ToldFact> told = Map.of(SessionFact.TOKENS_IN, new ToldFact(7L, ""));
 
         // When
-        String text = new ToldFacts(told, Map.of()).write();
+        String text = new ToldFacts(told, Map.of(), Map.of()).write();
 
         // Then
         assertThat(text).isEqualTo("{\"tokens_in\":[7,\"\"]}");

@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.event.KnownRows.KnownSession;
+import dev.quipu.json.Json;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.session.SessionFact;
 import dev.quipu.session.SessionLifecycle;
@@ -140,6 +141,7 @@ final class PostgresProjections {
                             case TEXT -> value;
                             case TIME -> ((OffsetDateTime) value).toInstant();
                             case COUNT -> ((Number) value).longValue();
+                            case JSON -> new Json((String) value);
                         });
             }
         }
@@ -169,7 +171,10 @@ final class PostgresProjections {
                 teamId, id, projection.lifecycle().text(), projection.told().write(), PostgresValues.time(now));
         for (SessionFact fact : SessionFact.COLUMNS) {
             Object value = projection.row().get(fact);
-            tuple.addValue(value instanceof Instant time ? PostgresValues.time(time) : value);
+            tuple.addValue(
+                    value instanceof Instant time
+                            ? PostgresValues.time(time)
+                            : value instanceof Json json ? json.text() : value);
         }
         return tuple;
     }

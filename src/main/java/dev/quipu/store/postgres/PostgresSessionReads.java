@@ -24,7 +24,7 @@ final class PostgresSessionReads {
                     + ", backend_type, parent_session_id, forked_from_session_id, transcript_s3_key, parse_status"
                     + ", parse_error, total_messages, user_messages, assistant_messages, tool_use_count"
                     + ", thinking_blocks, subagent_count, tokens_in, tokens_out, cache_read_tokens, cache_write_tokens"
-                    + ", cost_estimate_usd, tags, metadata, created_at, updated_at"
+                    + ", cost_estimate_usd, tags, metadata, models, created_at, updated_at"
                     + " FROM sessions";
     private static final String FIND = SELECT + " JOIN unnest($1::text[], $2::text[]) AS asked (asked_team, asked_id)"
             + " ON team_id = asked_team AND id = asked_id";
@@ -90,8 +90,9 @@ final class PostgresSessionReads {
                 row.getBigDecimal(41),
                 List.of(row.getArrayOfStrings(42)),
                 PostgresValues.json(row.getString(43)),
-                time(row, 44),
-                time(row, 45));
+                PostgresValues.json(row.getString(44)),
+                time(row, 45),
+                time(row, 46));
     }
 
     private static Instant time(Row row, int column) {

@@ -147,6 +147,8 @@ class SessionEntity {
 
     String metadata;
 
+    String models;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -197,6 +199,7 @@ class SessionEntity {
         costEstimateUsd = session.costEstimateUsd();
         tags = session.tags().toArray(String[]::new);
         metadata = PostgresValues.text(session.metadata());
+        models = PostgresValues.text(session.models());
         updatedAt = session.updatedAt();
     }
 
@@ -246,6 +249,7 @@ class SessionEntity {
                 costEstimateUsd,
                 List.of(tags),
                 PostgresValues.json(metadata),
+                PostgresValues.json(models),
                 createdAt,
                 updatedAt);
     }

@@ -44,7 +44,7 @@ public enum Table {
                     + " tool_use_count integer, thinking_blocks integer, subagent_count integer, tokens_in integer,"
                     + " tokens_out integer, cache_read_tokens integer, cache_write_tokens integer,"
                     + " cost_estimate_usd decimal, tags texts!, metadata json!, told json!, created_at time!,"
-                    + " updated_at time!"),
+                    + " updated_at time!, models json"),
     MESSAGE_USAGE(
             Set.of("team_id", "session_id", "message_id"),
             "team_id text!, session_id text!, message_id text!, tokens_in integer!, tokens_out integer!,"

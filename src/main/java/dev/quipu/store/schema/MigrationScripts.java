@@ -36,7 +36,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V2__positions.sql",
                     "V3__teams_keys_and_audit.sql",
                     "V4__planned_work_and_commits.sql",
-                    "V5__git_rewrites.sql"),
+                    "V5__git_rewrites.sql",
+                    "V6__session_models.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -47,7 +48,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V2__positions.sql",
                     "V3__teams_keys_and_audit.sql",
                     "V4__planned_work_and_commits.sql",
-                    "V5__git_rewrites.sql"),
+                    "V5__git_rewrites.sql",
+                    "V6__session_models.sql"),
             List.of());
 
     String location() {

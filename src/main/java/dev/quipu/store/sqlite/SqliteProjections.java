@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.event.KnownRows.KnownSession;
+import dev.quipu.json.Json;
 import dev.quipu.session.MessageUsage;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.session.SessionFact;
@@ -80,6 +81,7 @@ final class SqliteProjections {
                             case TEXT -> value;
                             case TIME -> SqliteMapping.instant(((Number) value).longValue());
                             case COUNT -> ((Number) value).longValue();
+                            case JSON -> new Json((String) value);
                         });
             }
         }

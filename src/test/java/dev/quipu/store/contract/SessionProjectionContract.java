@@ -70,6 +70,33 @@ public abstract class SessionProjectionContract extends StoreContract {
     }
 
     @Test
+    void tellsTheModelsWithTheirShares() {
+        // Given
+        samples().append(message(1, "m1", 10, 1), message(2, "m2", 20, 2));
+
+        // When
+        samples()
+                .append(
+                        message(3, "m1", 10, 7),
+                        of(
+                                4,
+                                "transcript.assistant",
+                                Samples.NOON.plusSeconds(4),
+                                "_unassociated",
+                                "{\"type\":\"assistant\",\"isSidechain\":true,\"message\":{\"id\":\"m3\",\"model\":\"haiku\",\"usage\":{}}}"));
+
+        // Then
+        Session session = await(sessions().find(team, "session")).orElseThrow();
+        assertThat(session.model()).isEqualTo("opus");
+        assertThat(session.models())
+                .isEqualTo(new Json(
+                        "[{\"model\":\"opus\",\"share\":0.6667,\"messages\":2,\"tokens_in\":30,\"tokens_out\":9,"
+                                + "\"cache_read_tokens\":0,\"cache_write_tokens\":0},"
+                                + "{\"model\":\"haiku\",\"share\":0.3333,\"messages\":1,\"tokens_in\":0,\"tokens_out\":0,"
+                                + "\"cache_read_tokens\":0,\"cache_write_tokens\":0}]"));
+    }
+
+    @Test
     void letsWhatWasSetStandAgainstLaterEvents() {
         samples().append(start("startup", "opus"));
         await(sessions()
@@ -244,6 +271,9 @@ public abstract class SessionProjectionContract extends StoreContract {
                 .cacheWriteTokens(0L)
                 .tags(List.of())
                 .metadata(Json.EMPTY_OBJECT)
+                .models(new Json(
+                        "[{\"model\":\"opus\",\"share\":1.0000,\"messages\":2,\"tokens_in\":10,\"tokens_out\":10,"
+                                + "\"cache_read_tokens\":0,\"cache_write_tokens\":0}]"))
                 .createdAt(Samples.NOON)
                 .updatedAt(Samples.NOON)
                 .build();
@@ -291,8 +321,9 @@ public abstract class SessionProjectionContract extends StoreContract {
                 "transcript.assistant",
                 Samples.NOON.plusSeconds(number),
                 "_unassociated",
-                "{\"type\":\"assistant\",\"message\":{\"id\":\"" + id + "\",\"usage\":{\"input_tokens\":" + in
-                        + ",\"output_tokens\":" + out + "}}}");
+                "{\"type\":\"assistant\",\"message\":{\"id\":\"" + id
+                        + "\",\"model\":\"opus\",\"usage\":{\"input_tokens\":" + in + ",\"output_tokens\":" + out
+                        + "}}}");
     }
 
     private static NewEvent of(int number, String type, Instant at, String workspace, String data) {
