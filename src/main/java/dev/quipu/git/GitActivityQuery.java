@@ -25,4 +25,14 @@ public record GitActivityQuery(
         Instant after,
         Instant before,
         Cursor cursor,
-        int limit) {}
+        int limit) {
+
+    /**
+     * Whether its rows may lie far apart, so that finding a page of them may take a look at all of a team's. One field but the
+     * branch, or workspace and device together, name rows that lie side by side, and a session's do in any case.
+     */
+    public boolean isSearch() {
+        int narrowing = (workspaceId == null && deviceId == null ? 0 : 1) + types.size();
+        return sessionId == null && (branch != null || narrowing > 1);
+    }
+}

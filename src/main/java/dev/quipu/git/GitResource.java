@@ -42,8 +42,10 @@ public class GitResource {
         this.tags = tags;
     }
 
+    /** A client that hangs up ends the search. */
     @GET
     @Path("/git-activity")
+    @Cancellable
     @Operation(
             operationId = "listGitActivity",
             summary = "What was done with git, the newest first",

@@ -33,19 +33,23 @@ class PostgresGitActivityStore implements GitActivityStore {
     private static final String ORDER = " ORDER BY timestamp DESC, id DESC LIMIT ";
 
     private final Instance<Pool> pool;
+    private final PostgresListings listings;
 
-    PostgresGitActivityStore(Instance<Pool> pool) {
+    PostgresGitActivityStore(Instance<Pool> pool, PostgresListings listings) {
         this.pool = pool;
+        this.listings = listings;
     }
 
     @Override
     public Uni<Page<GitActivity>> list(String teamId, GitActivityQuery query) {
         SqlConditions conditions = conditions(teamId, query);
         String sql = listing(conditions, query);
-        return PostgresErrors.told(() -> pool.get()
-                .preparedQuery(sql)
-                .execute(conditions.parameters())
-                .map(rows -> Page.of(activities(rows), query.limit(), row -> new Cursor(row.timestamp(), row.id()))));
+        return listings.listOnPrimary(
+                query.isSearch(),
+                client -> client.preparedQuery(sql)
+                        .execute(conditions.parameters())
+                        .map(rows -> Page.of(
+                                activities(rows), query.limit(), row -> new Cursor(row.timestamp(), row.id()))));
     }
 
     static String listing(SqlConditions conditions, GitActivityQuery query) {

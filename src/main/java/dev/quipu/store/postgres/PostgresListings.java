@@ -6,8 +6,10 @@ import dev.quipu.store.SearchLimit;
 import dev.quipu.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,11 +22,15 @@ class PostgresListings {
 
     private static final int CONNECTIONS_TO_A_SEARCH = 4;
 
+    private final Instance<Pool> primary;
     private final ReplicaReads reads;
     private final BoundedReads searches;
 
     PostgresListings(
-            ReplicaReads reads, @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
+            Instance<Pool> primary,
+            ReplicaReads reads,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
+        this.primary = primary;
         this.reads = reads;
         this.searches = new BoundedReads(Math.max(1, connections / CONNECTIONS_TO_A_SEARCH));
     }
@@ -35,16 +41,24 @@ class PostgresListings {
      * @param isSearch whether that may take a look at many rows
      */
     <T> Uni<T> list(boolean isSearch, Function<SqlClient, Uni<T>> query) {
-        return isSearch ? search(query) : PostgresErrors.told(() -> reads.read(query));
+        return isSearch
+                ? search(search -> reads.read(client -> search.on(client, query)))
+                : PostgresErrors.told(() -> reads.read(query));
     }
 
-    private <T> Uni<T> search(Function<SqlClient, Uni<T>> query) {
+    /** Reads a page of a listing that no replica is asked for. */
+    <T> Uni<T> listOnPrimary(boolean isSearch, Function<SqlClient, Uni<T>> query) {
+        return isSearch
+                ? search(search -> search.on(primary.get(), query))
+                : PostgresErrors.told(() -> query.apply(primary.get()));
+    }
+
+    private <T> Uni<T> search(Function<PostgresSearch, Uni<T>> made) {
         return CallersContext.answers(() -> Uni.createFrom()
                 .<T>emitter(caller -> {
                     PostgresSearch search = new PostgresSearch();
-                    Cancellable turn = searches.run(() -> reads.read(client -> search.on(client, query)))
-                            .subscribe()
-                            .with(caller::complete, caller::fail);
+                    Cancellable turn =
+                            searches.run(() -> made.apply(search)).subscribe().with(caller::complete, caller::fail);
                     caller.onTermination(() -> {
                         turn.cancel();
                         search.abandon();

@@ -54,10 +54,14 @@ final class SqliteGitActivityStore implements GitActivityStore {
 
     @Override
     public Uni<Page<GitActivity>> list(String teamId, GitActivityQuery query) {
-        return database.read(handle -> Page.of(
-                listing(handle, "", teamId, query).mapTo(GitActivity.class).list(),
-                query.limit(),
-                row -> new Cursor(row.timestamp(), row.id())));
+        return database.list(
+                query.isSearch(),
+                handle -> Page.of(
+                        listing(handle, "", teamId, query)
+                                .mapTo(GitActivity.class)
+                                .list(),
+                        query.limit(),
+                        row -> new Cursor(row.timestamp(), row.id())));
     }
 
     /**
