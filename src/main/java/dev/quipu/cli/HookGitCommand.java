@@ -38,7 +38,9 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true)
 final class HookGitCommand implements Callable<Integer> {
 
-    private static final int MOST_BYTES = 1 << 20;
+    /** A rebase of some 200,000 commits. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private static final Duration GIT = Duration.ofMillis(1_500);
 
     private final InputStream input;
@@ -113,7 +115,9 @@ final class HookGitCommand implements Callable<Integer> {
             place.log().write("`quipu hook git` was called without the name of a hook that it knows");
             return;
         }
-        String told = hook.equals("pre-push") ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : "";
+        String told = GitHookEvents.READING.contains(hook)
+                ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                : "";
         GitHookEvents events = new GitHookEvents(place.device(), folder.get().toString(), session, clock);
         List<EventDraft> drafts =
                 inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), place.log());

@@ -2,22 +2,18 @@ package dev.quipu.hooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Claude Code's settings with <code>quipu hook</code> among their hooks; all else stays, in its order. */
+/** Claude Code's settings with <code>quipu hook</code> among their hooks; all else stays, character by character. */
 final class ClaudeSettings {
 
     private static final String COMMAND = "command";
@@ -41,7 +37,8 @@ final class ClaudeSettings {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
-    private static final Pattern INDENT = Pattern.compile("\\{\\s*?\\n([ \\t]+)\"");
+    private static final String MARK = "\ufeff";
+    private static final String EMPTY = "{}\n";
 
     private ClaudeSettings() {}
 
@@ -65,53 +62,91 @@ final class ClaudeSettings {
      * @throws HooksRefusedException if they are not what Claude Code would read
      */
     static byte[] with(String place, byte[] settings, String command) {
-        ObjectNode root = read(place, settings);
-        ObjectNode hooks = root.get(HOOKS) == null ? root.putObject(HOOKS) : (ObjectNode) root.get(HOOKS);
-        boolean isChanged = false;
+        read(place, settings);
+        String json = text(place, settings);
+        String before = json;
+        JsonLayout layout = JsonLayout.of(json);
+        if (JsonSpan.of(json).member(HOOKS).isEmpty()) {
+            json = layout.add(json, JsonSpan.of(json), 0, HOOKS, JSON.createObjectNode());
+        }
         for (String event : EVENTS) {
-            ArrayNode groups = hooks.get(event) == null ? hooks.putArray(event) : (ArrayNode) hooks.get(event);
-            if (!hasOurs(groups)) {
-                groups.add(ours(event, command));
-                isChanged = true;
-            }
-            for (JsonNode group : groups) {
-                if (isWritten(event, group) && !group.equals(ours(event, command))) {
-                    ((ObjectNode) group.path(HOOKS).get(0)).put(COMMAND, command);
-                    isChanged = true;
-                }
+            json = renewed(with(json, layout, event, command), event, command);
+        }
+        return json.equals(before) && settings != null ? settings : bytes(settings, json);
+    }
+
+    private static String with(String json, JsonLayout layout, String event, String command) {
+        if (hasOurs(tree(json).path(HOOKS).path(event))) {
+            return json;
+        }
+        JsonSpan hooks = JsonSpan.of(json).member(HOOKS).orElseThrow();
+        JsonSpan groups = hooks.member(event).orElse(null);
+        return groups == null
+                ? layout.add(json, hooks, 1, event, JSON.createArrayNode().add(ours(event, command)))
+                : layout.add(json, groups, 2, null, ours(event, command));
+    }
+
+    /** With the command that is right now in place of those that we wrote before. */
+    private static String renewed(String json, String event, String command) {
+        JsonNode groups = tree(json).path(HOOKS).path(event);
+        for (int i = 0; i < groups.size(); i++) {
+            if (isWritten(event, groups.get(i)) && !groups.get(i).equals(ours(event, command))) {
+                JsonSpan old = groups(json, event)
+                        .children()
+                        .get(i)
+                        .member(HOOKS)
+                        .orElseThrow()
+                        .children()
+                        .get(0)
+                        .member(COMMAND)
+                        .orElseThrow();
+                String quoted = JSON.getNodeFactory().textNode(command).toString();
+                return renewed(JsonLayout.replaced(json, old.valueStart(), old.end(), quoted), event, command);
             }
         }
-        return isChanged ? write(root, settings) : settings;
+        return json;
     }
 
     /** The settings without our hooks; null if nothing else was in them. */
     static byte[] without(String place, byte[] settings) {
-        ObjectNode root = read(place, settings);
-        if (!(root.get(HOOKS) instanceof ObjectNode hooks)) {
+        if (!(read(place, settings).get(HOOKS) instanceof ObjectNode)) {
             return settings;
         }
-        boolean isChanged = false;
+        String json = text(place, settings);
+        String before = json;
         for (String event : EVENTS) {
-            if (hooks.get(event) instanceof ArrayNode groups) {
-                int before = groups.size();
-                for (int i = before - 1; i >= 0; i--) {
-                    if (isWritten(event, groups.get(i))) {
-                        groups.remove(i);
-                    }
-                }
-                isChanged |= groups.size() < before;
-                if (groups.isEmpty() && before > 0) {
-                    hooks.remove(event);
-                }
+            json = without(json, event);
+        }
+        if (json.equals(before)) {
+            return settings;
+        }
+        JsonSpan root = JsonSpan.of(json);
+        JsonSpan hooks = root.member(HOOKS).orElseThrow();
+        if (hooks.children().isEmpty()) {
+            json = JsonLayout.removed(json, root, root.children().indexOf(hooks));
+        }
+        return tree(json).isEmpty() ? null : bytes(settings, json);
+    }
+
+    private static String without(String json, String event) {
+        JsonNode groups = tree(json).path(HOOKS).path(event);
+        for (int i = 0; i < groups.size(); i++) {
+            if (isWritten(event, groups.get(i))) {
+                JsonSpan hooks = JsonSpan.of(json).member(HOOKS).orElseThrow();
+                JsonSpan span = hooks.member(event).orElseThrow();
+                return without(
+                        groups.size() == 1
+                                ? JsonLayout.removed(
+                                        json, hooks, hooks.children().indexOf(span))
+                                : JsonLayout.removed(json, span, i),
+                        event);
             }
         }
-        if (!isChanged) {
-            return settings;
-        }
-        if (hooks.isEmpty()) {
-            root.remove(HOOKS);
-        }
-        return root.isEmpty() ? null : write(root, settings);
+        return json;
+    }
+
+    private static JsonSpan groups(String json, String event) {
+        return JsonSpan.of(json).member(HOOKS).orElseThrow().member(event).orElseThrow();
     }
 
     /** Whether we wrote it, as it is. */
@@ -141,12 +176,9 @@ final class ClaudeSettings {
     }
 
     private static ObjectNode read(String place, byte[] settings) {
-        if (settings == null || new String(settings, StandardCharsets.UTF_8).isBlank()) {
-            return JSON.createObjectNode();
-        }
         JsonNode root;
         try {
-            root = JSON.readTree(new String(settings, StandardCharsets.UTF_8));
+            root = JSON.readTree(text(place, settings));
         } catch (JsonProcessingException e) {
             // The parser's own message would quote the settings, which may hold keys.
             String line =
@@ -167,22 +199,35 @@ final class ClaudeSettings {
         return (ObjectNode) root;
     }
 
-    /** With the indentation that the settings have. */
-    private static byte[] write(ObjectNode root, byte[] before) {
-        String old = before == null ? "" : new String(before, StandardCharsets.UTF_8);
-        Matcher indent = INDENT.matcher(old);
-        DefaultIndenter indenter = new DefaultIndenter(indent.find() ? indent.group(1) : "  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("")
-                .withObjectEmptySeparator(""));
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
+    private static JsonNode tree(String json) {
         try {
-            String text = JSON.writer(printer).writeValueAsString(root);
-            return (text + (old.isEmpty() || old.endsWith("\n") ? "\n" : "")).getBytes(StandardCharsets.UTF_8);
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Without a byte order mark; an empty object if nothing is in it. */
+    private static String text(String place, byte[] settings) {
+        if (settings == null) {
+            return EMPTY;
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(settings))
+                    .toString();
+            String json = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+            return json.isBlank() ? EMPTY : json;
+        } catch (CharacterCodingException e) {
+            throw new HooksRefusedException(
+                    "The file " + place + " is not UTF-8, so it was left alone. Save it as UTF-8, and try again.");
+        }
+    }
+
+    /** With the byte order mark that was there. */
+    private static byte[] bytes(byte[] before, String json) {
+        boolean isMarked = before != null && new String(before, StandardCharsets.UTF_8).startsWith(MARK);
+        return ((isMarked ? MARK : "") + json).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,13 +18,14 @@ import java.util.List;
 public record FileChange(Path file, byte[] before, byte[] after, boolean isProgram) {
 
     private static final int CONTEXT = 3;
+    private static final String NO_END = "\n\\ No newline at end of file";
 
     /** Whether it changes nothing. */
     public boolean isNothing() {
         return before == null ? after == null : after != null && Arrays.equals(before, after);
     }
 
-    /** The change as a unified diff. */
+    /** The change as a unified diff, as git writes it. */
     public List<String> diff() {
         List<String> old = lines(before);
         return UnifiedDiffUtils.generateUnifiedDiff(
@@ -34,9 +36,17 @@ public record FileChange(Path file, byte[] before, byte[] after, boolean isProgr
                 CONTEXT);
     }
 
+    /** With what is no part of a line's words: a carriage return at its end, and that the last one has no end. */
     private static List<String> lines(byte[] bytes) {
-        return bytes == null
-                ? List.of()
-                : new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        if (bytes == null || bytes.length == 0) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        for (String line : text.split("(?<=\n)")) {
+            String words = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line + NO_END;
+            lines.add(words.endsWith("\r") ? words.substring(0, words.length() - 1) + "^M" : words);
+        }
+        return lines;
     }
 }

@@ -260,6 +260,82 @@ class InstallerTest {
         assertThat(settings).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff{\r\n\t\"model\": \"caf\\u00e9 \\/\",\r\n\t\"n\" : 1.0e2\r\n}\r\n",
+                "{\"a\":1, \"hooks\": {\"Stop\": [{\"hooks\": [{\"type\": \"command\", \"command\": \"say\"}]}]},\"b\":[ ]}",
+                "{\n  \"hooks\": {\n    \"Stop\": [ {\"hooks\": []} ],\n    \"Other\": [\n      1]\n  }\n\n}",
+                "{ \"hooks\" : {\r\n\"Stop\":[\r\n{\"hooks\":[]}\r\n]\r\n} }"
+            })
+    void allElseInSettingsStaysCharacterByCharacter(String before) throws IOException {
+        // Given
+        settings(before);
+
+        // When
+        installer.apply(installer.install(null, settings));
+        String with = Files.readString(settings);
+        Installer other = new Installer(folder.resolve("memory of another"));
+        other.undo(other.uninstall(null, settings));
+
+        // Then
+        assertThat(with.contains("\r\n")).isEqualTo(before.contains("\r\n"));
+        assertThat(with.replace("\r\n", "").contains("\n"))
+                .isEqualTo(!before.contains("\r\n") && before.contains("\n"));
+        assertThat(settings).hasBinaryContent(before.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void ourLinesLookLikeTheRestOfTheSettings() throws IOException {
+        // Given
+        settings("\ufeff{\r\n\t\"hooks\": {\r\n\t\t\"Stop\": [\r\n\t\t\t{}\r\n\t\t]\r\n\t}\r\n}");
+
+        // When
+        installer.apply(installer.install(null, settings));
+
+        // Then
+        String group = "{\r\n\t\t\t\t\"hooks\": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t\"type\": \"command\",\r\n"
+                + "\t\t\t\t\t\t\"command\": \"quipu hook\"\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}\r\n\t\t]";
+        assertThat(Files.readString(settings))
+                .startsWith("\ufeff{\r\n\t\"hooks\": {\r\n\t\t\"Stop\": [\r\n\t\t\t{},\r\n\t\t\t" + group
+                        + ",\r\n\t\t\"SessionStart\": [\r\n\t\t\t" + group + ",\r\n\t\t\"SessionEnd\": [")
+                .endsWith(group + "\r\n\t}\r\n}");
+    }
+
+    @Test
+    void theDiffOfSettingsShowsNothingButWhatChanges() throws IOException {
+        // Given
+        settings("{\r\n  \"a\": 1,\r\n  \"b\": 2\r\n}");
+
+        // When
+        List<String> diff = installer.install(null, settings).get(0).diff();
+
+        // Then
+        assertThat(diff)
+                .filteredOn(line -> line.startsWith("-") || line.startsWith(" "))
+                .containsExactly(
+                        "--- " + settings,
+                        " {^M",
+                        "   \"a\": 1,^M",
+                        "-  \"b\": 2^M",
+                        " }\n\\ No newline at end of file");
+        assertThat(diff).contains("+  \"b\": 2,^M", "+  \"hooks\": {^M");
+    }
+
+    @Test
+    void settingsInAnotherEncodingAreLeftAlone() throws IOException {
+        // Given
+        Files.createDirectories(settings.getParent());
+        byte[] latin = "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(settings, latin);
+
+        // When, Then
+        assertThatThrownBy(() -> installer.install(null, settings))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessageContaining("is not UTF-8");
+        assertThat(settings).hasBinaryContent(latin);
+    }
+
     @Test
     void settingsThatWereNotThereGoAwayAgain() throws IOException {
         // When
@@ -276,13 +352,13 @@ class InstallerTest {
         // Given
         settings("{\"a\":1}");
         installer.apply(installer.install(null, settings));
-        Files.writeString(settings, Files.readString(settings).replace("\"a\": 1", "\"a\": 2"));
+        Files.writeString(settings, Files.readString(settings).replace("\"a\":1", "\"a\":2"));
 
         // When
         installer.undo(installer.uninstall(null, settings));
 
         // Then
-        assertThat(settings).hasContent("{\n  \"a\": 2\n}");
+        assertThat(settings).hasContent("{\"a\":2}");
     }
 
     @Test

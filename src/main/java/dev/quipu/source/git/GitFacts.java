@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What git knows of commits and of its last step, for a hook that it runs. */
 final class GitFacts {
 
+    private static final String FORMAT = "%H%x00%an%x00%ae%x00%P%x00%B";
+    private static final int FIELDS = 5;
     private static final int MOST_BYTES = 16 << 20;
     private static final int MOST_NAMES = 200;
     private static final int MOST_HASHES = 100;
@@ -24,20 +26,23 @@ final class GitFacts {
 
     /** A commit, by any name that it has. */
     Optional<Commit> commit(String revision) {
-        return ask("show", "-s", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%P%x00%B", revision)
-                .map(answer -> answer.split("\0", 5))
-                .filter(parts -> parts.length == 5)
-                .map(parts ->
-                        new Commit(parts[0], parts[1], parts[2], parts[3].contains(" "), parts[4].stripTrailing()));
+        return ask("show", "-s", "--no-show-signature", "--format=" + FORMAT, revision)
+                .map(answer -> answer.split("\0", FIELDS))
+                .filter(parts -> parts.length == FIELDS)
+                .map(GitFacts::commit);
     }
 
-    /** What a commit changes of its first parent, or of nothing if it has none. */
-    Changes changes(String hash) {
+    private static Commit commit(String[] parts) {
+        return new Commit(parts[0], parts[1], parts[2], parts[3].contains(" "), parts[4].stripTrailing());
+    }
+
+    /** A commit, and what it changes of its first parent, or of nothing if it has none: git is asked once for both. */
+    Optional<Told> told(String revision) {
         return ask(
                         "-c",
                         "log.showRoot=true",
                         "show",
-                        "--format=",
+                        "--format=" + FORMAT + "%x00",
                         "--first-parent",
                         "-m",
                         "--numstat",
@@ -46,9 +51,10 @@ final class GitFacts {
                         "--no-ext-diff",
                         "--no-textconv",
                         "--no-show-signature",
-                        hash)
-                .map(GitFacts::changesOf)
-                .orElse(Changes.NONE);
+                        revision)
+                .map(answer -> answer.split("\0", FIELDS + 1))
+                .filter(parts -> parts.length == FIELDS + 1)
+                .map(parts -> new Told(commit(parts), changesOf(parts[FIELDS])));
     }
 
     /** What lies between another commit and the one that is checked out. */
@@ -120,6 +126,9 @@ final class GitFacts {
 
         static final Changes NONE = new Changes(0, 0, 0, List.of());
     }
+
+    /** A commit and what it changes. */
+    record Told(Commit commit, Changes changes) {}
 
     /** A line of git's log of what was checked out. */
     record Step(Instant at, String words) {}

@@ -91,15 +91,16 @@ public final class GitHookEvents {
     }
 
     private List<EventDraft> commit() {
-        return facts.commit("HEAD")
-                .map(commit -> {
+        return facts.told("HEAD")
+                .map(told -> {
+                    GitFacts.Commit commit = told.commit();
+                    GitFacts.Changes changes = told.changes();
                     ObjectNode data = JSON.objectNode();
                     data.put("hash", commit.hash());
                     data.put("message", Texts.cut(commit.message(), MOST_TEXT));
                     data.put("author_name", Texts.cut(commit.authorName(), MOST_TEXT));
                     data.put("author_email", Texts.cut(commit.authorEmail(), MOST_TEXT));
                     data.put("branch", branch());
-                    GitFacts.Changes changes = facts.changes(commit.hash());
                     data.put("files_changed", changes.files());
                     data.put("insertions", changes.insertions());
                     data.put("deletions", changes.deletions());
