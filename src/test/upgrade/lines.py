@@ -10,7 +10,7 @@ import sys
 TABLES = (
     "workspaces devices workspace_devices sessions message_usage events idempotency_keys teams users team_members api_keys"
     " audit_log access_version specs spec_versions agent_runs agent_run_sessions tasks task_dependencies artifact_contents"
-    " artifacts git_activity"
+    " artifacts git_activity git_rewrites"
 ).split()
 NAMES_TABLE = re.compile(r"\b(" + "|".join(TABLES) + r")\b")
 NOT_OURS = re.compile(r"flyway|pg_catalog|pg_namespace|^--|^SET\b|^CREATE\b|^DO\b", re.IGNORECASE)

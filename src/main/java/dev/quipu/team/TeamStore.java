@@ -5,6 +5,7 @@ import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,9 @@ public interface TeamStore {
 
     /** Finds a team by id or slug; one that was deleted is not found. */
     Uni<Optional<Team>> find(String idOrSlug);
+
+    /** Finds those of the ids that are teams which were not deleted, in no order; at most 1,000 ids. */
+    Uni<List<Team>> findAll(Collection<String> ids);
 
     /** Lists teams that were not deleted, the newest first by {@code createdAt}, then id. */
     Uni<Page<Team>> list(Cursor after, int limit);

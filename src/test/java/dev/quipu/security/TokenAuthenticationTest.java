@@ -96,6 +96,23 @@ class TokenAuthenticationTest {
     }
 
     @Test
+    void theTeamsOfAPersonInManyAreAskedForAtOnce() {
+        // Given
+        for (int i = 0; i < 50; i++) {
+            teams.add("team-" + i);
+            teams.takeIn("ada@example.com", "team-" + i, Role.VIEWER);
+        }
+        answer = good("token");
+
+        // When
+        Caller caller = send("token", "team-49").join();
+
+        // Then
+        assertThat(caller.teamSlug()).isEqualTo("team-49");
+        assertThat(teams.questions).hasValue(1);
+    }
+
+    @Test
     void badTokensKeepNoGoodOneOutAndAreNotCheckedAfterTooMany() {
         // Given
         answer = good("token");

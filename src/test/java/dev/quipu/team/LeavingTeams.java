@@ -6,6 +6,7 @@ import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class LeavingTeams implements TeamStore {
     @Override
     public Uni<Team> create(Team team, Journal<Team> journal) {
         throw new UnsupportedOperationException("A sweep makes no teams");
+    }
+
+    @Override
+    public Uni<List<Team>> findAll(Collection<String> ids) {
+        throw new UnsupportedOperationException("A sweep looks for no team");
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,11 @@ class TeamsTest {
     private static final class AskedStore implements TeamStore {
 
         private final List<String> asked = new ArrayList<>();
+
+        @Override
+        public Uni<List<Team>> findAll(Collection<String> ids) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public Uni<Optional<Team>> find(String idOrSlug) {

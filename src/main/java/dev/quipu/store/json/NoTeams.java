@@ -10,6 +10,7 @@ import dev.quipu.team.Team;
 import dev.quipu.team.TeamStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,11 @@ final class NoTeams implements TeamStore {
 
     @Override
     public Uni<Optional<Team>> find(String idOrSlug) {
+        return refused();
+    }
+
+    @Override
+    public Uni<List<Team>> findAll(Collection<String> ids) {
         return refused();
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,11 @@ class PostgresTeamStore implements TeamStore {
                         .filter(team -> team.id().equals(idOrSlug))
                         .findFirst()
                         .or(() -> found.stream().findFirst()));
+    }
+
+    @Override
+    public Uni<List<Team>> findAll(Collection<String> ids) {
+        return list("id in :ids and deletedAt is null", Map.of("ids", ids), 1_000);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.quipu.team.Team;
 import dev.quipu.team.TeamStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,18 @@ final class SqliteTeamStore implements TeamStore {
                 .bind("name", idOrSlug)
                 .mapTo(Team.class)
                 .findOne());
+    }
+
+    @Override
+    public Uni<List<Team>> findAll(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return database.read(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS.list() + " FROM teams WHERE id IN (<ids>) AND deleted_at IS NULL")
+                .bindList("ids", List.copyOf(ids))
+                .mapTo(Team.class)
+                .list());
     }
 
     @Override

@@ -43,6 +43,18 @@ public abstract class ServedTeamStoreContract extends TeamStoreContract {
     }
 
     @Test
+    void findsAllOfSeveralThatAreThere() {
+        Team first = access().stored(team);
+        Team second = access().stored(team + " 2");
+        access().stored(team + " gone");
+        access().delete(team + " gone");
+
+        assertThat(await(teams().findAll(List.of(team, "none", team + " 2", team + " gone", first.slug()))))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(await(teams().findAll(List.of()))).isEmpty();
+    }
+
+    @Test
     void refusesATakenSlugAndWritesNothing() {
         Team first = access().stored(team);
         Team second = new Team(team + " 2", first.slug(), "x", LATER, LATER, null);

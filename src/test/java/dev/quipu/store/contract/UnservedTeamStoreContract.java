@@ -12,7 +12,7 @@ public abstract class UnservedTeamStoreContract extends TeamStoreContract {
     void refusesWhatItDoesNotServe() {
         UnservedCalls calls = new UnservedCalls(backend, TeamStore.class);
 
-        calls.areRefused(backend, "teams", "create", "find", "list", "update", "sweep")
+        calls.areRefused(backend, "teams", "create", "find", "findAll", "list", "update", "sweep")
                 .andAnswer(Map.of("leaving", List.of()));
     }
 }
