@@ -5,9 +5,9 @@ import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Bodies;
 import dev.quipu.http.ETags;
-import dev.quipu.http.PageBody;
 import dev.quipu.http.Paging;
 import dev.quipu.json.Json;
+import dev.quipu.store.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -94,17 +94,27 @@ public class WorkspaceResource {
     @Operation(
             operationId = "listCheckouts",
             summary = "Where a workspace lies on which devices",
-            description = "The most recently active first, at most 1000. Here a canonical id needs its slashes as %2F.")
+            description = "The most recently active first. Here a canonical id needs its slashes as %2F.")
     @APIResponse(
             responseCode = "200",
-            description = "All of them on one page",
+            description = "A page; the header Link names the next one",
             content = @Content(schema = @Schema(implementation = CheckoutPageBody.class)))
-    public Uni<PageBody<Checkout>> checkouts(
-            @Parameter(description = "Its id, canonical id or unambiguous name") @PathParam("id") String id) {
+    public Uni<Response> checkouts(
+            @Parameter(description = "Its id, canonical id or unambiguous name") @PathParam("id") String id,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_CHECKOUTS).teamId();
+        Paging.onlyKnown(uri);
+        Cursor after = Paging.cursor(cursor);
+        int rows = Paging.limit(limit);
         return workspaces
-                .get(caller.making(Call.LIST_CHECKOUTS).teamId(), id)
-                .flatMap(workspaces::checkouts)
-                .map(checkouts -> new PageBody<>(checkouts, null));
+                .get(team, id)
+                .flatMap(workspace -> workspaces.checkouts(workspace, after, rows))
+                .map(page -> Paging.answer(page, uri));
     }
 
     @PATCH

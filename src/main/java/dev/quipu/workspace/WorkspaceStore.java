@@ -46,6 +46,6 @@ public interface WorkspaceStore {
      */
     Uni<Workspace> update(String teamId, String id, UnaryOperator<Workspace> change, Journal<Workspace> journal);
 
-    /** The workspace's checkouts, the most recently active first; at most 1,000. */
-    Uni<List<Checkout>> checkouts(String teamId, String workspaceId);
+    /** Lists the workspace's checkouts, the most recently active first, then by device id, the greatest first. */
+    Uni<Page<Checkout>> checkouts(String teamId, String workspaceId, Cursor after, int limit);
 }

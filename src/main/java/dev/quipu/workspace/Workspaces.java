@@ -75,9 +75,9 @@ public class Workspaces {
                         .recoverWithItem(named);
     }
 
-    /** A workspace's checkouts, the most recently active first. */
-    public Uni<List<Checkout>> checkouts(Workspace workspace) {
-        return store.checkouts(workspace.teamId(), workspace.id());
+    /** Lists a workspace's checkouts, the most recently active first. */
+    public Uni<Page<Checkout>> checkouts(Workspace workspace, Cursor cursor, int limit) {
+        return store.checkouts(workspace.teamId(), workspace.id(), cursor, limit);
     }
 
     /** Lists workspaces, the newest first. */

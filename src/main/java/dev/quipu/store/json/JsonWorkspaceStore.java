@@ -26,8 +26,6 @@ import java.util.function.UnaryOperator;
 /** Workspaces in the files. */
 final class JsonWorkspaceStore implements WorkspaceStore {
 
-    private static final int MOST_CHECKOUTS = 1_000;
-
     private final JsonDatabase database;
     private final Clock clock;
 
@@ -118,15 +116,22 @@ final class JsonWorkspaceStore implements WorkspaceStore {
     }
 
     @Override
-    public Uni<List<Checkout>> checkouts(String teamId, String workspaceId) {
+    public Uni<Page<Checkout>> checkouts(String teamId, String workspaceId, Cursor after, int limit) {
+        Comparator<Checkout> order = Comparator.comparing(Checkout::lastActiveAt)
+                .thenComparing(checkout -> new RowKey(List.of(checkout.deviceId())))
+                .reversed();
+        Checkout last =
+                after == null ? null : new Checkout(teamId, workspaceId, after.id(), "", false, false, after.at());
         return database.read(files -> files.state()
-                .seen(state -> state.ofTeam(Table.WORKSPACE_DEVICES, workspaceId, Checkout.class)
-                        .filter(checkout -> checkout.teamId().equals(teamId))
-                        .sorted(Comparator.comparing(Checkout::lastActiveAt)
-                                .reversed()
-                                .thenComparing(checkout -> new RowKey(List.of(checkout.deviceId()))))
-                        .limit(MOST_CHECKOUTS)
-                        .toList()));
+                .seen(state -> Page.of(
+                        state.ofTeam(Table.WORKSPACE_DEVICES, workspaceId, Checkout.class)
+                                .filter(checkout -> checkout.teamId().equals(teamId))
+                                .filter(checkout -> last == null || order.compare(checkout, last) > 0)
+                                .sorted(order)
+                                .limit(limit + 1L)
+                                .toList(),
+                        limit,
+                        checkout -> new Cursor(checkout.lastActiveAt(), checkout.deviceId()))));
     }
 
     /** What cannot be changed stays as it was. */

@@ -31,8 +31,6 @@ import java.util.stream.StreamSupport;
 @Typed(PostgresWorkspaceStore.class)
 class PostgresWorkspaceStore implements WorkspaceStore {
 
-    private static final int MOST_CHECKOUTS = 1_000;
-
     private final WorkspaceRepository rows;
     private final AuditRepository audit;
     private final Instance<Pool> pool;
@@ -120,12 +118,12 @@ class PostgresWorkspaceStore implements WorkspaceStore {
     }
 
     @Override
-    public Uni<List<Checkout>> checkouts(String teamId, String workspaceId) {
+    public Uni<Page<Checkout>> checkouts(String teamId, String workspaceId, Cursor after, int limit) {
+        SqlConditions conditions = checkoutsOf(teamId, workspaceId, after);
+        String sql = checkoutListing(conditions, limit);
         return PostgresErrors.told(() -> pool.get()
-                .preparedQuery("SELECT device_id, local_path, hooks_installed, git_hooks_installed, last_active_at"
-                        + " FROM workspace_devices WHERE team_id = $1 AND workspace_id = $2"
-                        + " ORDER BY last_active_at DESC, device_id LIMIT " + MOST_CHECKOUTS)
-                .execute(Tuple.of(teamId, workspaceId))
+                .preparedQuery(sql)
+                .execute(conditions.parameters())
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(row -> new Checkout(
                                 teamId,
@@ -135,6 +133,22 @@ class PostgresWorkspaceStore implements WorkspaceStore {
                                 row.getBoolean(2),
                                 row.getBoolean(3),
                                 row.getOffsetDateTime(4).toInstant()))
-                        .toList()));
+                        .toList())
+                .map(rows -> Page.of(rows, limit, row -> new Cursor(row.lastActiveAt(), row.deviceId()))));
+    }
+
+    static SqlConditions checkoutsOf(String teamId, String workspaceId, Cursor after) {
+        SqlConditions conditions =
+                new SqlConditions().and("team_id = $?", teamId).and("workspace_id = $?", workspaceId);
+        if (after != null) {
+            conditions.and("(last_active_at, device_id) < ($?, $?)", PostgresValues.time(after.at()), after.id());
+        }
+        return conditions;
+    }
+
+    static String checkoutListing(SqlConditions conditions, int limit) {
+        return "SELECT device_id, local_path, hooks_installed, git_hooks_installed, last_active_at"
+                + " FROM workspace_devices WHERE " + conditions.where()
+                + " ORDER BY last_active_at DESC, device_id DESC LIMIT " + (limit + 1);
     }
 }

@@ -37,7 +37,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V3__teams_keys_and_audit.sql",
                     "V4__planned_work_and_commits.sql",
                     "V5__git_rewrites.sql",
-                    "V6__session_models.sql"),
+                    "V6__session_models.sql",
+                    "V7__checkout_pages.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -49,7 +50,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V3__teams_keys_and_audit.sql",
                     "V4__planned_work_and_commits.sql",
                     "V5__git_rewrites.sql",
-                    "V6__session_models.sql"),
+                    "V6__session_models.sql",
+                    "V7__checkout_pages.sql"),
             List.of());
 
     String location() {

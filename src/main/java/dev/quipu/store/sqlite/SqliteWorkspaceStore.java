@@ -23,7 +23,8 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
     private static final SqliteListing<Workspace> LISTING =
             new SqliteListing<>("workspaces", COLUMNS.list(), "first_seen_at", "id", Workspace.class);
     private static final Columns CHECKOUT_COLUMNS = Columns.of(Checkout.class);
-    private static final int MOST_CHECKOUTS = 1_000;
+    static final SqliteListing<Checkout> CHECKOUTS = new SqliteListing<>(
+            "workspace_devices", CHECKOUT_COLUMNS.list(), "last_active_at", "device_id", Checkout.class);
 
     private final SqliteDatabase database;
 
@@ -110,14 +111,15 @@ final class SqliteWorkspaceStore implements WorkspaceStore {
     }
 
     @Override
-    public Uni<List<Checkout>> checkouts(String teamId, String workspaceId) {
-        return database.read(handle -> handle.createQuery("SELECT " + CHECKOUT_COLUMNS.list()
-                        + " FROM workspace_devices WHERE team_id = :team AND workspace_id = :id"
-                        + " ORDER BY last_active_at DESC, device_id LIMIT " + MOST_CHECKOUTS)
-                .bind("team", teamId)
-                .bind("id", workspaceId)
-                .mapTo(Checkout.class)
-                .list());
+    public Uni<Page<Checkout>> checkouts(String teamId, String workspaceId, Cursor after, int limit) {
+        return database.read(handle -> Page.of(
+                CHECKOUTS.read(handle, checkoutsOf(teamId, workspaceId), after, limit),
+                limit,
+                row -> new Cursor(row.lastActiveAt(), row.deviceId())));
+    }
+
+    static Conditions checkoutsOf(String teamId, String workspaceId) {
+        return new Conditions(teamId).and("workspace_id = :workspace", "workspace", workspaceId);
     }
 
     /** What cannot be changed stays as it was. */

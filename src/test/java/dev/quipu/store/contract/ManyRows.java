@@ -49,6 +49,8 @@ public final class ManyRows {
                             + ", 'abcd' || n, 'abcd' || (n + 1), 'e' || n FROM numbers",
                     "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path) " + NUMBERS
                             + "SELECT " + team + ", 'w' || n, 'd' || n, '/' FROM numbers",
+                    "INSERT INTO workspace_devices (team_id, workspace_id, device_id, local_path) " + NUMBERS
+                            + "SELECT " + team + ", 'w1', 'd' || n, '/' FROM numbers WHERE n > 1",
                     "INSERT INTO message_usage (team_id, session_id, message_id, tokens_in, tokens_out,"
                             + " cache_read_tokens, cache_write_tokens) " + NUMBERS + "SELECT " + team
                             + ", 's' || n, 'm', 1, 1, 0, 0 FROM numbers",

@@ -15,7 +15,8 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V2__positions.sql",
                 "V3__teams_keys_and_audit.sql",
                 "V4__planned_work_and_commits.sql",
-                "V5__git_rewrites.sql");
+                "V5__git_rewrites.sql",
+                "V7__checkout_pages.sql");
     }
 
     @Override

@@ -52,7 +52,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         assertThat(await(workspaces().findByName(team, "quipu"))).isEmpty();
         assertThat(await(workspaces().findAll(team, List.of()))).isEmpty();
         assertThat(await(workspaces().list(team, null, 10))).isEqualTo(new Page<>(List.of(), null));
-        assertThat(await(workspaces().checkouts(team, "none"))).isEmpty();
+        assertThat(checkouts(team, "none")).isEmpty();
     }
 
     @Test
@@ -208,14 +208,13 @@ public abstract class WorkspaceStoreContract extends StoreContract {
                         event("desktop", "", Samples.NOON));
         Workspace workspace = await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow();
 
-        List<Checkout> checkouts = await(workspaces().checkouts(team, workspace.id()));
+        List<Checkout> checkouts = checkouts(team, workspace.id());
 
         assertThat(checkouts)
                 .containsExactly(
-                        new Checkout(team, workspace.id(), "desktop", "", false, false, Samples.NOON),
-                        new Checkout(team, workspace.id(), "laptop", "/first", false, false, Samples.NOON));
-        assertThat(await(workspaces().checkouts(team + " other", workspace.id())))
-                .isEmpty();
+                        new Checkout(team, workspace.id(), "laptop", "/first", false, false, Samples.NOON),
+                        new Checkout(team, workspace.id(), "desktop", "", false, false, Samples.NOON));
+        assertThat(checkouts(team + " other", workspace.id())).isEmpty();
     }
 
     @Test
@@ -226,13 +225,12 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         appendAt(soon, event("laptop", "/too soon", Samples.NOON));
         String id =
                 await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
-        assertThat(await(workspaces().checkouts(team, id)))
+        assertThat(checkouts(team, id))
                 .containsExactly(new Checkout(team, id, "laptop", "/old", false, false, Samples.NOON));
 
         appendAt(later, event("laptop", "", Samples.NOON), event("laptop", "/new", Samples.NOON));
 
-        assertThat(await(workspaces().checkouts(team, id)))
-                .containsExactly(new Checkout(team, id, "laptop", "/new", false, false, later));
+        assertThat(checkouts(team, id)).containsExactly(new Checkout(team, id, "laptop", "/new", false, false, later));
         assertThat(await(devices().find(team, "laptop")).orElseThrow().lastSeenAt())
                 .isEqualTo(later);
     }
@@ -244,9 +242,28 @@ public abstract class WorkspaceStoreContract extends StoreContract {
         String id =
                 await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
 
-        assertThat(await(workspaces().checkouts(team, id)))
-                .extracting(Checkout::deviceId)
-                .containsExactly("b", "a");
+        assertThat(checkouts(team, id)).extracting(Checkout::deviceId).containsExactly("b", "a");
+    }
+
+    @Test
+    void listsCheckoutsPageByPage() {
+        appendAt(
+                Samples.NOON, event("a", "", Samples.NOON), event("c", "", Samples.NOON), event("b", "", Samples.NOON));
+        appendAt(Samples.NOON.plusSeconds(120), event("d", "", Samples.NOON));
+        String id =
+                await(workspaces().findByCanonicalId(team, QUIPU)).orElseThrow().id();
+
+        Page<Checkout> first = await(workspaces().checkouts(team, id, null, 2));
+        Page<Checkout> second = await(workspaces().checkouts(team, id, first.next(), 2));
+
+        assertThat(first.items()).extracting(Checkout::deviceId).containsExactly("d", "c");
+        assertThat(first.next()).isEqualTo(new Cursor(Samples.NOON, "c"));
+        assertThat(second.items()).extracting(Checkout::deviceId).containsExactly("b", "a");
+        assertThat(second.next()).isNull();
+    }
+
+    private List<Checkout> checkouts(String teamId, String workspaceId) {
+        return await(workspaces().checkouts(teamId, workspaceId, null, 100)).items();
     }
 
     private void appendAt(Instant now, NewEvent... events) {

@@ -208,6 +208,21 @@ class PostgresPlansTest {
     }
 
     @Test
+    void findsCheckoutsInTheirIndex() throws Throwable {
+        SqlConditions conditions =
+                PostgresWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1", new Cursor(Instant.EPOCH, "d1"));
+        String sql = PostgresWorkspaceStore.checkoutListing(conditions, 50);
+
+        String plan = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
+                .execute(conditions.parameters())
+                .map(PostgresPlansTest::lines)));
+
+        assertThat(plan)
+                .contains("using idx_workspace_devices_active on workspace_devices")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
     void followsRewrittenCommitsInTheirIndexes() throws Throwable {
         String rewrites = text(VertxContextSupport.subscribeAndAwait(
                 () -> pool.preparedQuery("EXPLAIN " + SqlGitActivity.rewrites("$1", "$2", 50))

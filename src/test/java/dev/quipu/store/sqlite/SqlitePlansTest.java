@@ -158,6 +158,23 @@ class SqlitePlansTest {
     }
 
     @Test
+    void findsCheckoutsInTheirIndex() {
+        Cursor after = new Cursor(Instant.EPOCH, "d1");
+
+        List<String> plan = plan(SqliteWorkspaceStore.CHECKOUTS.query(
+                handle,
+                "EXPLAIN QUERY PLAN SELECT ",
+                SqliteWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1"),
+                after,
+                50));
+
+        assertThat(plan)
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH workspace_devices USING INDEX idx_workspace_devices_active (");
+    }
+
+    @Test
     void followsRewrittenCommitsInTheirIndexes() {
         List<String> rewrites =
                 plan(SqliteGitActivityStore.rewrites(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
