@@ -31,11 +31,11 @@ abstract class CommandLineSuite {
                                         + "\"started_at\":\"2026-11-20T09:58:00Z\""));
 
         // When
-        Finished list = installation.run("session", "list", "--tag", tag);
+        Finished list = installation.run("session", "list", "--tag", tag, "--utc");
 
         // Then
         assertThat(list.exit()).as(list.err()).isZero();
-        assertThat(list.out()).contains("STARTED", "2026-11-20 09:58", "detected", "claude-code", "fix-parser", id);
+        assertThat(list.out()).contains("STARTED", "2026-11-20 09:58Z", "detected", "claude-code", "fix-parser", id);
         assertThat(list.out().lines()).hasSize(2);
     }
 
@@ -115,7 +115,7 @@ abstract class CommandLineSuite {
     @Test
     void aFilterThatIsNoneIsWrongUse() {
         // When
-        Finished time = installation.run("session", "list", "--after", "yesterday");
+        Finished time = installation.run("session", "list", "--after", "soon");
         Finished limit = installation.run("session", "list", "--limit", "0");
         Finished cursor = installation.run("session", "list", "--cursor", "abc");
 

@@ -116,7 +116,7 @@ class ExportIT {
         List<JsonNode> workspace = lines(installation.run("export", "--workspace", "github.com/acme/other"));
         List<JsonNode> early = lines(installation.run("export", "--before", "2026-11-20T10:00:00Z"));
         Finished unknown = installation.run("export", "--workspace", "github.com/acme/none");
-        Finished wrong = installation.run("export", "--after", "yesterday");
+        Finished wrong = installation.run("export", "--after", "soon");
 
         // Then
         assertThat(ids(workspace, "sessions")).containsExactly("s4");

@@ -46,14 +46,14 @@ abstract class SpecCommandsSuite {
         assertThat(created.err().strip()).isEqualTo("The spec " + plan + " is draft.");
         assertThat(updated.out().strip()).isEqualTo("The spec " + plan + " is draft, version 2.");
         assertThat(approved.out().strip()).isEqualTo("The spec " + plan + " is approved, version 2.");
-        assertThat(list.out()).contains("MADE (UTC)", "STATE", "approved", plan, id);
+        assertThat(list.out()).contains("CREATED", "STATE", "approved", plan, id);
         assertThat(versions.out()).contains("SUMMARY", "Say two", "user", "anyone");
         assertThat(difference.out().lines())
                 .containsExactly("+ /constraints/1  \"b\"", "~ /intent  \"One\" -> \"Two\"");
         assertThat(differenceJson.path("changes")).hasSize(2);
         assertThat(restored.out().strip())
                 .isEqualTo("The spec " + plan + " has the content of version 1 again, as version 3.");
-        assertThat(shown.out()).contains("version_number", "\"intent\" : \"One\"");
+        assertThat(shown.out()).contains("Version ", "\"intent\" : \"One\"");
         assertThat(second.at("/content/intent").textValue()).isEqualTo("Two");
         assertThat(unsure.err()).contains("the spec " + plan, "--yes");
         assertThat(deleted.out().strip()).isEqualTo("The spec " + id + " is deleted.");
