@@ -97,7 +97,7 @@ public class ArtifactContentResource {
             return artifacts
                     .get(sender.teamId(), id)
                     .map(condition)
-                    .flatMap(found -> bodies.receive(request, body -> {
+                    .flatMap(found -> bodies.receive(sender, request, body -> {
                         told.check(body.sha256());
                         ArrivedContent arrived = new ArrivedContent(
                                 body.path(), body.sha256(), body.size(), Bodies.contentType(request));

@@ -193,7 +193,7 @@ public interface QuipuConfig {
     /** Settings of the live streams of events. */
     interface Streams {
 
-        /** Streams that may be open at one time; whoever asks for another is told to try again later. */
+        /** Streams that may be open at one time, of one key half and of one team three quarters of them; whoever asks for another is told to try again later. */
         @WithDefault("1000")
         int most();
 
@@ -243,7 +243,7 @@ public interface QuipuConfig {
         @WithDefault("64K")
         MemorySize inlineMaxSize();
 
-        /** Contents that may arrive at one time; whoever sends another is told to try again later. */
+        /** Contents that may arrive at one time, of one key half and of one team three quarters of them; whoever sends another is told to try again later. */
         @WithDefault("16")
         int uploads();
 

@@ -1,5 +1,7 @@
 package dev.quipu.http;
 
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.Shares;
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.disk.DurableFiles;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,11 +32,12 @@ public class BodyFiles {
     private final Vertx vertx;
     private final QuipuConfig config;
     private final UploadFolder folder;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Shares shares;
 
     BodyFiles(Vertx vertx, QuipuConfig config) {
         this.vertx = vertx;
         this.config = config;
+        this.shares = new Shares(config.artifacts().uploads());
         this.folder = new UploadFolder(ArtifactSettings.folder(config).resolve("uploads"));
     }
 
@@ -62,17 +64,17 @@ public class BodyFiles {
     /**
      * Receives a request's body and does something with it; afterwards, whatever happened, its file is removed.
      *
+     * @param sender who sends it
      * @return fails with {@link TooManyUploadsException}, {@link BodyTooLargeException} or {@link BodyTooSlowException}
      */
-    public <T> Uni<T> receive(RoutingContext routing, Function<BodyFile, Uni<T>> use) {
+    public <T> Uni<T> receive(Caller sender, RoutingContext routing, Function<BodyFile, Uni<T>> use) {
         Context context = Vertx.currentContext();
         long limit = config.artifacts().maxSize().asLongValue();
         String announced = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced != null && Long.parseLong(announced) > limit) {
             return Uni.createFrom().failure(new BodyTooLargeException(limit));
         }
-        if (open.incrementAndGet() > config.artifacts().uploads()) {
-            open.decrementAndGet();
+        if (!shares.take(sender)) {
             return Uni.createFrom().failure(new TooManyUploadsException());
         }
         return worker(folder::file)
@@ -81,7 +83,7 @@ public class BodyFiles {
                         .flatMap(file -> received(routing, file, path, limit))
                         .flatMap(use::apply)
                         .eventually(() -> worker(() -> Files.deleteIfExists(path))))
-                .eventually(open::decrementAndGet);
+                .eventually(() -> shares.give(sender));
     }
 
     private Uni<BodyFile> received(RoutingContext routing, AsyncFile file, Path path, long limit) {

@@ -4,6 +4,6 @@ package dev.quipu.http;
 public final class TooManyStreamsException extends RuntimeException {
 
     public TooManyStreamsException() {
-        super("So many streams are open here that there is room for no other; try again later.");
+        super("So many streams are open here that there is room for no other of yours; close one, or try again later.");
     }
 }

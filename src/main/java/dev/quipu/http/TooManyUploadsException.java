@@ -4,6 +4,6 @@ package dev.quipu.http;
 public final class TooManyUploadsException extends RuntimeException {
 
     public TooManyUploadsException() {
-        super("So many contents are being sent here that there is room for no other; try again later.");
+        super("So many contents are being sent here that there is room for no other of yours; try again later.");
     }
 }

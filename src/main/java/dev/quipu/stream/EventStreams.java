@@ -2,6 +2,7 @@ package dev.quipu.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.caller.Caller;
+import dev.quipu.caller.Shares;
 import dev.quipu.caller.StandingCallers;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.event.EventSelection;
@@ -45,6 +46,7 @@ class EventStreams {
 
     private final EventStore store;
     private final QuipuConfig.Streams limits;
+    private final Shares shares;
     private final Duration delay;
     private final StreamMetrics metrics;
     private final StandingCallers callers;
@@ -64,6 +66,7 @@ class EventStreams {
             ObjectMapper mapper) {
         this.store = store;
         this.limits = config.streams();
+        this.shares = new Shares(limits.most());
         this.delay = config.shutdown().delay();
         this.metrics = metrics;
         this.callers = callers;
@@ -101,9 +104,10 @@ class EventStreams {
                             StreamConnection.head(request.response()).end())
                     .replaceWithVoid();
         }
-        if (isStopping || !metrics.opened(limits.most())) {
+        if (isStopping || !shares.take(reader)) {
             return Uni.createFrom().failure(new TooManyStreamsException());
         }
+        metrics.opened();
         Uni<StartPlace> begin = place == null
                 ? new LatestPlace(store, reader.teamId()).find()
                 : Uni.createFrom().item(place);
@@ -111,7 +115,7 @@ class EventStreams {
                 .flatMap(selected -> begin.map(at -> new Request(reader, selected, at, request)))
                 .emitOn(task -> context.runOnContext(nothing -> task.run()))
                 .onFailure()
-                .invoke(metrics::closed)
+                .invoke(() -> closed(reader))
                 .flatMap(this::start);
     }
 
@@ -133,10 +137,15 @@ class EventStreams {
             stream.close();
             tails.leave(asked.reader().teamId());
             open.remove(stream);
-            metrics.closed();
+            closed(asked.reader());
         });
         stream.start();
         return connection.ended();
+    }
+
+    private void closed(Caller reader) {
+        shares.give(reader);
+        metrics.closed();
     }
 
     private Uni<List<StoredEvent>> history(Request asked, long position) {

@@ -34,13 +34,8 @@ class StreamMetrics {
         cutOffs();
     }
 
-    /** Counts one more, unless there are that many already; tells whether it did. */
-    boolean opened(int most) {
-        if (subscribers.incrementAndGet() <= most) {
-            return true;
-        }
-        closed();
-        return false;
+    void opened() {
+        subscribers.incrementAndGet();
     }
 
     void closed() {

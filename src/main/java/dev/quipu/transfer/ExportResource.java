@@ -76,7 +76,7 @@ public class ExportResource {
         Instant to = Filters.time("before", before);
         return teamId(reader, team)
                 .onItem()
-                .transformToMulti(id -> exports.pieces(new ExportSelection(id, workspace, from, to)))
+                .transformToMulti(id -> exports.pieces(reader, new ExportSelection(id, workspace, from, to)))
                 .invoke(lines -> refuseTheRevoked(reader))
                 .map(lines -> Buffer.buffer(lines.stripTrailing())); // Quarkus ends what it sends of NDJSON
     }

@@ -1,5 +1,7 @@
 package dev.quipu.transfer;
 
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.Shares;
 import dev.quipu.http.TooManyStreamsException;
 import dev.quipu.store.rows.RowFilter;
 import dev.quipu.store.rows.RowStore;
@@ -12,7 +14,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 
 /** Exports of a store, for commands and for the API. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ public class Exports {
 
     private final OpenStores stores;
     private final Clock clock;
-    private final Semaphore running = new Semaphore(MOST_AT_ONCE);
+    private final Shares running = new Shares(MOST_AT_ONCE);
 
     Exports(OpenStores stores, Clock clock) {
         this.stores = stores;
@@ -55,28 +56,28 @@ public class Exports {
     }
 
     /** An export of the configured store in pieces of many lines, read on worker threads as fast as they are taken. */
-    Multi<String> pieces(ExportSelection selection) {
+    Multi<String> pieces(Caller reader, ExportSelection selection) {
         Context context = Vertx.currentContext();
         return Multi.createFrom()
                 .resourceFromUni(
-                        () -> blocking(context, () -> begin(selection)),
+                        () -> blocking(context, () -> begin(reader, selection)),
                         export -> Multi.createBy()
                                 .repeating()
                                 .uni(() -> blocking(context, () -> piece(export)))
                                 .until(String::isEmpty))
                 .withFinalizer(export -> {
-                    return blocking(context, () -> end(export));
+                    return blocking(context, () -> end(reader, export));
                 });
     }
 
-    private OpenExport begin(ExportSelection selection) {
-        if (!running.tryAcquire()) {
+    private OpenExport begin(Caller reader, ExportSelection selection) {
+        if (!running.take(reader)) {
             throw new TooManyStreamsException();
         }
         try {
             return open(stores.configured(), selection);
         } catch (RuntimeException e) {
-            running.release();
+            running.give(reader);
             throw e;
         }
     }
@@ -92,11 +93,11 @@ public class Exports {
         return piece.toString();
     }
 
-    private Void end(OpenExport export) {
+    private Void end(Caller reader, OpenExport export) {
         try {
             export.close();
         } finally {
-            running.release();
+            running.give(reader);
         }
         return null;
     }
