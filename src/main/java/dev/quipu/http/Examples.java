@@ -5,14 +5,14 @@ public final class Examples {
 
     /** One event. */
     public static final String EVENT = """
-            {"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","type":"git.commit","timestamp":"2026-11-20T10:00:00Z",\
+            {"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C2A","type":"git.commit","timestamp":"2026-11-20T10:00:00Z",\
             "device_id":"laptop-7","workspace_id":"github.com/acme/app","session_id":"5f3c1a9e",\
             "data":{"hash":"9fceb02","message":"Fix the parser","author_name":"Ada","branch":"main",\
             "files_changed":1,"insertions":3,"deletions":1}}""";
 
     /** Two events. */
     public static final String EVENTS = """
-            {"events":[{"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","type":"git.commit","timestamp":"2026-11-20T10:00:00Z",\
+            {"events":[{"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C2A","type":"git.commit","timestamp":"2026-11-20T10:00:00Z",\
             "device_id":"laptop-7","workspace_id":"github.com/acme/app","session_id":"5f3c1a9e",\
             "data":{"hash":"9fceb02","message":"Fix the parser","author_name":"Ada","branch":"main",\
             "files_changed":1,"insertions":3,"deletions":1}},\
@@ -23,7 +23,7 @@ public final class Examples {
     /** Every outcome. */
     public static final String INGEST_RESULT = """
             {"created":1,"duplicates":1,"conflicts":1,"rejected":1,"results":[\
-            {"index":0,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1D","outcome":"created","problem":null},\
+            {"index":0,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C2A","outcome":"created","problem":null},\
             {"index":1,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1E","outcome":"duplicate","problem":null},\
             {"index":2,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1F","outcome":"conflict","problem":{\
             "type":"urn:quipu:problem:conflict","title":"The id is taken",\
@@ -35,7 +35,7 @@ public final class Examples {
 
     /** A new session. */
     public static final String SESSION = """
-            {"id":"5f3c1a9e","agent":"claude-code","workspace_id":"github.com/acme/app","device_id":"laptop-7",\
+            {"id":"7b1e4c2d","agent":"claude-code","workspace_id":"github.com/acme/app","device_id":"laptop-7",\
             "started_at":"2026-11-20T09:58:00Z","branch":"fix-parser","task_id":"#231","tags":["parser"]}""";
 
     /** A change to a session. */
@@ -56,7 +56,7 @@ public final class Examples {
 
     /** A new person. */
     public static final String USER = """
-            {"email":"ada@example.org","name":"Ada"}""";
+            {"email":"grace@example.org","name":"Grace"}""";
 
     /** A new key. */
     public static final String KEY = """
@@ -91,7 +91,7 @@ public final class Examples {
 
     /** A new run. */
     public static final String RUN = """
-            {"id":"run-7","spec_id":"parser","agent_role":"specialist","model":"claude-opus-4","status":"running",\
+            {"id":"run-7","spec_id":"fix-parser","agent_role":"specialist","model":"claude-opus-4","status":"running",\
             "session_ids":["5f3c1a9e"]}""";
 
     /** A change to a run. */

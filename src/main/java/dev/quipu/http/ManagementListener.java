@@ -2,6 +2,7 @@ package dev.quipu.http;
 
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.config.check.Hosts;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -98,6 +99,11 @@ public class ManagementListener {
         return server != null && ((HttpServerRequestInternal) request).context().getLocal(MARK) != null;
     }
 
+    /** Whether it is for programs of this machine alone. */
+    public boolean isLocal() {
+        return Hosts.isThisMachine(settings.host());
+    }
+
     private void handle(HttpServerRequest request) {
         // As Quarkus marks the context of a request on the main port: it is this request's own.
         VertxContextSafetyToggle.setCurrentContextSafe(true);
@@ -116,7 +122,7 @@ public class ManagementListener {
 
     private static boolean serves(HttpServerRequest request) {
         return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
-                && (SERVED.contains(request.path()) || HealthPath.isOne(request.path()));
+                && (SERVED.contains(request.path()) || PlainPath.isOfHealth(request.path()));
     }
 
     private static String reason(RuntimeException failure) {

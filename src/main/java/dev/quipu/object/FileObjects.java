@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -99,7 +101,13 @@ public final class FileObjects implements ObjectStorage {
 
     private long size(String key) throws IOException {
         try {
-            return Files.size(root.resolve(ObjectKeys.checked(key)));
+            BasicFileAttributes object = Files.readAttributes(
+                    root.resolve(ObjectKeys.checked(key)), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!object.isRegularFile()) {
+                // We never make a link; whoever did wants us to read another file.
+                throw new ObjectMissingException(key);
+            }
+            return object.size();
         } catch (NoSuchFileException gone) {
             throw new ObjectMissingException(key);
         }

@@ -69,12 +69,26 @@ class Authentication {
     }
 
     private void handle(RoutingContext context) {
-        if (OpenPaths.hold(context.request()) || management.has(context.request())) {
-            context.next();
+        if (management.has(context.request())) {
+            passOwn(context, management.isLocal());
+        } else if (OpenPaths.hold(context.request())) {
+            passOwn(context, demand.isKnown() && !demand.isMade());
         } else if (demand.isKnown()) {
             decide(context);
         } else {
             pass(context, later(context, () -> watch.ask().flatMap(access -> now(context))));
+        }
+    }
+
+    /** What needs no key, but where this machine alone is served no page of another site may read it either. */
+    private void passOwn(RoutingContext context, boolean isLocal) {
+        try {
+            if (isLocal) {
+                ownSite.refuseOthers(context.request());
+            }
+            context.next();
+        } catch (ForbiddenException e) {
+            refuse(context, e);
         }
     }
 
@@ -139,6 +153,13 @@ class Authentication {
 
     private void accept(RoutingContext context, Caller caller) {
         if (demand.isMade()) {
+            if (!caller.teamId().equals(Caller.LOCAL_TEAM) && OpenPaths.areOfServer(context.normalizedPath())) {
+                refuse(
+                        context,
+                        new ForbiddenException("What tells of the whole server is for keys of the team "
+                                + Caller.LOCAL_TEAM + ", and for the management port."));
+                return;
+            }
             metrics.count(Outcome.ACCEPTED);
         }
         CurrentCaller.set(context, caller);

@@ -1,11 +1,17 @@
 package dev.quipu.security;
 
-import dev.quipu.http.HealthPath;
+import dev.quipu.http.PlainPath;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
-/** What everybody may read: the probes of health. All else needs a caller, also what is not there. */
+/**
+ * What needs no key: the probes of health, and the API's description with its pages, which browsers ask for without one. All
+ * else needs a caller, also what is not there; what tells of the whole server needs one of the team that looks after it.
+ */
 final class OpenPaths {
+
+    private static final List<String> OF_SERVER = List.of("/q/metrics", "/q/info");
 
     private OpenPaths() {}
 
@@ -13,6 +19,11 @@ final class OpenPaths {
         String path = request.path();
         return path != null
                 && (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
-                && HealthPath.isOne(path);
+                && (PlainPath.isOfHealth(path) || PlainPath.isOfDescription(path));
+    }
+
+    /** Whether what is asked for tells of the whole server. */
+    static boolean areOfServer(String normalizedPath) {
+        return OF_SERVER.stream().anyMatch(normalizedPath::startsWith);
     }
 }

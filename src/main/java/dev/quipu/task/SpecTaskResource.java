@@ -8,6 +8,7 @@ import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
 import dev.quipu.http.Paging;
 import dev.quipu.json.Json;
+import dev.quipu.spec.Specs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
@@ -47,11 +48,13 @@ public class SpecTaskResource {
 
     private final CurrentCaller caller;
     private final Tasks tasks;
+    private final Specs specs;
     private final ETags tags;
 
-    public SpecTaskResource(CurrentCaller caller, Tasks tasks, ETags tags) {
+    public SpecTaskResource(CurrentCaller caller, Tasks tasks, Specs specs, ETags tags) {
         this.caller = caller;
         this.tasks = tasks;
+        this.specs = specs;
         this.tags = tags;
     }
 
@@ -92,7 +95,7 @@ public class SpecTaskResource {
     @Operation(operationId = "listTasks", summary = "A spec's tasks, the oldest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one. A spec that is not there has none",
+            description = "A page; the header Link names the next one",
             content = @Content(schema = @Schema(implementation = TaskPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "The spec's id") @PathParam("id") String spec,
@@ -106,6 +109,10 @@ public class SpecTaskResource {
         String team = caller.making(Call.LIST_TASKS).teamId();
         Paging.onlyKnown(uri, FilterParameters.NAMES);
         return tasks.list(team, spec, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
+                // Only where there is nothing it is asked whether there could be something.
+                .call(page -> page.items().isEmpty()
+                        ? specs.get(team, spec)
+                        : Uni.createFrom().nullItem())
                 .map(page -> Paging.answer(page, uri));
     }
 

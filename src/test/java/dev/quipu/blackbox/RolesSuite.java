@@ -177,16 +177,17 @@ abstract class RolesSuite {
     }
 
     @Test
-    void onlyHealthAnswersWithoutAKey() {
+    void onlyHealthAndTheDescriptionAnswerWithoutAKey() {
         assertThat(site.http().get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(site.http().get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(site.http().get("/q/health/started").statusCode()).isEqualTo(200);
-        for (String path :
-                List.of("/q/metrics", "/q/info", "/q/openapi", "/q/swagger-ui/", "/", "/nothing", "/q/healthy")) {
+        for (String path : List.of("/q/metrics", "/q/info", "/", "/nothing", "/q/healthy")) {
             assertThat(site.http().get(path).statusCode()).as(path).isEqualTo(401);
         }
+        assertThat(site.http().get("/q/openapi").statusCode()).isEqualTo(200);
         assertThat(site.as(site.team(), "viewer").get("/q/metrics").statusCode())
-                .isEqualTo(200);
+                .isEqualTo(403);
+        assertThat(site.asServerAdmin().get("/q/metrics").statusCode()).isEqualTo(200);
     }
 
     private static boolean isStreamThatStaysOpen(DescribedCall call) {

@@ -171,6 +171,17 @@ class DescriptionTest {
         return operations;
     }
 
+    @Test
+    void itsOneWayToSayWhoCallsIsWholeAsOpenApiAsks() throws JsonProcessingException {
+        // When
+        JsonNode schemes = description().at("/components/securitySchemes");
+
+        // Then
+        assertThat(schemes.fieldNames()).toIterable().containsExactly("key");
+        assertThat(schemes.at("/key/type").textValue()).isEqualTo("http");
+        assertThat(schemes.at("/key/scheme").textValue()).isEqualTo("bearer");
+    }
+
     private static JsonNode description() throws JsonProcessingException {
         return JsonText.tree(JsonText.parse(
                 given().queryParam("format", "json").get("/q/openapi").asString()));

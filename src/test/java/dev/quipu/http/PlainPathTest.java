@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HealthPathTest {
+class PlainPathTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,11 +22,29 @@ class HealthPathTest {
         "/q/metrics, false",
     })
     void takesPlainNamesOnly(String path, boolean expected) {
-        assertThat(HealthPath.isOne(path)).isEqualTo(expected);
+        assertThat(PlainPath.isOfHealth(path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/q/openapi, true",
+        "/q/swagger-ui, true",
+        "/q/swagger-ui/, true",
+        "/q/swagger-ui/swagger-ui-bundle.js, true",
+        "/q/swagger-ui//, false",
+        "/q/swagger-ui/../metrics, false",
+        "/q/swagger-ui/.., false",
+        "/q/swagger-ui/a/%2e%2e/%2e%2e/metrics, false",
+        "/q/swagger-uix, false",
+        "/q/openapi/x, false",
+        "/q/metrics, false",
+    })
+    void knowsWhatShowsTheDescription(String path, boolean expected) {
+        assertThat(PlainPath.isOfDescription(path)).isEqualTo(expected);
     }
 
     @Test
     void takesAnyLength() {
-        assertThat(HealthPath.isOne("/q/health" + "/a".repeat(1_000_000))).isTrue();
+        assertThat(PlainPath.isOfHealth("/q/health" + "/a".repeat(1_000_000))).isTrue();
     }
 }

@@ -98,7 +98,7 @@ class RunsHttpTest extends HttpTest {
     void theExampleIsAccepted() {
         // When
         Response made =
-                post(Examples.RUN.replace("\"parser\"", "\"" + spec + "\"").replace("run-7", run));
+                post(Examples.RUN.replace("\"fix-parser\"", "\"" + spec + "\"").replace("run-7", run));
         Response changed = patch(Examples.RUN_PATCH, "*");
 
         // Then

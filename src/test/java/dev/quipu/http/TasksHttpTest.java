@@ -49,6 +49,7 @@ class TasksHttpTest extends HttpTest {
         assertThat(found.body().asString()).isEqualTo(made.body().asString());
         assertThat(found.header("ETag")).isEqualTo(made.header("ETag"));
         assertThat(add(first, "").statusCode()).isEqualTo(409);
+        assertThat(given().get("/api/v1/specs/none/tasks").statusCode()).isEqualTo(404);
         assertThat(post("/api/v1/specs/none/tasks", "{\"title\":\"x\"}").statusCode())
                 .isEqualTo(404);
     }

@@ -38,6 +38,20 @@ class FileObjectsTest extends ObjectStorageContract {
     }
 
     @Test
+    void readsNoFileThatALinkLeadsTo() throws IOException {
+        // Given
+        ObjectStorage storage = storage();
+        String key = ObjectKeys.fresh("team", HASH);
+        await(storage.put(key, file(3)));
+        Path object = folder.resolve("objects").resolve(key);
+        Files.delete(object);
+        Files.createSymbolicLink(object, file(5));
+
+        // Then
+        assertThatThrownBy(() -> await(storage.get(key))).isExactlyInstanceOf(ObjectMissingException.class);
+    }
+
+    @Test
     void aTeamHasItsOwnObjectsOnly() {
         // Given
         String key = ObjectKeys.fresh("team", HASH);

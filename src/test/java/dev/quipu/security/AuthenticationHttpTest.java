@@ -93,20 +93,30 @@ class AuthenticationHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/q/metrics",
-                "/q/openapi",
-                "/q/swagger-ui/",
-                "/q",
-                "/q/healthy",
-                "/q/health-ui",
-                "/nothing",
-                "/api/v1/events"
-            })
+    @ValueSource(strings = {"/", "/q/metrics", "/q", "/q/healthy", "/q/health-ui", "/nothing", "/api/v1/events"})
     void everyPathNeedsAKeyAlsoOneWhereThereIsNothing(String path) {
         assertThat(given().get(path).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/openapi", "/q/swagger-ui/", "/q/swagger-ui/swagger-ui-bundle.js"})
+    void theDescriptionAndItsPagesNeedNoKeyForABrowserHasNone(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/metrics", "/q/info", "/q//metrics", "/q/./info"})
+    void figuresOfTheWholeServerAreForItsOwnTeam(String path) {
+        // When
+        Response refused = given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + key.reveal())
+                .get(path);
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.path("detail").toString())
+                .isEqualTo(
+                        "What tells of the whole server is for keys of the team local, and for the management port.");
     }
 
     @ParameterizedTest
@@ -278,10 +288,13 @@ class AuthenticationHttpTest {
     @Test
     void countsWhatCameOfIt() {
         // Given
+        KeySecret scraper = KeySecret.random();
+        access.memoryKeys().putLocal(scraper);
+        await().atMost(FELT).until(() -> get(scraper.reveal()).statusCode() == 200);
         given().get(SESSIONS);
 
         // When
-        String metrics = given().header("Authorization", "Bearer " + key.reveal())
+        String metrics = given().header("Authorization", "Bearer " + scraper.reveal())
                 .get("/q/metrics")
                 .asString();
 

@@ -39,7 +39,7 @@ public enum FileKind {
      * Looks at a file.
      *
      * @throws MissingSourceException if there is none
-     * @throws WrongSourceException if it is a folder
+     * @throws WrongSourceException if it is a folder, a pipe or a device
      * @throws UnreadableSourceException if this user may not read it, or the disk fails
      */
     public static FileKind of(Path file) {
@@ -48,6 +48,10 @@ public enum FileKind {
         }
         if (Files.isDirectory(file)) {
             throw new WrongSourceException(file + " is a folder; name the file in it.");
+        }
+        if (!Files.isRegularFile(file)) {
+            // Opening a pipe that nobody writes to would wait for ever.
+            throw new WrongSourceException(file + " is no regular file; save its content to one and name that.");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(ENOUGH));

@@ -32,6 +32,13 @@ class MinskyFileTest {
     Path folder;
 
     @Test
+    void aDeviceOrPipeIsRefusedAndNotWaitedFor() {
+        assertThatThrownBy(() -> taken(Path.of("/dev/null")))
+                .isExactlyInstanceOf(WrongSourceException.class)
+                .hasMessage("/dev/null is no regular file; save its content to one and name that.");
+    }
+
+    @Test
     void takesEveryFieldOfASession() throws IOException {
         // Given
         Path file =
