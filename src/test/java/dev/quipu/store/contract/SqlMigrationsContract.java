@@ -16,6 +16,7 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V3__teams_keys_and_audit.sql",
                 "V4__planned_work_and_commits.sql",
                 "V5__git_rewrites.sql",
+                "V6__session_models.sql",
                 "V7__checkout_pages.sql");
     }
 

@@ -27,6 +27,10 @@ class LastVersionTest {
     /** How many rows a query finds below it depends on the transactions of other databases of the server. */
     private static final String HORIZON = "event_horizon()";
 
+    /** A script that adds a column and does nothing else. */
+    private static final Pattern INSTANT =
+            Pattern.compile("(--[^\\n]*\\n|ALTER TABLE \\w+ ADD COLUMN \\w+ TEXT;\\s*)+");
+
     /** A query gets a name first, and values later. */
     private static final Pattern NAMED = Pattern.compile("^(?:PREPARE|EXECUTE) (\\w+).*$", Pattern.DOTALL);
 
@@ -60,7 +64,9 @@ class LastVersionTest {
                 Connection reader = source.getConnection()) {
             migration.setAutoCommit(false);
             for (String name : scriptsAfterLast()) {
-                execute(migration, text(name));
+                if (!isInstant(text(name))) {
+                    execute(migration, text(name));
+                }
             }
 
             // When
@@ -116,6 +122,11 @@ class LastVersionTest {
             }
             return new Answer(text, columns, rows);
         }
+    }
+
+    /** Each script is a transaction: the lock for a column without a default is held for no time to speak of. */
+    private static boolean isInstant(String script) {
+        return INSTANT.matcher(script).matches();
     }
 
     private static List<String> scriptsAfterLast() {
