@@ -12,9 +12,6 @@ import java.util.Optional;
  */
 public interface EventStore {
 
-    /** Bytes of data on a page, beyond its first row, so that a page of large events stays small. */
-    int PAGE_BYTES = 1 << 20;
-
     /**
      * Stores events in one transaction, and in the same one finds or makes their workspaces, devices and checkouts and
      * brings their sessions up to date with {@link dev.quipu.session.SessionProjection}. An event whose id is stored already

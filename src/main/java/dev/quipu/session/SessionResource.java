@@ -107,7 +107,12 @@ public class SessionResource {
     /** A client that hangs up ends the search. */
     @GET
     @Cancellable
-    @Operation(operationId = "listSessions", summary = "Sessions, the newest first")
+    @Operation(
+            operationId = "listSessions",
+            summary = "Sessions, the newest first",
+            description =
+                    "A page may hold fewer rows than the limit and still have a next_cursor: it ends at 1 MB of prompts,"
+                            + " summaries, pull requests and metadata.")
     @APIResponse(
             responseCode = "200",
             description = "A page; the header Link names the next one",

@@ -14,6 +14,9 @@ import java.util.function.ToLongFunction;
  */
 public record Page<T>(List<T> items, Cursor next) {
 
+    /** Bytes of what clients sent on a page, beyond its first row, so that a page of large rows stays small. */
+    public static final int MOST_BYTES = 1 << 20;
+
     /** Makes a page of {@code limit} rows from up to {@code limit + 1} rows that a backend has read. */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> position) {
         if (rows.size() <= limit) {
@@ -27,16 +30,15 @@ public record Page<T>(List<T> items, Cursor next) {
      * Makes a page of the first rows that are not too large together, at least of one, and takes no more of them than needed.
      *
      * @param rows up to {@code limit + 1}
-     * @param mostBytes of all rows but the first
+     * @param bytes that count of a row
      */
-    public static <T> Page<T> of(
-            Iterator<T> rows, int limit, ToLongFunction<T> bytes, long mostBytes, Function<T, Cursor> position) {
+    public static <T> Page<T> of(Iterator<T> rows, int limit, ToLongFunction<T> bytes, Function<T, Cursor> position) {
         List<T> items = new ArrayList<>();
         long taken = 0;
         while (rows.hasNext()) {
             T row = rows.next();
             taken += bytes.applyAsLong(row);
-            if (items.size() == limit || !items.isEmpty() && taken > mostBytes) {
+            if (items.size() == limit || !items.isEmpty() && taken > MOST_BYTES) {
                 return new Page<>(List.copyOf(items), position.apply(items.get(items.size() - 1)));
             }
             items.add(row);

@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
 import dev.quipu.event.EventQuery;
-import dev.quipu.event.EventStore;
+import dev.quipu.store.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -127,7 +127,7 @@ final class EventIndex {
         if (orders != null) {
             for (EventEntry entry : orders.byPosition.tailMap(after, false).values()) {
                 bytes += entry.dataBytes();
-                if (found.size() == limit || (!found.isEmpty() && bytes > EventStore.PAGE_BYTES)) {
+                if (found.size() == limit || (!found.isEmpty() && bytes > Page.MOST_BYTES)) {
                     break;
                 }
                 found.add(entry);

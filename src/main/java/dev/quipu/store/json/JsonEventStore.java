@@ -43,7 +43,6 @@ final class JsonEventStore implements EventStore {
                         state.events(teamId).list(query).iterator(),
                         query.limit(),
                         EventEntry::dataBytes,
-                        PAGE_BYTES,
                         EventEntry::cursor))
                 .map(entry -> files.log().event(entry)));
     }

@@ -3,6 +3,7 @@ package dev.quipu.store.json;
 import dev.quipu.audit.Journal;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
+import dev.quipu.session.SessionBytes;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
@@ -124,13 +125,15 @@ final class JsonSessionStore implements SessionStore {
         return database.read(files -> files.state()
                 .seen(state -> Page.of(
                                 state.newest(
-                                        Table.SESSIONS,
-                                        teamId,
-                                        StoredSession.class,
-                                        filters,
-                                        query.cursor(),
-                                        query.limit()),
+                                                Table.SESSIONS,
+                                                teamId,
+                                                StoredSession.class,
+                                                filters,
+                                                query.cursor(),
+                                                query.limit())
+                                        .iterator(),
                                 query.limit(),
+                                stored -> SessionBytes.of(stored.session()),
                                 stored -> new Cursor(
                                         stored.session().startedAt(),
                                         stored.session().id()))

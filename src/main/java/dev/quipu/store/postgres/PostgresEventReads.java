@@ -2,7 +2,6 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.event.Event;
 import dev.quipu.event.EventQuery;
-import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
@@ -44,21 +43,16 @@ final class PostgresEventReads {
                 .map(found -> Page.of(
                                 StreamSupport.stream(found.spliterator(), false).iterator(),
                                 query.limit(),
-                                row -> row.getLong("bytes"),
-                                EventStore.PAGE_BYTES,
+                                row -> row.getLong(PageBytes.COLUMN),
                                 row -> event(row).cursor())
                         .map(row -> event(row).event()));
     }
 
-    /** Ends with the row with which a page becomes too large; it tells that another page follows. */
     static String listing(SqlConditions conditions, EventQuery query) {
         String direction = query.descending() ? " DESC" : " ASC";
         String order = " ORDER BY timestamp" + direction + ", id" + direction;
-        return "SELECT " + COLUMNS + ", bytes FROM (SELECT " + COLUMNS + ", octet_length(data)::bigint AS bytes,"
-                + " sum(octet_length(data)) OVER page AS upto, row_number() OVER page AS number FROM events WHERE "
-                + conditions.where() + " WINDOW page AS (" + order + " ROWS UNBOUNDED PRECEDING)" + order + " LIMIT "
-                + (query.limit() + 1) + ") AS page WHERE upto - bytes <= " + EventStore.PAGE_BYTES + " OR number = 2"
-                + order;
+        return PageBytes.bounded(
+                SELECT + conditions.where() + order + " LIMIT " + (query.limit() + 1), "octet_length(data)", order);
     }
 
     static SqlConditions conditions(String teamId, EventQuery query) {
@@ -104,7 +98,7 @@ final class PostgresEventReads {
                 + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
                 + " FROM (SELECT position, octet_length(data) AS bytes FROM events WHERE " + conditions.where()
                 + " AND position < event_horizon() ORDER BY position LIMIT " + limit + ") AS page) AS sized"
-                + " WHERE bytes <= " + EventStore.PAGE_BYTES + " OR number = 1) ORDER BY position";
+                + " WHERE bytes <= " + Page.MOST_BYTES + " OR number = 1) ORDER BY position";
     }
 
     static Uni<Long> lastPosition(SqlClient client, String teamId) {

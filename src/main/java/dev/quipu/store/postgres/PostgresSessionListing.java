@@ -6,6 +6,7 @@ import dev.quipu.session.SessionQuery;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,13 @@ final class PostgresSessionListing {
             .map("strpos(lower(%s COLLATE \"C\"), lower($? COLLATE \"C\")) > 0"::formatted)
             .collect(Collectors.joining(" OR ", "(", ")"));
 
+    private static final String ORDER = " ORDER BY started_at DESC, id DESC";
+
+    /** As {@link dev.quipu.session.SessionBytes} counts them. */
+    private static final String BYTES = Stream.of("initial_prompt", "summary", "pull_request", "metadata")
+            .map("octet_length(coalesce(%s, ''))"::formatted)
+            .collect(Collectors.joining(" + "));
+
     private PostgresSessionListing() {}
 
     static Uni<Page<Session>> list(SqlClient client, String teamId, SessionQuery query) {
@@ -25,17 +33,24 @@ final class PostgresSessionListing {
         return client.preparedQuery(listing(conditions, query.limit()))
                 .execute(conditions.parameters())
                 .map(rows -> Page.of(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(PostgresSessionReads::session)
-                                .toList(),
-                        query.limit(),
-                        session -> new Cursor(session.startedAt(), session.id())));
+                                StreamSupport.stream(rows.spliterator(), false).iterator(),
+                                query.limit(),
+                                row -> row.getLong(PageBytes.COLUMN),
+                                PostgresSessionListing::cursor)
+                        .map(PostgresSessionReads::session));
+    }
+
+    private static Cursor cursor(Row row) {
+        Session session = PostgresSessionReads.session(row);
+        return new Cursor(session.startedAt(), session.id());
     }
 
     /** One row more than asked for tells whether a page follows. */
     static String listing(SqlConditions conditions, int limit) {
-        return PostgresSessionReads.SELECT + " WHERE " + conditions.where()
-                + " ORDER BY started_at DESC, id DESC LIMIT " + (limit + 1);
+        return PageBytes.bounded(
+                PostgresSessionReads.SELECT + " WHERE " + conditions.where() + ORDER + " LIMIT " + (limit + 1),
+                BYTES,
+                ORDER);
     }
 
     static SqlConditions conditions(String teamId, SessionQuery query) {

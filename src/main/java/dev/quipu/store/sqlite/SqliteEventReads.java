@@ -2,7 +2,6 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.event.Event;
 import dev.quipu.event.EventQuery;
-import dev.quipu.event.EventStore;
 import dev.quipu.event.StoredEvent;
 import dev.quipu.store.Page;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,6 @@ final class SqliteEventReads {
                             rows,
                             query.limit(),
                             row -> row.event().data().text().getBytes(StandardCharsets.UTF_8).length,
-                            EventStore.PAGE_BYTES,
                             StoredEvent::cursor)
                     .map(StoredEvent::event);
         }
@@ -67,7 +65,7 @@ final class SqliteEventReads {
                 + " AND position <= (SELECT max(position) FROM (SELECT position,"
                 + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
                 + " FROM (SELECT position, octet_length(data) AS bytes FROM events" + conditions.where()
-                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + EventStore.PAGE_BYTES
+                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + Page.MOST_BYTES
                 + " OR number = 1)"
                 + " ORDER BY position"));
     }

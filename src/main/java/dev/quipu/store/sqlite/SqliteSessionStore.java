@@ -3,6 +3,7 @@ package dev.quipu.store.sqlite;
 import dev.quipu.audit.Journal;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
+import dev.quipu.session.SessionBytes;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /** Sessions in SQLite. */
@@ -127,14 +129,17 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return database.list(
-                query.isSearch(),
-                handle -> Page.of(
-                        listing(handle, "SELECT ", teamId, query)
-                                .mapTo(Session.class)
-                                .list(),
+        return database.list(query.isSearch(), handle -> {
+            try (ResultIterator<Session> rows = listing(handle, "SELECT ", teamId, query)
+                    .mapTo(Session.class)
+                    .iterator()) {
+                return Page.of(
+                        rows,
                         query.limit(),
-                        session -> new Cursor(session.startedAt(), session.id())));
+                        SessionBytes::of,
+                        session -> new Cursor(session.startedAt(), session.id()));
+            }
+        });
     }
 
     static Query listing(Handle handle, String verb, String teamId, SessionQuery query) {

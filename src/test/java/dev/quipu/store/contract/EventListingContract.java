@@ -6,7 +6,6 @@ import dev.quipu.event.Event;
 import dev.quipu.event.EventDraft;
 import dev.quipu.event.EventQuery;
 import dev.quipu.event.EventQueryBuilder;
-import dev.quipu.event.EventStore;
 import dev.quipu.event.NewEvent;
 import dev.quipu.json.Json;
 import dev.quipu.store.Cursor;
@@ -63,7 +62,7 @@ public abstract class EventListingContract extends StoreContract {
     @Test
     void aLargeEventIsAPageOfItsOwn() {
         // Given
-        String data = "{\"a\":\"" + "x".repeat(EventStore.PAGE_BYTES) + "\"}";
+        String data = "{\"a\":\"" + "x".repeat(Page.MOST_BYTES) + "\"}";
         for (String id : List.of("01K00000000000000000000001", "01K00000000000000000000002")) {
             samples()
                     .append(Samples.of(new EventDraft(

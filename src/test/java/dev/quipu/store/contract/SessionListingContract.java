@@ -2,6 +2,7 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.json.Json;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
 import dev.quipu.session.SessionLifecycle;
@@ -62,6 +63,32 @@ public abstract class SessionListingContract extends StoreContract {
         assertThat(page.next()).isEqualTo(new Cursor(Samples.NOON, "b"));
         assertThat(list(SessionQueryBuilder.builder(SessionQuery.all(2))).next())
                 .isNull();
+    }
+
+    @Test
+    void endsAPageAtAMegabyteOfWhatWasSentAndGoesOnBehindIt() {
+        // Given: é takes two bytes, so that each of these counts 400,000 bytes
+        Json metadata = new Json("{\"a\":\"" + "x".repeat(199_992) + "\"}");
+        List<String> ids = List.of("a", "b", "c", "d", "e");
+        ids.forEach(id -> samples()
+                .stored(samples()
+                        .session(id)
+                        .initialPrompt("é".repeat(50_000))
+                        .summary("é".repeat(50_000))
+                        .metadata(metadata)));
+
+        // When
+        Page<Session> first = list(SessionQueryBuilder.builder(SessionQuery.all(1_000)));
+        Page<Session> second =
+                list(SessionQueryBuilder.builder(SessionQuery.all(1_000)).cursor(first.next()));
+        Page<Session> third =
+                list(SessionQueryBuilder.builder(SessionQuery.all(1_000)).cursor(second.next()));
+
+        // Then
+        assertThat(first.items()).extracting(Session::id).containsExactly("e", "d");
+        assertThat(second.items()).extracting(Session::id).containsExactly("c", "b");
+        assertThat(third.items()).extracting(Session::id).containsExactly("a");
+        assertThat(third.next()).isNull();
     }
 
     @Test

@@ -36,7 +36,7 @@ class PostgresSearchOverloadTest extends SearchOverloadContract {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT count(*) FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND wait_event = 'PgSleep' AND query LIKE '%sessions%'")) {
+                                + " WHERE datname = current_database() AND wait_event = 'PgSleep' AND query LIKE '%initial_prompt%'")) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {
