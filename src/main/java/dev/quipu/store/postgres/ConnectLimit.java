@@ -63,7 +63,13 @@ class ConnectLimit implements PgPoolCreator {
                 input.vertx(), Pooler.of(settings) == Pooler.NONE ? limited(server) : pooled(server));
         session = session(input.vertx(), certificates);
         ping = pool(
-                input.vertx(), certificates, new PoolOptions(input.poolOptions()).setMaxSize(1), Standbys.refused());
+                input.vertx(),
+                certificates,
+                new PoolOptions(input.poolOptions())
+                        .setMaxSize(1)
+                        .setShared(false)
+                        .setName("quipu-readiness"),
+                Standbys.refused());
         return pool(input.vertx(), certificates, input.poolOptions(), Standbys.refused());
     }
 

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 public abstract class SearchOverloadContract extends StoreContract {
 
     private static final int SEARCHES = 20;
+    /** As many as SQLite has by default; PostgreSQL's pool is larger. */
+    private static final int READERS = 4;
+
     private static final Duration SOON = Duration.ofSeconds(3);
 
     /** The team of whoever calls without a key. */
@@ -38,6 +41,7 @@ public abstract class SearchOverloadContract extends StoreContract {
     @TestHTTPResource
     URI server;
 
+    private final String searched = "searched for " + UUID.randomUUID();
     private final String otherTeam = "team " + UUID.randomUUID();
 
     /** Puts a view in the place of the table of sessions that no reading of ever ends. */
@@ -57,7 +61,7 @@ public abstract class SearchOverloadContract extends StoreContract {
     @BeforeEach
     void replace() {
         Samples samples = new Samples(backend, SEARCHED);
-        samples.stored(samples.session("searched for " + UUID.randomUUID()));
+        samples.stored(samples.session(searched));
         makeSessionsEndless();
     }
 
@@ -115,6 +119,26 @@ public abstract class SearchOverloadContract extends StoreContract {
 
         // Then
         Awaitility.await().atMost(SOON).until(() -> running() == 0);
+    }
+
+    @Test
+    void readinessAnswersWhileEveryOtherConnectionIsBusyAndNoneStaysSo() {
+        // Given: reads that are no searches, as many as have to wait for one another
+        List<Cancellable> reads = IntStream.range(0, SEARCHES)
+                .mapToObj(each -> sessions()
+                        .statuses(SEARCHED, List.of(searched))
+                        .subscribe()
+                        .with(never -> {}, failure -> {}))
+                .toList();
+        Awaitility.await().until(() -> running() >= READERS);
+
+        // When
+        Duration took = await(backend.ping().ifNoItem().after(SOON).fail());
+
+        // Then
+        assertThat(took).isLessThan(SOON);
+        reads.forEach(Cancellable::cancel);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
     }
 
     private Uni<Page<?>> search() {

@@ -34,9 +34,9 @@ class PostgresSearchOverloadTest extends SearchOverloadContract {
     protected long running() {
         try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND wait_event = 'PgSleep' AND query LIKE '%initial_prompt%'")) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event = 'PgSleep'"
+                        + " AND query SIMILAR TO '%(initial_prompt|FROM sessions)%'")) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {
