@@ -4,6 +4,7 @@ import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The schema of a database that can hold it: what is in the way is told at once and in words, where Flyway would try for ever
@@ -16,18 +17,27 @@ record CheckedSchema(PostgresDatabase database) implements SchemaMigrations {
     @Override
     public MigrationReport migrate(String target) {
         refuse();
-        return database.migrations().migrate(target);
+        return told(() -> database.migrations().migrate(target));
     }
 
     @Override
     public List<SchemaVersion> status() {
-        return database.migrations().status();
+        return told(() -> database.migrations().status());
     }
 
     @Override
     public MigrationReport reset() {
         refuse();
-        return database.migrations().reset();
+        return told(() -> database.migrations().reset());
+    }
+
+    /** Flyway tells the driver's words. */
+    private static <T> T told(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StoreUnavailableException e) {
+            throw PostgresErrors.told(e);
+        }
     }
 
     private void refuse() {

@@ -28,7 +28,7 @@ final class PoolerSchema implements SchemaMigrations {
             + " DATABASE_DIRECT_URL to the address of PostgreSQL itself, or run `quipu db migrate` there"
             + " and serve with QUIPU_MIGRATION_AT_START=false.";
     private static final String SESSION = "SELECT current_schema()::text, current_setting('lock_timeout'),"
-            + " current_setting('idle_in_transaction_session_timeout')";
+            + " current_setting('idle_in_transaction_session_timeout'), current_setting('server_encoding')";
     private static final String NO_LIMIT = "0";
 
     private final Optional<SchemaMigrations> direct;
@@ -103,6 +103,9 @@ final class PoolerSchema implements SchemaMigrations {
     /** Whether the sessions that the pooler gives are those that we need. */
     private void checkSessions() {
         Row session = one(SESSION);
+        PostgresObstacles.encoding(session.getString(3)).ifPresent(unfit -> {
+            throw new StoreUnavailableException(unfit.text(), null);
+        });
         if (!settings.schema().equals(session.getString(0))) {
             throw new StoreUnavailableException(
                     "The sessions of the pooler are not in the schema \"" + settings.schema()

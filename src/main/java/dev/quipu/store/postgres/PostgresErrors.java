@@ -27,6 +27,14 @@ final class PostgresErrors {
     /** After this a caller is told to try again; it leaves half a second, so that no request hangs longer than five. */
     private static final Duration LIMIT = Duration.ofMillis(4_500);
 
+    /** What is said where TLS is demanded and there is none. */
+    static final String NO_TLS =
+            "PostgreSQL does not speak TLS, which sslmode in DATABASE_URL demands: set ssl = on there, or"
+                    + " another sslmode.";
+
+    /** The driver's words, which has only the state of a broken connection for it. */
+    private static final String DRIVERS_NO_TLS = "server does not support SSL";
+
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String READ_ONLY = "25006";
@@ -91,6 +99,9 @@ final class PostgresErrors {
             return told;
         }
         String state = state(failure);
+        if (String.valueOf(message(failure)).contains(DRIVERS_NO_TLS)) {
+            return new StoreUnavailableException(NO_TLS, failure);
+        }
         if (!state.isEmpty()) {
             return PostgresAnswers.of(state, message(failure), failure);
         }
@@ -119,6 +130,12 @@ final class PostgresErrors {
         return told instanceof StoreException ours && !isOfTheRow
                 ? ours
                 : new StoreUnavailableException("PostgreSQL answers: " + words(cause) + ".", cause);
+    }
+
+    /** The same of what another layer has made of one; other failures as they are. */
+    static StoreException told(StoreUnavailableException failure) {
+        SQLException cause = find(failure, SQLException.class);
+        return cause == null ? failure : told(cause);
     }
 
     /** The rule of a table that a row has broken, in a clause with the rule's name; empty if it is something else. */

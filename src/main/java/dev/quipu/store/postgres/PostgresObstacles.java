@@ -9,16 +9,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for what keeps a database from holding our tables: its encoding, writes that it refuses, rights that the role lacks. */
 final class PostgresObstacles {
 
-    private static final String DATABASE = "SELECT current_setting('server_encoding'), pg_is_in_recovery(),"
-            + " current_setting('transaction_read_only') = 'on', has_database_privilege(current_database(), 'CREATE'),"
-            + " n.oid IS NOT NULL, coalesce(has_schema_privilege(n.oid, 'USAGE'), false),"
-            + " coalesce(has_schema_privilege(n.oid, 'CREATE'), false),"
+    private static final String DATABASE = "SELECT current_setting('server_encoding') AS encoding,"
+            + " pg_is_in_recovery() AS is_standby, current_setting('transaction_read_only') = 'on' AS is_read_only,"
+            + " has_database_privilege(current_database(), 'CREATE') AS makes_schemas, n.oid IS NOT NULL AS is_there,"
+            + " coalesce(has_schema_privilege(n.oid, 'USAGE'), false) AS is_usable,"
+            + " coalesce(has_schema_privilege(n.oid, 'CREATE'), false) AS makes_tables,"
             + " EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'flyway_schema_history')"
-            + " FROM (SELECT 1) AS one LEFT JOIN pg_namespace n ON n.nspname = ?";
+            + " AS has_history FROM (SELECT 1) AS one LEFT JOIN pg_namespace n ON n.nspname = ?";
     private static final String VERSIONS =
             "SELECT count(*) FROM %s.flyway_schema_history WHERE success AND version = ANY (?)";
     /** Nobody changes or deletes an entry of the audit log. */
@@ -52,53 +54,66 @@ final class PostgresObstacles {
             statement.setString(1, schema);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                encoding(row.getString(1), findings);
-                if (row.getBoolean(2)) {
-                    findings.add(new Finding(Standbys.TOLD, "Use the address of the primary in DATABASE_URL."));
-                } else if (row.getBoolean(3)) {
-                    findings.add(
-                            new Finding(
-                                    "PostgreSQL takes no writes here: default_transaction_read_only is on.",
-                                    "Run ALTER ROLE <role> RESET default_transaction_read_only, or the same of the database or the server."));
-                }
-                if (!row.getBoolean(5)) {
-                    if (!row.getBoolean(4)) {
-                        findings.add(new Finding(
-                                "The schema " + quoted
-                                        + " is not there, and the role may not make it: it lacks CREATE on the database.",
-                                "As an administrator run CREATE SCHEMA " + quoted
-                                        + " AUTHORIZATION <role>, or name another schema in"
-                                        + " QUIPU_POSTGRES_SCHEMA."));
-                    }
-                    return findings;
-                }
-                if (!row.getBoolean(6)) {
-                    findings.add(new Finding(
-                            "The role lacks USAGE on the schema " + quoted + ".",
-                            "As an administrator run GRANT USAGE ON SCHEMA " + quoted
-                                    + " TO <role>, or name another schema in" + " QUIPU_POSTGRES_SCHEMA."));
-                    return findings;
-                }
-                if (!row.getBoolean(7) && !(row.getBoolean(8) && isNewest(connection, quoted))) {
-                    findings.add(new Finding(
-                            "The role may not make tables: it lacks CREATE on the schema " + quoted + ".",
-                            "As an administrator run GRANT CREATE ON SCHEMA " + quoted
-                                    + " TO <role>, or name another schema in" + " QUIPU_POSTGRES_SCHEMA."));
+                encoding(row.getString("encoding")).ifPresent(findings::add);
+                writes(row).ifPresent(findings::add);
+                boolean isUsable = row.getBoolean("is_there") && row.getBoolean("is_usable");
+                boolean needsNoTables = isUsable && row.getBoolean("has_history") && isNewest(connection, quoted);
+                schema(row, quoted, needsNoTables).ifPresent(findings::add);
+                if (isUsable) {
+                    tables(connection, schema, quoted).ifPresent(findings::add);
+                    sequence(connection, schema, quoted).ifPresent(findings::add);
                 }
             }
         }
-        rights(connection, schema, quoted, findings);
         return findings;
     }
 
     /** Judges the encoding of a database. */
-    static void encoding(String name, List<Finding> findings) {
-        if (!ENCODING.equals(name)) {
-            findings.add(
-                    new Finding(
-                            "The database is encoded in " + name + ", which cannot hold every text.",
-                            "Make one with CREATE DATABASE quipu ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL."));
+    static Optional<Finding> encoding(String name) {
+        return ENCODING.equals(name)
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(
+                                "The database is encoded in " + name + ", which cannot hold every text.",
+                                "Make one with CREATE DATABASE quipu ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL."));
+    }
+
+    private static Optional<Finding> writes(ResultSet row) throws SQLException {
+        if (row.getBoolean("is_standby")) {
+            return Optional.of(new Finding(Standbys.TOLD, "Use the address of the primary in DATABASE_URL."));
         }
+        return row.getBoolean("is_read_only")
+                ? Optional.of(
+                        new Finding(
+                                "PostgreSQL takes no writes here: default_transaction_read_only is on.",
+                                "Run ALTER ROLE <role> RESET default_transaction_read_only, or the same of the database or the server."))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> schema(ResultSet row, String quoted, boolean needsNoTables) throws SQLException {
+        if (!row.getBoolean("is_there")) {
+            return row.getBoolean("makes_schemas")
+                    ? Optional.empty()
+                    : lacks(
+                            "The schema " + quoted
+                                    + " is not there, and the role may not make it: it lacks CREATE on the database.",
+                            "CREATE SCHEMA " + quoted + " AUTHORIZATION <role>");
+        }
+        if (!row.getBoolean("is_usable")) {
+            return lacks(
+                    "The role lacks USAGE on the schema " + quoted + ".",
+                    "GRANT USAGE ON SCHEMA " + quoted + " TO <role>");
+        }
+        return row.getBoolean("makes_tables") || needsNoTables
+                ? Optional.empty()
+                : lacks(
+                        "The role may not make tables: it lacks CREATE on the schema " + quoted + ".",
+                        "GRANT CREATE ON SCHEMA " + quoted + " TO <role>");
+    }
+
+    private static Optional<Finding> lacks(String what, String command) {
+        return Optional.of(new Finding(
+                what, "As an administrator run " + command + ", or name another schema in QUIPU_POSTGRES_SCHEMA."));
     }
 
     /** Whether there is nothing to make; a history that the role may not read does not tell. */
@@ -118,8 +133,7 @@ final class PostgresObstacles {
         }
     }
 
-    private static void rights(Connection connection, String schema, String quoted, List<Finding> findings)
-            throws SQLException {
+    private static Optional<Finding> tables(Connection connection, String schema, String quoted) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RIGHTS)) {
             Object[] tables =
                     ScriptTables.of(MigrationScripts.POSTGRESQL).keySet().toArray();
@@ -127,23 +141,26 @@ final class PostgresObstacles {
             statement.setArray(2, connection.createArrayOf("text", tables));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                if (row.getInt(2) > 0) {
-                    findings.add(new Finding(
-                            "The role lacks " + row.getString(1) + " on " + row.getInt(2) + " tables of the schema "
-                                    + quoted + ", of which one is " + row.getString(3) + ".",
-                            "As their owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + quoted
-                                    + " TO <role>."));
-                }
+                return row.getInt(2) == 0
+                        ? Optional.empty()
+                        : Optional.of(new Finding(
+                                "The role lacks " + row.getString(1) + " on " + row.getInt(2) + " tables of the schema "
+                                        + quoted + ", of which one is " + row.getString(3) + ".",
+                                "As their owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "
+                                        + quoted + " TO <role>."));
             }
         }
+    }
+
+    private static Optional<Finding> sequence(Connection connection, String schema, String quoted) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SEQUENCE)) {
             statement.setString(1, schema);
             try (ResultSet row = statement.executeQuery()) {
-                if (row.next() && !row.getBoolean(1)) {
-                    findings.add(new Finding(
-                            "The role lacks USAGE on the sequence event_ordinal of the schema " + quoted + ".",
-                            "As its owner run GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + quoted + " TO <role>."));
-                }
+                return !row.next() || row.getBoolean(1)
+                        ? Optional.empty()
+                        : Optional.of(new Finding(
+                                "The role lacks USAGE on the sequence event_ordinal of the schema " + quoted + ".",
+                                "As its owner run GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + quoted + " TO <role>."));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.StoreUnavailableException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,12 +27,13 @@ final class TlsProbe {
     private static final byte YES = 'S';
     private static final long LONGEST_MILLISECONDS = TimeUnit.SECONDS.toMillis(10);
     /** PostgreSQL writes a line to its log for each probe that it agrees to, and none for the others. */
-    private static final Duration YES_HOLDS = Duration.ofMinutes(10);
+    private static final Duration YES_HOLDS = Duration.ofHours(1);
 
     private static final Duration NO_HOLDS = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private Answer last;
+    private Future<Boolean> asking;
 
     TlsProbe(Vertx vertx) {
         this.vertx = vertx;
@@ -53,15 +55,8 @@ final class TlsProbe {
             }
             return mode == SslMode.ALLOW || mode == SslMode.PREFER
                     ? Future.succeededFuture(new PgConnectOptions(server).setSslMode(SslMode.DISABLE))
-                    : Future.failedFuture(refusal(server, mode));
+                    : Future.failedFuture(new StoreUnavailableException(PostgresErrors.NO_TLS, null));
         });
-    }
-
-    private static StoreUnavailableException refusal(PgConnectOptions server, SslMode mode) {
-        return new StoreUnavailableException(
-                "PostgreSQL at " + server.getHost() + ":" + server.getPort() + " does not speak TLS, which sslmode="
-                        + mode.value + " demands: set ssl = on there, or another sslmode in DATABASE_URL.",
-                null);
     }
 
     /** Asks anew at the next connection. */
@@ -69,17 +64,25 @@ final class TlsProbe {
         last = null;
     }
 
-    private Future<Boolean> speaksTls(PgConnectOptions server) {
-        synchronized (this) {
-            if (last != null && System.nanoTime() - last.until() < 0) {
-                return Future.succeededFuture(last.speaksTls());
-            }
+    /** Connections that are made at the same time share one probe. */
+    private synchronized Future<Boolean> speaksTls(PgConnectOptions server) {
+        if (last != null && System.nanoTime() - last.until() < 0) {
+            return Future.succeededFuture(last.speaksTls());
         }
-        return ask(server).onSuccess(this::remember);
+        if (asking == null) {
+            Future<Boolean> asked = ask(server).onComplete(this::remember);
+            asking = asked.isComplete() ? null : asked;
+            return asked;
+        }
+        return asking;
     }
 
-    private synchronized void remember(boolean speaksTls) {
-        last = new Answer(speaksTls, System.nanoTime() + (speaksTls ? YES_HOLDS : NO_HOLDS).toNanos());
+    private synchronized void remember(AsyncResult<Boolean> answer) {
+        asking = null;
+        if (answer.succeeded()) {
+            Duration holds = answer.result() ? YES_HOLDS : NO_HOLDS;
+            last = new Answer(answer.result(), System.nanoTime() + holds.toNanos());
+        }
     }
 
     private Future<Boolean> ask(PgConnectOptions server) {

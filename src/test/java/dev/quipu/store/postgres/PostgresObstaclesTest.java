@@ -75,6 +75,19 @@ class PostgresObstaclesTest {
     }
 
     @Test
+    void tlsThatIsDemandedAndNotThereIsSaid() {
+        // Given
+        PostgresDatabase database = at(url + "?sslmode=require");
+
+        // When, Then
+        assertThatThrownBy(() -> new CheckedSchema(database).migrate(null))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage(
+                        "PostgreSQL does not speak TLS, which sslmode in DATABASE_URL demands: set ssl = on there, or"
+                                + " another sslmode.");
+    }
+
+    @Test
     void aDatabaseThatTakesNoWritesIsNoStandby() throws SQLException {
         // Given
         run("ALTER DATABASE " + database() + " SET default_transaction_read_only = on");
