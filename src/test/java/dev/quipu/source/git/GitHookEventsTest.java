@@ -195,6 +195,25 @@ class GitHookEventsTest extends HookedRepository {
     }
 
     @Test
+    void theSamePushAgainIsAnActOfItsOwn() throws Exception {
+        // Given
+        commit("one");
+        String refs = "refs/heads/trunk " + head() + " refs/heads/trunk " + "0".repeat(40) + "\n";
+        Clock later = Clock.fixed(NOW.plusMillis(1), ZoneOffset.UTC);
+
+        // When
+        EventDraft first =
+                events().drafts("pre-push", List.of("origin", "/bare"), refs).get(0);
+        EventDraft second = new GitHookEvents("device", work.toString(), null, later)
+                .drafts("pre-push", List.of("origin", "/bare"), refs)
+                .get(0);
+
+        // Then
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.data()).isEqualTo(first.data());
+    }
+
+    @Test
     void aWorkTreeAndAnotherFolderOfHooksAreFound() throws Exception {
         // Given
         commit("one");
