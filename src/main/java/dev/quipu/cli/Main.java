@@ -2,7 +2,9 @@ package dev.quipu.cli;
 
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
 import dev.quipu.config.PostgresSettings;
+import dev.quipu.disk.SqliteLibrary;
 import dev.quipu.http.MalformedAddresses;
 import dev.quipu.http.ServedDescription;
 import dev.quipu.store.BackendName;
@@ -65,6 +67,7 @@ public final class Main {
             plain.getErr().println(VisibleText.value(e.getMessage()));
             System.exit(ExitCode.WRONG_USE);
         }
+        SqliteLibrary.use(DataFolder.ofUser().library());
         System.setProperty(MalformedAddresses.LEAVE_TO_US, "true");
         Quarkus.run(QuipuApplication.class, arguments);
     }

@@ -86,6 +86,11 @@ public final class DataFolder {
         return root.resolve("hook.log");
     }
 
+    /** The folder of SQLite's own code. */
+    public Path library() {
+        return root.resolve("lib");
+    }
+
     /** The file that tells where this folder's Quipu serves. */
     public Path served() {
         return root.resolve("serves");
