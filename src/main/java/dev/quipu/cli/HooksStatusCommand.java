@@ -1,12 +1,15 @@
 package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
+import dev.quipu.delivery.Backlog;
+import dev.quipu.delivery.EventQueue;
 import dev.quipu.hooks.HookState;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.hooks.Installer;
 import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = {
             "Tells whether Quipu's hooks are in the current repository and in Claude Code's settings; with --git or "
-                    + "--claude-code only of one of them.",
+                    + "--claude-code only of one of them. Without both, also how many events wait to be sent, and since when.",
             "",
             "Example: quipu hooks status"
         },
@@ -45,7 +48,19 @@ final class HooksStatusCommand implements Callable<Integer> {
         if (isAll || targets.isClaudeCode()) {
             code = Math.max(code, tell(isAll, () -> claudeCode(installer)));
         }
+        if (isAll) {
+            queue(DataFolder.ofUser());
+        }
         return code;
+    }
+
+    private void queue(DataFolder data) throws IOException {
+        EventQueue queue = new EventQueue(data.queue(), Clock.systemUTC());
+        Backlog backlog = queue.backlog();
+        spec.commandLine()
+                .getOut()
+                .println("queue        events that wait: " + new DrainReport(queue, Clock.systemUTC()).waiting(backlog)
+                        + "; set aside: " + backlog.rejected() + "  " + data.queue());
     }
 
     private String git(Installer installer) throws IOException {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             QuipuCommand.ArtifactCommands.class,
             HookCommand.class,
             QuipuCommand.HooksCommands.class,
+            DoctorCommand.class,
             QuipuCommand.GitCommands.class,
             BlameCommand.class,
             QuipuCommand.RunCommands.class,

@@ -29,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +48,8 @@ class Server {
     private static final int SECONDS_BETWEEN_DRAINS = 10;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_ASKED = Duration.ofSeconds(2);
 
     private final Backend backend;
@@ -62,6 +65,8 @@ class Server {
     private final HttpServer http;
     private final ManagementListener management;
     private final String host;
+    /** Of the thread that drains. */
+    private Instant toldOfWaiting = Instant.EPOCH;
 
     Server(
             Backend backend,
@@ -199,8 +204,23 @@ class Server {
             if (result.rejected() > 0) {
                 Log.warnf("%d events that hooks had left on disk are not valid; see queue/rejected", result.rejected());
             }
+            if (result.left() > 0
+                    && result.stopped() != null
+                    && !result.stopped().equals(DrainResult.ELSEWHERE)) {
+                tellOfWaiting(queue, result.stopped());
+            }
         } catch (IOException | RuntimeException e) {
             Log.warnf("The hooks' queue cannot be read, which is tried again: %s", e.getMessage());
+        }
+    }
+
+    /** Once a minute at most, for it is tried again every few seconds. */
+    private void tellOfWaiting(EventQueue queue, String reason) throws IOException {
+        if (toldOfWaiting.plus(BETWEEN_WARNINGS).isBefore(clock.instant())) {
+            toldOfWaiting = clock.instant();
+            Log.warnf(
+                    "Events that hooks left on disk and that cannot be stored now: %s (%s)",
+                    new DrainReport(queue, clock).waiting(queue.backlog()), reason);
         }
     }
 }

@@ -45,6 +45,7 @@ class CommandLineTest {
                 "event send --help",
                 "event tail --help",
                 "hook --help",
+                "doctor --help",
                 "hooks send --help",
                 "import --help",
                 "import claude-code --help",

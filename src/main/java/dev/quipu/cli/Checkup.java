@@ -1,0 +1,127 @@
+package dev.quipu.cli;
+
+import dev.quipu.cli.DoctorCommand.Finding;
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
+import dev.quipu.config.UserHome;
+import dev.quipu.delivery.ApiClient;
+import dev.quipu.delivery.ApiRefusedException;
+import dev.quipu.delivery.Backlog;
+import dev.quipu.delivery.EventQueue;
+import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.disk.DurableFiles;
+import dev.quipu.hooks.HooksRefusedException;
+import dev.quipu.hooks.Installer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What has to be well so that what agents do is recorded; it changes nothing. */
+final class Checkup {
+
+    private final Supplier<DataFolder> folder;
+    private final Clock clock;
+
+    Checkup(Supplier<DataFolder> folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** All findings; without a data folder that of the folder alone. */
+    List<Finding> findings(ServerOption server) {
+        DataFolder data;
+        try {
+            data = folder.get();
+        } catch (ConfigurationException e) {
+            return List.of(new Finding("data folder", "unknown", e.getMessage()), server(server));
+        }
+        List<Finding> findings = new ArrayList<>(List.of(dataFolder(data.root()), server(server)));
+        findings.addAll(queue(data));
+        findings.add(claudeCode(data));
+        return findings;
+    }
+
+    private static Finding dataFolder(Path root) {
+        Path probe = root.resolve("doctor." + UUID.randomUUID() + ".tmp");
+        try {
+            DurableFiles.createFolder(root);
+            DurableFiles.write(probe, new byte[] {'\n'});
+            Files.delete(probe);
+            return new Finding("data folder", root.toString(), null);
+        } catch (IOException e) {
+            return new Finding(
+                    "data folder",
+                    root + " cannot be written to (" + e + ")",
+                    "Make room on its disk or make it yours, or set QUIPU_HOME to another folder.");
+        }
+    }
+
+    private static Finding server(ServerOption option) {
+        String subject = "server";
+        try {
+            ApiClient api = new ApiClient(option.url(), option.key());
+            try {
+                api.get(List.of("me"), Map.of());
+                return new Finding(subject, api.location(), null);
+            } catch (ApiRefusedException e) {
+                return new Finding(subject, api.location() + " refuses the call", e.getMessage());
+            } catch (SinkUnavailableException e) {
+                return new Finding(subject, "does not answer", e.getMessage() + ".");
+            }
+        } catch (IllegalArgumentException e) {
+            return new Finding(subject, "is not known", e.getMessage());
+        }
+    }
+
+    private List<Finding> queue(DataFolder data) {
+        EventQueue queue = new EventQueue(data.queue(), clock);
+        try {
+            Backlog backlog = queue.backlog();
+            String waiting = "events that wait: " + new DrainReport(queue, clock).waiting(backlog);
+            String advice =
+                    "Send them with `quipu hooks send`, which tells why if it cannot; see also " + data.hookLog() + ".";
+            String rejected = "events set aside: " + backlog.rejected();
+            return List.of(
+                    new Finding("hooks' queue", waiting, backlog.waiting() == 0 ? null : advice),
+                    new Finding(
+                            "",
+                            rejected,
+                            backlog.rejected() == 0
+                                    ? null
+                                    : "The reasons are beside them in "
+                                            + data.queue().resolve("rejected")
+                                            + "; move an event up to have it sent again, or delete it."));
+        } catch (IOException e) {
+            return List.of(new Finding(
+                    "hooks' queue", "cannot be read (" + e + ")", "Make " + data.queue() + " readable for you."));
+        }
+    }
+
+    private static Finding claudeCode(DataFolder data) {
+        String subject = "Claude Code";
+        try {
+            Path settings = UserHome.claudeCode().resolve("settings.json").toAbsolutePath();
+            Installer installer = new Installer(data.root().resolve("hooks"));
+            if (!installer.isInSettings(settings)) {
+                return new Finding(
+                        subject,
+                        "is not recorded, or not at every hook; `quipu hooks install --claude-code` changes that",
+                        null);
+            }
+            return installer.install(null, settings).isEmpty()
+                    ? new Finding(subject, "is recorded by the hooks in " + settings, null)
+                    : new Finding(
+                            subject,
+                            "the hooks in " + settings + " name another program than this one",
+                            "Run `quipu hooks install --claude-code` if it shall be this one.");
+        } catch (IOException | ConfigurationException | HooksRefusedException e) {
+            return new Finding(subject, "its settings cannot be read", e.getMessage());
+        }
+    }
+}

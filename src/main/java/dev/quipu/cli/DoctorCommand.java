@@ -1,0 +1,75 @@
+package dev.quipu.cli;
+
+import dev.quipu.config.DataFolder;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks the installation. */
+@Command(
+        name = "doctor",
+        description = {
+            "Checks this installation: the data folder, the server, what hooks keep for it, and the hooks. Of each it says whether "
+                    + "it is well, or what to do. Exits with 1 if there is something to do.",
+            "",
+            "Example: quipu doctor"
+        },
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final String LINE = "%-5s %-13s %s";
+
+    private final Supplier<DataFolder> folder;
+    private final Clock clock;
+
+    @Mixin
+    private final ServerOption server;
+
+    @Spec
+    private CommandSpec spec;
+
+    DoctorCommand() {
+        this(DataFolder::ofUser, Clock.systemUTC(), System.getenv());
+    }
+
+    DoctorCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
+        this.folder = folder;
+        this.clock = clock;
+        this.server = new ServerOption(environment);
+    }
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new Checkup(folder, clock).findings(server);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Finding finding : findings) {
+            out.println(LINE.formatted(finding.isWell() ? "ok" : "fault", finding.subject(), finding.state()));
+            if (!finding.isWell()) {
+                out.println(LINE.formatted("", "", finding.advice()));
+            }
+        }
+        out.flush();
+        return findings.stream().allMatch(Finding::isWell) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /**
+     * What one check found.
+     *
+     * @param subject what was checked, in a word or two
+     * @param state how it is
+     * @param advice what to do, null if it is well
+     */
+    record Finding(String subject, String state, String advice) {
+
+        boolean isWell() {
+            return advice == null;
+        }
+    }
+}
