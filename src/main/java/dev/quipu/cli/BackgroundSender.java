@@ -10,20 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The one process that sends what waits, so that neither an agent nor git waits for a server. */
 final class BackgroundSender {
 
     private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
 
-    private final Optional<Program> program;
+    private final Supplier<Optional<Program>> program;
 
     /**
      * Starts it by a name.
      *
-     * @param program nothing if it cannot be started
+     * @param program asked for when it is needed; nothing if it cannot be started
      */
-    BackgroundSender(Optional<Program> program) {
+    BackgroundSender(Supplier<Optional<Program>> program) {
         this.program = program;
     }
 
@@ -35,13 +36,14 @@ final class BackgroundSender {
      * @throws IOException if the system does not let us
      */
     boolean wake(EventQueue queue, ServerOption server, Path folder) throws IOException {
-        if (program.isEmpty()) {
+        Optional<Program> named = program.get();
+        if (named.isEmpty()) {
             return false;
         }
         if (QueueDrain.isUnderWay(queue)) {
             return true;
         }
-        List<String> command = new ArrayList<>(program.get().words());
+        List<String> command = new ArrayList<>(named.get().words());
         command.addAll(List.of("hooks", "send"));
         ProcessBuilder sender = new ProcessBuilder(command)
                 .directory(folder.toFile())

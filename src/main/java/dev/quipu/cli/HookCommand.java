@@ -80,7 +80,7 @@ public final class HookCommand implements Callable<Integer> {
 
     /** The command as users run it. */
     public HookCommand() {
-        this(System.in, DataFolder::ofUser, Clock.systemUTC(), System.getenv(), Program.running());
+        this(System.in, DataFolder::ofUser, Clock.systemUTC(), System.getenv(), Program::running);
     }
 
     HookCommand(
@@ -88,7 +88,7 @@ public final class HookCommand implements Callable<Integer> {
             Supplier<DataFolder> folder,
             Clock clock,
             Map<String, String> environment,
-            Optional<Program> program) {
+            Supplier<Optional<Program>> program) {
         this.input = input;
         this.folder = folder;
         this.clock = clock;

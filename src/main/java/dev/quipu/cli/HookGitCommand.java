@@ -67,7 +67,7 @@ final class HookGitCommand implements Callable<Integer> {
                 DataFolder::ofUser,
                 Clock.systemUTC(),
                 System.getenv(),
-                Program.running());
+                Program::running);
     }
 
     HookGitCommand(
@@ -76,7 +76,7 @@ final class HookGitCommand implements Callable<Integer> {
             Supplier<DataFolder> home,
             Clock clock,
             Map<String, String> environment,
-            Optional<Program> program) {
+            Supplier<Optional<Program>> program) {
         this.input = input;
         this.folder = folder;
         this.home = home;

@@ -13,11 +13,15 @@ final class HookPlace {
 
     private final DataFolder data;
     private final Clock clock;
+    /** One, for it is what keeps the order of events of the same moment; null without a folder. */
+    private final EventQueue queue;
+
     private final HookLog log;
 
     private HookPlace(DataFolder data, Clock clock) {
         this.data = data;
         this.clock = clock;
+        this.queue = data == null ? null : new EventQueue(data.queue(), clock);
         this.log = new HookLog(data == null ? null : data.hookLog(), clock);
     }
 
@@ -39,10 +43,10 @@ final class HookPlace {
      * @throws IOException if there is no place for one
      */
     EventQueue queue() throws IOException {
-        if (data == null) {
+        if (queue == null) {
             throw new IOException("There is no folder for data");
         }
-        return new EventQueue(data.queue(), clock);
+        return queue;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,8 @@ final class HooksSendCommand implements Callable<Integer> {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration REQUEST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Supplier<DataFolder> folder;
     private final Clock clock;
@@ -58,7 +61,7 @@ final class HooksSendCommand implements Callable<Integer> {
         DataFolder data = folder.get();
         EventQueue queue = new EventQueue(data.queue(), clock);
         DrainReport report = new DrainReport(queue, clock);
-        DrainResult result = new QueueDrain(queue, sink()).drain(LONGEST);
+        DrainResult result = drained(queue);
         report.log(result, new HookLog(data.hookLog(), clock));
         spec.commandLine()
                 .getOut()
@@ -68,6 +71,18 @@ final class HooksSendCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("quipu: " + result.stopped());
         }
         return result.left() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** What another process sends is waited for, so that whoever calls this finds it sent. */
+    private DrainResult drained(EventQueue queue) throws IOException {
+        QueueDrain drain = new QueueDrain(queue, sink());
+        long begin = System.nanoTime();
+        DrainResult result = drain.drain(LONGEST);
+        while (DrainResult.ELSEWHERE.equals(result.stopped()) && System.nanoTime() - begin < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            result = drain.drain(LONGEST);
+        }
+        return result;
     }
 
     private EventSink sink() {

@@ -64,10 +64,14 @@ public final class EventQueue {
         DurableFiles.createFolder(folder);
         String name = newName();
         Path unfinished = folder.resolve(name + UNFINISHED);
-        DurableFiles.write(unfinished, EventJson.line(event).getBytes(StandardCharsets.UTF_8));
-        Path file = Files.move(unfinished, folder.resolve(name + WAITING), StandardCopyOption.ATOMIC_MOVE);
-        DurableFiles.syncNames(folder);
-        return file;
+        try {
+            DurableFiles.write(unfinished, EventJson.line(event).getBytes(StandardCharsets.UTF_8));
+            Path file = Files.move(unfinished, folder.resolve(name + WAITING), StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.syncNames(folder);
+            return file;
+        } finally {
+            Files.deleteIfExists(unfinished); // what a full disk cut
+        }
     }
 
     /**

@@ -148,6 +148,8 @@ abstract class GitSuite {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(repository.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+        // The hooks name the artifact itself; its server they find in the data folder.
+        builder.environment().put("QUIPU_HOME", home.toString());
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(output).isZero();

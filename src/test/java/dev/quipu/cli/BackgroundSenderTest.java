@@ -80,7 +80,8 @@ class BackgroundSenderTest {
                         folder.queue().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = file.lock()) {
             // When
-            boolean isAwake = new BackgroundSender(Optional.of(program)).wake(queue, new ServerOption(Map.of()), home);
+            boolean isAwake =
+                    new BackgroundSender(() -> Optional.of(program)).wake(queue, new ServerOption(Map.of()), home);
 
             // Then
             assertThat(held.isValid()).isTrue();
@@ -156,7 +157,7 @@ class BackgroundSenderTest {
                         () -> folder,
                         Clock.systemUTC(),
                         Map.of(),
-                        Optional.of(program)))
+                        () -> Optional.of(program)))
                 .execute(arguments);
     }
 }
