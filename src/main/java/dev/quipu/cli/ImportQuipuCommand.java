@@ -51,7 +51,8 @@ final class ImportQuipuCommand extends StoreCommand {
                 ? services().stores().configured()
                 : services().stores().address(to);
         if (!file.equals("-")
-                && !unsupported.goesOn(this, address.backend(), ExportFile.check(Path.of(file), address.backend()))) {
+                && !unsupported.goesOn(
+                        this::tell, address.backend(), ExportFile.check(Path.of(file), address.backend()))) {
             return ExitCode.FAILED;
         }
         try (IncomingRows rows =

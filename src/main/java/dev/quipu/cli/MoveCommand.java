@@ -125,6 +125,6 @@ final class MoveCommand extends StoreCommand {
             return false;
         }
         MovePlan plan = new Move(services().stores(), source, target, options(target, true), name -> rows -> {}).plan();
-        return plan.isPossible() && unsupported.goesOn(this, target.backend(), plan.beyond());
+        return plan.isPossible() && unsupported.goesOn(this::tell, target.backend(), plan.beyond());
     }
 }

@@ -87,7 +87,7 @@ final class RestoreCommand extends StoreCommand {
                         + " backup of it. `quipu import quipu` adds to what is there.");
                 return ExitCode.FAILED;
             }
-            if (!unsupported.goesOn(this, address.backend(), contents.unsupported())) {
+            if (!unsupported.goesOn(this::tell, address.backend(), contents.unsupported())) {
                 return ExitCode.FAILED;
             }
             if (!isEmpty && !skipsBackup) {

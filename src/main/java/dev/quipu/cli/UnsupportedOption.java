@@ -4,13 +4,15 @@ import dev.quipu.store.BackendName;
 import dev.quipu.store.rows.Table;
 import dev.quipu.transfer.UnsupportedRows;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Whether rows of tables that the target does not hold are left out; on a terminal the user is asked. */
 final class UnsupportedOption {
 
-    private final Predicate<String> question;
+    private final Supplier<Predicate<String>> terminal;
 
     @Option(
             names = "--skip-unsupported",
@@ -20,12 +22,12 @@ final class UnsupportedOption {
     private boolean skips;
 
     UnsupportedOption() {
-        this(HooksChange.ofTerminal(System.console()));
+        this(() -> HooksChange.ofTerminal(System.console()));
     }
 
-    /** @param question asks the user; null where there is nobody to ask */
-    UnsupportedOption(Predicate<String> question) {
-        this.question = question;
+    /** @param terminal asks the user; gives null where there is nobody to ask */
+    UnsupportedOption(Supplier<Predicate<String>> terminal) {
+        this.terminal = terminal;
     }
 
     /** Whether it was given. */
@@ -35,7 +37,7 @@ final class UnsupportedOption {
 
     /** Whether there is a terminal on which it can be asked. */
     boolean canAsk() {
-        return question != null;
+        return terminal.get() != null;
     }
 
     /**
@@ -43,20 +45,21 @@ final class UnsupportedOption {
      *
      * @param counts by table, how many rows there are
      */
-    boolean goesOn(StoreCommand command, BackendName target, Map<Table, Long> counts) {
+    boolean goesOn(Consumer<String> teller, BackendName target, Map<Table, Long> counts) {
         if (counts.isEmpty()) {
             return true;
         }
         String told = UnsupportedRows.told(target, counts);
         if (skips) {
-            command.tell(told + " They are left out.");
+            teller.accept(told + " They are left out.");
             return true;
         }
-        command.tell("quipu: " + told);
+        teller.accept("quipu: " + told);
+        Predicate<String> question = terminal.get();
         if (question != null && question.test("Leave them out? [y/N] ")) {
             return true;
         }
-        command.tell("Nothing was changed. --skip-unsupported leaves them out.");
+        teller.accept("Nothing was changed. --skip-unsupported leaves them out.");
         return false;
     }
 }
