@@ -119,7 +119,7 @@ class HookGitCommandTest {
                         () -> folder,
                         Clock.systemUTC(),
                         Map.of(),
-                        Optional.of(program)))
+                        () -> Optional.of(program)))
                 .execute(all.toArray(String[]::new));
     }
 
