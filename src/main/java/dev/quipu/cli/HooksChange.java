@@ -84,7 +84,8 @@ abstract class HooksChange implements Callable<Integer> {
         if (yes && shared != null && !targets.isShared()) {
             spec.commandLine()
                     .getErr()
-                    .println("quipu: nothing was changed: the folder of git's hooks is shared. Add --shared to change it.");
+                    .println(
+                            "quipu: nothing was changed: the folder of git's hooks is shared. Add --shared to change it.");
             return ExitCode.WRONG_USE;
         }
         if (!yes && question == null) {

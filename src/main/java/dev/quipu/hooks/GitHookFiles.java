@@ -39,7 +39,8 @@ final class GitHookFiles {
         }
         unkept.forEach((manager, hooks) -> {
             throw new HooksRefusedException(manager.text() + " makes git's hooks in " + folder.path()
-                    + " and would not keep Quipu's lines.\nHave " + manager.lasting(folder, "HOOK").get(0) + " call `"
+                    + " and would not keep Quipu's lines.\nHave "
+                    + manager.lasting(folder, "HOOK").get(0) + " call `"
                     + manager.call() + "` for " + String.join(", ", hooks) + ", and try again.");
         });
         return writable;

@@ -21,7 +21,8 @@ final class GitHookScript {
 
     private static final Pattern OURS =
             Pattern.compile(Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END) + "\n?", Pattern.DOTALL);
-    private static final Pattern SHELL = Pattern.compile(MARK + "?#![^\n]*\\b(sh|bash|dash|zsh|ksh|ash)\\b[^\n]*(\n|$)");
+    private static final Pattern SHELL =
+            Pattern.compile(MARK + "?#![^\n]*\\b(sh|bash|dash|zsh|ksh|ash)\\b[^\n]*(\n|$)");
 
     private GitHookScript() {}
 

@@ -75,7 +75,8 @@ enum HookManager {
         @Override
         boolean makes(HooksFolder folder, String script) {
             return configurations(folder)
-                    .anyMatch(file -> !file.endsWith("package.json") || read(file).contains("\"simple-git-hooks\""));
+                    .anyMatch(
+                            file -> !file.endsWith("package.json") || read(file).contains("\"simple-git-hooks\""));
         }
     };
 

@@ -136,8 +136,7 @@ abstract class AccessCommandsSuite {
                 .containsExactly("bob@example.org");
         assertThat(users.path("items").findValuesAsText("email")).containsExactly("bob@example.org", "ada@example.com");
         assertThat(audit.out().lines()).hasSize(2);
-        assertThat(audit.out())
-                .contains("TIME", System.getProperty("user.name") + " (CLI)", "role member → admin");
+        assertThat(audit.out()).contains("TIME", System.getProperty("user.name") + " (CLI)", "role member → admin");
     }
 
     @Test

@@ -74,7 +74,10 @@ class HooksInstallCommandTest {
     private static void git(Path folder, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor())
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
