@@ -34,9 +34,7 @@ class UnsupportedOptionTest {
         assertThat(asked).containsExactly("Leave them out? [y/N] ", "Leave them out? [y/N] ");
         assertThat(told)
                 .containsExactly(
-                        "quipu: " + TOLD,
-                        "quipu: " + TOLD,
-                        "Nothing was changed. --skip-unsupported leaves them out.");
+                        "quipu: " + TOLD, "quipu: " + TOLD, "Nothing was changed. --skip-unsupported leaves them out.");
     }
 
     @Test
