@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quipu.store.Backend;
-import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -19,16 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do everything where no keys are asked for: programs of this machine, and no page that a browser shows there. */
 @QuarkusTest
-@TestProfile(OwnSiteHttpTest.Keyless.class)
+@TestProfile(KeylessProfile.class)
 class OwnSiteHttpTest {
 
     private static final String SESSIONS = "/api/v1/sessions";
 
     @Inject
     Backend backend;
-
-    /** A service of its own, so that nobody's key is there. */
-    public static class Keyless extends SqliteProfile {}
 
     @BeforeEach
     void open() {
