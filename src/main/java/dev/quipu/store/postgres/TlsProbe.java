@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 final class TlsProbe {
 
     /** PostgreSQL's SSLRequest: its length and its number. */
-    private static final Buffer REQUEST = Buffer.buffer().appendInt(8).appendInt(80_877_103);
+    private static final int REQUEST_LENGTH = 8;
+    private static final int REQUEST_CODE = 80_877_103;
 
     private static final byte YES = 'S';
     private static final long LONGEST_MILLISECONDS = TimeUnit.SECONDS.toMillis(10);
@@ -103,7 +104,7 @@ final class TlsProbe {
         socket.handler(read -> answer.tryComplete(read.getByte(0) == YES));
         socket.exceptionHandler(answer::tryFail);
         socket.closeHandler(closed -> answer.tryFail(new IOException("Hung up at an SSLRequest")));
-        socket.write(REQUEST);
+        socket.write(Buffer.buffer().appendInt(REQUEST_LENGTH).appendInt(REQUEST_CODE));
     }
 
     private record Answer(boolean speaksTls, long until) {}
