@@ -28,9 +28,9 @@ final class GitHookFiles {
                     + " if it is set there), and try again.");
         }
         List<String> writable = new ArrayList<>();
-        Map<HookManager, List<String>> unkept = new EnumMap<>(HookManager.class);
+        Map<HookMaker, List<String>> unkept = new EnumMap<>(HookMaker.class);
         for (String hook : GitHookEvents.HOOKS) {
-            Optional<HookManager> manager = HookManager.of(folder, hook);
+            Optional<HookMaker> manager = HookMaker.of(folder, hook);
             if (manager.isEmpty()) {
                 writable.add(hook);
             } else if (!manager.get().holdsOurs(folder, hook)) {
@@ -57,7 +57,7 @@ final class GitHookFiles {
 
     private static HookState state(HooksFolder folder, String hook) throws IOException {
         Path file = folder.path().resolve(hook);
-        Optional<HookManager> manager = HookManager.of(folder, hook);
+        Optional<HookMaker> manager = HookMaker.of(folder, hook);
         if (manager.isPresent() && manager.get().holdsOurs(folder, hook)) {
             return new HookState(hook, true, null);
         }
@@ -69,7 +69,7 @@ final class GitHookFiles {
     }
 
     /** Why lines that are in a script may not run. */
-    private static String doubt(HooksFolder folder, Path file, byte[] script, Optional<HookManager> manager) {
+    private static String doubt(HooksFolder folder, Path file, byte[] script, Optional<HookMaker> manager) {
         if (folder.isOff()) {
             return "hooks are off (core.hooksPath)";
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Repositories in which another program makes git's hooks. */
-class HookManagerTest {
+class HookMakerTest {
 
     private static final String ALL = String.join(", ", GitHookEvents.HOOKS);
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that write git's hooks themselves, and would not keep what others write into these files. */
-enum HookManager {
+enum HookMaker {
     HUSKY("husky", "quipu hook git HOOK \"$@\"", List.of()) {
         @Override
         boolean makes(HooksFolder folder, String script) {
@@ -88,14 +88,14 @@ enum HookManager {
 
     private final List<String> configurations;
 
-    HookManager(String text, String call, List<String> configurations) {
+    HookMaker(String text, String call, List<String> configurations) {
         this.text = text;
         this.call = call;
         this.configurations = configurations;
     }
 
     /** Who makes a hook's file, if it is known. */
-    static Optional<HookManager> of(HooksFolder folder, String hook) {
+    static Optional<HookMaker> of(HooksFolder folder, String hook) {
         String script = read(folder.path().resolve(hook));
         return Stream.of(values())
                 .filter(manager -> manager.makes(folder, script))
@@ -136,7 +136,7 @@ enum HookManager {
     final Stream<Path> configurations(HooksFolder folder) {
         return configurations.stream()
                 .map(name -> folder.workTree().resolve(name))
-                .filter(HookManager::isFile);
+                .filter(HookMaker::isFile);
     }
 
     static boolean isFile(Path file) {
