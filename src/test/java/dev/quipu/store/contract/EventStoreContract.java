@@ -153,7 +153,7 @@ public abstract class EventStoreContract extends StoreContract {
                 .isEqualTo(NOW);
         assertThat(session.workspaceId()).isEqualTo(workspace.id());
         assertThat(session.deviceId()).isEqualTo("laptop");
-        assertThat(session.lifecycle()).isEqualTo(SessionLifecycle.DETECTED);
+        assertThat(session.lifecycle()).isEqualTo(SessionLifecycle.CAPTURING);
         assertThat(session.startedAt()).isEqualTo(Samples.NOON);
         assertThat(session.createdAt()).isEqualTo(NOW);
         assertThat(session.updatedAt()).isEqualTo(NOW);

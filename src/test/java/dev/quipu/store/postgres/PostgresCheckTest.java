@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.store.Finding;
 import dev.quipu.store.PostgresServer;
+import dev.quipu.store.schema.MigrationScripts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -160,7 +161,7 @@ class PostgresCheckTest {
                 new PostgresDatabase(PostgresSettings.of(Map.of("DATABASE_URL", PostgresServer.freshDatabase())::get));
 
         assertThat(PostgresCheck.findings(database))
-                .hasSize(4)
+                .hasSameSizeAs(MigrationScripts.POSTGRESQL.names())
                 .extracting(Finding::remedy)
                 .containsOnly("Run `quipu db migrate`.");
     }
