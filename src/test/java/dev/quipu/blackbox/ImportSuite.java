@@ -48,7 +48,7 @@ abstract class ImportSuite {
                 .isEqualTo(
                         Http.parse(
                                 "{\"created\":5,\"known\":0,\"tables\":{\"workspaces\":{\"created\":2,\"known\":0},\"devices\":{\"created\":1,"
-                                        + "\"known\":0},\"sessions\":{\"created\":2,\"known\":0}},\"refused\":[],\"left_out\":[]}"));
+                                        + "\"known\":0},\"sessions\":{\"created\":2,\"known\":0}},\"refused\":[],\"left_out\":[],\"unsupported\":{}}"));
         assertThat(second.exit()).as(second.all()).isZero();
         assertThat(second.out())
                 .isEqualToIgnoringNewLines(

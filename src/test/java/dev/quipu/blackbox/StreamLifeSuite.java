@@ -117,7 +117,7 @@ abstract class StreamLifeSuite {
                             .hasSize(3));
             assertThat(all.output()).containsOnlyOnce("is away; waiting for it");
             assertThat(all.output()).containsOnlyOnce("is back");
-            assertThat(one.output()).contains("2026-11-20 10:00:01  tool.ran              tailed");
+            assertThat(one.output()).contains("2026-11-20 10:00:01Z  tool.ran              tailed");
         }
     }
 
