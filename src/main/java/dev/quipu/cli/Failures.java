@@ -36,7 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         String reason = code == 0
                 ? "something went wrong: " + failure.getClass().getSimpleName()
-                : failure instanceof ApiRefusedException
+                : failure instanceof ApiRefusedException || failure instanceof MoveRefusedException
                         ? VisibleText.lines(failure.getMessage())
                         : VisibleText.value(failure.getMessage());
         line.getErr().println("quipu: " + reason);
