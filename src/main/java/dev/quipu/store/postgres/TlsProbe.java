@@ -23,6 +23,7 @@ final class TlsProbe {
 
     /** PostgreSQL's SSLRequest: its length and its number. */
     private static final int REQUEST_LENGTH = 8;
+
     private static final int REQUEST_CODE = 80_877_103;
 
     private static final byte YES = 'S';
