@@ -159,9 +159,8 @@ class PgBouncerIT {
     private static void worksThroughout(RunningQuipu server) {
         Http http = server.http();
         String event = Samples.id();
-        assertThat(http.post("/api/v1/events", Samples.event(event, "throughout", 1))
-                        .statusCode())
-                .isEqualTo(200);
+        HttpResponse<String> appended = http.post("/api/v1/events", Samples.event(event, "throughout", 1));
+        assertThat(appended.statusCode()).as(appended.body() + server.output()).isEqualTo(200);
         assertThat(http.get("/api/v1/events/" + event).statusCode()).isEqualTo(200);
         assertThat(http.post("/api/v1/sessions", Samples.session("made", "")).statusCode())
                 .isEqualTo(201);

@@ -56,4 +56,9 @@ final class ServerAddress {
             }
         }
     }
+
+    /** Another one that says the same. The client's own copy forgets that a pooler stands before the server (Vert.x 4.5). */
+    static PgConnectOptions copy(PgConnectOptions server) {
+        return new PgConnectOptions(server).setUseLayer7Proxy(server.getUseLayer7Proxy());
+    }
 }
