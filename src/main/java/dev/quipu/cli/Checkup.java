@@ -119,7 +119,7 @@ final class Checkup {
                     : new Finding(
                             subject,
                             "the hooks in " + settings + " name another program than this one",
-                            "Run `quipu hooks install --claude-code` if it shall be this one.");
+                            "Run `quipu hooks install --claude-code` to use this one.");
         } catch (IOException | ConfigurationException | HooksRefusedException e) {
             return new Finding(subject, "its settings cannot be read", e.getMessage());
         }
