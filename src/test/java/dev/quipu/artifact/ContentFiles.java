@@ -1,5 +1,6 @@
 package dev.quipu.artifact;
 
+import dev.quipu.store.SqliteProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
@@ -11,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ abstract class ContentFiles {
 
     static final String ARTIFACTS = "/api/v1/artifacts";
 
-    static final int MOST = 4_000_000;
+    static final int MOST = SqliteProfile.LARGEST_CONTENT;
     static final Duration AT_MOST = Duration.ofSeconds(20);
 
     @ConfigProperty(name = "quipu.artifacts.path")
@@ -88,12 +87,5 @@ abstract class ContentFiles {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** With contents of at most {@link #MOST} bytes. */
-    static Map<String, String> small(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("quipu.artifacts.max-size", String.valueOf(MOST));
-        return all;
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Artifacts with contents, as a user of SQLite has them. */
-@NativeToo
+@NativeOnly
 class ArtifactsIT {
 
     private static final int HEAP = 64;

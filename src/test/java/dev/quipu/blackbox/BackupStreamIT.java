@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** A backup that somebody else keeps, as `kubectl exec … > FILE` does. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no shell of POSIX")
-@NativeToo
+@NativeOnly
 class BackupStreamIT {
 
     private final Installation installation = Installation.create();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * Secrets that are planted wherever a client or an operator can put one, through every call, while everything is logged: none
  * is ever seen in the log, the metrics or an answer that is not the very thing it was stored in.
  */
+@NativeOnly
 class CanariesIT {
 
     private static PostgresInstance postgres;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Sessions in a file that other programs read, with a log beside it. */
-@NativeToo
+@NativeOnly
 class JsonFileIT {
 
     private static final String LOG = "session-db.events.jsonl";

@@ -37,6 +37,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class Places extends PlacesSuite {
         Places() {
             super(site);
@@ -76,6 +77,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class HangUps extends HangUpsSuite {
         HangUps() {
             super(site);
@@ -83,6 +85,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class Streams extends StreamSuite {
         Streams() {
             super(site);
@@ -90,6 +93,7 @@ class JsonIT {
     }
 
     @Nested
+    @NativeOnly
     class StreamLife extends StreamLifeSuite {
         StreamLife() {
             super(site);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Several instances on one PostgreSQL feel what changes who may call. */
+@NativeOnly
 class KeyInstancesIT {
 
     /** 5 s is the promise; the rest is for a test machine that has other work. */

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Quipu with keys, as a user has it on PostgreSQL. */
+@NativeOnly
 class KeyedPostgresIT {
 
     private static KeyedSite site;

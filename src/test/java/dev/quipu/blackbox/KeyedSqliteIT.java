@@ -5,7 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Quipu with keys, as a user has it on SQLite. */
-@NativeToo
+@NativeOnly
 class KeyedSqliteIT {
 
     private static KeyedSite site;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who asks too often, or guesses keys, is slowed down; the others are not. */
+@NativeOnly
 class LimitsIT {
 
     private static final int FAILURES = 5;

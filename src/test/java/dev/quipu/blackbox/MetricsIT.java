@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Metrics are explained, and no client can make them grow. */
-@NativeToo
+@NativeOnly
 class MetricsIT {
 
     /** What a label of ours may be called; each has a few values, fixed by the program. */

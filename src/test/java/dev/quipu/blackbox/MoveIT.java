@@ -301,6 +301,7 @@ class MoveIT {
     }
 
     @Test
+    @NativeOnly
     void addressesThatAreNoneAreRefused() {
         // When
         Finished unknown = installation.run("move", "--from", "mysql://x", "--to", "sqlite:" + file("b.db"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes away and comes back; what happens when it is away from the start is in the package of crashes. */
+@NativeOnly
 class OutageIT {
 
     /** 5 s is the promise; the rest is for a test machine that has other work. */

@@ -37,6 +37,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class Places extends PlacesSuite {
         Places() {
             super(site);
@@ -76,6 +77,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class HangUps extends HangUpsSuite {
         HangUps() {
             super(site);
@@ -90,6 +92,7 @@ class PostgresIT {
     }
 
     @Nested
+    @NativeOnly
     class StreamLife extends StreamLifeSuite {
         StreamLife() {
             super(site);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * A newcomer who types every command of the README, in the order in which they stand there, in one shell: on SQLite, and on
  * PostgreSQL. {@link ReadmeScript} says what cannot be typed as it stands, and what is done instead.
  */
-@NativeToo
+@NativeOnly
 class ReadmeIT {
 
     private static final long SECONDS = 600;
@@ -40,7 +40,6 @@ class ReadmeIT {
     }
 
     @Test
-    @NativeOnly
     void everyCommandWorksOnPostgres() throws IOException, InterruptedException {
         everyCommandWorks(Map.of("DATABASE_URL", postgres.newDatabase()));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Reads go to a replica when it holds all that was acknowledged before, whichever of two instances did that. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NativeOnly
 class ReplicaReadsIT {
 
     private static final int WRITERS = 4;

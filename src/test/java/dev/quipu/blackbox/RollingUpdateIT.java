@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Instances on one PostgreSQL are replaced one after another while they are used, as a platform does it. */
+@NativeOnly
 class RollingUpdateIT {
 
     private static final String STREAM = "/api/v1/events/stream";

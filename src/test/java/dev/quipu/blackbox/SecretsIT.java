@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The password in DATABASE_URL is nowhere in what Quipu writes, however much it is told to write. */
+@NativeOnly
 class SecretsIT {
 
     private static final String SECRET = PostgresInstance.PASSWORD;

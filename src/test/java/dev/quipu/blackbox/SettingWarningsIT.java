@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Settings that are doubtful, unknown, or made by Kubernetes do not stop Quipu; it tells of them. */
+@NativeOnly
 class SettingWarningsIT {
 
     private final Installation installation = Installation.create();

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Readers that do not read. */
+@NativeOnly
 class SlowReaderIT {
 
     private static final int BATCHES = 120;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One person's file: one process writes to it. */
-@NativeToo
+@NativeOnly
 class SqliteFileIT {
 
     private final Installation installation = Installation.create();

@@ -65,6 +65,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class Delivery extends DeliverySuite {
         Delivery() {
             super(site);
@@ -72,6 +73,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class HangUps extends HangUpsSuite {
         HangUps() {
             super(site);
@@ -86,6 +88,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class StreamLife extends StreamLifeSuite {
         StreamLife() {
             super(site);
@@ -93,6 +96,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class AccessCommands extends AccessCommandsSuite {
         AccessCommands() {
             super(site);
@@ -100,6 +104,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class Imports extends ImportSuite {
         Imports() {
             super(site);
@@ -107,6 +112,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class Specs extends SpecsSuite {
         Specs() {
             super(site);
@@ -114,6 +120,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class Tasks extends TasksSuite {
         Tasks() {
             super(site);
@@ -121,6 +128,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class SpecCommands extends SpecCommandsSuite {
         SpecCommands() {
             super(site);
@@ -128,6 +136,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class Git extends GitSuite {
         Git() {
             super(site);
@@ -135,6 +144,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class TaskCommands extends TaskCommandsSuite {
         TaskCommands() {
             super(site);

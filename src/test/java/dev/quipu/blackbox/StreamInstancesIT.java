@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Readers of two instances on one PostgreSQL. */
+@NativeOnly
 class StreamInstancesIT {
 
     private static final String STREAM = "/api/v1/events/stream?session=";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * The README's table of what each backend supports is what the backends do: each listing and each reading call is made on
  * each of them. <code>-Dquipu.readme=write</code> writes the table anew.
  */
-@NativeToo
+@NativeOnly
 class SupportIT {
 
     private static final Path README = Path.of("README.md");

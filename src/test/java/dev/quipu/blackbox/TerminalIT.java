@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** What users see: on a terminal, with an output that takes nothing, and where their machine is not as a developer's is. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no shell of POSIX")
-@NativeToo
+@NativeOnly
 class TerminalIT {
 
     private static final int COLUMNS = 72;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Traces go to a collector if there is one, through HTTP and SQL, and carry no secret. */
-@NativeToo
+@NativeOnly
 class TracesIT {
 
     private static final String CALLER = "b7ad6b7169203331";

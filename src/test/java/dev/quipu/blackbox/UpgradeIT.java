@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** An installation of an older version that is started anew with this one. */
+@NativeOnly
 class UpgradeIT {
 
     /** The key that the last version made, of an admin of the team <code>local</code>; it opens nothing else. */

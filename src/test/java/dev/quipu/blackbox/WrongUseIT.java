@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faulty settings and command lines end with 2 and a sentence that helps. */
-@NativeToo
+@NativeOnly
 class WrongUseIT {
 
     private static final String MISSING = "STORAGE_DB_URL_MISSING: DATABASE_URL environment variable is required.";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.blackbox.Finished;
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.RunningQuipu;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Quipu as the manifests start it: their commands and their environment, but for ports, folder and the database's address. */
+@NativeOnly
 class ProbesIT {
 
     private static PostgresInstance postgres;

@@ -1,12 +1,14 @@
 package dev.quipu.fuzz;
 
 import dev.quipu.blackbox.Installation;
+import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Generated requests on each backend. */
+@NativeOnly
 class GeneratedRequestsIT {
 
     private static PostgresInstance postgres;

@@ -13,11 +13,18 @@ public class PostgresProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         try {
             return Map.of(
-                    "quipu.backend", "postgres",
-                    "DATABASE_URL", PostgresServer.freshDatabase(),
-                    "quipu.artifacts.path", Files.createTempDirectory("quipu").toString(),
-                    "quarkus.devservices.enabled", "false",
-                    "quarkus.http.test-port", "0");
+                    "quipu.backend",
+                    "postgres",
+                    "DATABASE_URL",
+                    PostgresServer.freshDatabase(),
+                    "quipu.artifacts.max-size",
+                    String.valueOf(SqliteProfile.LARGEST_CONTENT),
+                    "quipu.artifacts.path",
+                    Files.createTempDirectory("quipu").toString(),
+                    "quarkus.devservices.enabled",
+                    "false",
+                    "quarkus.http.test-port",
+                    "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.run.AgentRunQuery;
 import dev.quipu.run.AgentRunQueryBuilder;
 import dev.quipu.store.Backend;
-import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.task.TaskQuery;
 import dev.quipu.task.TaskQueryBuilder;
@@ -15,8 +13,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -28,10 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL answers the listings of planned work from the indexes that were made for them, in order. */
 @QuarkusTest
-@TestProfile(PostgresPlannedWorkPlansTest.OwnDatabase.class)
+@TestProfile(ManyRowsProfile.class)
 class PostgresPlannedWorkPlansTest {
-
-    private static boolean filled;
 
     @Inject
     Backend backend;
@@ -42,21 +36,9 @@ class PostgresPlannedWorkPlansTest {
     @ConfigProperty(name = "DATABASE_URL")
     String databaseUrl;
 
-    /** 20,000 rows are no neighbours for other tests. */
-    public static class OwnDatabase extends PostgresProfile {}
-
     @BeforeEach
     void fill() throws Exception {
-        if (filled) {
-            return;
-        }
-        backend.migrations().migrate(null);
-        try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
-                Statement statement = connection.createStatement()) {
-            ManyRows.makePlannedWork(connection, "to_timestamp(n)");
-            statement.execute("ANALYZE");
-        }
-        filled = true;
+        ManyRowsProfile.fill(backend, databaseUrl);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -18,7 +18,6 @@ import dev.quipu.session.SessionQueryBuilder;
 import dev.quipu.spec.SpecQuery;
 import dev.quipu.store.Backend;
 import dev.quipu.store.Cursor;
-import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.sql.SqlGitActivity;
@@ -52,10 +51,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL answers every listing from the index that was made for it, in order. */
 @QuarkusTest
-@TestProfile(PostgresPlansTest.OwnDatabase.class)
+@TestProfile(ManyRowsProfile.class)
 class PostgresPlansTest {
-
-    private static boolean filled;
 
     @Inject
     Backend backend;
@@ -66,28 +63,9 @@ class PostgresPlansTest {
     @ConfigProperty(name = "DATABASE_URL")
     String databaseUrl;
 
-    /** 20,000 rows are no neighbours for other tests. */
-    public static class OwnDatabase extends PostgresProfile {}
-
     @BeforeEach
     void fill() throws Exception {
-        if (filled) {
-            return;
-        }
-        backend.migrations().migrate(null);
-        try (Connection connection = PostgresServer.dataSource(databaseUrl).getConnection();
-                Statement statement = connection.createStatement()) {
-            ManyRows.make(
-                    connection,
-                    "to_timestamp(n)",
-                    "CASE WHEN n % 1000 = 0 THEN ARRAY['x'] WHEN n % 2 = 0 THEN ARRAY['y'] ELSE '{}'::text[] END");
-            ManyRows.makeAccess(connection, "to_timestamp(n)");
-            ManyRows.makeSpecs(connection, "to_timestamp(n)");
-            ManyRows.makeArtifacts(connection, "to_timestamp(n)");
-            ManyRows.makePlannedWork(connection, "to_timestamp(n)");
-            statement.execute("ANALYZE");
-        }
-        filled = true;
+        ManyRowsProfile.fill(backend, databaseUrl);
     }
 
     @ParameterizedTest(name = "{0}")

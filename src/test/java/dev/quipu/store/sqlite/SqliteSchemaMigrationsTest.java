@@ -1,14 +1,11 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.SqliteProfile;
+import dev.quipu.security.KeylessProfile;
 import dev.quipu.store.contract.SqlMigrationsContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
+/** A reset takes everything with it, so it shares its database only with what runs before. */
 @QuarkusTest
-@TestProfile(SqliteSchemaMigrationsTest.OwnDatabase.class)
-class SqliteSchemaMigrationsTest extends SqlMigrationsContract {
-
-    /** A reset takes everything with it, so this one has a database of its own. */
-    public static class OwnDatabase extends SqliteProfile {}
-}
+@TestProfile(KeylessProfile.class)
+class SqliteSchemaMigrationsTest extends SqlMigrationsContract {}
