@@ -72,13 +72,24 @@ public record AppendPlan(
         return reliedOn;
     }
 
-    /** The evidence of the events that were created, of the sessions of which it tells news. */
+    /**
+     * The evidence of the events that were created, of the sessions of which it tells news; of those that were stored before
+     * only what their folder tells, for that may be known since.
+     */
     public List<SessionEvidence> evidence(List<NewEvent> events, List<Appended> appended) {
         List<SessionEvidence> evidence = new ArrayList<>();
         for (int i = 0; i < appended.size(); i++) {
             Event sent = appended.get(i).sent();
-            if (appended.get(i).created() && sent.sessionId() != null && news.contains(sent.sessionId())) {
+            Event stored = appended.get(i).stored();
+            if (sent.sessionId() == null || !news.contains(sent.sessionId())) {
+                continue;
+            }
+            if (appended.get(i).created()) {
                 evidence.add(events.get(i).evidenceIn(sent.workspaceId()));
+            } else if (events.get(i).folderWorkspace() != null
+                    && sent.sessionId().equals(stored.sessionId())
+                    && sent.workspaceId().equals(stored.workspaceId())) {
+                evidence.add(events.get(i).evidenceAgain(stored));
             }
         }
         return evidence;

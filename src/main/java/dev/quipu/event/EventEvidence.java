@@ -72,12 +72,16 @@ final class EventEvidence {
         }
     }
 
-    /** Adds the workspace; that of no repository gives way to any other. */
-    static SessionEvidence inWorkspace(SessionEvidence evidence, CanonicalId workspace, String workspaceId) {
+    /** Adds the workspace; that of no repository gives way to any other, and to that of the folder's other sessions. */
+    static SessionEvidence inWorkspace(
+            SessionEvidence evidence, CanonicalId workspace, String workspaceId, String folderWorkspace) {
         Map<SessionFact, Object> facts = new EnumMap<>(evidence.facts());
         Map<SessionFact, Object> guesses = new EnumMap<>(SessionFact.class);
         guesses.putAll(evidence.guesses());
         (workspace.isAssociated() ? facts : guesses).put(SessionFact.WORKSPACE_ID, workspaceId);
+        if (folderWorkspace != null) {
+            facts.put(SessionFact.FOLDER_WORKSPACE, folderWorkspace);
+        }
         return new SessionEvidence(
                 evidence.sessionId(),
                 evidence.at(),

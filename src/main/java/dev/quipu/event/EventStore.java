@@ -15,7 +15,7 @@ public interface EventStore {
     /**
      * Stores events in one transaction, and in the same one finds or makes their workspaces, devices and checkouts and
      * brings their sessions up to date with {@link dev.quipu.session.SessionProjection}. An event whose id is stored already
-     * is left as it is stored and changes nothing. Completes after the commit; if it fails nothing was stored, or, when the
+     * is left as it is stored and changes nothing, but that its session learns {@link NewEvent#folderWorkspace}. Completes after the commit; if it fails nothing was stored, or, when the
      * connection broke in the commit, all was: the same append again tells.
      *
      * @param events in the order in which they happened to the caller; an id may stand twice, the first counts

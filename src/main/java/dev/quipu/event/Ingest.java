@@ -23,11 +23,13 @@ public class Ingest {
 
     private final AppendQueue queue;
     private final NamedWorkspaces workspaces;
+    private final FolderWorkspaces folders;
     private final IngestMetrics metrics;
 
-    public Ingest(AppendQueue queue, NamedWorkspaces workspaces, IngestMetrics metrics) {
+    public Ingest(AppendQueue queue, NamedWorkspaces workspaces, FolderWorkspaces folders, IngestMetrics metrics) {
         this.queue = queue;
         this.workspaces = workspaces;
+        this.folders = folders;
         this.metrics = metrics;
     }
 
@@ -47,7 +49,9 @@ public class Ingest {
                     good.add(new NewEvent(found.draft(), named.get(found.draft().workspace()), found.evidence()));
                 }
             }
-            return store(teamId, good).map(stored -> answer(checked, stored));
+            return folders.find(teamId, good)
+                    .flatMap(placed -> store(teamId, placed))
+                    .map(stored -> answer(checked, stored));
         });
     }
 

@@ -3,8 +3,11 @@ package dev.quipu.event;
 import dev.quipu.event.Sighting.Checkout;
 import dev.quipu.session.SessionEvidence;
 import dev.quipu.session.SessionFact;
+import dev.quipu.session.SessionLifecycle;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.workspace.CanonicalId;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An event on its way into a store, with what has to become true together with it.
@@ -13,12 +16,41 @@ import java.time.Instant;
  * @param workspace the workspace to find or make
  * @param evidence what it says about its session, null if it is of none; its workspace is not in it yet, see
  *     {@link #evidenceIn}
+ * @param folderWorkspace for an event that names no repository the id of the workspace in which its folder was last worked
+ *     in; null if none is known
  */
-public record NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence evidence) {
+public record NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence evidence, String folderWorkspace) {
+
+    /** An event that names its repository, or of whose folder nothing is known. */
+    public NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence evidence) {
+        this(draft, workspace, evidence, null);
+    }
+
+    /** The folder whose workspace may be known from other sessions; null for an event that names its repository itself. */
+    WorkFolder unknownFolder() {
+        boolean isSought = evidence != null
+                && !workspace.isAssociated()
+                && evidence.facts().get(SessionFact.REPO_PATH) != null;
+        return isSought
+                ? new WorkFolder(draft.deviceId(), (String) evidence.facts().get(SessionFact.REPO_PATH))
+                : null;
+    }
 
     /** The evidence with the workspace's id, which only the store knows. */
     public SessionEvidence evidenceIn(String workspaceId) {
-        return EventEvidence.inWorkspace(evidence, workspace, workspaceId);
+        return EventEvidence.inWorkspace(evidence, workspace, workspaceId, folderWorkspace);
+    }
+
+    /** What an event tells anew that is stored already: in which workspace its folder was worked in, which may be known since. */
+    SessionEvidence evidenceAgain(Event stored) {
+        return new SessionEvidence(
+                stored.sessionId(),
+                stored.timestamp(),
+                stored.id(),
+                SessionLifecycle.DETECTED,
+                Map.of(SessionFact.DEVICE_ID, stored.deviceId(), SessionFact.FOLDER_WORKSPACE, folderWorkspace),
+                Map.of(SessionFact.WORKSPACE_ID, stored.workspaceId()),
+                null);
     }
 
     /** Where it comes from. */

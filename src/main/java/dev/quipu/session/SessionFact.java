@@ -56,7 +56,9 @@ public enum SessionFact {
     HOOK_PROMPTS(COUNT, SUM),
     HOOK_TOOL_CALLS(COUNT, SUM),
     HOOK_TOOL_RESULTS(COUNT, SUM),
-    SUBAGENT_STOPS(COUNT, SUM);
+    SUBAGENT_STOPS(COUNT, SUM),
+    /** The workspace of another session of the same folder, which counts where no event names a repository. */
+    FOLDER_WORKSPACE(TEXT, LATEST);
 
     /** The facts that are columns of a session, in their order. */
     public static final List<SessionFact> COLUMNS =

@@ -6,7 +6,9 @@ import dev.quipu.store.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -48,6 +50,14 @@ public interface SessionStore {
 
     /** Lists sessions by start, the newest first, then by id, the greatest first. */
     Uni<Page<Session>> list(String teamId, SessionQuery query);
+
+    /**
+     * The ids of the workspaces in which folders were last worked in: of each that of the newest session of the folder, by its
+     * start, that belongs to a repository. At most 1,000 folders.
+     *
+     * @return without those of which no session is known, or whose paths are too long, see {@link WorkFolder#isFindable}
+     */
+    Uni<Map<WorkFolder, String>> workspacesOf(String teamId, Set<WorkFolder> folders);
 
     /** How those of the sessions stand that exist, in no order; at most 10,000 ids. */
     Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids);

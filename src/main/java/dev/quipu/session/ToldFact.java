@@ -15,6 +15,11 @@ public record ToldFact(Object value, String witness) {
         return witness.startsWith(SessionEvidence.SECOND);
     }
 
+    /** Whether it was a guess, for a fact of which the earliest word counts. */
+    boolean isGuessed() {
+        return witness.startsWith(SessionEvidence.SECOND);
+    }
+
     ToldFact merge(SessionFact.Merge rule, ToldFact other) {
         return switch (rule) {
             case EARLIEST -> other.witness.compareTo(witness) < 0 ? other : this;

@@ -43,6 +43,7 @@ final class ToldSession {
         for (SessionFact fact : SessionFact.COLUMNS) {
             put(values, fact, valueOf(told.get(fact)));
         }
+        put(values, SessionFact.WORKSPACE_ID, workspace());
         greatest(values, SessionFact.USER_MESSAGES, SessionFact.HOOK_PROMPTS);
         greatest(values, SessionFact.TOOL_USE_COUNT, SessionFact.HOOK_TOOL_CALLS, SessionFact.HOOK_TOOL_RESULTS);
         greatest(values, SessionFact.SUBAGENT_COUNT, SessionFact.SUBAGENT_STOPS);
@@ -79,6 +80,13 @@ final class ToldSession {
 
     private static Object valueOf(ToldFact word) {
         return word == null ? null : word.value();
+    }
+
+    /** The repository that an event names, else that of another session of the folder, else none's. */
+    private Object workspace() {
+        ToldFact named = told.get(SessionFact.WORKSPACE_ID);
+        ToldFact ofFolder = told.get(SessionFact.FOLDER_WORKSPACE);
+        return valueOf(ofFolder != null && (named == null || named.isGuessed()) ? ofFolder : named);
     }
 
     /** What the event that ended it says; an earlier end's word is not this one's. */

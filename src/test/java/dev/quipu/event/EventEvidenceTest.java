@@ -294,8 +294,9 @@ class EventEvidenceTest {
         SessionEvidence evidence = EventEvidence.of(event("tool.ran", "s1", "{}"));
 
         // When
-        SessionEvidence nowhere = EventEvidence.inWorkspace(evidence, CanonicalId.UNASSOCIATED, "w0");
-        SessionEvidence somewhere = EventEvidence.inWorkspace(evidence, CanonicalId.of("github.com/acme/shop"), "w1");
+        SessionEvidence nowhere = EventEvidence.inWorkspace(evidence, CanonicalId.UNASSOCIATED, "w0", null);
+        SessionEvidence somewhere =
+                EventEvidence.inWorkspace(evidence, CanonicalId.of("github.com/acme/shop"), "w1", null);
 
         // Then
         assertThat(nowhere.guesses()).isEqualTo(Map.of(SessionFact.WORKSPACE_ID, "w0"));

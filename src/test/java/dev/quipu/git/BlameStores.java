@@ -8,6 +8,7 @@ import dev.quipu.session.Session;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.spec.Spec;
 import dev.quipu.spec.SpecChange;
 import dev.quipu.spec.SpecQuery;
@@ -28,7 +29,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -80,6 +83,11 @@ final class BlameStores {
 
         @Override
         public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+            return notAsked();
+        }
+
+        @Override
+        public Uni<Map<WorkFolder, String>> workspacesOf(String teamId, Set<WorkFolder> folders) {
             return notAsked();
         }
 

@@ -7,6 +7,7 @@ import dev.quipu.session.SessionBytes;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
@@ -15,13 +16,18 @@ import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
 import dev.quipu.store.rows.RowKey;
 import dev.quipu.store.rows.Table;
+import dev.quipu.workspace.CanonicalId;
+import dev.quipu.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Sessions in the files. There is no audit log here, so journals are not written. */
@@ -155,5 +161,32 @@ final class JsonSessionStore implements SessionStore {
                                 session.endedAt(),
                                 session.updatedAt()))
                         .toList()));
+    }
+
+    @Override
+    public Uni<Map<WorkFolder, String>> workspacesOf(String teamId, Set<WorkFolder> folders) {
+        return database.read(files -> files.state().seen(state -> workspacesOf(state, teamId, folders)));
+    }
+
+    private static Map<WorkFolder, String> workspacesOf(State state, String teamId, Set<WorkFolder> folders) {
+        Workspace nowhere = state.workspace(teamId, CanonicalId.UNASSOCIATED.text());
+        Map<WorkFolder, String> found = new HashMap<>();
+        state.newest(
+                        Table.SESSIONS,
+                        teamId,
+                        StoredSession.class,
+                        stored -> nowhere == null
+                                || !stored.session().workspaceId().equals(nowhere.id()),
+                        null,
+                        Integer.MAX_VALUE)
+                .forEach(stored -> {
+                    Session session = stored.session();
+                    WorkFolder folder =
+                            session.repoPath() == null ? null : new WorkFolder(session.deviceId(), session.repoPath());
+                    if (folder != null && folder.isFindable() && folders.contains(folder)) {
+                        found.putIfAbsent(folder, session.workspaceId());
+                    }
+                });
+        return found;
     }
 }

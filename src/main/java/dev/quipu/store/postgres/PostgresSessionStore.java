@@ -8,11 +8,13 @@ import dev.quipu.session.SessionLifecycle;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.store.sql.SqlFolders;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,8 +29,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Sessions in PostgreSQL. */
@@ -38,6 +43,11 @@ class PostgresSessionStore implements SessionStore {
 
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
     private static final int TRIES = 3;
+
+    /** For the event's own transaction follows, it is asked of the primary server. */
+    static final String WORKSPACES_OF = "SELECT folder.device, folder.path, known.id"
+            + " FROM unnest($2::text[], $3::text[]) AS folder (device, path) CROSS JOIN LATERAL ("
+            + SqlFolders.workspace("$1", "folder.device", "folder.path") + ") AS known (id)";
 
     private final SessionRepository rows;
     private final IdempotencyKeyRepository keys;
@@ -169,6 +179,23 @@ class PostgresSessionStore implements SessionStore {
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(PostgresSessionStore::status)
                         .toList()));
+    }
+
+    @Override
+    public Uni<Map<WorkFolder, String>> workspacesOf(String teamId, Set<WorkFolder> folders) {
+        List<WorkFolder> asked = folders.stream().filter(WorkFolder::isFindable).toList();
+        return asked.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : PostgresErrors.told(() -> pool.get()
+                        .preparedQuery(WORKSPACES_OF)
+                        .execute(Tuple.of(
+                                teamId,
+                                PostgresValues.texts(asked, WorkFolder::deviceId),
+                                PostgresValues.texts(asked, WorkFolder::path)))
+                        .map(found -> StreamSupport.stream(found.spliterator(), false)
+                                .collect(Collectors.toMap(
+                                        row -> new WorkFolder(row.getString(0), row.getString(1)),
+                                        row -> row.getString(2)))));
     }
 
     private static SessionStatus status(Row row) {

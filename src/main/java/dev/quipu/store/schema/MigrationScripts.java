@@ -38,7 +38,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V4__planned_work_and_commits.sql",
                     "V5__git_rewrites.sql",
                     "V6__session_models.sql",
-                    "V7__checkout_pages.sql"),
+                    "V7__checkout_pages.sql",
+                    "V8__folders.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -51,7 +52,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V4__planned_work_and_commits.sql",
                     "V5__git_rewrites.sql",
                     "V6__session_models.sql",
-                    "V7__checkout_pages.sql"),
+                    "V7__checkout_pages.sql",
+                    "V8__folders.sql"),
             List.of());
 
     String location() {

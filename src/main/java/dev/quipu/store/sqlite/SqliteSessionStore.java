@@ -7,18 +7,23 @@ import dev.quipu.session.SessionBytes;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.store.sql.SqlFolders;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -196,6 +201,27 @@ final class SqliteSessionStore implements SessionStore {
             }
             return found;
         });
+    }
+
+    @Override
+    public Uni<Map<WorkFolder, String>> workspacesOf(String teamId, Set<WorkFolder> folders) {
+        return database.read(handle -> {
+            Map<WorkFolder, String> found = new HashMap<>();
+            folders.stream()
+                    .filter(WorkFolder::isFindable)
+                    .forEach(folder -> workspaceOf(handle, "", teamId, folder)
+                            .mapTo(String.class)
+                            .findOne()
+                            .ifPresent(id -> found.put(folder, id)));
+            return found;
+        });
+    }
+
+    static Query workspaceOf(Handle handle, String verb, String teamId, WorkFolder folder) {
+        return handle.createQuery(verb + SqlFolders.workspace(":team", ":device", ":path"))
+                .bind("team", teamId)
+                .bind("device", folder.deviceId())
+                .bind("path", folder.path());
     }
 
     private static Optional<Session> byId(Handle handle, String teamId, String id) {

@@ -31,11 +31,12 @@ public final class ManyRows {
                     "INSERT INTO devices (team_id, id, name, type) " + NUMBERS + "SELECT " + team
                             + ", 'd' || n, 'name' || n, 'local' FROM numbers",
                     "INSERT INTO sessions (team_id, id, workspace_id, device_id, started_at, ended_at, lifecycle, name, task_id,"
-                            + " repo_name, repo_url, branch, agent, parent_session_id, tags) " + NUMBERS + "SELECT "
+                            + " repo_name, repo_url, repo_path, branch, agent, parent_session_id, tags) " + NUMBERS
+                            + "SELECT "
                             + team
                             + ", 's' || n, 'w' || (n % 100 + 1), 'd' || (n % 100 + 1), " + time + ", " + time
                             + ", CASE WHEN n % 100 = 0 THEN 'failed' ELSE 'ended' END, 'n' || (n % 100), 't' || (n % 100),"
-                            + " 'r' || (n % 100), 'u://' || (n % 100), 'b' || (n % 100), 'a' || (n % 100),"
+                            + " 'r' || (n % 100), 'u://' || (n % 100), '/f' || (n % 100), 'b' || (n % 100), 'a' || (n % 100),"
                             + " 'p' || (n % 100), " + tags + " FROM numbers",
                     "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data) "
                             + NUMBERS + "SELECT " + team + ", 'e' || n, 't' || (n % 100), " + time

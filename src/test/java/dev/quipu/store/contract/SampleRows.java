@@ -1,6 +1,7 @@
 package dev.quipu.store.contract;
 
 import dev.quipu.json.Json;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.store.rows.Column;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
@@ -83,6 +84,7 @@ record SampleRows(String team) {
             Map.entry("sessions.repo_name", 500),
             Map.entry("sessions.repo_url", 500),
             Map.entry("sessions.branch", 500),
+            Map.entry("sessions.repo_path", WorkFolder.MOST_CHARACTERS),
             Map.entry("sessions.task_id", 100),
             Map.entry("parent_session_id", 255),
             Map.entry("message_id", 255),

@@ -17,7 +17,8 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V4__planned_work_and_commits.sql",
                 "V5__git_rewrites.sql",
                 "V6__session_models.sql",
-                "V7__checkout_pages.sql");
+                "V7__checkout_pages.sql",
+                "V8__folders.sql");
     }
 
     @Override

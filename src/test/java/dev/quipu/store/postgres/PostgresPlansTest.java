@@ -84,6 +84,19 @@ class PostgresPlansTest {
         assertThat(plan).contains("Bitmap Index Scan on idx_sessions_tags").doesNotContain("Seq Scan");
     }
 
+    @Test
+    void findsTheWorkspacesOfFoldersInTheirIndex() throws Throwable {
+        String plan = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery(
+                        "EXPLAIN " + PostgresSessionStore.WORKSPACES_OF)
+                .execute(Tuple.of(ManyRows.TEAM, new String[] {"d1", "d2"}, new String[] {"/f0", "/f1"}))
+                .map(PostgresPlansTest::lines)));
+
+        assertThat(plan)
+                .containsSubsequence(
+                        "using idx_sessions_folder on sessions s ", "using idx_sessions_folder on sessions s_1 ")
+                .doesNotContain("Seq Scan");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder builder, String index) throws Throwable {

@@ -9,6 +9,7 @@ import dev.quipu.git.GitActivityQuery;
 import dev.quipu.git.GitActivityQueryBuilder;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionQueryBuilder;
+import dev.quipu.session.WorkFolder;
 import dev.quipu.spec.SpecQuery;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.contract.ManyRows;
@@ -71,6 +72,18 @@ class SqlitePlansTest {
 
         assertThat(plan.get(0)).startsWith("SEARCH sessions USING INDEX idx_sessions_tags (");
         assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.contains("SCAN sessions"));
+    }
+
+    @Test
+    void findsTheWorkspaceOfAFolderInItsIndex() {
+        List<String> plan = plan(SqliteSessionStore.workspaceOf(
+                handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, new WorkFolder("d1", "/f0")));
+
+        assertThat(plan)
+                .filteredOn(step -> step.startsWith("SEARCH s "))
+                .hasSize(3)
+                .allMatch(step -> step.startsWith("SEARCH s USING COVERING INDEX idx_sessions_folder ("));
+        assertThat(plan).noneMatch(step -> step.startsWith("SCAN s"));
     }
 
     @ParameterizedTest(name = "{0}")
