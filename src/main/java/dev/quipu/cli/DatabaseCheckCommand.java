@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             "",
             "With --schema only, and quickly, for tables, columns and indexes that are missing.",
             "",
-            "Exit code 1 if there is any. A hint that data may lie in another backend does not count."
+            "Exit code 1 if there is any. A hint that data may lie in another backend does not count, nor does a text that an "
+                    + "older version took and that is too long for PostgreSQL: it is named, with its length."
         },
         mixinStandardHelpOptions = true)
 final class DatabaseCheckCommand extends StoreCommand {
@@ -31,7 +32,7 @@ final class DatabaseCheckCommand extends StoreCommand {
             description = "Looks in a moment for tables, columns and indexes that are missing, and at nothing else.")
     private boolean schema;
 
-    @Option(names = "--json", description = "Prints the findings as a JSON array of {what, remedy}.")
+    @Option(names = "--json", description = "Prints the findings as a JSON array of {what, remedy, damage}.")
     private boolean json;
 
     DatabaseCheckCommand(Supplier<Services> services) {
@@ -45,17 +46,19 @@ final class DatabaseCheckCommand extends StoreCommand {
             return checkSchema(backend);
         }
         List<Finding> findings = backend.check();
+        long damages = findings.stream().filter(Finding::damage).count();
         if (json) {
             print(services().json(findings));
-        } else if (findings.isEmpty()) {
-            print("No damage was found in " + backend.location() + ".");
         } else {
             findings.forEach(this::print);
-            print(findings.size() + (findings.size() == 1 ? " finding" : " findings") + " in " + backend.location()
-                    + ".");
+            print(
+                    damages == 0
+                            ? "No damage was found in " + backend.location() + "."
+                            : findings.size() + (findings.size() == 1 ? " finding" : " findings") + " in "
+                                    + backend.location() + ".");
         }
         services().hints().of(backend.name()).forEach(hint -> tell("Hint: " + OneLine.of(hint, WIDTH)));
-        return findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return damages == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private int checkSchema(Backend backend) {

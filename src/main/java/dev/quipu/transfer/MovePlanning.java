@@ -1,5 +1,6 @@
 package dev.quipu.transfer;
 
+import dev.quipu.store.BackendName;
 import dev.quipu.store.StoreException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowCursor;
@@ -33,6 +34,7 @@ final class MovePlanning {
     private final Map<Table, Long> beyond = new EnumMap<>(Table.class);
     private final List<ImportReport.Refused> invalid = new ArrayList<>();
     private long invalidRows;
+    private long longRows;
 
     MovePlanning(
             OpenStores stores, StoreAddress source, StoreAddress target, MoveOptions options, LongConsumer progress) {
@@ -120,7 +122,24 @@ final class MovePlanning {
 
     private void lookAtRow(Row row) {
         String fault = RowFaults.of(row);
-        if (fault != null && ++invalidRows <= MOST_INVALID) {
+        if (fault != null) {
+            invalidRows++;
+            name(row, fault);
+        } else if (target.backend() == BackendName.POSTGRES && source.backend() != BackendName.POSTGRES) {
+            lookAtLength(row);
+        }
+    }
+
+    private void lookAtLength(Row row) {
+        String fault = RowFaults.tooLong(row);
+        if (fault != null) {
+            longRows++;
+            name(row, fault);
+        }
+    }
+
+    private void name(Row row, String fault) {
+        if (invalid.size() < MOST_INVALID) {
             invalid.add(new ImportReport.Refused(row.toString(), fault));
         }
     }
@@ -178,6 +197,17 @@ final class MovePlanning {
         if (invalidRows > 0) {
             checks.add(blocked(
                     options.skipsInvalid(), "rows sound", invalidRows + " rows of the source are damaged." + aside));
+        }
+        if (longRows > 0) {
+            checks.add(blocked(
+                    options.skipsInvalid(),
+                    "texts fit",
+                    longRows + " rows of the source hold a text that an older version took and that may be too long for"
+                            + " PostgreSQL's indexes."
+                            + (options.skipsInvalid()
+                                    ? " What it does not take will be written to " + options.aside() + "."
+                                    : " With --skip-invalid what it does not take is written to a file, and all others are"
+                                            + " moved.")));
         }
         if (!beyond.isEmpty()) {
             String told = UnsupportedRows.told(target.backend(), beyond);

@@ -7,6 +7,7 @@ import dev.quipu.json.Json;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.StoreException;
+import dev.quipu.store.contract.LongText;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.ImportReport.Refused;
@@ -127,6 +128,39 @@ class DamagedRowsTest {
                 .extracting(Row::toString)
                 .contains("sessions local s2", "events local e2")
                 .hasSize(4);
+    }
+
+    @Test
+    void textsThatPostgresCannotHoldAreNamedByThePlan() throws SQLException {
+        // Given
+        TestStores stores = new TestStores(folder);
+        StoreAddress source = stores.filled(BackendName.SQLITE, Samples.rows());
+        String url = LongText.of("host/", 1_000);
+        execute(source, "UPDATE sessions SET repo_url = '" + url + "' WHERE id = 's1'");
+        StoreAddress target = stores.fresh(BackendName.POSTGRES);
+
+        // When
+        Move strict = new Move(stores.open(), source, target, options(false), step -> done -> {});
+        MovePlan plan = strict.plan();
+        MovePlan elsewhere = new Move(
+                        stores.open(), source, stores.fresh(BackendName.JSON), options(false), step -> done -> {})
+                .plan();
+
+        // Then
+        assertThat(plan.invalid())
+                .containsExactly(
+                        new Refused("sessions local s1", "repo_url must have at most 1500 bytes in UTF-8, has 2988"));
+        assertThat(elsewhere.invalid()).isEmpty();
+        assertThatThrownBy(strict::execute)
+                .isInstanceOf(MoveRefusedException.class)
+                .hasMessageStartingWith("Nothing was moved: texts fit: 1 rows of the source hold a text that an older"
+                        + " version took and that may be too long for PostgreSQL's indexes.");
+        MoveReport report = new Move(stores.open(), source, target, options(true), step -> done -> {}).execute();
+        assertThat(report.isVerified()).isTrue();
+        assertThat(stores.rows(target))
+                .extracting(Row::toString)
+                .contains("sessions local s2", "events local e2")
+                .doesNotContain("sessions local s1");
     }
 
     private MoveOptions options(boolean skipsInvalid) {

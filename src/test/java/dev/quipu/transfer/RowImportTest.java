@@ -258,6 +258,25 @@ class RowImportTest {
         assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(flat, ofOurs);
     }
 
+    @Test
+    void takesWhatAnotherToolKeptNoLongerThanWhatIsSent() {
+        // Given
+        run(workspace("w", "host/a"), device("d"));
+        Row longer = session("s1", "w").with("repo_url", "ü".repeat(751));
+        Row longest = session("s2", "w").with("repo_url", "ü".repeat(750));
+        Row ofOurs = session("s3", "w").with("repo_url", "ü".repeat(751));
+
+        // When
+        ImportReport others = RowImport.ofOthers(target, progress::add)
+                .run(rows(List.of(IncomingRow.of("place 1", longer), IncomingRow.of("place 2", longest))));
+        run(ofOurs);
+
+        // Then
+        assertThat(others.refused())
+                .containsExactly(new Refused("place 1", "repo_url must have at most 1500 bytes in UTF-8, has 1502"));
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(longest, ofOurs);
+    }
+
     private static Json deep(int levels) {
         return new Json("{\"a\":".repeat(levels) + "1" + "}".repeat(levels));
     }

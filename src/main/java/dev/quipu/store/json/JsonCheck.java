@@ -2,6 +2,8 @@ package dev.quipu.store.json;
 
 import dev.quipu.session.Session;
 import dev.quipu.store.Finding;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowFaults;
 import dev.quipu.store.rows.RowKey;
 import dev.quipu.store.rows.Table;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class JsonCheck {
                             "The session " + id + " is in the log, but not in " + sessions + ".",
                             "The next `quipu serve` puts it back; DELETE /api/v1/sessions/{id} removes it for good.")));
             orphans(files.state(), findings);
+            longTexts(files.state(), findings);
             return findings.stream().limit(MOST_FINDINGS).toList();
         } catch (Damage e) {
             return List.of(new Finding(e.getMessage(), NearbyBackups.remedy(sessions)));
@@ -58,6 +61,20 @@ final class JsonCheck {
                 if (event.sessionId() != null) {
                     expect(state, Table.SESSIONS, team, event.sessionId(), row, findings);
                 }
+            }
+        }
+    }
+
+    private static void longTexts(State state, List<Finding> findings) {
+        for (Table table : List.of(Table.WORKSPACES, Table.DEVICES, Table.SESSIONS)) {
+            for (Object kept : state.rows(table).values()) {
+                Row row = LogText.row(kept);
+                table.columns().forEach(column -> {
+                    String fault = RowFaults.tooLong(column, row.get(column.name()));
+                    if (fault != null) {
+                        findings.add(Finding.tooLong(row.toString(), column.name(), fault));
+                    }
+                });
             }
         }
     }

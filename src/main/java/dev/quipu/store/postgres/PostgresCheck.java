@@ -52,7 +52,7 @@ final class PostgresCheck {
                     findings.addAll(Orphans.findings(connection));
                     // Only within a transaction the driver does not fetch all rows at once.
                     connection.setAutoCommit(false);
-                    findings.addAll(StoredValues.findings(connection, new PostgresDialect()));
+                    findings.addAll(StoredValues.findings(connection, new PostgresDialect(), false));
                 }
             }
         } catch (SQLException e) {

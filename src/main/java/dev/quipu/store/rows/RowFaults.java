@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** What keeps a row from being taken as it is, whatever the backend; every backend's check and every way of moving asks here. */
 public final class RowFaults {
@@ -28,18 +29,38 @@ public final class RowFaults {
     }
 
     private static String first(Row row, boolean isOfOthers) {
+        return first(row, (column, value) -> {
+            String fault = of(column, value);
+            return fault == null && isOfOthers ? ofOthers(column, value) : fault;
+        });
+    }
+
+    private static String ofOthers(Column column, Object value) {
+        return value instanceof Json json ? Texts.fault(json) : tooLong(column, value);
+    }
+
+    private static String first(Row row, BiFunction<Column, Object, String> faults) {
         List<Column> columns = row.table().columns();
         for (int i = 0; i < columns.size(); i++) {
-            Object value = row.values().get(i);
-            String fault = of(columns.get(i), value);
-            if (fault == null && isOfOthers && value instanceof Json json) {
-                fault = Texts.fault(json);
-            }
+            String fault = faults.apply(columns.get(i), row.values().get(i));
             if (fault != null) {
                 return columns.get(i).name() + " " + fault;
             }
         }
         return null;
+    }
+
+    /**
+     * Which text of a row without faults is longer than is taken today, in the same words; null if none is. Where older versions
+     * stored it, it stays, but PostgreSQL's indexes do not hold it.
+     */
+    public static String tooLong(Row row) {
+        return first(row, RowFaults::tooLong);
+    }
+
+    /** The same of a value of a column. */
+    public static String tooLong(Column column, Object value) {
+        return value instanceof String text ? Texts.indexedFault(text, 0, column.mostBytes()) : null;
     }
 
     /** What is wrong with a value of a column, in a clause that its name goes before; null if nothing is. */

@@ -22,11 +22,11 @@ public enum Table {
                     + " created_by text!, created_at time!, expires_at time, revoked_at time, last_used_at time"),
     WORKSPACES(
             Set.of("team_id", "id"),
-            "team_id text!, id text!, canonical_id text!, display_name text!, default_branch text, metadata json!,"
+            "team_id text!, id text!, canonical_id text(2048)!, display_name text(2048)!, default_branch text, metadata json!,"
                     + " first_seen_at time!, updated_at time!"),
     DEVICES(
             Set.of("team_id", "id"),
-            "team_id text!, id text!, name text!, type text!, hostname text, os text, arch text, status text!,"
+            "team_id text!, id text(765)!, name text(765)!, type text!, hostname text, os text, arch text, status text!,"
                     + " metadata json!, first_seen_at time!, last_seen_at time!"),
     WORKSPACE_DEVICES(
             Set.of("workspace_id", "device_id"),
@@ -34,11 +34,12 @@ public enum Table {
                     + " git_hooks_installed boolean!, last_active_at time!"),
     SESSIONS(
             Set.of("team_id", "id"),
-            "team_id text!, id text!, name text, agent text, workspace_id text!, device_id text!, remote_env_id text,"
+            "team_id text!, id text(765)!, name text(765), agent text(1500), workspace_id text!, device_id text(765)!,"
+                    + " remote_env_id text,"
                     + " lifecycle text!, started_at time!, ended_at time, end_reason text, duration_ms integer,"
-                    + " model text, source text, initial_prompt text, summary text, repo_name text, repo_url text,"
-                    + " repo_path text, branch text, task_id text, pr_branch text, pr_approved boolean,"
-                    + " pr_state json, pull_request json, backend_type text, parent_session_id text,"
+                    + " model text, source text, initial_prompt text, summary text, repo_name text(1500),"
+                    + " repo_url text(1500), repo_path text, branch text(1500), task_id text(765), pr_branch text, pr_approved boolean,"
+                    + " pr_state json, pull_request json, backend_type text, parent_session_id text(765),"
                     + " forked_from_session_id text, transcript_s3_key text, parse_status text, parse_error text,"
                     + " total_messages integer, user_messages integer, assistant_messages integer,"
                     + " tool_use_count integer, thinking_blocks integer, subagent_count integer, tokens_in integer,"
@@ -54,8 +55,8 @@ public enum Table {
             "team_id text!, key text!, request_hash text!, session_id text!, created_at time!"),
     EVENTS(
             Set.of("team_id", "id"),
-            "team_id text!, id text!, type text!, timestamp time!, device_id text!, workspace_id text!,"
-                    + " session_id text, data json!, blob_refs json!, ingested_at time!"),
+            "team_id text!, id text!, type text(765)!, timestamp time!, device_id text(765)!, workspace_id text!,"
+                    + " session_id text(765), data json!, blob_refs json!, ingested_at time!"),
     SPECS(
             Set.of("team_id", "id"),
             "team_id text!, id text!, title text!, content json!, status text!, version_number integer!,"

@@ -26,20 +26,24 @@ public final class StoredValues {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final boolean namesLongTexts;
     private final List<Finding> findings = new ArrayList<>();
 
-    private StoredValues(Connection connection, Dialect dialect) {
+    private StoredValues(Connection connection, Dialect dialect, boolean namesLongTexts) {
         this.connection = connection;
         this.dialect = dialect;
+        this.namesLongTexts = namesLongTexts;
     }
 
     /**
      * A finding for each such value, at most ten of a column.
      *
      * @param connection within a transaction, if the database gives rows a few at a time only there
+     * @param namesLongTexts whether to name texts, too, that are sound here and too long for an index of PostgreSQL
      */
-    public static List<Finding> findings(Connection connection, Dialect dialect) throws SQLException {
-        StoredValues values = new StoredValues(connection, dialect);
+    public static List<Finding> findings(Connection connection, Dialect dialect, boolean namesLongTexts)
+            throws SQLException {
+        StoredValues values = new StoredValues(connection, dialect, namesLongTexts);
         for (Table table : Table.values()) {
             values.look(table);
         }
@@ -59,8 +63,9 @@ public final class StoredValues {
                     for (int i = 0; i < columns.size(); i++) {
                         Column column = columns.get(i);
                         Object value = dialect.read(rows, i + 1, column.kind());
-                        if (value != null && RowFaults.of(column, value) != null) {
-                            tell(found.computeIfAbsent(column, any -> new ArrayList<>()), table, columns, column, rows);
+                        Finding finding = value == null ? null : finding(table, columns, column, value, rows);
+                        if (finding != null) {
+                            add(found.computeIfAbsent(column, any -> new ArrayList<>()), finding);
                         }
                     }
                 }
@@ -69,18 +74,28 @@ public final class StoredValues {
         columns.forEach(column -> findings.addAll(found.getOrDefault(column, List.of())));
     }
 
-    private static void tell(List<Finding> found, Table table, List<Column> columns, Column column, ResultSet rows)
+    private static void add(List<Finding> ofColumn, Finding finding) {
+        if (ofColumn.size() < MOST_OF_A_COLUMN) {
+            ofColumn.add(finding);
+        }
+    }
+
+    private Finding finding(Table table, List<Column> columns, Column column, Object value, ResultSet rows)
             throws SQLException {
-        if (found.size() == MOST_OF_A_COLUMN) {
-            return;
+        boolean isDamaged = RowFaults.of(column, value) != null;
+        String tooLong = isDamaged || !namesLongTexts ? null : RowFaults.tooLong(column, value);
+        if (!isDamaged && tooLong == null) {
+            return null;
         }
         List<String> key = new ArrayList<>();
         for (Column part : table.key()) {
             key.add(rows.getString(columns.indexOf(part) + 1));
         }
-        found.add(new Finding(
-                "The column " + column.name() + " of the row " + String.join(" ", key) + " of " + table.text()
-                        + " holds something else than it should.",
-                "Correct the value, or bring back a backup with `quipu restore FILE` into a new database."));
+        return isDamaged
+                ? new Finding(
+                        "The column " + column.name() + " of the row " + String.join(" ", key) + " of " + table.text()
+                                + " holds something else than it should.",
+                        "Correct the value, or bring back a backup with `quipu restore FILE` into a new database.")
+                : Finding.tooLong(table.text() + " " + String.join(" ", key), column.name(), tooLong);
     }
 }

@@ -59,7 +59,7 @@ final class SqliteCheck {
                 findings.addAll(SqliteDrift.findings(connection, connections.path()));
                 if (Orphans.canBeFound(connection)) {
                     findings.addAll(Orphans.findings(connection));
-                    findings.addAll(StoredValues.findings(connection, new SqliteDialect(connections.path())));
+                    findings.addAll(StoredValues.findings(connection, new SqliteDialect(connections.path()), true));
                 }
             }
         } catch (SQLException e) {

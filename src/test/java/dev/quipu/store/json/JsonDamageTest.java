@@ -3,6 +3,7 @@ package dev.quipu.store.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.store.Finding;
 import dev.quipu.store.StorePathException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,16 @@ class JsonDamageTest {
         assertThat(lines).hasSizeGreaterThan(1);
 
         refuses("so the log is older than this file, or another one");
+    }
+
+    @Test
+    void namesATextThatIsTooLongForPostgresAndCallsItNoDamage() {
+        String id = "x".repeat(766);
+        folder.filled(id);
+
+        assertThat(JsonCheck.findings(folder.sessions()))
+                .containsExactly(
+                        Finding.tooLong("sessions local " + id, "id", "must have at most 765 bytes in UTF-8, has 766"));
     }
 
     @Test

@@ -233,6 +233,20 @@ class SqliteCheckTest {
     }
 
     @Test
+    void namesATextThatIsTooLongForPostgresAndCallsItNoDamage() throws SQLException {
+        change("UPDATE workspaces SET canonical_id = '" + "ü".repeat(1_025) + "', display_name = '" + "ü".repeat(1_024)
+                + "'; UPDATE sessions SET repo_url = '" + "x".repeat(1_501) + "', branch = '" + "x".repeat(1_500)
+                + "'");
+
+        assertThat(check())
+                .extracting(Finding::what)
+                .containsExactly(
+                        "In workspaces t w canonical_id must have at most 2048 bytes in UTF-8, has 2050.",
+                        "In sessions t s repo_url must have at most 1500 bytes in UTF-8, has 1501.");
+        assertThat(check()).noneMatch(Finding::damage);
+    }
+
+    @Test
     void namesTenValuesOfAColumn() throws SQLException {
         change("WITH RECURSIVE n(i) AS (SELECT 10 UNION SELECT i + 1 FROM n WHERE i < 29)"
                 + " INSERT INTO devices (team_id, id, name, type, metadata, first_seen_at, last_seen_at)"
