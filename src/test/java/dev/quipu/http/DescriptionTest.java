@@ -10,6 +10,10 @@ import dev.quipu.store.Backend;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.openapi.contract.OpenAPIVersion;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,9 @@ class DescriptionTest {
     @Inject
     Backend backend;
 
+    @Inject
+    Vertx vertx;
+
     /** Until the database has said whether there are keys, nobody is let in. */
     @BeforeEach
     void open() {
@@ -34,6 +41,21 @@ class DescriptionTest {
     @Test
     void isOpenApi31() throws JsonProcessingException {
         assertThat(description().path("openapi").textValue()).startsWith("3.1");
+    }
+
+    @Test
+    void isWhatOpenApisOwnSchemaAsksFor() {
+        // When
+        OutputUnit found = OpenAPIVersion.V3_1
+                .getRepository(vertx, "urn:quipu:test")
+                .flatMap(schemas -> OpenAPIVersion.V3_1.validateContract(vertx, schemas, new JsonObject(text())))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+
+        // Then
+        assertThat(found.getErrors()).isNullOrEmpty();
+        assertThat(found.getValid()).isTrue();
     }
 
     @Test
@@ -183,7 +205,10 @@ class DescriptionTest {
     }
 
     private static JsonNode description() throws JsonProcessingException {
-        return JsonText.tree(JsonText.parse(
-                given().queryParam("format", "json").get("/q/openapi").asString()));
+        return JsonText.tree(JsonText.parse(text()));
+    }
+
+    private static String text() {
+        return given().queryParam("format", "json").get("/q/openapi").asString();
     }
 }

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.Role;
 import dev.quipu.caller.StandingCallers;
+import dev.quipu.http.ServedExamples;
 import dev.quipu.key.ApiKey;
 import dev.quipu.key.KeySecret;
 import dev.quipu.key.KeyStore;
@@ -17,7 +19,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -61,6 +65,24 @@ abstract class FirstKeyHttpContract {
         }
     }
 
+    private void make(String id, KeySecret secret, Role role) {
+        done(() -> keys.create(
+                new ApiKey(
+                        id,
+                        "local",
+                        "key " + id,
+                        secret.prefix(),
+                        role,
+                        null,
+                        "command",
+                        Instant.now(),
+                        null,
+                        null,
+                        null),
+                secret.hash(),
+                (before, after) -> List.of()));
+    }
+
     @Test
     @Order(1)
     void withoutKeysEverybodyOnThisMachineIsLetIn() {
@@ -76,21 +98,7 @@ abstract class FirstKeyHttpContract {
     @Order(2)
     void withTheFirstKeyNobodyIsLetInWithoutOne() {
         // When
-        done(() -> keys.create(
-                new ApiKey(
-                        ID,
-                        "local",
-                        "laptop",
-                        SECRET.prefix(),
-                        Role.MEMBER,
-                        null,
-                        "command",
-                        Instant.now(),
-                        null,
-                        null,
-                        null),
-                SECRET.hash(),
-                (before, after) -> List.of()));
+        make(ID, SECRET, Role.MEMBER);
 
         // Then
         await().atMost(FELT).until(() -> given().get(SESSIONS).statusCode() == 401);
@@ -129,5 +137,27 @@ abstract class FirstKeyHttpContract {
 
         // Then
         await().atMost(FELT).until(() -> get(SECRET).statusCode() == 401);
+    }
+
+    @Test
+    @Order(5)
+    void theDescriptionsExamplesOfTeamsPeopleAndKeysWorkOneAfterTheOther() throws JsonProcessingException {
+        // Given
+        KeySecret secret = KeySecret.random();
+        make("01JD8Z5K3V4W5X6Y7Z8A9B0C1E", secret, Role.ADMIN);
+        ServedExamples examples = new ServedExamples(Map.of("Authorization", "Bearer " + secret.reveal()));
+
+        // When
+        List<Response> answers = new ArrayList<>();
+        answers.addAll(examples.send("createTeam"));
+        answers.addAll(examples.send("patchTeam", "platform"));
+        answers.addAll(examples.send("createUser"));
+        answers.addAll(examples.send("patchUser", "grace@example.org"));
+        answers.addAll(examples.send("addMember", "platform"));
+        answers.addAll(examples.send("patchMember", "platform", "ada@example.org"));
+        answers.addAll(examples.send("createKey", "platform"));
+
+        // Then
+        assertThat(answers).extracting(Response::statusCode).containsExactly(201, 200, 201, 200, 201, 200, 201);
     }
 }
