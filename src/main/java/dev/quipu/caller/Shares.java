@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A number of places that callers take for a while. With keys a single one gets half of them at most, and a team three
- * quarters, so that nobody can leave the others nothing. Safe for many threads.
+ * quarters (of two or three all but one), so that nobody can leave the others nothing. Safe for many threads.
  */
 public final class Shares {
 
@@ -19,7 +19,7 @@ public final class Shares {
     public Shares(int most) {
         this.most = most;
         this.mostOfOne = Math.max(1, most / 2);
-        this.mostOfTeam = Math.max(1, most - most / 4);
+        this.mostOfTeam = Math.max(1, most - Math.max(1, most / 4));
     }
 
     /** Takes a place, unless there is none left for this caller; tells whether it did. */

@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
 import dev.quipu.caller.Call;
+import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Examples;
@@ -136,14 +137,16 @@ public class EventResource {
                     String limit,
             @Parameter(description = Orders.CURSOR) @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        String team = caller.making(Call.LIST_EVENTS).teamId();
+        Caller reader = caller.making(Call.LIST_EVENTS);
         Paging.onlyKnown(uri, "session", "workspace", "device", "type", "after", "before", "order");
         EventFilter filter = new EventFilter(session, workspace, device, type, after, before, order);
         Cursor from = Paging.eventCursor(cursor);
         int rows = Paging.limit(limit);
         return Orders.isStored(order)
-                ? storedEvents.list(team, filter, from, rows).map(read -> Paging.answer(read.page(), read.seen(), uri))
-                : events.list(team, filter, from, rows).map(page -> Paging.answer(page, uri));
+                ? storedEvents
+                        .list(reader.teamId(), filter, from, rows)
+                        .map(read -> Paging.answer(read.page(), read.seen(), uri))
+                : events.list(reader, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 
     /** A batch of events, for the API's description. */

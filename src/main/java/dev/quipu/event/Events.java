@@ -1,10 +1,12 @@
 package dev.quipu.event;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.device.Devices;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.store.Searches;
 import dev.quipu.validation.Filters;
 import dev.quipu.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
@@ -15,12 +17,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Events {
 
     private final EventStore store;
+    private final Searches searches;
     private final Sessions sessions;
     private final Workspaces workspaces;
     private final Devices devices;
 
-    public Events(EventStore store, Sessions sessions, Workspaces workspaces, Devices devices) {
+    public Events(EventStore store, Searches searches, Sessions sessions, Workspaces workspaces, Devices devices) {
         this.store = store;
+        this.searches = searches;
         this.sessions = sessions;
         this.workspaces = workspaces;
         this.devices = devices;
@@ -38,12 +42,13 @@ public class Events {
     }
 
     /** A session's events; fails with {@link NotFoundException} if there is no such session. */
-    public Uni<Page<Event>> ofSession(String teamId, EventFilter filter, Cursor cursor, int limit) {
-        return sessions.get(teamId, filter.session()).flatMap(session -> list(teamId, filter, cursor, limit));
+    public Uni<Page<Event>> ofSession(Caller reader, EventFilter filter, Cursor cursor, int limit) {
+        return sessions.get(reader.teamId(), filter.session()).flatMap(session -> list(reader, filter, cursor, limit));
     }
 
     /** Lists events; a workspace or device that does not exist has none. */
-    public Uni<Page<Event>> list(String teamId, EventFilter filter, Cursor cursor, int limit) {
+    public Uni<Page<Event>> list(Caller reader, EventFilter filter, Cursor cursor, int limit) {
+        String teamId = reader.teamId();
         EventQueryBuilder query = EventQueryBuilder.builder()
                 .sessionId(filter.session())
                 .types(Filters.texts(filter.types()))
@@ -55,8 +60,12 @@ public class Events {
         return workspaces
                 .idFor(teamId, filter.workspace())
                 .flatMap(workspace -> devices.idFor(teamId, filter.device())
-                        .flatMap(device -> store.list(
-                                teamId,
+                        .flatMap(device -> list(
+                                reader,
                                 query.workspaceId(workspace).deviceId(device).build())));
+    }
+
+    private Uni<Page<Event>> list(Caller reader, EventQuery query) {
+        return searches.list(reader, query.isSearch(), () -> store.list(reader.teamId(), query));
     }
 }

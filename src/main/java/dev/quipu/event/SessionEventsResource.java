@@ -1,6 +1,7 @@
 package dev.quipu.event;
 
 import dev.quipu.caller.Call;
+import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.Paging;
 import dev.quipu.store.Cursor;
@@ -61,15 +62,15 @@ public class SessionEventsResource {
                     String limit,
             @Parameter(description = Orders.CURSOR) @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        String team = caller.making(Call.LIST_SESSION_EVENTS).teamId();
+        Caller reader = caller.making(Call.LIST_SESSION_EVENTS);
         Paging.onlyKnown(uri, "type", "after", "before", "order");
         EventFilter filter = new EventFilter(id, null, null, type, after, before, order);
         Cursor from = Paging.eventCursor(cursor);
         int rows = Paging.limit(limit);
         return Orders.isStored(order)
                 ? storedEvents
-                        .ofSession(team, filter, from, rows)
+                        .ofSession(reader.teamId(), filter, from, rows)
                         .map(read -> Paging.answer(read.page(), read.seen(), uri))
-                : events.ofSession(team, filter, from, rows).map(page -> Paging.answer(page, uri));
+                : events.ofSession(reader, filter, from, rows).map(page -> Paging.answer(page, uri));
     }
 }

@@ -1,10 +1,12 @@
 package dev.quipu.git;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.device.Devices;
 import dev.quipu.store.AmbiguousNameException;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.store.Searches;
 import dev.quipu.validation.Filters;
 import dev.quipu.validation.ValidationException;
 import dev.quipu.workspace.Workspaces;
@@ -35,19 +37,23 @@ public class GitActivities {
                     + " hooks install --git` there.";
 
     private final GitActivityStore store;
+    private final Searches searches;
     private final Blame blame;
     private final Workspaces workspaces;
     private final Devices devices;
 
-    public GitActivities(GitActivityStore store, Blame blame, Workspaces workspaces, Devices devices) {
+    public GitActivities(
+            GitActivityStore store, Searches searches, Blame blame, Workspaces workspaces, Devices devices) {
         this.store = store;
+        this.searches = searches;
         this.blame = blame;
         this.workspaces = workspaces;
         this.devices = devices;
     }
 
     /** Lists activity, the newest first; a workspace or device that does not exist has none. */
-    public Uni<Page<GitActivity>> list(String teamId, GitFilter filter, Cursor cursor, int limit) {
+    public Uni<Page<GitActivity>> list(Caller reader, GitFilter filter, Cursor cursor, int limit) {
+        String teamId = reader.teamId();
         GitActivityQueryBuilder query = GitActivityQueryBuilder.builder()
                 .sessionId(filter.session())
                 .types(Filters.constants("type", filter.types(), GitActivityType.class))
@@ -59,9 +65,13 @@ public class GitActivities {
         return workspaces
                 .idFor(teamId, filter.workspace())
                 .flatMap(workspace -> devices.idFor(teamId, filter.device())
-                        .flatMap(device -> store.list(
-                                teamId,
+                        .flatMap(device -> list(
+                                reader,
                                 query.workspaceId(workspace).deviceId(device).build())));
+    }
+
+    private Uni<Page<GitActivity>> list(Caller reader, GitActivityQuery query) {
+        return searches.list(reader, query.isSearch(), () -> store.list(reader.teamId(), query));
     }
 
     /**

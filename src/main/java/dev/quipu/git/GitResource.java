@@ -1,6 +1,7 @@
 package dev.quipu.git;
 
 import dev.quipu.caller.Call;
+import dev.quipu.caller.Caller;
 import dev.quipu.caller.CurrentCaller;
 import dev.quipu.http.ETags;
 import dev.quipu.http.Paging;
@@ -73,11 +74,11 @@ public class GitResource {
                     String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        String team = caller.making(Call.LIST_GIT_ACTIVITY).teamId();
+        Caller reader = caller.making(Call.LIST_GIT_ACTIVITY);
         Paging.onlyKnown(uri, "session", "workspace", "device", "type", "branch", "after", "before");
         GitFilter filter = new GitFilter(session, workspace, device, type, branch, after, before);
         return activities
-                .list(team, filter, Paging.cursor(cursor), Paging.limit(limit))
+                .list(reader, filter, Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 

@@ -125,9 +125,9 @@ public class SessionResource {
                     String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        String team = caller.making(Call.LIST_SESSIONS).teamId();
+        Caller reader = caller.making(Call.LIST_SESSIONS);
         Paging.onlyKnown(uri, FilterParameters.NAMES);
-        return sessions.list(team, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
+        return sessions.list(reader, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
     }
 

@@ -10,6 +10,7 @@ import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.store.Searches;
 import dev.quipu.store.Timestamps;
 import dev.quipu.validation.FieldError;
 import dev.quipu.validation.FieldReaders;
@@ -39,13 +40,21 @@ public class Sessions {
             Set.of("id", "agent", "workspace_id", "device_id", "started_at", "ended_at");
 
     private final SessionStore store;
+    private final Searches searches;
     private final Workspaces workspaces;
     private final Devices devices;
     private final Clock clock;
     private final AuditTrail trail;
 
-    public Sessions(SessionStore store, Workspaces workspaces, Devices devices, Clock clock, AuditTrail trail) {
+    public Sessions(
+            SessionStore store,
+            Searches searches,
+            Workspaces workspaces,
+            Devices devices,
+            Clock clock,
+            AuditTrail trail) {
         this.store = store;
+        this.searches = searches;
         this.workspaces = workspaces;
         this.devices = devices;
         this.clock = clock;
@@ -134,7 +143,8 @@ public class Sessions {
     }
 
     /** Lists sessions, the newest first; a workspace or device that does not exist has none. */
-    public Uni<Page<Session>> list(String teamId, SessionFilter filter, Cursor cursor, int limit) {
+    public Uni<Page<Session>> list(Caller reader, SessionFilter filter, Cursor cursor, int limit) {
+        String teamId = reader.teamId();
         SessionQueryBuilder query = SessionQueryBuilder.builder()
                 .agent(filter.agent())
                 .lifecycles(Filters.constants("lifecycle", filter.lifecycle(), SessionLifecycle.class))
@@ -154,9 +164,13 @@ public class Sessions {
         return workspaces
                 .idFor(teamId, filter.workspace())
                 .flatMap(workspace -> devices.idFor(teamId, filter.device())
-                        .flatMap(device -> store.list(
-                                teamId,
+                        .flatMap(device -> list(
+                                reader,
                                 query.workspaceId(workspace).deviceId(device).build())));
+    }
+
+    private Uni<Page<Session>> list(Caller reader, SessionQuery query) {
+        return searches.list(reader, query.isSearch(), () -> store.list(reader.teamId(), query));
     }
 
     /** How sessions stand; {@code notFound} names those that do not exist. */

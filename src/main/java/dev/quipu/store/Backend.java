@@ -36,6 +36,11 @@ public interface Backend {
      */
     Uni<Duration> ping();
 
+    /** How many reads that may look at many rows it lets run at one time. */
+    default int searchesAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Looks for events that are stored and not shown to streams yet. */
     default Uni<HeldEvents> heldEvents() {
         return Uni.createFrom().item(HeldEvents.NONE);

@@ -1,22 +1,26 @@
 package dev.quipu.store;
 
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.Shares;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets only a few reads of a kind run at one time, in the order in which they were asked for: appends share the store's
- * connections with them, and every page takes memory.
+ * Lets only a few reads of a kind run at one time: appends share the store's connections with them, and every page takes
+ * memory. They run in the order in which they were asked for, but of one caller or team no more than its share of them.
  */
 public final class BoundedReads {
 
-    private final int most;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private static final Caller WHOEVER = Caller.anyone(null);
+
+    private final Shares running;
+    private final Map<Turn, Caller> waiting = new LinkedHashMap<>();
     private final AtomicInteger starting = new AtomicInteger();
-    private int running;
 
     /**
      * Makes one in which nothing runs.
@@ -24,29 +28,35 @@ public final class BoundedReads {
      * @param most reads that run at one time
      */
     public BoundedReads(int most) {
-        this.most = most;
+        this.running = new Shares(most);
+    }
+
+    /** The same for reads that nobody has a share of. */
+    public <T> Uni<T> run(Supplier<Uni<T>> read) {
+        return run(WHOEVER, read);
     }
 
     /**
      * Reads when it is its turn. Who cancels while it waits is not read for; a read that runs keeps its place until it ends,
      * wanted or not, because the store works on it.
      *
+     * @param caller whose share it is taken from
      * @param read asked for when it is its turn; may throw
      */
-    public <T> Uni<T> run(Supplier<Uni<T>> read) {
+    public <T> Uni<T> run(Caller caller, Supplier<Uni<T>> read) {
         return Uni.createFrom().emitter(emitter -> {
-            Runnable turn = () -> start(read, emitter);
+            Turn turn = () -> start(caller, read, emitter);
             emitter.onTermination(() -> forget(turn));
-            ask(turn);
+            ask(turn, caller);
             startWaiting();
         });
     }
 
-    private <T> void start(Supplier<Uni<T>> read, UniEmitter<? super T> emitter) {
+    private <T> void start(Caller caller, Supplier<Uni<T>> read, UniEmitter<? super T> emitter) {
         Uni.createFrom()
                 .deferred(read::get)
                 .onTermination()
-                .invoke(this::hasEnded)
+                .invoke(() -> hasEnded(caller))
                 .subscribe()
                 .with(emitter::complete, emitter::fail);
     }
@@ -55,35 +65,40 @@ public final class BoundedReads {
     private void startWaiting() {
         if (starting.getAndIncrement() == 0) {
             do {
-                for (Runnable turn = take(); turn != null; turn = take()) {
-                    turn.run();
+                for (Turn turn = take(); turn != null; turn = take()) {
+                    turn.start();
                 }
             } while (starting.decrementAndGet() > 0);
         }
     }
 
-    private void hasEnded() {
-        end();
+    private void hasEnded(Caller caller) {
+        running.give(caller);
         startWaiting();
     }
 
-    private synchronized void ask(Runnable turn) {
-        waiting.add(turn);
+    private synchronized void ask(Turn turn, Caller caller) {
+        waiting.put(turn, caller);
     }
 
-    private synchronized void forget(Runnable turn) {
+    private synchronized void forget(Turn turn) {
         waiting.remove(turn);
     }
 
-    private synchronized Runnable take() {
-        if (running == most || waiting.isEmpty()) {
-            return null;
+    private synchronized Turn take() {
+        for (Iterator<Map.Entry<Turn, Caller>> turns = waiting.entrySet().iterator(); turns.hasNext(); ) {
+            Map.Entry<Turn, Caller> next = turns.next();
+            if (running.take(next.getValue())) {
+                turns.remove();
+                return next.getKey();
+            }
         }
-        running++;
-        return waiting.remove();
+        return null;
     }
 
-    private synchronized void end() {
-        running--;
+    /** A read that waits; each is itself alone. */
+    private interface Turn {
+
+        void start();
     }
 }

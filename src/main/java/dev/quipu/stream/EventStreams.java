@@ -150,6 +150,7 @@ class EventStreams {
 
     private Uni<List<StoredEvent>> history(Request asked, long position) {
         return reads.run(
+                asked.reader(),
                 () -> store.stored(asked.reader().teamId(), asked.selection().sessionId(), position, PAGE));
     }
 

@@ -28,6 +28,21 @@ class SharesTest {
     }
 
     @Test
+    void ofTwoOneIsLeftToAnotherTeam() {
+        // Given
+        Shares two = new Shares(2);
+        two.take(caller("a", "k1"));
+
+        // When
+        boolean ofOwnTeam = two.take(caller("a", "k2"));
+        boolean ofOther = two.take(caller("b", "k3"));
+
+        // Then
+        assertThat(ofOwnTeam).isFalse();
+        assertThat(ofOther).isTrue();
+    }
+
+    @Test
     void whatIsGivenBackIsFreeAgain() {
         // Given
         Caller greedy = caller("a", "k1");

@@ -12,6 +12,8 @@ public class MemoryAccessProfile extends SqliteProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
         overrides.put("quipu.limits.key-requests", "10");
+        overrides.put("quipu.streams.most", "4");
+        overrides.put("quipu.artifacts.uploads", "4");
         overrides.put("quipu.limits.address-failures", "600");
         return overrides;
     }

@@ -2,6 +2,9 @@ package dev.quipu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.caller.ActorKind;
+import dev.quipu.caller.Caller;
+import dev.quipu.caller.Role;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.util.ArrayList;
@@ -32,6 +35,28 @@ class BoundedReadsTest {
         running.get(3).complete("fourth");
         asked.get(3).assertItem("fourth");
         asked.get(2).assertNotTerminated();
+    }
+
+    @Test
+    void whoAsksForManyWaitsForItsOwnAndOthersDoNot() {
+        // Given
+        Caller greedy = key("a");
+        ask(greedy);
+        UniAssertSubscriber<String> second = ask(greedy);
+        UniAssertSubscriber<String> third = ask(greedy);
+
+        // When
+        UniAssertSubscriber<String> other = ask(key("b"));
+
+        // Then
+        assertThat(running).hasSize(2);
+        running.get(1).complete("of the other");
+        other.assertItem("of the other");
+        second.assertNotTerminated();
+        running.get(0).complete("first");
+        running.get(2).complete("second");
+        second.assertItem("second");
+        third.assertNotTerminated();
     }
 
     @Test
@@ -99,11 +124,21 @@ class BoundedReadsTest {
     }
 
     private UniAssertSubscriber<String> ask() {
-        return subscribe(reads.run(() -> {
-            CompletableFuture<String> read = new CompletableFuture<>();
-            running.add(read);
-            return Uni.createFrom().completionStage(read);
-        }));
+        return subscribe(reads.run(this::read));
+    }
+
+    private UniAssertSubscriber<String> ask(Caller caller) {
+        return subscribe(reads.run(caller, this::read));
+    }
+
+    private Uni<String> read() {
+        CompletableFuture<String> read = new CompletableFuture<>();
+        running.add(read);
+        return Uni.createFrom().completionStage(read);
+    }
+
+    private static Caller key(String team) {
+        return new Caller(team, team, Role.VIEWER, ActorKind.KEY, "key of " + team, team, null, null, null, null);
     }
 
     private static UniAssertSubscriber<String> subscribe(Uni<String> read) {

@@ -18,6 +18,7 @@ import dev.quipu.store.BackendName;
 import dev.quipu.store.Finding;
 import dev.quipu.store.HeldEvents;
 import dev.quipu.store.SchemaMigrations;
+import dev.quipu.store.SearchLimit;
 import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.task.TaskStore;
 import dev.quipu.team.MemberStore;
@@ -94,6 +95,11 @@ public class PostgresBackend implements Backend {
     @Override
     public BackendName name() {
         return BackendName.POSTGRES;
+    }
+
+    @Override
+    public int searchesAtOnce() {
+        return SearchLimit.atOnce(connections);
     }
 
     @Override

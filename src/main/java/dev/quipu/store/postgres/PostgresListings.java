@@ -20,8 +20,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PostgresListings {
 
-    private static final int CONNECTIONS_TO_A_SEARCH = 4;
-
     private final Instance<Pool> primary;
     private final ReplicaReads reads;
     private final BoundedReads searches;
@@ -32,7 +30,7 @@ class PostgresListings {
             @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
         this.primary = primary;
         this.reads = reads;
-        this.searches = new BoundedReads(Math.max(1, connections / CONNECTIONS_TO_A_SEARCH));
+        this.searches = new BoundedReads(SearchLimit.atOnce(connections));
     }
 
     /**

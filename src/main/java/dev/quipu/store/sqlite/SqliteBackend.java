@@ -41,8 +41,8 @@ import java.util.Optional;
 public class SqliteBackend implements Backend {
 
     private static final String NO_ANSWER = "SQLite did not answer within 4.5 s.";
-    private static final int READERS_TO_A_SEARCH = 4;
 
+    private final int threads;
     private final SqliteConnections connections;
     private final SqliteReadGate gate = new SqliteReadGate();
     private final SqliteReaders readers;
@@ -59,10 +59,9 @@ public class SqliteBackend implements Backend {
                 .map(Path::of)
                 .orElseGet(() -> DataFolder.ofUser().database());
         this.connections = new SqliteConnections(StoreAddress.real(path));
-        int threads = config.sqlite().readers();
+        this.threads = config.sqlite().readers();
         this.readers = new SqliteReaders(connections, gate, threads, "sqlite-reader", NO_ANSWER);
-        this.searches = new SqliteReaders(
-                connections, gate, Math.max(1, threads / READERS_TO_A_SEARCH), "sqlite-search", SearchLimit.EXCEEDED);
+        this.searches = new SqliteReaders(connections, gate, searchesAtOnce(), "sqlite-search", SearchLimit.EXCEEDED);
         this.pings = new SqliteReaders(connections, gate, 1, "sqlite-ping", NO_ANSWER);
         SqliteDatabase database = new SqliteDatabase(readers, searches, this::writer, known);
         LocalSignals signals = new LocalSignals();
@@ -87,6 +86,11 @@ public class SqliteBackend implements Backend {
     @Override
     public BackendName name() {
         return BackendName.SQLITE;
+    }
+
+    @Override
+    public int searchesAtOnce() {
+        return SearchLimit.atOnce(threads);
     }
 
     @Override
