@@ -39,7 +39,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V5__git_rewrites.sql",
                     "V6__session_models.sql",
                     "V7__checkout_pages.sql",
-                    "V8__folders.sql"),
+                    "V8__folders.sql",
+                    "V9__ended_sessions.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -53,7 +54,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V5__git_rewrites.sql",
                     "V6__session_models.sql",
                     "V7__checkout_pages.sql",
-                    "V8__folders.sql"),
+                    "V8__folders.sql",
+                    "V9__ended_sessions.sql"),
             List.of());
 
     String location() {

@@ -3,13 +3,11 @@ package dev.quipu.store.sqlite;
 import dev.quipu.audit.Journal;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionBuilder;
-import dev.quipu.session.SessionBytes;
 import dev.quipu.session.SessionQuery;
 import dev.quipu.session.SessionStatus;
 import dev.quipu.session.SessionStore;
 import dev.quipu.session.WorkFolder;
 import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
 import dev.quipu.store.IdempotencyKey;
 import dev.quipu.store.IdempotencyKeyReusedException;
 import dev.quipu.store.NotFoundException;
@@ -26,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
 
 /** Sessions in SQLite. */
 final class SqliteSessionStore implements SessionStore {
@@ -134,56 +130,7 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return database.list(query.isSearch(), handle -> {
-            try (ResultIterator<Session> rows = listing(handle, "SELECT ", teamId, query)
-                    .mapTo(Session.class)
-                    .iterator()) {
-                return Page.of(
-                        rows,
-                        query.limit(),
-                        SessionBytes::of,
-                        session -> new Cursor(session.startedAt(), session.id()));
-            }
-        });
-    }
-
-    static Query listing(Handle handle, String verb, String teamId, SessionQuery query) {
-        Conditions conditions = conditions(teamId, query);
-        return conditions.bind(handle.createQuery(verb + COLUMNS.list() + " FROM sessions" + conditions.where()
-                + " ORDER BY started_at DESC, id DESC LIMIT " + (query.limit() + 1)));
-    }
-
-    private static Conditions conditions(String teamId, SessionQuery query) {
-        Conditions conditions = new Conditions(teamId)
-                .and("workspace_id = :workspace", "workspace", query.workspaceId())
-                .and("device_id = :device", "device", query.deviceId())
-                .and("agent = :agent", "agent", query.agent())
-                .in("lifecycle", "lifecycles", query.lifecycles())
-                .and("name = :name", "name", query.name())
-                .and("task_id = :task", "task", query.taskId())
-                .and((query.isRepoUrl() ? "repo_url" : "repo_name") + " = :repo", "repo", query.repo())
-                .and("branch = :branch", "branch", query.branch())
-                .and("tags <> '[]' AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = :tag)", "tag", query.tag())
-                .and("parent_session_id = :parent", "parent", query.parentSessionId())
-                .and("started_at > :after", "after", query.after())
-                .and("started_at < :before", "before", query.before())
-                .and("ended_at > :ended_after", "ended_after", query.endedAfter())
-                .and("ended_at < :ended_before", "ended_before", query.endedBefore())
-                .and(
-                        "(instr(lower(id), lower(:q)) OR instr(lower(coalesce(name, '')), lower(:q))"
-                                + " OR instr(lower(coalesce(initial_prompt, '')), lower(:q))"
-                                + " OR instr(lower(coalesce(summary, '')), lower(:q)))",
-                        "q",
-                        query.q());
-        if (query.cursor() != null) {
-            conditions
-                    .and(
-                            "(started_at, id) < (:at, :cursor_id)",
-                            "at",
-                            query.cursor().at())
-                    .and("1", "cursor_id", query.cursor().id());
-        }
-        return conditions;
+        return database.list(query.isSearch(), handle -> SqliteSessionListing.list(handle, teamId, query));
     }
 
     @Override

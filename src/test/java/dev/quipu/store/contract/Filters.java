@@ -54,6 +54,14 @@ public final class Filters {
                 Arguments.of("parent", sessions().parentSessionId("p1"), "idx_sessions_parent"));
     }
 
+    /** Of sessions by their end, of which few fit. */
+    public static Stream<SessionQueryBuilder> ofEndedSessions() {
+        return Stream.of(
+                sessions().endedAfter(Instant.ofEpochSecond(19_990)),
+                sessions().endedBefore(Instant.ofEpochSecond(10)),
+                sessions().endedAfter(MIDDLE).endedBefore(MIDDLE.plusSeconds(10)));
+    }
+
     /** Of events: name of the filter, query, index. */
     public static Stream<Arguments> ofEvents() {
         return Stream.of(

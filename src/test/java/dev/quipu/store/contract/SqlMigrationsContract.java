@@ -18,7 +18,8 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V5__git_rewrites.sql",
                 "V6__session_models.sql",
                 "V7__checkout_pages.sql",
-                "V8__folders.sql");
+                "V8__folders.sql",
+                "V9__ended_sessions.sql");
     }
 
     @Override

@@ -76,6 +76,14 @@ class PostgresPlansTest {
         assertThat(plan).contains("using " + index + " on sessions").doesNotContain("Sort", "Seq Scan");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.quipu.store.contract.Filters#ofEndedSessions")
+    void findsFewEndedSessionsInTheirIndex(SessionQueryBuilder query) throws Throwable {
+        String plan = planOf(query.build());
+
+        assertThat(plan).contains("idx_sessions_ended").doesNotContain("Seq Scan");
+    }
+
     @Test
     void findsSessionsOfARareTagInTheirIndex() throws Throwable {
         String plan = planOf(

@@ -58,9 +58,18 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofSessions")
     void findsSessionsInTheirIndex(String filter, SessionQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteSessionStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteSessionListing.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH sessions USING INDEX " + index + " (");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.quipu.store.contract.Filters#ofEndedSessions")
+    void findsFewEndedSessionsInTheirIndex(SessionQueryBuilder query) {
+        List<String> plan = plan(SqliteSessionListing.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+
+        assertThat(plan.get(0))
+                .matches("SEARCH sessions USING INDEX idx_sessions_ended \\(team_id=\\? AND ended_at[<>]\\?.*");
     }
 
     @Test
@@ -68,7 +77,7 @@ class SqlitePlansTest {
         SessionQueryBuilder query =
                 SessionQueryBuilder.builder(SessionQuery.all(50)).tag("x");
 
-        List<String> plan = plan(SqliteSessionStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteSessionListing.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH sessions USING INDEX idx_sessions_tags (");
         assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.contains("SCAN sessions"));
