@@ -114,7 +114,8 @@ public class ArtifactContentResource {
             summary = "An artifact's content",
             description =
                     "The bytes as they were sent, of the artifact's media type, for saving: a browser does not show"
-                            + " them. The ETag is their SHA-256.")
+                            + " them. The ETag is their SHA-256, with which they are compared: an answer that ends before its"
+                            + " Content-Length is of a content that is damaged.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",
@@ -124,7 +125,9 @@ public class ArtifactContentResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The content is the one that If-None-Match names")
     @APIResponse(responseCode = "404", description = "There is no such artifact, or it has no content yet")
-    @APIResponse(responseCode = "500", description = "The content is not in the store, though the database says so")
+    @APIResponse(
+            responseCode = "500",
+            description = "The content is not in the store, though the database says so, or it is not as it was stored")
     public Uni<Void> get(
             @Parameter(description = "The artifact's id") @PathParam("id") String id, @Context RoutingContext request) {
         Caller reader = caller.making(Call.GET_ARTIFACT_CONTENT);

@@ -3,11 +3,14 @@ package dev.quipu.artifact;
 import dev.quipu.audit.AuditTrail;
 import dev.quipu.caller.Caller;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.digest.Sha256;
 import dev.quipu.http.PreconditionFailedException;
 import dev.quipu.object.Disks;
 import dev.quipu.object.ObjectContent;
+import dev.quipu.object.ObjectDamagedException;
 import dev.quipu.object.ObjectKeys;
 import dev.quipu.object.ObjectMissingException;
+import dev.quipu.object.VerifiedBytes;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Timestamps;
 import io.quarkus.logging.Log;
@@ -30,15 +33,23 @@ public class ArtifactContents {
 
     private final ArtifactStore store;
     private final ContentPlaces places;
+    private final DamagedContents damaged;
     private final Vertx vertx;
     private final QuipuConfig config;
     private final Clock clock;
     private final AuditTrail trail;
 
     ArtifactContents(
-            ArtifactStore store, ContentPlaces places, Vertx vertx, QuipuConfig config, Clock clock, AuditTrail trail) {
+            ArtifactStore store,
+            ContentPlaces places,
+            DamagedContents damaged,
+            Vertx vertx,
+            QuipuConfig config,
+            Clock clock,
+            AuditTrail trail) {
         this.store = store;
         this.places = places;
+        this.damaged = damaged;
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
@@ -106,21 +117,43 @@ public class ArtifactContents {
         return new StoredContent(caller.teamId(), arrived.sha256(), arrived.sizeBytes(), place, key, bytes, now);
     }
 
-    /** The key of the object that the team has of a content, if it is not in its store any more, else null. */
+    /** The key of the object that the team has of a content, if it is not in its store any more or was found damaged, else null. */
     private Uni<String> lost(String teamId, String sha256) {
         return store.content(teamId, sha256)
                 .flatMap(content -> content.isEmpty() || content.get().place() == Place.DATABASE
                         ? Uni.createFrom().nullItem()
                         : streamed(content.get())
                                 .invoke(there -> there.close().run())
-                                .map(there -> (String) null)
-                                .onFailure(ObjectMissingException.class)
+                                .map(there -> damaged.has(content.get())
+                                        ? content.get().objectKey()
+                                        : null)
+                                .onFailure(failure -> failure instanceof ObjectMissingException
+                                        || failure instanceof ObjectDamagedException)
                                 .recoverWithItem(content.get().objectKey()));
     }
 
+    /** The object of a content, whose bytes are compared with it while they are read; the size is now. */
     private Uni<ObjectContent> streamed(StoredContent content) {
         return Uni.createFrom()
-                .deferred(() -> places.at(content.place()).get(ObjectKeys.of(content.teamId(), content.objectKey())));
+                .deferred(() -> places.at(content.place()).get(ObjectKeys.of(content.teamId(), content.objectKey())))
+                .map(object -> {
+                    if (object.size() != content.sizeBytes()) {
+                        object.close().run();
+                        throw refused(content);
+                    }
+                    return new ObjectContent(
+                            new VerifiedBytes(
+                                    object.bytes(), object.size(), content.sha256(), () -> damaged.found(content)),
+                            object.size(),
+                            object.close());
+                });
+    }
+
+    private ObjectDamagedException refused(StoredContent content) {
+        damaged.found(content);
+        return content.place() == Place.DATABASE
+                ? ObjectDamagedException.ofRow(content.sha256())
+                : ObjectDamagedException.ofObject(content.sha256());
     }
 
     private Uni<Artifact> attach(
@@ -162,7 +195,8 @@ public class ArtifactContents {
      * Opens the content of an artifact. If it is gone it may have been replaced since the artifact was read, which is read
      * once again then.
      *
-     * @return fails with {@link NotFoundException} if it has none, or {@link ObjectMissingException}
+     * @return fails with {@link NotFoundException} if it has none, {@link ObjectMissingException} or
+     *     {@link ObjectDamagedException}
      */
     Uni<OpenContent> open(Artifact artifact) {
         return openAsItIs(artifact)
@@ -179,14 +213,17 @@ public class ArtifactContents {
         return store.content(artifact.teamId(), artifact.sha256())
                 .map(found -> found.orElseThrow(() -> new NotFoundException("content of the artifact", artifact.id())))
                 .flatMap(content -> content.place() == Place.DATABASE
-                        ? Uni.createFrom().item(new OpenContent(artifact, Buffer.buffer(bytes(content)), null))
+                        ? Uni.createFrom().item(() -> new OpenContent(artifact, whole(content), null))
                         : streamed(content).map(bytes -> new OpenContent(artifact, null, bytes)));
     }
 
-    private static byte[] bytes(StoredContent content) {
+    private Buffer whole(StoredContent content) {
         byte[] bytes = new byte[content.bytes().remaining()];
         content.bytes().duplicate().get(bytes);
-        return bytes;
+        if (!Sha256.hex(bytes).equals(content.sha256())) {
+            throw refused(content);
+        }
+        return Buffer.buffer(bytes);
     }
 
     /** A content of an artifact that is being read: all at once, or bit by bit. One of the two is null. */

@@ -34,6 +34,7 @@ public enum ProblemKind {
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong here"),
     CONTENT_MISSING(500, "The content is not in the store"),
+    CONTENT_DAMAGED(500, "The content is not as it was stored"),
     UNSUPPORTED_BY_BACKEND(501, "The backend does not serve this"),
     STORE_UNAVAILABLE(503, "The store cannot answer now"),
     ISSUER_UNAVAILABLE(503, "The identity provider does not answer"),

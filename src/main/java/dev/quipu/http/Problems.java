@@ -8,6 +8,7 @@ import dev.quipu.caller.IssuerUnavailableException;
 import dev.quipu.caller.TooManyRequestsException;
 import dev.quipu.caller.UnauthenticatedException;
 import dev.quipu.json.JsonText;
+import dev.quipu.object.ObjectDamagedException;
 import dev.quipu.object.ObjectMissingException;
 import dev.quipu.store.AlreadyExistsException;
 import dev.quipu.store.AmbiguousNameException;
@@ -64,6 +65,7 @@ public final class Problems {
         KINDS.put(RowLockedException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(TooManyStreamsException.class, ProblemKind.TOO_MANY_STREAMS);
         KINDS.put(TooManyUploadsException.class, ProblemKind.TOO_MANY_UPLOADS);
+        KINDS.put(ObjectDamagedException.class, ProblemKind.CONTENT_DAMAGED);
         KINDS.put(ObjectMissingException.class, ProblemKind.CONTENT_MISSING);
         KINDS.put(StoreUnavailableException.class, ProblemKind.STORE_UNAVAILABLE);
         KINDS.put(StoreBusyElsewhereException.class, ProblemKind.STORE_UNAVAILABLE);

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quipu.caller.Caller;
 import dev.quipu.digest.Sha256;
-import dev.quipu.store.Backend;
-import dev.quipu.store.contract.PlannedWork;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -16,37 +14,19 @@ import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Artifacts over HTTP, on a backend that serves them. */
 abstract class ArtifactsHttpContract extends ContentFiles {
 
     @Inject
-    Backend backend;
-
-    @Inject
     Artifacts artifacts;
 
     @Inject
     ArtifactContents contents;
-
-    /** A connection to the backend's database. */
-    abstract Connection connection() throws SQLException;
-
-    @BeforeEach
-    void plan() throws SQLException {
-        backend.openForWriting("");
-        backend.migrations().migrate(null);
-        try (Connection connection = connection()) {
-            PlannedWork.makeOnce(connection, Caller.LOCAL_TEAM);
-        }
-    }
 
     @Test
     void anArtifactIsMadeReadChangedAndDeleted() {
@@ -342,17 +322,6 @@ abstract class ArtifactsHttpContract extends ContentFiles {
     void whoeverSendsToNothingIsAnsweredBeforeAllIsSent() throws Exception {
         assertThat(put("nothing", BodyPublishers.ofByteArray(bytes(MOST)))).isEqualTo(404);
         assertThat(uploads()).isEmpty();
-    }
-
-    private static String made(String id, String fields) {
-        Response made = post(
-                "{\"id\":\"" + id.replace(' ', '-') + "\",\"agent_run_id\":\"r1\",\"type\":\"file\"," + fields + "}");
-        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-        return made.path("id");
-    }
-
-    static Response post(String body) {
-        return given().contentType("application/json").body(body).post(ARTIFACTS);
     }
 
     private static List<String> faults(String body) {

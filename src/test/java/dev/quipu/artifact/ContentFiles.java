@@ -1,7 +1,15 @@
 package dev.quipu.artifact;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.caller.Caller;
+import dev.quipu.store.Backend;
 import dev.quipu.store.SqliteProfile;
+import dev.quipu.store.contract.PlannedWork;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +27,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 
 /** Contents on their way to a server, and its folder of them. */
 abstract class ContentFiles {
@@ -29,14 +40,46 @@ abstract class ContentFiles {
     @ConfigProperty(name = "quipu.artifacts.path")
     String folder;
 
+    @Inject
+    Backend backend;
+
+    /** A connection to the backend's database. */
+    abstract Connection connection() throws SQLException;
+
+    @BeforeEach
+    void plan() throws SQLException {
+        backend.openForWriting("");
+        backend.migrations().migrate(null);
+        try (Connection connection = connection()) {
+            PlannedWork.makeOnce(connection, Caller.LOCAL_TEAM);
+        }
+    }
+
+    /** Makes an artifact of the run <code>r1</code>; the fields are JSON without braces. */
+    static String made(String id, String fields) {
+        Response made = post(
+                "{\"id\":\"" + id.replace(' ', '-') + "\",\"agent_run_id\":\"r1\",\"type\":\"file\"," + fields + "}");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return made.path("id");
+    }
+
+    static Response post(String body) {
+        return given().contentType("application/json").body(body).post(ARTIFACTS);
+    }
+
     static String content(String id) {
         return ARTIFACTS + "/" + id + "/content";
     }
 
     void lose(List<String> before) throws IOException {
+        Files.delete(added(before));
+    }
+
+    /** The file of a content that came since. */
+    Path added(List<String> before) throws IOException {
         List<String> added = new ArrayList<>(objects());
         added.removeAll(before);
-        Files.delete(Path.of(folder, "objects").resolve(added.get(0)));
+        return Path.of(folder, "objects").resolve(added.get(0));
     }
 
     static int sent(String id, BodyPublisher body) {

@@ -1,0 +1,21 @@
+package dev.quipu.artifact;
+
+import dev.quipu.store.PostgresServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@QuarkusTest
+@TestProfile(PostgresArtifactsHttpTest.SmallContents.class)
+class PostgresDamagedContentsHttpTest extends DamagedContentsHttpContract {
+
+    @ConfigProperty(name = "DATABASE_URL")
+    String databaseUrl;
+
+    @Override
+    Connection connection() throws SQLException {
+        return PostgresServer.dataSource(databaseUrl).getConnection();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.quipu.artifact;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@QuarkusTest
+@TestProfile(SqliteArtifactsHttpTest.SmallContents.class)
+class SqliteDamagedContentsHttpTest extends DamagedContentsHttpContract {
+
+    @ConfigProperty(name = "quipu.sqlite.path")
+    String path;
+
+    @Override
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + path);
+    }
+}
