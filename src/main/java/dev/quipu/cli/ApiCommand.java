@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.delivery.ApiAnswer;
 import dev.quipu.delivery.ApiClient;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,9 +40,21 @@ abstract class ApiCommand implements Callable<Integer> {
         }
     }
 
-    /** The whole id of what the user has named by its beginning, among what the API lists. */
+    /** The whole id of what the user has named by its beginning, among what the API lists; null for null. */
     final String whole(String collection, String given) {
-        return ShortIds.whole(api(), collection, given, spec);
+        return given == null ? null : ShortIds.whole(api(), collection, given, spec);
+    }
+
+    /**
+     * The whole id of a task that the user has named by its beginning; null for null.
+     *
+     * @param run whose spec it belongs to; null for any spec
+     */
+    final String wholeTask(String given, String run) {
+        ApiClient api = api();
+        Supplier<List<String>> specs =
+                () -> List.of(api.get(List.of("runs", run), Map.of()).field("spec_id"));
+        return given == null ? null : ShortIds.task(api, given, run == null ? null : specs, spec);
     }
 
     /** Whether the API's JSON is wanted. */

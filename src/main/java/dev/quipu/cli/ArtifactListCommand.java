@@ -45,9 +45,10 @@ final class ArtifactListCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        run = whole("runs", run);
         Map<String, String> parameters = new HashMap<>();
         parameters.put("run", run);
-        parameters.put("task", task);
+        parameters.put("task", wholeTask(task, run));
         parameters.put("type", type);
         options.addTo(parameters);
         return options.show(this, api().get(List.of("artifacts"), parameters), COLUMNS, "There are no such artifacts.");

@@ -67,10 +67,11 @@ final class ArtifactPutCommand extends ApiCommand {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new ParameterException(spec().commandLine(), file + " is no file that can be read");
         }
+        run = whole("runs", run);
         GivenFields fields = new GivenFields()
                 .with("id", id)
                 .with("agent_run_id", run)
-                .with("task_id", task)
+                .with("task_id", wholeTask(task, run))
                 .with("type", type)
                 .with("path", path == null ? file.toString() : path)
                 .with("content_type", contentType)

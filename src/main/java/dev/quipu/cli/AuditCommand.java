@@ -54,7 +54,13 @@ final class AuditCommand extends StoreCommand {
     @Override
     public Integer call() {
         int limit = options.limit();
-        AuditFilter filter = new AuditFilter(key, user, action, row, PointInTime.text(after), PointInTime.text(before));
+        AuditFilter filter = new AuditFilter(
+                key == null ? null : ShortIds.key(this, team, key),
+                user,
+                action,
+                row,
+                PointInTime.text(after),
+                PointInTime.text(before));
         Page<AuditEntry> page =
                 ask(rules -> rules.audit().list(caller(), team.name(), filter, options.cursor(), limit));
         return options.show(this, page, AuditTable.COLUMNS, "The log has no such entries.");

@@ -19,8 +19,13 @@ final class ClaimOptions {
             description = "Until another run may claim it: minutes or hours, such as 30m, up to 24h. Default: 5m.")
     private Lifetime lease;
 
-    /** Claims a task. */
-    ApiAnswer claim(ApiClient api, String id) {
+    /** The whole id of the run. */
+    String run(ApiCommand command) {
+        return command.whole("runs", run);
+    }
+
+    /** Claims a task for a run. */
+    ApiAnswer claim(ApiClient api, String id, String run) {
         ObjectNode claim = ApiCommand.body().put("agent_run_id", run);
         if (lease != null) {
             claim.put("lease_seconds", lease.duration().toSeconds());

@@ -62,7 +62,7 @@ final class GitListCommand extends ApiCommand {
     @Override
     public Integer call() {
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("session", session);
+        parameters.put("session", whole("sessions", session));
         parameters.put("workspace", workspace);
         parameters.put("device", device);
         parameters.put("type", type);

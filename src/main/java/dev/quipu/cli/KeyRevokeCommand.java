@@ -4,9 +4,7 @@ import dev.quipu.key.ApiKey;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
@@ -41,7 +39,9 @@ final class KeyRevokeCommand extends StoreCommand {
     /** Which key. */
     static final class Which {
 
-        @Parameters(paramLabel = "ID", description = "The key's id, as `quipu key list` shows it.")
+        @Parameters(
+                paramLabel = "ID",
+                description = "The key's id, as `quipu key list` shows it, or its beginning (6 characters or more).")
         private String id;
 
         @Option(names = "--name", description = "The key's name.")
@@ -55,27 +55,12 @@ final class KeyRevokeCommand extends StoreCommand {
     @Override
     public Integer call() {
         openForWriting();
-        String id = which.id == null ? named(which.name) : ShortIds.only(which.id, beginning(which.id), spec());
+        String id = which.id == null ? named(which.name) : ShortIds.key(this, team, which.id);
         ApiKey key = ask(rules -> rules.keys().revoke(caller(), team.name(), id, UnaryOperator.identity()));
         return json.tell(
                 this,
                 key,
                 "The key " + OneLine.of(key.name(), NAME_WIDTH) + " (" + key.id() + ") opens nothing any more.");
-    }
-
-    private Set<String> beginning(String given) {
-        Set<String> found = new LinkedHashSet<>();
-        Cursor next = null;
-        do {
-            Cursor from = next;
-            Page<ApiKey> page = ask(rules -> rules.keys().list(caller(), team.name(), from, KEYS_AT_ONCE));
-            page.items().stream()
-                    .map(ApiKey::id)
-                    .filter(id -> ShortIds.begins(id, given))
-                    .forEach(found::add);
-            next = page.next();
-        } while (next != null);
-        return found;
     }
 
     /** Of the keys with a name at most one is not revoked. */

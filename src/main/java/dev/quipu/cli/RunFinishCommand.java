@@ -20,7 +20,9 @@ final class RunFinishCommand extends ApiCommand {
 
     private static final List<String> ENDS = List.of("completed", "failed", "cancelled");
 
-    @Parameters(paramLabel = "ID", description = "The run.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as `quipu run list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Option(

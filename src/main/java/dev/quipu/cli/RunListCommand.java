@@ -60,10 +60,10 @@ final class RunListCommand extends ApiCommand {
     @Override
     public Integer call() {
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("spec", spec);
+        parameters.put("spec", whole("specs", spec));
         parameters.put("status", status);
         parameters.put("role", role);
-        parameters.put("session", session);
+        parameters.put("session", whole("sessions", session));
         parameters.put("after", PointInTime.text(after));
         parameters.put("before", PointInTime.text(before));
         options.addTo(parameters);

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class RunShowCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The run.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as `quipu run list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Mixin

@@ -38,12 +38,18 @@ final class RunStartCommand extends ApiCommand {
     public Integer call() {
         GivenFields fields = new GivenFields()
                 .with("id", id)
-                .with("spec_id", spec)
+                .with("spec_id", whole("specs", spec))
                 .with("agent_role", role)
                 .with("model", model)
                 .with("environment_id", environment)
                 .with("status", "running")
-                .with("session_ids", sessions);
+                .with(
+                        "session_ids",
+                        sessions == null
+                                ? null
+                                : sessions.stream()
+                                        .map(given -> whole("sessions", given))
+                                        .toList());
         ApiAnswer run = api().send("POST", List.of("runs"), fields.node());
         return showId(run, "The run " + name(run.field("id")) + " is " + run.field("status") + ".");
     }

@@ -81,6 +81,7 @@ final class SessionListCommand extends StoreCommand {
     @Override
     public Integer call() {
         int limit = options.limit();
+        String teamId = team.id(this);
         SessionFilter filter = new SessionFilter(
                 workspace,
                 device,
@@ -91,14 +92,13 @@ final class SessionListCommand extends StoreCommand {
                 repo,
                 branch,
                 tag,
-                parent,
+                parent == null ? null : ShortIds.session(this, teamId, parent),
                 PointInTime.text(after),
                 PointInTime.text(before),
                 PointInTime.text(endedAfter),
                 PointInTime.text(endedBefore),
                 q);
         Cursor from = options.cursor();
-        String teamId = team.id(this);
         Page<Session> page = services().await(() -> services().sessions().list(teamId, filter, from, limit));
         return options.show(
                 this,

@@ -46,7 +46,8 @@ final class SessionShowCommand extends StoreCommand {
     @Override
     public Integer call() {
         String teamId = team.id(this);
-        Session session = ShortIds.session(this, teamId, id);
+        String whole = ShortIds.session(this, teamId, id);
+        Session session = services().await(() -> services().sessions().get(teamId, whole));
         String text = services().json(session);
         if (json) {
             print(text);

@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.delivery.ApiClient;
 import dev.quipu.delivery.ApiRefusedException;
+import dev.quipu.key.ApiKey;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionFilter;
 import dev.quipu.store.Cursor;
@@ -13,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +28,9 @@ final class ShortIds {
 
     private static final int NOT_FOUND = 404;
     private static final int AT_ONCE = 1_000;
+    /** Fewer, for a task may have a large result. */
+    private static final int TASKS_AT_ONCE = 50;
+
     private static final int MOST_NAMED = 5;
     private static final Pattern WHOLE =
             Pattern.compile("[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -38,41 +44,101 @@ final class ShortIds {
      * @throws ParameterException if several begin with it
      */
     static String whole(ApiClient api, String collection, String given, CommandSpec command) {
-        if (isWhole(given)) {
+        if (isWhole(given) || exists(api, collection, given)) {
             return given;
         }
-        try {
-            api.get(List.of(collection, given), Map.of());
+        Set<String> found = new LinkedHashSet<>();
+        String text = collection.equals("sessions") ? given : null;
+        each(api, List.of(collection), AT_ONCE, text, id -> {
+            add(found, given, id);
+            return found.size() <= MOST_NAMED;
+        });
+        return only(given, found, command);
+    }
+
+    /**
+     * The whole id of a task, which the API lists by its spec; what was given if nothing begins with it.
+     *
+     * @param specs the specs whose tasks may be meant; null for all
+     * @throws ParameterException if several begin with it
+     */
+    static String task(ApiClient api, String given, Supplier<List<String>> specs, CommandSpec command) {
+        if (isWhole(given) || exists(api, "tasks", given)) {
             return given;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        Predicate<String> search = spec -> {
+            each(api, List.of("specs", spec, "tasks"), TASKS_AT_ONCE, null, id -> {
+                add(found, given, id);
+                return found.size() <= MOST_NAMED;
+            });
+            return found.size() <= MOST_NAMED;
+        };
+        if (specs == null) {
+            each(api, List.of("specs"), AT_ONCE, null, search);
+        } else {
+            specs.get().forEach(search::test);
+        }
+        return only(given, found, command);
+    }
+
+    private static boolean exists(ApiClient api, String collection, String id) {
+        try {
+            api.get(List.of(collection, id), Map.of());
+            return true;
         } catch (ApiRefusedException e) {
             if (e.status() != NOT_FOUND) {
                 throw e;
             }
+            return false;
         }
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put("limit", String.valueOf(AT_ONCE));
-        parameters.put("q", collection.equals("sessions") ? given : null);
-        Set<String> found = new LinkedHashSet<>();
-        do {
-            JsonNode page = api.get(List.of(collection), parameters).body();
-            page.path("items").forEach(item -> add(found, given, item.path("id").asText()));
-            parameters.put("cursor", page.path("next_cursor").textValue());
-        } while (parameters.get("cursor") != null && found.size() <= MOST_NAMED);
-        return only(given, found, command);
     }
 
-    /** The session that a user means, by its id or its beginning. */
-    static Session session(StoreCommand command, String teamId, String given) {
+    /**
+     * Goes through the ids of a listing.
+     *
+     * @param text what the listing is searched for, null for all of it
+     * @param visit false once enough is known
+     */
+    private static void each(ApiClient api, List<String> listing, int limit, String text, Predicate<String> visit) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("limit", String.valueOf(limit));
+        parameters.put("q", text);
+        do {
+            JsonNode page = api.get(listing, parameters).body();
+            for (JsonNode item : page.path("items")) {
+                if (!visit.test(item.path("id").asText())) {
+                    return;
+                }
+            }
+            parameters.put("cursor", page.path("next_cursor").textValue());
+        } while (parameters.get("cursor") != null);
+    }
+
+    /** The whole id of a session in the store; what was given if nothing begins with it. */
+    static String session(StoreCommand command, String teamId, String given) {
         Services services = command.services();
         try {
-            return services.await(() -> services.sessions().get(teamId, given));
+            return services.await(() -> services.sessions().get(teamId, given)).id();
         } catch (NotFoundException e) {
-            String whole = isWhole(given) ? given : only(given, sessions(services, teamId, given), command.spec());
-            if (whole.equals(given)) {
-                throw e;
-            }
-            return services.await(() -> services.sessions().get(teamId, whole));
+            return isWhole(given) ? given : only(given, sessions(services, teamId, given), command.spec());
         }
+    }
+
+    /** The whole id of a key in the store; what was given if nothing begins with it. */
+    static String key(StoreCommand command, TeamOption team, String given) {
+        if (isWhole(given)) {
+            return given;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        Cursor next = null;
+        do {
+            Cursor from = next;
+            Page<ApiKey> page = command.ask(rules -> rules.keys().list(command.caller(), team.name(), from, AT_ONCE));
+            page.items().forEach(key -> add(found, given, key.id()));
+            next = page.next();
+        } while (next != null);
+        return only(given, found, command.spec());
     }
 
     private static Set<String> sessions(Services services, String teamId, String given) {
@@ -100,12 +166,12 @@ final class ShortIds {
     }
 
     /** Whether an id begins with what was given, which is long enough to mean it. */
-    static boolean begins(String id, String given) {
+    private static boolean begins(String id, String given) {
         return given.length() >= SHORTEST && id.regionMatches(true, 0, given, 0, given.length());
     }
 
     /** The one id, or what was given if there is none. */
-    static String only(String given, Set<String> found, CommandSpec command) {
+    private static String only(String given, Set<String> found, CommandSpec command) {
         if (found.size() > 1) {
             String named = String.join(", ", found.stream().limit(MOST_NAMED).toList());
             throw new ParameterException(

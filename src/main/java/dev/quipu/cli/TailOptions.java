@@ -95,6 +95,7 @@ final class TailOptions {
 
     private Map<String, String> parameters(Map<String, String> filters) {
         Map<String, String> parameters = new LinkedHashMap<>(filters);
+        parameters.computeIfPresent("session", (name, given) -> whole(given));
         parameters.put("type", type);
         parameters.put("after", start.fromBeginning ? "beginning" : start.after);
         parameters.values().removeIf(value -> value == null);

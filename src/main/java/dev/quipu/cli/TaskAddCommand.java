@@ -36,12 +36,21 @@ final class TaskAddCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        spec = whole("specs", spec);
         GivenFields fields = new GivenFields()
                 .with("id", id)
                 .with("title", title)
                 .with("description", description)
-                .with("depends_on", dependsOn);
+                .with("depends_on", wholeTasks());
         ApiAnswer task = api().send("POST", List.of("specs", spec, "tasks"), fields.node());
         return showId(task, "The task " + name(task.field("id")) + " is " + task.field("status") + ".");
+    }
+
+    private List<String> wholeTasks() {
+        return dependsOn == null
+                ? null
+                : dependsOn.stream()
+                        .map(given -> ShortIds.task(api(), given, () -> List.of(spec), spec()))
+                        .toList();
     }
 }

@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class TaskClaimCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The task.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Mixin
@@ -24,6 +26,7 @@ final class TaskClaimCommand extends ApiCommand {
 
     @Override
     public Integer call() {
-        return claim.show(this, claim.claim(api(), id));
+        String run = claim.run(this);
+        return claim.show(this, claim.claim(api(), wholeTask(id, run), run));
     }
 }

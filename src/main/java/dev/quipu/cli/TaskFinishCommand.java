@@ -29,7 +29,9 @@ final class TaskFinishCommand extends ApiCommand {
     /** More than any result may have, less than a command has memory for. */
     private static final long LARGEST_FILE = 8 * 1024 * 1024;
 
-    @Parameters(paramLabel = "ID", description = "The task.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that has it.")
@@ -52,6 +54,8 @@ final class TaskFinishCommand extends ApiCommand {
         if (!ENDS.contains(status)) {
             throw wrong("--status has to be one of " + String.join(", ", ENDS));
         }
+        run = whole("runs", run);
+        id = wholeTask(id, run);
         GivenFields fields = new GivenFields()
                 .with("status", status)
                 .with("agent_run_id", run)

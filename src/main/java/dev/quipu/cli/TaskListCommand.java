@@ -47,10 +47,11 @@ final class TaskListCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        spec = whole("specs", spec);
         Map<String, String> parameters = new HashMap<>();
         parameters.put("ready", ready ? "true" : null);
         parameters.put("status", status);
-        parameters.put("run", run);
+        parameters.put("run", whole("runs", run));
         options.addTo(parameters);
         return options.show(
                 this, api().get(List.of("specs", spec, "tasks"), parameters), COLUMNS, "There are no such tasks.");

@@ -38,9 +38,13 @@ final class TaskNextCommand extends ApiCommand {
     @Mixin
     private ClaimOptions claim;
 
+    private String run;
+
     @Override
     public Integer call() throws InterruptedException {
         ApiClient api = api();
+        spec = whole("specs", spec);
+        run = claim.run(this);
         OpenTasks open = new OpenTasks(api, spec);
         ApiAnswer claimed = claimed(api);
         while (claimed == null) {
@@ -76,7 +80,7 @@ final class TaskNextCommand extends ApiCommand {
     /** The task, null if another run was faster. */
     private ApiAnswer claimed(ApiClient api, String id) {
         try {
-            return claim.claim(api, id);
+            return claim.claim(api, id, run);
         } catch (ApiRefusedException refused) {
             if (FASTER.stream().anyMatch(refused::is)) {
                 return null;

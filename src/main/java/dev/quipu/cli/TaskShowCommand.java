@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class TaskShowCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The task.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Mixin
@@ -22,6 +24,7 @@ final class TaskShowCommand extends ApiCommand {
 
     @Override
     public Integer call() {
+        id = wholeTask(id, null);
         ApiAnswer task = api().get(List.of("tasks", id), Map.of());
         return show(task, String.join(System.lineSeparator(), FieldLines.of(task.text(), time.times())));
     }

@@ -16,11 +16,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class TaskSkipCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The task.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
     private String id;
 
     @Override
     public Integer call() {
+        id = wholeTask(id, null);
         ApiAnswer task = api().send("PATCH", List.of("tasks", id), body().put("status", "skipped"));
         return show(task, "The task " + name(task.field("id")) + " is " + task.field("status") + ".");
     }

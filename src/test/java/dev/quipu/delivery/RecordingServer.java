@@ -29,6 +29,7 @@ public final class RecordingServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private volatile Function<Request, Answer> answers = request -> created(request.body());
 
     public RecordingServer() throws IOException {
@@ -50,6 +51,11 @@ public final class RecordingServer implements AutoCloseable {
 
     public List<Request> requests() {
         return requests;
+    }
+
+    /** The query of each request, "" where it had none. */
+    public List<String> queries() {
+        return queries;
     }
 
     /** The ids of all events that came, in the order in which they came. */
@@ -92,6 +98,8 @@ public final class RecordingServer implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            String query = exchange.getRequestURI().getRawQuery();
+            queries.add(query == null ? "" : query);
             requests.add(request);
             Answer answer = answers.apply(request);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
