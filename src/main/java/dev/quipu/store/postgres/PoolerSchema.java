@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,8 +96,7 @@ final class PoolerSchema implements SchemaMigrations {
                         version.version(),
                         version.description(),
                         row.getBoolean(1) ? "applied" : "failed",
-                        // Flyway writes local time, without a zone.
-                        row.getLocalDateTime(2).atZone(ZoneId.systemDefault()).toInstant());
+                        row.getLocalDateTime(2).toInstant(ZoneOffset.UTC));
     }
 
     /** Whether the sessions that the pooler gives are those that we need. */

@@ -3,7 +3,11 @@ package dev.quipu.store.schema;
 import dev.quipu.store.Finding;
 import dev.quipu.store.SchemaMigrations;
 import dev.quipu.store.StoreUnavailableException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -145,6 +149,8 @@ public final class FlywayMigrations implements SchemaMigrations {
                 .lockRetryCount(-1);
         if (schema != null) {
             configuration.schemas(schema).defaultSchema(schema);
+            // Flyway's table has times without a zone: they are UTC, as SQLite has them by itself.
+            configuration.initSql("SET TIME ZONE 'UTC'");
         }
         if (target != null) {
             configuration.target(target);
@@ -166,7 +172,15 @@ public final class FlywayMigrations implements SchemaMigrations {
                 String.valueOf(info.getVersion()),
                 info.getDescription(),
                 word,
-                info.getInstalledOn() == null ? null : info.getInstalledOn().toInstant());
+                info.getInstalledOn() == null ? null : instant(info.getInstalledOn()));
+    }
+
+    /** The table's UTC, which JDBC takes for local time. */
+    private static Instant instant(Date local) {
+        return Instant.ofEpochMilli(local.getTime())
+                .atZone(ZoneId.systemDefault())
+                .toLocalDateTime()
+                .toInstant(ZoneOffset.UTC);
     }
 
     private static MigrationError error(MigrationInfo migration, FlywayException e) {

@@ -9,8 +9,10 @@ import dev.quipu.store.SchemaMigrations.SchemaVersion;
 import dev.quipu.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +38,27 @@ class FlywayMigrationsTest {
 
         assertThat(report).isEqualTo(new MigrationReport(MigrationScripts.POSTGRESQL.names(), List.of(), List.of()));
         assertThat(migrations.status()).extracting(SchemaVersion::state).containsOnly("applied");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tellsWhenAVersionWasAppliedWhateverTheZone(DataSource source) {
+        // Given
+        TimeZone zone = TimeZone.getDefault();
+        Instant before = Instant.now().minusSeconds(60);
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
+            EmptyDatabases.migrations(source).migrate("1");
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Lima"));
+
+            // When
+            SchemaVersion version = EmptyDatabases.migrations(source).status().get(0);
+
+            // Then
+            assertThat(version.installedOn()).isBetween(before, Instant.now().plusSeconds(60));
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @ParameterizedTest
