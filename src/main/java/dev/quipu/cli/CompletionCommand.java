@@ -1,5 +1,8 @@
 package dev.quipu.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -22,11 +25,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash, zsh or fish.")
     private String shell;
 
     @Spec
     private CommandSpec spec;
+
+    /** What there is a script for. */
+    @RegisterForReflection
+    static final class Shells implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("bash", "fish", "zsh").iterator();
+        }
+    }
 
     @Override
     public Integer call() {

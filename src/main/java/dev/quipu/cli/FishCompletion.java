@@ -3,12 +3,18 @@ package dev.quipu.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A script with which fish completes commands and options. */
 final class FishCompletion {
+
+    private static final Pattern FILE = Pattern.compile("FILE|PATH|DIR");
 
     private final CommandLine root;
     private final List<String> lines = new ArrayList<>();
@@ -22,8 +28,19 @@ final class FishCompletion {
         String name = root.getCommandName();
         lines.add("# Completion of " + name + " for fish.");
         lines.add("function __" + name + "_at");
-        lines.add("    # Whether the words so far name exactly this command; options are no part of its name.");
-        lines.add("    set -l words (string match -v -- '-*' (commandline -opc)[2..-1])");
+        lines.add(
+                "    # Whether the words so far begin with this command; options and their values are no part of its name.");
+        lines.add("    set -l words");
+        lines.add("    set -l value no");
+        lines.add("    for word in (commandline -opc)[2..-1]");
+        lines.add("        if test $value = yes");
+        lines.add("            set value no");
+        lines.add("        else if contains -- $word " + String.join(" ", withValues(root)));
+        lines.add("            set value yes");
+        lines.add("        else if not string match -q -- '-*' $word");
+        lines.add("            set -a words $word");
+        lines.add("        end");
+        lines.add("    end");
         lines.add("    set -l depth (count $argv)");
         lines.add("    test (count $words) -ge $depth; or return 1");
         lines.add("    test $depth -eq 0; or test \"$words[1..$depth]\" = \"$argv\"");
@@ -45,20 +62,47 @@ final class FishCompletion {
         }
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (!option.hidden()) {
-                lines.add(begin + "'" + names(option) + (option.arity().max() > 0 ? " -r -F" : "")
+                lines.add(begin + "'" + names(option) + (takesValue(option) ? values(option) : "")
                         + described(option.description()));
             }
         }
-        boolean takesFiles = command.getSubcommands().isEmpty()
-                && !command.getCommandSpec().positionalParameters().isEmpty();
-        if (takesFiles) {
-            lines.add(begin + "' -F");
+        for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {
+            if (takesFile(parameter) || parameter.completionCandidates() != null) {
+                lines.add(begin + "'" + values(parameter));
+            }
         }
         command.getSubcommands().forEach((name, sub) -> {
             List<String> below = new ArrayList<>(path);
             below.add(name);
             add(sub, below);
         });
+    }
+
+    /** The options before a command's name that take a value. */
+    private static List<String> withValues(CommandLine root) {
+        return root.getCommandSpec().options().stream()
+                .filter(FishCompletion::takesValue)
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
+    }
+
+    private static boolean takesValue(OptionSpec option) {
+        return option.arity().max() > 0;
+    }
+
+    /** What an option or a parameter may be given: files, certain words, or what no shell can know. */
+    private static String values(ArgSpec argument) {
+        String given = argument.isOption() ? " -r" : "";
+        if (takesFile(argument)) {
+            return given + " -F";
+        }
+        return argument.completionCandidates() == null
+                ? given + " -f"
+                : given + " -f -a '" + String.join(" ", argument.completionCandidates()) + "'";
+    }
+
+    private static boolean takesFile(ArgSpec argument) {
+        return FILE.matcher(argument.paramLabel()).find();
     }
 
     private static String names(OptionSpec option) {

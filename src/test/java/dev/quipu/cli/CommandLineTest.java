@@ -217,7 +217,7 @@ class CommandLineTest {
     @CsvSource({
         "bash, complete -F _complete_quipu -o default quipu",
         "zsh, complete -F _complete_quipu -o default quipu",
-        "fish, complete -c quipu -n '__quipu_at session list' -l limit -r -F -d 'Rows"
+        "fish, complete -c quipu -n '__quipu_at session list' -l limit -r -f -d 'Rows"
     })
     void shellsGetTheirCompletion(String shell, String expected) {
         // When
