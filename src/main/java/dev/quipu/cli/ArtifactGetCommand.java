@@ -4,6 +4,7 @@ import dev.quipu.delivery.ApiAnswer;
 import dev.quipu.delivery.ApiClient;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.digest.Sha256;
+import dev.quipu.disk.GrowingFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,27 +54,20 @@ final class ArtifactGetCommand extends ApiCommand {
         ApiClient api = api();
         ApiAnswer artifact = api.get(List.of("artifacts", id), Map.of());
         boolean isFile = !output.equals(STANDARD_OUTPUT);
-        Path target = Path.of(output).toAbsolutePath();
-        if (isFile && Files.exists(target)) {
-            return isThere();
-        }
-        Path arrived = isFile
-                ? Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part")
-                : Files.createTempFile("quipu", ".part");
-        try {
-            if (!fetched(api, arrived).equals(artifact.field("sha256"))) {
+        Path unseen = Path.of(System.getProperty("java.io.tmpdir"), "quipu-artifact-" + UUID.randomUUID());
+        try (GrowingFile growing = GrowingFile.create(isFile ? Path.of(output) : unseen)) {
+            if (!fetched(api, growing.write()).equals(artifact.field("sha256"))) {
                 tell("Other bytes came than the artifact's SHA-256 says; nothing was written. Try it again.");
                 return ExitCode.FAILED;
             }
             if (!isFile) {
-                Files.copy(arrived, StandardOutput.stream());
+                Files.copy(growing.part(), StandardOutput.stream());
                 return ExitCode.DONE;
             }
-            Files.move(arrived, target);
+            growing.finish();
         } catch (FileAlreadyExistsException e) {
-            return isThere();
-        } finally {
-            Files.deleteIfExists(arrived);
+            tell(output + " is there already. Name a new file with --output.");
+            return ExitCode.FAILED;
         }
         tell(output + " holds " + artifact.field("size_bytes") + " bytes; their SHA-256 is right.");
         if (isJson()) {
@@ -81,15 +76,10 @@ final class ArtifactGetCommand extends ApiCommand {
         return ExitCode.DONE;
     }
 
-    private int isThere() {
-        tell(output + " is there already. Name a new file with --output.");
-        return ExitCode.FAILED;
-    }
-
     /** The SHA-256 of what came. */
-    private String fetched(ApiClient api, Path target) throws IOException {
+    private String fetched(ApiClient api, OutputStream target) throws IOException {
         MessageDigest digest = Sha256.begun();
-        try (OutputStream file = new DigestOutputStream(Files.newOutputStream(target), digest);
+        try (OutputStream file = new DigestOutputStream(target, digest);
                 InputStream content =
                         api.download(List.of("artifacts", id, "content")).body()) {
             byte[] chunk = new byte[65_536];

@@ -1,17 +1,19 @@
 package dev.quipu.cli;
 
-import dev.quipu.disk.DurableFiles;
+import dev.quipu.disk.GrowingFile;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.ExportSelection;
 import dev.quipu.transfer.OpenExport;
 import dev.quipu.validation.Filters;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +54,7 @@ final class ExportCommand extends StoreCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Writes to this new file instead of standard output.")
+            description = "Writes to this new file instead of standard output; it is there once it is whole.")
     private Path output;
 
     ExportCommand(Supplier<Services> services) {
@@ -70,8 +72,15 @@ final class ExportCommand extends StoreCommand {
                 ? services().stores().configured()
                 : services().stores().address(from);
         try (OpenExport export = services().exports().open(address, selection)) {
-            boolean isWhole =
-                    output == null ? write(export, spec().commandLine().getOut()) : writeFile(export);
+            boolean isWhole = true;
+            if (output == null) {
+                PrintWriter out = spec().commandLine().getOut();
+                write(export, out);
+                out.flush();
+                isWhole = !out.checkError();
+            } else {
+                writeFile(export);
+            }
             tell(export.rows() + " rows of " + address + ".");
             services().outside(address).tell(this::tell);
             int code = DamageReport.tell(this, export.damaged());
@@ -79,25 +88,25 @@ final class ExportCommand extends StoreCommand {
         }
     }
 
-    private boolean writeFile(OpenExport export) throws IOException {
-        if (Files.exists(output)) {
+    private void writeFile(OpenExport export) {
+        try (GrowingFile growing = GrowingFile.create(output)) {
+            try (Writer out = new BufferedWriter(new OutputStreamWriter(growing.write(), StandardCharsets.UTF_8))) {
+                write(export, out);
+            }
+            growing.finish();
+        } catch (FileAlreadyExistsException e) {
             throw new StorePathException(output + " is there already; nothing was overwritten. Choose another name.");
-        }
-        DurableFiles.createPrivate(output);
-        try (PrintWriter out = new PrintWriter(
-                Files.newBufferedWriter(output, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING))) {
-            return write(export, out);
+        } catch (IOException e) {
+            throw new StorePathException("The export cannot be written to " + output + ": " + e.getMessage() + ".");
         }
     }
 
-    private static boolean write(OpenExport export, PrintWriter out) {
+    private static void write(OpenExport export, Writer out) throws IOException {
         try (ProgressLine progress = ProgressLine.ofRows("Exporting", true)) {
             for (String line = export.next(); line != null; line = export.next()) {
-                out.print(line);
+                out.write(line);
                 progress.advanced(export.rows());
             }
         }
-        out.flush();
-        return !out.checkError();
     }
 }

@@ -3,14 +3,15 @@ package dev.quipu.cli;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.disk.DurableFiles;
+import dev.quipu.disk.GrowingFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -68,16 +69,13 @@ final class UserSettings {
                 properties.setProperty(key, value);
             }
         });
-        Path growing = file.resolveSibling(file.getFileName() + ".part");
-        try {
+        try (GrowingFile growing = GrowingFile.replace(file)) {
             DurableFiles.createPrivate(file);
             Files.copy(file, before(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            DurableFiles.createPrivate(growing);
-            try (Writer out =
-                    Files.newBufferedWriter(growing, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (Writer out = new OutputStreamWriter(growing.write(), StandardCharsets.UTF_8)) {
                 properties.store(out, null);
             }
-            Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            growing.finish();
         } catch (IOException e) {
             throw new ConfigurationException("The settings cannot be written to " + file + ": " + e.getMessage() + ".");
         }

@@ -37,15 +37,22 @@ public final class DurableFiles {
         }
     }
 
-    /** Writes a new file and waits until its content is on the disk. */
+    /** Writes a new file and waits until its content is on the disk; where that fails nothing of it stays. */
     public static void write(Path file, byte[] content) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, only("rw-------"))) {
+        boolean isWhole = false;
+        FileChannel opened = FileChannel.open(file, options, only("rw-------"));
+        try (FileChannel channel = opened) {
             ByteBuffer left = ByteBuffer.wrap(content);
             while (left.hasRemaining()) {
                 channel.write(left);
             }
             channel.force(true);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

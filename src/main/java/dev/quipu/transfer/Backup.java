@@ -1,23 +1,18 @@
 package dev.quipu.transfer;
 
-import dev.quipu.disk.DurableFiles;
+import dev.quipu.disk.GrowingFile;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.RowStore;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.store.rows.Table;
-import io.quarkus.logging.Log;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -53,37 +48,15 @@ public final class Backup {
      * @throws DamagedExportException if what was read back is not what was written
      */
     public WrittenBackup write(Path file) {
-        if (Files.exists(file)) {
-            throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
-        }
-        Path whole = file.toAbsolutePath();
-        Path growing = whole.resolveSibling(whole.getFileName() + ".part");
-        try {
-            Files.deleteIfExists(growing);
-            DurableFiles.createPrivate(growing);
-            WrittenBackup written = lines(Files.newOutputStream(growing), line -> {});
-            compare(growing, written.tables());
-            try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(growing, whole, StandardCopyOption.ATOMIC_MOVE);
-            DurableFiles.syncNames(whole.getParent());
+        try (GrowingFile growing = GrowingFile.create(file)) {
+            WrittenBackup written = lines(growing.write(), line -> {});
+            compare(growing.part(), written.tables());
+            growing.finish();
             return written;
         } catch (FileAlreadyExistsException e) {
             throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
             throw new StorePathException("The backup cannot be written to " + file + ": " + e.getMessage() + ".");
-        } finally {
-            // It has its own name by now, or is worth nothing and takes the room that the next try needs.
-            remove(growing);
-        }
-    }
-
-    private static void remove(Path growing) {
-        try {
-            Files.deleteIfExists(growing);
-        } catch (IOException e) {
-            Log.warnf("The rest of a backup cannot be removed: %s", e);
         }
     }
 

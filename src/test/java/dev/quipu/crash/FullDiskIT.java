@@ -3,10 +3,12 @@ package dev.quipu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quipu.blackbox.Finished;
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Installation;
 import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
+import dev.quipu.blackbox.RunningQuipu;
 import dev.quipu.blackbox.Samples;
 import dev.quipu.blackbox.Site;
 import java.net.http.HttpResponse;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The store's disk is full, and later has room again. */
+/** The store's disk is full, and later has room again; or a command's disk is. */
 @NativeOnly
 class FullDiskIT {
 
@@ -67,6 +69,64 @@ class FullDiskIT {
             try (Site site = Site.on(Installation.create().onPostgres(postgres.newDatabase()), postgres)) {
                 fillsUpAndGoesOn(disk, site);
             }
+        }
+    }
+
+    @Test
+    void aHookIsSentToTheServerAndSaysNothing() {
+        String payload = "{\"session_id\":\"full\",\"transcript_path\":\"/t\",\"cwd\":\"/gone\","
+                + "\"hook_event_name\":\"SessionStart\",\"source\":\"startup\"}";
+        try (SmallDisk disk = SmallDisk.of(1);
+                Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server = installation.serve().awaitReady();
+            Installation full = installation
+                    .startedBy(disk.entrance())
+                    .with("QUIPU_HOME", disk.place().resolve("home").toString());
+            disk.fill();
+
+            // When
+            Finished hook = full.runWith(payload, "hook", "--server", server.url());
+
+            // Then
+            assertThat(hook).isEqualTo(new Finished(0, "", ""));
+            // It waits less than a second for an answer, the server answers when it has stored.
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Http.json(server.http().get("/api/v1/sessions/full/events"))
+                                    .path("items")
+                                    .findValuesAsText("type"))
+                            .containsExactly("session.start"));
+        }
+    }
+
+    @Test
+    void aCommandLeavesNoPartOfItsFile() {
+        try (SmallDisk disk = SmallDisk.of(1);
+                Installation installation = Installation.create()) {
+            // Given
+            RunningQuipu server = installation.serve().awaitReady();
+            Random random = Seeds.random("full disk commands");
+            for (int event = 0; event < 2 << 20; event += LARGE) {
+                assertThat(server.http()
+                                .post("/api/v1/events", tooLarge(random))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            Installation small = installation.startedBy(disk.entrance());
+            String export = disk.place().resolve("all.ndjson").toString();
+            String backup = disk.place().resolve("all.ndjson.gz").toString();
+
+            // When
+            Finished exported = small.run("export", "-o", export);
+            Finished backedUp = small.run("backup", backup);
+
+            // Then
+            String full = ": No space left on device.";
+            assertThat(exported.exit()).isEqualTo(1);
+            assertThat(exported.err().strip()).isEqualTo("quipu: The export cannot be written to " + export + full);
+            assertThat(backedUp.exit()).isEqualTo(1);
+            assertThat(backedUp.err().strip()).isEqualTo("quipu: The backup cannot be written to " + backup + full);
+            assertThat(disk.folder()).isEmptyDirectory();
         }
     }
 
