@@ -26,6 +26,9 @@ public final class Main {
     /** The least that picocli takes. */
     private static final int NARROWEST_HELP = 55;
 
+    /** Read by Brotli's library. */
+    private static final String BROTLI = "brotli4j.library.path";
+
     private Main() {}
 
     /** Runs a command line; the exit code is 0 for done, 1 for failed, 2 for wrong use. */
@@ -69,6 +72,9 @@ public final class Main {
         }
         SqliteLibrary.use(DataFolder.ofUser().library());
         System.setProperty(MalformedAddresses.LEAVE_TO_US, "true");
+        // Answers are compressed with gzip; Netty would unpack Brotli's code into the temporary folder only to know
+        // that it could.
+        System.setProperty(BROTLI, "none");
         Quarkus.run(QuipuApplication.class, arguments);
     }
 

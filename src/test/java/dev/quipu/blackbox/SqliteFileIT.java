@@ -3,6 +3,7 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,6 +55,26 @@ class SqliteFileIT {
                         .path("duplicates")
                         .intValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theTemporaryFolderStaysEmptyHoweverAProcessEnds() throws IOException {
+        // Given
+        Path temporary = Files.createDirectory(installation.home().resolve("temporary"));
+        Installation elsewhere = installation.with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        RunningQuipu server = elsewhere.serve().awaitReady();
+        HttpResponse<String> page = server.http().get("/q/swagger-ui/swagger-ui-bundle.js", "Accept-Encoding", "br");
+
+        // When
+        server.kill();
+        Finished listed = elsewhere.run("session", "list");
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(Http.header(page, "Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
+        assertThat(page.body()).contains("SwaggerUIBundle");
+        assertThat(listed.exit()).as(listed.all()).isZero();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
