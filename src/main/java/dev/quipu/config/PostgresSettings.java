@@ -110,6 +110,7 @@ public record PostgresSettings(
         String text = settings.apply(name);
         PostgresUrl url = present(text) ? PostgresUrl.parse(name, text) : PostgresUrl.EMPTY;
         Map<String, String> query = url.query();
+        LibpqVariables.check(settings, query.keySet());
         String user = first(url.user(), query.get("user"), settings.apply("PGUSER"));
         String authorities = first(query.get("sslrootcert"), settings.apply("PGSSLROOTCERT"));
         String mode = first(query.get("sslmode"), settings.apply("PGSSLMODE"));

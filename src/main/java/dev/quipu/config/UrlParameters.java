@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What may stand behind the question mark of a database's URL. What Quipu cannot do for it is refused, not left out. */
+/** What may stand behind the question mark of a database's URL, or in a variable of libpq's for it. What Quipu cannot do for it is refused, not left out. */
 final class UrlParameters {
 
     private static final Set<String> TAKEN =
@@ -37,6 +37,8 @@ final class UrlParameters {
             "keepalives_idle",
             "keepalives_interval",
             "krbsrvname",
+            "max_protocol_version",
+            "min_protocol_version",
             "options",
             "passfile",
             "replication",
@@ -76,25 +78,40 @@ final class UrlParameters {
     }
 
     private static void check(String name, String parameter, String value) {
-        if (TAKEN.contains(parameter) || KEPT.getOrDefault(parameter, Set.of()).contains(value)) {
+        if (isKnown(parameter)) {
+            check(parameter, value, parameter + " in " + name, "take it out");
             return;
         }
         String advice = ELSEWHERE.get(parameter);
-        if (KEPT.containsKey(parameter)) {
-            throw new ConfigurationException(
-                    "Quipu cannot do what " + parameter + " in " + name + " asks for: take it out" + ", or set it to "
-                            + String.join(" or ", new TreeSet<>(KEPT.get(parameter))) + ".");
-        }
-        if (REFUSED.contains(parameter)) {
-            throw new ConfigurationException("Quipu does not honour " + parameter + " in " + name + ": take it out."
-                    + (advice == null ? "" : " " + advice));
-        }
         throw new ConfigurationException(name + " has the parameter \"" + parameter + "\", which nobody knows. "
                 + (advice != null
                         ? advice
                         : nearest(parameter)
                                 .map(meant -> "Did you mean " + meant + "?")
                                 .orElse("Take it out.")));
+    }
+
+    /**
+     * Checks one that libpq knows.
+     *
+     * @param named what the user set, for messages
+     * @param without how to do without it, for messages
+     * @throws ConfigurationException if it cannot be honoured; the message does not repeat the value
+     */
+    static void check(String parameter, String value, String named, String without) {
+        if (REFUSED.contains(parameter)) {
+            String advice = ELSEWHERE.get(parameter);
+            throw new ConfigurationException(
+                    "Quipu does not honour " + named + ": " + without + "." + (advice == null ? "" : " " + advice));
+        }
+        if (!TAKEN.contains(parameter) && !KEPT.get(parameter).contains(value)) {
+            throw new ConfigurationException("Quipu cannot do what " + named + " asks for: " + without
+                    + ", or set it to " + String.join(" or ", new TreeSet<>(KEPT.get(parameter))) + ".");
+        }
+    }
+
+    private static boolean isKnown(String parameter) {
+        return TAKEN.contains(parameter) || KEPT.containsKey(parameter) || REFUSED.contains(parameter);
     }
 
     private static Optional<String> nearest(String name) {

@@ -205,6 +205,68 @@ class PostgresSettingsTest {
                 .hasMessage(refusal);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PGSSLCRL | a.pem | Quipu does not honour PGSSLCRL: unset it.",
+                "PGSSLCRLDIR | /crl | Quipu does not honour PGSSLCRLDIR: unset it.",
+                "PGREQUIREPEER | postgres | Quipu does not honour PGREQUIREPEER: unset it.",
+                "PGREQUIREAUTH | scram-sha-256 | Quipu does not honour PGREQUIREAUTH: unset it.",
+                "PGSSLMINPROTOCOLVERSION | TLSv1.3 | Quipu does not honour PGSSLMINPROTOCOLVERSION: unset it.",
+                "PGHOSTADDR | 10.0.0.1 | Quipu does not honour PGHOSTADDR: unset it.",
+                "PGSERVICE | quipu | Quipu does not honour PGSERVICE: unset it.",
+                "PGPASSFILE | .pgpass | Quipu does not honour PGPASSFILE: unset it.",
+                "PGOPTIONS | -c x=1 | Quipu does not honour PGOPTIONS: unset it. Set it on the role (ALTER ROLE), or a schema with"
+                        + " QUIPU_POSTGRES_SCHEMA.",
+                "PGCHANNELBINDING | require | Quipu cannot do what PGCHANNELBINDING asks for: unset it, or set it to disable or"
+                        + " prefer.",
+                "PGTARGETSESSIONATTRS | standby | Quipu cannot do what PGTARGETSESSIONATTRS asks for: unset it, or set it to any or"
+                        + " primary or read-write.",
+                "PGCONNECT_TIMEOUT | 3 | Quipu cannot do what PGCONNECT_TIMEOUT asks for: unset it, or set it to 10.",
+            })
+    void aVariableThatCannotBeHonouredIsRefusedByName(String variable, String value, String refusal) {
+        // Given
+        Map<String, String> byVariables = Map.of("PGHOST", "db", variable, value);
+        Map<String, String> byUrl = Map.of("DATABASE_URL", "postgresql://db/quipu", variable, value);
+
+        // When / Then
+        assertThatThrownBy(() -> PostgresSettings.of(byVariables::get))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(refusal);
+        assertThatThrownBy(() -> PostgresSettings.of(byUrl::get)).hasMessage(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PGCHANNELBINDING, prefer",
+        "PGTARGETSESSIONATTRS, read-write",
+        "PGCONNECT_TIMEOUT, 10",
+        "PGCLIENTENCODING, UTF8",
+        "PGSSLCRL, ''",
+        "PGTZ, Europe/Berlin"
+    })
+    void aVariableForWhatQuipuDoesAnywayMayBeSet(String variable, String value) {
+        // When
+        PostgresSettings read = PostgresSettings.of(Map.of("PGHOST", "db", variable, value)::get);
+
+        // Then
+        assertThat(read.location()).isEqualTo("db:5432");
+    }
+
+    @Test
+    void theUrlIsStrongerThanAVariableThatQuipuCannotHonour() {
+        // Given
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "postgresql://db/quipu?channel_binding=prefer", "PGCHANNELBINDING", "require");
+
+        // When
+        PostgresSettings read = PostgresSettings.of(environment::get);
+
+        // Then
+        assertThat(read.location()).isEqualTo("db:5432");
+    }
+
     @Test
     void whatQuipuDoesAnywayMayBeAskedFor() {
         // When
