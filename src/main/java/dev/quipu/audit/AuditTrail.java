@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.caller.Caller;
-import dev.quipu.digest.Sha256;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.Timestamps;
@@ -26,7 +25,7 @@ import java.util.function.Function;
 public class AuditTrail {
 
     /** Of a longer value the log keeps how long it is and its SHA-256, which proves what it was but does not repeat it. */
-    private static final int LONGEST_VALUE = 2_000;
+    static final int LONGEST_VALUE = 2_000;
 
     private static final Set<String> TELL_NOTHING = Set.of("updated_at", "last_used_at");
 
@@ -45,8 +44,16 @@ public class AuditTrail {
      * @param id a row's id
      */
     public <T> Journal<T> of(Caller caller, String action, Function<T, String> id) {
+        return of(caller, action, id, KnownDigests.NONE);
+    }
+
+    /** The same of a row with long values, whose digests were made before. */
+    public <T> Journal<T> of(Caller caller, String action, Function<T, String> id, KnownDigests digests) {
         return (before, after) -> entries(
-                caller, action, id.apply(after == null ? before : after), changes(tree(before), tree(after), Set.of()));
+                caller,
+                action,
+                id.apply(after == null ? before : after),
+                changes(tree(before), tree(after), Set.of(), digests));
     }
 
     /**
@@ -60,7 +67,7 @@ public class AuditTrail {
             JsonNode is = tree(after);
             JsonNode row = after == null ? was : is;
             Caller there = caller.in(row.required("team_id").textValue());
-            return entries(there, action, row.required(id).textValue(), changes(was, is, Set.of()));
+            return entries(there, action, row.required(id).textValue(), changes(was, is, Set.of(), KnownDigests.NONE));
         };
     }
 
@@ -71,7 +78,10 @@ public class AuditTrail {
      */
     public <T> Journal<T> ofEnd(Caller caller, String action, Function<T, String> id, Set<String> kept) {
         return (before, after) -> entries(
-                caller, action, id.apply(after == null ? before : after), changes(tree(before), tree(after), kept));
+                caller,
+                action,
+                id.apply(after == null ? before : after),
+                changes(tree(before), tree(after), kept, KnownDigests.NONE));
     }
 
     private List<AuditEntry> entries(Caller caller, String action, String rowId, ObjectNode changes) {
@@ -93,7 +103,7 @@ public class AuditTrail {
                 caller.requestId()));
     }
 
-    private ObjectNode changes(JsonNode before, JsonNode after, Set<String> only) {
+    private ObjectNode changes(JsonNode before, JsonNode after, Set<String> only, KnownDigests digests) {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         Set<String> fields = new LinkedHashSet<>();
         before.fieldNames().forEachRemaining(fields::add);
@@ -104,8 +114,8 @@ public class AuditTrail {
             boolean isToldOf = only.isEmpty() ? !TELL_NOTHING.contains(field) : only.contains(field);
             if (isToldOf && !was.equals(is)) {
                 ObjectNode change = changes.putObject(field);
-                change.set("before", bounded(was));
-                change.set("after", bounded(is));
+                change.set("before", bounded(was, digests));
+                change.set("after", bounded(is, digests));
             }
         }
         return changes;
@@ -130,7 +140,7 @@ public class AuditTrail {
                 : null;
     }
 
-    private static JsonNode bounded(JsonNode value) {
+    private static JsonNode bounded(JsonNode value, KnownDigests digests) {
         String sent = sent(value);
         String text = sent == null ? JsonText.of(value).text() : sent;
         if (text.length() <= LONGEST_VALUE) {
@@ -138,7 +148,7 @@ public class AuditTrail {
         }
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         told.put("length", text.length());
-        told.put("sha256", Sha256.hex(text));
+        told.put("sha256", digests.of(text));
         return told;
     }
 

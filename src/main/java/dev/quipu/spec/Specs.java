@@ -4,7 +4,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.audit.AuditTrail;
 import dev.quipu.caller.Caller;
 import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
+import dev.quipu.store.CallersContext;
 import dev.quipu.store.Cursor;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What holds for specs on every backend. */
@@ -48,8 +49,17 @@ public class Specs {
                 Author.of(caller).id(),
                 now,
                 now);
-        return store.create(
-                spec, version(caller, spec, asked.changeSummary()), trail.of(caller, "spec.create", Spec::id));
+        return onWorker(Uni.createFrom().item(asked.content()), ContentChange::to)
+                .flatMap(content -> store.create(
+                        spec,
+                        version(caller, spec, asked.changeSummary()),
+                        trail.of(caller, "spec.create", Spec::id, content.digests())));
+    }
+
+    /** What takes long to find out, off the event loop; the answer comes back on it. */
+    private static <A, B> Uni<B> onWorker(Uni<A> known, Function<A, B> work) {
+        return CallersContext.answers(
+                () -> known.emitOn(Infrastructure.getDefaultWorkerPool()).map(work));
     }
 
     /** Finds a spec; fails with {@link NotFoundException}. */
@@ -77,24 +87,30 @@ public class Specs {
      *     next one
      */
     public Uni<Spec> patch(Caller caller, String id, SpecPatch patch, UnaryOperator<Spec> condition) {
-        return store.update(
+        Uni<ContentChange> content = patch.content() == null
+                ? Uni.createFrom().item(ContentChange.NONE)
+                : content(caller.teamId(), id, patch.content());
+        return content.flatMap(change -> store.update(
                 caller.teamId(),
                 id,
-                before -> changed(caller, condition.apply(before), patch),
-                trail.of(caller, "spec.update", Spec::id));
+                before -> changed(caller, condition.apply(before), patch, change),
+                trail.of(caller, "spec.update", Spec::id, change.digests())));
     }
 
-    private SpecChange changed(Caller caller, Spec before, SpecPatch patch) {
+    private Uni<ContentChange> content(String teamId, String id, Json after) {
+        return onWorker(get(teamId, id), before -> ContentChange.of(before.content(), after));
+    }
+
+    private SpecChange changed(Caller caller, Spec before, SpecPatch patch, ContentChange content) {
         SpecStatus status = patch.status() == null ? before.status() : patch.status();
         if (!before.status().allows(status)) {
             throw before.status().refusal(before.id(), status);
         }
-        boolean isNewContent = patch.content() != null && !JsonText.sameContent(before.content(), patch.content());
         Spec after = SpecBuilder.builder(before)
                 .title(patch.title() == null ? before.title() : patch.title())
                 .status(status)
                 .build();
-        if (isNewContent) {
+        if (content.isNew(before.content())) {
             return next(caller, after, patch.content(), patch.changeSummary());
         }
         return new SpecChange(after.equals(before) ? before : touched(after), null);
@@ -107,12 +123,13 @@ public class Specs {
      */
     public Uni<Spec> restore(Caller caller, String id, long number, UnaryOperator<Spec> condition) {
         return version(caller.teamId(), id, number)
-                .flatMap(earlier -> store.update(
+                .flatMap(earlier -> content(caller.teamId(), id, earlier.content()))
+                .flatMap(content -> store.update(
                         caller.teamId(),
                         id,
                         before -> next(
-                                caller, condition.apply(before), earlier.content(), "Restored from version " + number),
-                        trail.of(caller, "spec.restore", Spec::id)));
+                                caller, condition.apply(before), content.after(), "Restored from version " + number),
+                        trail.of(caller, "spec.restore", Spec::id, content.digests())));
     }
 
     private SpecChange next(Caller caller, Spec before, Json content, String changeSummary) {
@@ -169,8 +186,6 @@ public class Specs {
     /** What differs between two versions; fails with {@link NotFoundException}. */
     public Uni<SpecDifference> difference(String teamId, String id, long from, long to) {
         return version(teamId, id, from)
-                .flatMap(before -> version(teamId, id, to)
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(after -> ContentComparison.of(before, after)));
+                .flatMap(before -> onWorker(version(teamId, id, to), after -> ContentComparison.of(before, after)));
     }
 }

@@ -59,6 +59,20 @@ class AuditTrailTest {
         assertThat(entries).isEmpty();
     }
 
+    @Test
+    void aDigestThatIsKnownIsNotMadeAgain() {
+        // Given
+        String large = "x".repeat(1_000_000);
+        KnownDigests known = KnownDigests.of(new Json(large));
+
+        // When
+        String digest = known.of(new String(large.toCharArray()));
+
+        // Then
+        assertThat(digest).isEqualTo(Sha256.hex(large)).isSameAs(known.of(large));
+        assertThat(KnownDigests.NONE.of(large)).isEqualTo(digest).isNotSameAs(digest);
+    }
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper();
         new JsonModule().customize(mapper);
