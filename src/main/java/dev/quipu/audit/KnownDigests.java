@@ -2,35 +2,40 @@ package dev.quipu.audit;
 
 import dev.quipu.digest.Sha256;
 import dev.quipu.json.Json;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Digests that were made before a row is locked, of what will probably be in it; those of anything else are made when asked for. */
 public final class KnownDigests {
 
     /** None. */
-    public static final KnownDigests NONE = new KnownDigests(Map.of());
+    public static final KnownDigests NONE = new KnownDigests(List.of());
 
-    private final Map<String, String> digests;
+    /** Two or so: to compare texts is faster than to make the hash codes that a map needs. */
+    private final List<Known> digests;
 
-    private KnownDigests(Map<String, String> digests) {
+    private KnownDigests(List<Known> digests) {
         this.digests = digests;
     }
 
     /** Those of values that an entry does not repeat; takes a few milliseconds a megabyte. */
     public static KnownDigests of(Json... values) {
-        Map<String, String> digests = new HashMap<>();
-        for (Json value : values) {
-            if (value.text().length() > AuditTrail.LONGEST_VALUE) {
-                digests.put(value.text(), Sha256.hex(value.text()));
-            }
-        }
-        return new KnownDigests(digests);
+        return new KnownDigests(Stream.of(values)
+                .map(Json::text)
+                .filter(text -> text.length() > AuditTrail.LONGEST_VALUE)
+                .map(text -> new Known(text, Sha256.hex(text)))
+                .toList());
     }
 
     /** The SHA-256 of a text. */
     String of(String text) {
-        String known = digests.get(text);
-        return known == null ? Sha256.hex(text) : known;
+        return digests.stream()
+                .filter(known -> known.text().equals(text))
+                .findFirst()
+                .map(Known::digest)
+                .orElseGet(() -> Sha256.hex(text));
     }
+
+    /** A text with its digest. */
+    private record Known(String text, String digest) {}
 }
