@@ -5,12 +5,8 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Checks the installation. */
 @Command(
@@ -22,33 +18,20 @@ import picocli.CommandLine.Spec;
             "Example: quipu doctor"
         },
         mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends DataFolderCommand {
 
     private static final String LINE = "%-5s %-13s %s";
 
-    private final Supplier<DataFolder> folder;
-    private final Clock clock;
-
-    @Mixin
-    private final ServerOption server;
-
-    @Spec
-    private CommandSpec spec;
-
-    DoctorCommand() {
-        this(DataFolder::ofUser, Clock.systemUTC(), System.getenv());
-    }
+    DoctorCommand() {}
 
     DoctorCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
-        this.folder = folder;
-        this.clock = clock;
-        this.server = new ServerOption(environment);
+        super(folder, clock, environment);
     }
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Checkup(folder, clock).findings(server);
-        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = new Checkup(folder(), clock()).findings(server());
+        PrintWriter out = spec().commandLine().getOut();
         for (Finding finding : findings) {
             out.println(LINE.formatted(finding.isWell() ? "ok" : "fault", finding.subject(), finding.state()));
             if (!finding.isWell()) {

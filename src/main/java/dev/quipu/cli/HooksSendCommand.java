@@ -11,13 +11,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Sends what hooks left on the disk; the process that hooks start, and a user's way to do it by hand. */
 @Command(
@@ -29,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Example: quipu hooks send"
         },
         mixinStandardHelpOptions = true)
-final class HooksSendCommand implements Callable<Integer> {
+final class HooksSendCommand extends DataFolderCommand {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration REQUEST = Duration.ofSeconds(30);
@@ -37,38 +33,25 @@ final class HooksSendCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Supplier<DataFolder> folder;
-    private final Clock clock;
-
-    @Mixin
-    private final ServerOption server;
-
-    @Spec
-    private CommandSpec spec;
-
-    HooksSendCommand() {
-        this(DataFolder::ofUser, Clock.systemUTC(), System.getenv());
-    }
+    HooksSendCommand() {}
 
     HooksSendCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
-        this.folder = folder;
-        this.clock = clock;
-        this.server = new ServerOption(environment);
+        super(folder, clock, environment);
     }
 
     @Override
     public Integer call() throws IOException {
-        DataFolder data = folder.get();
-        EventQueue queue = new EventQueue(data.queue(), clock);
-        DrainReport report = new DrainReport(queue, clock);
+        DataFolder data = folder().get();
+        EventQueue queue = new EventQueue(data.queue(), clock());
+        DrainReport report = new DrainReport(queue, clock());
         DrainResult result = drained(queue);
-        report.log(result, new HookLog(data.hookLog(), clock));
-        spec.commandLine()
+        report.log(result, new HookLog(data.hookLog(), clock()));
+        spec().commandLine()
                 .getOut()
                 .println("Sent: " + result.sent() + ". Set aside: " + result.rejected() + ". Waiting: "
                         + report.waiting(queue.backlog()) + ".");
         if (result.stopped() != null) {
-            spec.commandLine().getErr().println("quipu: " + result.stopped());
+            spec().commandLine().getErr().println("quipu: " + result.stopped());
         }
         return result.left() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -87,7 +70,7 @@ final class HooksSendCommand implements Callable<Integer> {
 
     private EventSink sink() {
         try {
-            return new HttpSink(server.url(), server.key(), CONNECT, REQUEST);
+            return new HttpSink(server().url(), server().key(), CONNECT, REQUEST);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
         }

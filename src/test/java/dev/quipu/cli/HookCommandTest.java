@@ -2,53 +2,23 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.HangingServer;
 import dev.quipu.delivery.RecordingServer;
 import dev.quipu.event.EventDraft;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
-class HookCommandTest {
+class HookCommandTest extends HookHome {
 
-    private static final String STOP =
-            "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/gone\",\"hook_event_name\":\"Stop\"}";
     private static final Duration QUICK = Duration.ofSeconds(4);
-
-    @TempDir
-    private Path home;
-
-    private DataFolder folder;
-    private EventQueue queue;
-    private String nobody;
-
-    @BeforeEach
-    void findAPortThatNobodyListensTo() throws IOException {
-        folder = new DataFolder(Map.of("QUIPU_HOME", home.toString()), home, "Linux");
-        queue = new EventQueue(folder.queue(), Clock.systemUTC());
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = "http://127.0.0.1:" + socket.getLocalPort();
-        }
-    }
 
     @Test
     void theEventIsSent() throws IOException {
@@ -238,24 +208,6 @@ class HookCommandTest {
         assertThat(log()).content().contains("QUIPU_KEY does not hold one key").doesNotContain("s3cret");
     }
 
-    private int hook(String payload, String... arguments) {
-        return hook(Map.of(), payload, arguments);
-    }
-
-    private int hook(Map<String, String> environment, String payload, String... arguments) {
-        return new CommandLine(
-                        new HookCommand(input(payload), () -> folder, Clock.systemUTC(), environment, Optional::empty))
-                .execute(arguments);
-    }
-
-    private static RecordingServer started() {
-        try {
-            return new RecordingServer();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private List<EventDraft> waiting() throws IOException {
         List<EventDraft> events = new ArrayList<>();
         for (Path file : queue.oldest(100)) {
@@ -264,15 +216,7 @@ class HookCommandTest {
         return events;
     }
 
-    private Path log() {
-        return home.resolve("hook.log");
-    }
-
     private static String named(String hook) {
         return "{\"session_id\":\"s1\",\"hook_event_name\":\"" + hook + "\"}";
-    }
-
-    private static InputStream input(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.RecordingServer;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,32 +16,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What fails around a hook: the disk, the home folder, the payload, its input. */
-class HookFailureTest {
-
-    private static final String STOP =
-            "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/gone\",\"hook_event_name\":\"Stop\"}";
-
-    @TempDir
-    private Path home;
-
-    private DataFolder folder;
-    private EventQueue queue;
-    private String nobody;
-
-    @BeforeEach
-    void findAPortThatNobodyListensTo() throws IOException {
-        folder = new DataFolder(Map.of("QUIPU_HOME", home.toString()), home, "Linux");
-        queue = new EventQueue(folder.queue(), Clock.systemUTC());
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = "http://127.0.0.1:" + socket.getLocalPort();
-        }
-    }
+class HookFailureTest extends HookHome {
 
     @Test
     void withoutAnyFolderTheEventIsSent() {
@@ -219,31 +194,5 @@ class HookFailureTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private int hook(String payload, String... arguments) {
-        return hook(Map.of(), payload, arguments);
-    }
-
-    private int hook(Map<String, String> environment, String payload, String... arguments) {
-        return new CommandLine(
-                        new HookCommand(input(payload), () -> folder, Clock.systemUTC(), environment, Optional::empty))
-                .execute(arguments);
-    }
-
-    private static RecordingServer started() {
-        try {
-            return new RecordingServer();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path log() {
-        return home.resolve("hook.log");
-    }
-
-    private static InputStream input(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

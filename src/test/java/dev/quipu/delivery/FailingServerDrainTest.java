@@ -10,41 +10,17 @@ import dev.quipu.event.IngestResult;
 import dev.quipu.event.IngestResult.EventResult;
 import dev.quipu.event.Outcome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server that answers, and fails. */
-@Timeout(60)
-class FailingServerDrainTest {
+class FailingServerDrainTest extends DrainedQueue {
 
     private static final String INTERNAL =
             "{\"type\":\"urn:quipu:problem:internal\",\"title\":\"Something went wrong here\"}";
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    @TempDir
-    private Path folder;
-
-    private EventQueue queue;
-    private RecordingServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        queue = new EventQueue(folder, Clock.systemUTC());
-        server = new RecordingServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void anEventOnWhichTheServerFailsLetsTheOthersPass() throws IOException {
@@ -162,15 +138,5 @@ class FailingServerDrainTest {
         return request.body().contains(Drafts.id(2))
                 ? new Answer(500, INTERNAL)
                 : RecordingServer.created(request.body());
-    }
-
-    private QueueDrain drain(String url) {
-        return new QueueDrain(queue, new HttpSink(url, ServerKey.NONE, Duration.ofSeconds(5), LONG));
-    }
-
-    private void add(int events) throws IOException {
-        for (int i = 0; i < events; i++) {
-            queue.add(Drafts.draft(i));
-        }
     }
 }

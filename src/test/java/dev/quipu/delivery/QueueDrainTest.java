@@ -10,39 +10,14 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class QueueDrainTest {
-
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    @TempDir
-    private Path folder;
-
-    private EventQueue queue;
-    private RecordingServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        queue = new EventQueue(folder, Clock.systemUTC());
-        server = new RecordingServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+class QueueDrainTest extends DrainedQueue {
 
     @Test
     void everythingIsSentInOrderInBatchesThatGrow() throws IOException {
@@ -287,16 +262,6 @@ class QueueDrainTest {
             return drain(url).drain(LONG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private QueueDrain drain(String url) {
-        return new QueueDrain(queue, new HttpSink(url, ServerKey.NONE, Duration.ofSeconds(5), LONG));
-    }
-
-    private void add(int events) throws IOException {
-        for (int i = 0; i < events; i++) {
-            queue.add(Drafts.draft(i));
         }
     }
 }

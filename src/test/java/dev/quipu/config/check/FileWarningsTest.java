@@ -22,9 +22,7 @@ class FileWarningsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
     void whatEverybodyMayReadIsDoubtful() throws IOException {
         // Given
-        Path file = Files.createFile(folder.resolve("application.properties"));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        Path file = file("application.properties", "rw-r--r--", "rwx--x--x");
 
         // When, Then
         assertThat(FileWarnings.readable("QUIPU_HOME", file).map(SettingWarning::text))
@@ -36,9 +34,7 @@ class FileWarningsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
     void anAdviceIsQuotedAsAShellReadsIt() throws IOException {
         // Given
-        Path file = Files.createFile(folder.resolve("o'brien"));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        Path file = file("o'brien", "rw-r--r--", "rwx--x--x");
 
         // When, Then
         assertThat(FileWarnings.readable("QUIPU_HOME", file).map(SettingWarning::text))
@@ -51,8 +47,8 @@ class FileWarningsTest {
     void aFolderOfEverybodyIsNotToBeTakenFromThem() throws IOException {
         // Given
         Path shared = Files.createDirectory(folder.resolve("shared"));
-        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        permit(shared, "rwxrwxrwx");
+        permit(folder, "rwx--x--x");
 
         // When, Then
         assertThat(FileWarnings.readable("QUIPU_HOME", shared).map(SettingWarning::text))
@@ -69,9 +65,7 @@ class FileWarningsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
     void whatLiesInAFolderOfTheOwnerAloneIsNot() throws IOException {
         // Given
-        Path file = Files.createFile(folder.resolve("application.properties"));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Path file = file("application.properties", "rw-r--r--", "rwx------");
 
         // When, Then
         assertThat(FileWarnings.readable("QUIPU_HOME", file)).isEmpty();
@@ -81,8 +75,7 @@ class FileWarningsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its files have other permissions.")
     void whatTheOwnerAndItsGroupMayReadIsNot() throws IOException {
         // Given
-        Path file = Files.createFile(folder.resolve("application.properties"));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Path file = file("application.properties", "rw-r-----", "rwxr-xr-x");
 
         // When, Then
         assertThat(FileWarnings.readable("QUIPU_HOME", file)).isEmpty();
@@ -126,5 +119,16 @@ class FileWarningsTest {
                         + " emptied by the system. Set it to a folder that stays.");
         assertThat(FileWarnings.fleeting("QUIPU_ARTIFACTS_PATH", Path.of("/tmpa"), temporary))
                 .isEmpty();
+    }
+
+    /** A file in the folder, with the permissions of both. */
+    private Path file(String name, String permissions, String ofFolder) throws IOException {
+        Path file = permit(Files.createFile(folder.resolve(name)), permissions);
+        permit(folder, ofFolder);
+        return file;
+    }
+
+    private static Path permit(Path place, String permissions) throws IOException {
+        return Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
     }
 }
