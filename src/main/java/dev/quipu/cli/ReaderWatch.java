@@ -23,9 +23,11 @@ final class ReaderWatch implements Runnable {
 
     private final String pipe;
     private final Runnable end;
+    private Optional<Path> reader;
 
     /**
-     * Watches when it is run.
+     * Looks who reads, and watches when it is run. It looks before anything is written: a reader that has enough of the
+     * first line may be gone before a thread has begun.
      *
      * @param pipe what is written to, as the system names it, such as <code>pipe:[4711]</code>
      * @param end called once a reader that was seen is gone and no other is there
@@ -33,6 +35,7 @@ final class ReaderWatch implements Runnable {
     ReaderWatch(String pipe, Runnable end) {
         this.pipe = pipe;
         this.end = end;
+        this.reader = reader();
     }
 
     /** Watches standard output in the background, if it is a pipe. */
@@ -47,7 +50,6 @@ final class ReaderWatch implements Runnable {
     @Override
     public void run() {
         try {
-            Optional<Path> reader = reader();
             boolean wasSeen = reader.isPresent();
             while (!wasSeen || reader.isPresent()) {
                 Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);

@@ -275,8 +275,8 @@ abstract class AccessSuite {
         String team = site.makeTeam("large");
         Http member = site.as(team, "member");
         String text = "x".repeat(2_000);
-        for (int batch = 0; batch < 12; batch++) {
-            String[] events = new String[1_000];
+        for (int batch = 0; batch < 60; batch++) {
+            String[] events = new String[200];
             Arrays.setAll(events, i -> Samples.event(Samples.id(), "s" + i, 1, "{\"text\":\"" + text + "\"}"));
             assertThat(member.post("/api/v1/events", Samples.batch(events)).statusCode())
                     .isEqualTo(200);

@@ -32,4 +32,22 @@ class ReaderWatchTest {
         // Then
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
     }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "It shows who reads a pipe.")
+    void aReaderThatIsGoneBeforeTheWatchBeginsIsNoticed() throws IOException, InterruptedException {
+        // Given
+        Process reader = new ProcessBuilder("cat").start();
+        String pipe = Files.readSymbolicLink(Path.of("/proc/" + reader.pid() + "/fd/0"))
+                .toString();
+        CountDownLatch ended = new CountDownLatch(1);
+        ReaderWatch watch = new ReaderWatch(pipe, ended::countDown);
+        reader.destroyForcibly().waitFor();
+
+        // When
+        watch.run();
+
+        // Then
+        assertThat(ended.getCount()).isZero();
+    }
 }
