@@ -11,7 +11,7 @@ import java.util.List;
  * One thing that happened; never changed once stored.
  *
  * @param teamId the team it belongs to
- * @param id the client's ULID or UUID, as sent; unique within the team
+ * @param id the client's ULID or UUID in the form of {@link EventId}; unique within the team
  * @param type such as <code>session.start</code>; types that nobody knows are kept too
  * @param timestamp when it happened by the clock of the machine it happened on, cut to microseconds
  * @param deviceId the machine
@@ -20,6 +20,7 @@ import java.util.List;
  * @param data an object, as sent
  * @param blobRefs an array of <code>{key, content_type, size_bytes}</code>, as sent
  * @param ingestedAt when we stored it, by our clock
+ * @param idSent the id as it was first sent, null if that is {@code id}
  */
 public record Event(
         String teamId,
@@ -31,7 +32,13 @@ public record Event(
         String sessionId,
         Json data,
         Json blobRefs,
-        Instant ingestedAt) {
+        Instant ingestedAt,
+        String idSent) {
+
+    /** The id that clients see. */
+    public String shownId() {
+        return idSent == null ? id : idSent;
+    }
 
     /** What it tells of git, which is stored with it; null if it is of something else. */
     public GitActivity gitActivity() {

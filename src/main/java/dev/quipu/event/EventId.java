@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The one form in which an event's id is kept and compared, whatever the case of its letters: a UUID's in lower case (RFC
+ * The one form in which an event's id is known and compared, whatever the case of its letters: a UUID's in lower case (RFC
  * 9562), a ULID's in upper case.
  */
 public final class EventId {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record EventView(
         @Schema(
                 description =
-                        "The client's ULID or UUID in letters of any case; kept in lower (UUID) or upper case (ULID)",
+                        "The client's ULID or UUID in letters of any case, which are no difference; returned as first sent",
                 required = true,
                 pattern = EventView.ID,
                 examples = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D")

@@ -38,8 +38,6 @@ public class FolderWorkspaces {
 
     private static NewEvent with(NewEvent event, Map<WorkFolder, String> known) {
         WorkFolder folder = event.unknownFolder();
-        return folder == null || !known.containsKey(folder)
-                ? event
-                : new NewEvent(event.draft(), event.workspace(), event.evidence(), known.get(folder));
+        return folder == null || !known.containsKey(folder) ? event : event.ofFolder(known.get(folder));
     }
 }

@@ -46,7 +46,7 @@ public class Ingest {
                 ReadEvent found = inKnownWorkspace(event, named);
                 checked.add(found);
                 if (found.draft() != null) {
-                    good.add(new NewEvent(found.draft(), named.get(found.draft().workspace()), found.evidence()));
+                    good.add(NewEvent.of(found, named.get(found.draft().workspace())));
                 }
             }
             return folders.find(teamId, good)

@@ -18,12 +18,25 @@ import java.util.Map;
  *     {@link #evidenceIn}
  * @param folderWorkspace for an event that names no repository the id of the workspace in which its folder was last worked
  *     in; null if none is known
+ * @param idSent the id as it was sent, null if that is the draft's
  */
-public record NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence evidence, String folderWorkspace) {
+public record NewEvent(
+        EventDraft draft, CanonicalId workspace, SessionEvidence evidence, String folderWorkspace, String idSent) {
 
-    /** An event that names its repository, or of whose folder nothing is known. */
+    /** An event that names its repository, or of whose folder nothing is known, with its id as it was sent. */
     public NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence evidence) {
-        this(draft, workspace, evidence, null);
+        this(draft, workspace, evidence, null, null);
+    }
+
+    /** An event as it was read, in the workspace that it names. */
+    static NewEvent of(ReadEvent read, CanonicalId workspace) {
+        String id = read.draft().id();
+        return new NewEvent(read.draft(), workspace, read.evidence(), null, id.equals(read.id()) ? null : read.id());
+    }
+
+    /** The same event with what is known of its folder. */
+    NewEvent ofFolder(String workspaceId) {
+        return new NewEvent(draft, workspace, evidence, workspaceId, idSent);
     }
 
     /** The folder whose workspace may be known from other sessions; null for an event that names its repository itself. */
@@ -71,6 +84,7 @@ public record NewEvent(EventDraft draft, CanonicalId workspace, SessionEvidence 
                 draft.sessionId(),
                 draft.data(),
                 draft.blobRefs(),
-                now);
+                now,
+                idSent);
     }
 }

@@ -92,8 +92,8 @@ class EventBodiesHttpTest extends HttpTest {
         assertThat(first.jsonPath().getInt("created")).isEqualTo(1);
         assertThat(second.jsonPath().getString("results[0].id")).isEqualTo(lower);
         assertThat(second.jsonPath().getInt("duplicates")).isEqualTo(1);
-        assertThat(given().get(EVENTS + "/{id}", upper).jsonPath().getString("id"))
-                .isEqualTo(lower);
+        assertThat(given().get(EVENTS + "/{id}", lower).jsonPath().getString("id"))
+                .isEqualTo(upper);
     }
 
     @Test

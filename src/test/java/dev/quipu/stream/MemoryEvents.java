@@ -37,7 +37,8 @@ final class MemoryEvents implements EventStore {
                 null,
                 new Json("{}"),
                 Json.EMPTY_ARRAY,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
         events.add(new StoredEvent(event, position));
     }
 

@@ -105,7 +105,8 @@ class TailQueueTest {
                                         null,
                                         new Json("{}"),
                                         Json.EMPTY_ARRAY,
-                                        Instant.EPOCH),
+                                        Instant.EPOCH,
+                                        null),
                                 number),
                         frames))
                 .toList();

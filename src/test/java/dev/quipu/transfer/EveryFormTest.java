@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.RandomGenerator;
@@ -141,7 +142,8 @@ class EveryFormTest {
         List<Row> rows = new ArrayList<>(Samples.rows());
         for (EventDraft event : accepted) {
             Json value = FieldReaders.object().apply(event.data());
-            rows.add(Samples.event(event.id(), "s1", event.data()));
+            rows.add(Samples.event(event.id(), "s1", event.data())
+                    .with("id_sent", event.id().toUpperCase(Locale.ROOT)));
             rows.add(Samples.session("s " + event.id(), Map.of("metadata", value, "pr_state", value)));
         }
         return rows;

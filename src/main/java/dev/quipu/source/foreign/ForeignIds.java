@@ -28,6 +28,12 @@ public final class ForeignIds {
         return own == null ? of("event", kind, id) : own;
     }
 
+    /** An event's own id as the other tool wrote it, null if {@link #event} tells it in the same letters. */
+    public static String sent(String id) {
+        String own = EventId.canonical(id);
+        return own == null || own.equals(id) ? null : id;
+    }
+
     /** A workspace's id; two teams' workspaces never have the same. */
     public static String workspace(String teamId, String canonicalId) {
         return of("workspace", teamId, canonicalId);

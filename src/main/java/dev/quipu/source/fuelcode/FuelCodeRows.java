@@ -142,6 +142,7 @@ final class FuelCodeRows {
         String id = fields.text("id");
         Map<String, Object> values = rows.values();
         values.put("id", id == null ? null : ForeignIds.event("fuel-code.event", id));
+        values.put("id_sent", id == null ? null : ForeignIds.sent(id));
         values.put("workspace_id", workspaceId(fields.text("workspace_id")));
         putTexts(values, fields, List.of("type", "device_id", "session_id"));
         putTimes(values, fields, List.of("timestamp", "ingested_at"));
@@ -166,6 +167,7 @@ final class FuelCodeRows {
         String id = record.path("id").asText();
         Map<String, Object> values = rows.values();
         values.put("id", ForeignIds.event("fuel-code." + table, id));
+        values.put("id_sent", ForeignIds.sent(id));
         values.put("type", type == null ? "git." + record.path("type").asText() : type);
         values.put("timestamp", told == null ? began : told);
         values.put("ingested_at", told == null ? began : told);

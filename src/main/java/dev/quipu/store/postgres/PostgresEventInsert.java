@@ -19,14 +19,14 @@ final class PostgresEventInsert {
 
     /** Nothing is stored unless every session's row that is relied on is still there. */
     private static final String INSERT =
-            "WITH gone AS (SELECT FROM unnest($11::text[], $12::timestamptz[]) AS relied_on"
+            "WITH gone AS (SELECT FROM unnest($12::text[], $13::timestamptz[]) AS relied_on"
                     + " (id, created) WHERE NOT EXISTS (SELECT FROM sessions WHERE sessions.team_id = $1"
                     + " AND sessions.id = relied_on.id AND created_at = created))"
                     + " INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs,"
-                    + " position, ingested_at) SELECT $1, id, type, timestamp, device, workspace, session, data, refs,"
-                    + " (SELECT event_position(0)) + ordinal, $13 FROM unnest($2::text[], $3::text[],"
-                    + " $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[])"
-                    + " AS e (id, type, timestamp, device, workspace, session, data, refs, ordinal)"
+                    + " position, id_sent, ingested_at) SELECT $1, id, type, timestamp, device, workspace, session, data,"
+                    + " refs, (SELECT event_position(0)) + ordinal, sent, $14 FROM unnest($2::text[], $3::text[],"
+                    + " $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[],"
+                    + " $11::text[]) AS e (id, type, timestamp, device, workspace, session, data, refs, ordinal, sent)"
                     + " WHERE NOT EXISTS (SELECT FROM gone) ON CONFLICT (team_id, id) DO NOTHING RETURNING id";
 
     private PostgresEventInsert() {}
@@ -57,6 +57,7 @@ final class PostgresEventInsert {
                 .addArrayOfString(
                         PostgresValues.texts(rows, row -> row.blobRefs().text()))
                 .addArrayOfInteger(order)
+                .addArrayOfString(PostgresValues.texts(rows, Event::idSent))
                 .addArrayOfString(reliedOn.keySet().toArray(String[]::new))
                 .addArrayOfOffsetDateTime(times(reliedOn.values()))
                 .addOffsetDateTime(PostgresValues.time(now));

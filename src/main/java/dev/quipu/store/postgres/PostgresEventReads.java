@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 final class PostgresEventReads {
 
     private static final String COLUMNS = "team_id, id, type, timestamp, device_id, workspace_id, session_id, data,"
-            + " blob_refs, ingested_at, position";
+            + " blob_refs, ingested_at, position, id_sent";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM events WHERE ";
 
     private PostgresEventReads() {}
@@ -125,7 +125,8 @@ final class PostgresEventReads {
                 row.getString(6),
                 PostgresValues.json(row.getString(7)),
                 PostgresValues.json(row.getString(8)),
-                row.getOffsetDateTime(9).toInstant());
+                row.getOffsetDateTime(9).toInstant(),
+                row.getString(11));
         return new StoredEvent(event, row.getLong(10));
     }
 }

@@ -56,7 +56,7 @@ public enum Table {
     EVENTS(
             Set.of("team_id", "id"),
             "team_id text!, id text!, type text(765)!, timestamp time!, device_id text(765)!, workspace_id text!,"
-                    + " session_id text(765), data json!, blob_refs json!, ingested_at time!"),
+                    + " session_id text(765), data json!, blob_refs json!, ingested_at time!, id_sent text"),
     SPECS(
             Set.of("team_id", "id"),
             "team_id text!, id text!, title text!, content json!, status text!, version_number integer!,"

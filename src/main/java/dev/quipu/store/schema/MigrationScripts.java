@@ -40,7 +40,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V6__session_models.sql",
                     "V7__checkout_pages.sql",
                     "V8__folders.sql",
-                    "V9__ended_sessions.sql"),
+                    "V9__ended_sessions.sql",
+                    "V10__event_ids_as_sent.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -55,7 +56,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V6__session_models.sql",
                     "V7__checkout_pages.sql",
                     "V8__folders.sql",
-                    "V9__ended_sessions.sql"),
+                    "V9__ended_sessions.sql",
+                    "V10__event_ids_as_sent.sql"),
             List.of());
 
     String location() {

@@ -12,7 +12,7 @@ final class SqliteEventInsert {
 
     private static final String INSERT =
             "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, session_id, data, blob_refs,"
-                    + " ingested_at, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+                    + " ingested_at, position, id_sent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private SqliteEventInsert() {}
 
@@ -47,5 +47,6 @@ final class SqliteEventInsert {
         statement.setString(9, event.blobRefs().text());
         statement.setLong(10, SqliteMapping.micros(event.ingestedAt()));
         statement.setLong(11, position);
+        statement.setString(12, event.idSent());
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.event.Appended;
 import dev.quipu.event.Event;
 import dev.quipu.event.EventDraft;
+import dev.quipu.event.EventQuery;
 import dev.quipu.event.NewEvent;
+import dev.quipu.event.StoredEvent;
 import dev.quipu.json.Json;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionLifecycle;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,9 +53,34 @@ public abstract class EventStoreContract extends StoreContract {
                 odd.sessionId(),
                 odd.data(),
                 odd.blobRefs(),
-                NOW);
+                NOW,
+                null);
         assertThat(appended).containsExactly(new Appended(expected, expected, true));
         assertThat(await(events().find(team, ID))).contains(expected);
+    }
+
+    @Test
+    void keepsAnIdAsItWasFirstSent() {
+        // Given
+        NewEvent event = Samples.event(ID, Samples.NOON);
+        String sent = ID.toLowerCase(Locale.ROOT);
+        NewEvent asSent = new NewEvent(event.draft(), event.workspace(), event.evidence(), null, sent);
+
+        // When
+        List<Appended> appended = append(asSent);
+        List<Appended> again = append(event);
+
+        // Then
+        assertThat(appended.get(0).created()).isTrue();
+        assertThat(again.get(0).created()).isFalse();
+        assertThat(again.get(0).stored().shownId()).isEqualTo(sent);
+        Event found = await(events().find(team, ID)).orElseThrow();
+        assertThat(found.id()).isEqualTo(ID);
+        assertThat(found.shownId()).isEqualTo(sent);
+        assertThat(await(events().list(team, EventQuery.all(10))).items()).containsExactly(found);
+        assertThat(await(events().stored(team, null, 0, 10)))
+                .extracting(StoredEvent::event)
+                .containsExactly(found);
     }
 
     @Test

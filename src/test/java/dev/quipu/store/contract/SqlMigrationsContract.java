@@ -19,7 +19,8 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V6__session_models.sql",
                 "V7__checkout_pages.sql",
                 "V8__folders.sql",
-                "V9__ended_sessions.sql");
+                "V9__ended_sessions.sql",
+                "V10__event_ids_as_sent.sql");
     }
 
     @Override
