@@ -12,6 +12,8 @@ import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.disk.DurableFiles;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.hooks.Installer;
+import dev.quipu.source.git.GitRepository;
+import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -27,10 +30,17 @@ final class Checkup {
 
     private final Supplier<DataFolder> folder;
     private final Clock clock;
+    private final Path current;
 
-    Checkup(Supplier<DataFolder> folder, Clock clock) {
+    /**
+     * Prepares a checkup.
+     *
+     * @param current the folder whose repository's hooks are looked at
+     */
+    Checkup(Supplier<DataFolder> folder, Clock clock, Path current) {
         this.folder = folder;
         this.clock = clock;
+        this.current = current;
     }
 
     /** All findings; without a data folder that of the folder alone. */
@@ -44,6 +54,7 @@ final class Checkup {
         List<Finding> findings = new ArrayList<>(List.of(dataFolder(data.root()), server(server)));
         findings.addAll(queue(data));
         findings.add(claudeCode(data));
+        findings.add(git(data));
         return findings;
     }
 
@@ -122,6 +133,38 @@ final class Checkup {
                             "Run `quipu hooks install --claude-code` to use this one.");
         } catch (IOException | ConfigurationException | HooksRefusedException e) {
             return new Finding(subject, "its settings cannot be read", e.getMessage());
+        }
+    }
+
+    /** No hooks are a choice; hooks that do not do what was chosen are a fault. */
+    private Finding git(DataFolder data) {
+        String subject = "git's hooks";
+        Path place = current.toAbsolutePath().normalize();
+        Optional<HooksFolder> found = new GitRepository().hooks(place.toString());
+        if (found.isEmpty()) {
+            return new Finding(subject, "are not looked at: there is no git repository at " + place, null);
+        }
+        HooksFolder hooks = found.get();
+        try {
+            Installer installer = new Installer(data.root().resolve("hooks"));
+            GitHookWords words = new GitHookWords(hooks, installer.gitHooks(hooks));
+            String state = words.state() + "  " + hooks.path();
+            if (words.isNowhere() || hooks.isOff()) {
+                return new Finding(
+                        subject, state + (hooks.isOff() ? "" : "; `quipu hooks install --git` changes that"), null);
+            }
+            if (!words.isWell()) {
+                return new Finding(
+                        subject, state, "Run `quipu hooks install --git`, which says what keeps them from running.");
+            }
+            return installer.install(hooks, null).isEmpty()
+                    ? new Finding(subject, state, null)
+                    : new Finding(
+                            subject,
+                            "installed, but not as this program would  " + hooks.path(),
+                            "Run `quipu hooks install --git` to have them call this one.");
+        } catch (IOException | HooksRefusedException e) {
+            return new Finding(subject, "cannot be told", e.getMessage());
         }
     }
 }

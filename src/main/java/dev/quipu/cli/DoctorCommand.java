@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Checks this installation: the data folder, the server, what hooks keep for it, and the hooks. Of each it says whether "
+            "Checks this installation: the data folder, the server, what hooks keep for it, and the hooks of Claude Code and of "
+                    + "the current repository. Of each it says whether "
                     + "it is well, or what to do. Exits with 1 if there is something to do.",
             "",
             "Example: quipu doctor"
@@ -22,15 +24,20 @@ final class DoctorCommand extends DataFolderCommand {
 
     private static final String LINE = "%-5s %-13s %s";
 
-    DoctorCommand() {}
+    private final Path current;
 
-    DoctorCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
+    DoctorCommand() {
+        this.current = Path.of("");
+    }
+
+    DoctorCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment, Path current) {
         super(folder, clock, environment);
+        this.current = current;
     }
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Checkup(folder(), clock()).findings(server());
+        List<Finding> findings = new Checkup(folder(), clock(), current).findings(server());
         PrintWriter out = spec().commandLine().getOut();
         for (Finding finding : findings) {
             out.println(LINE.formatted(finding.isWell() ? "ok" : "fault", finding.subject(), finding.state()));

@@ -3,16 +3,13 @@ package dev.quipu.cli;
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.Backlog;
 import dev.quipu.delivery.EventQueue;
-import dev.quipu.hooks.HookState;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.hooks.Installer;
 import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,27 +62,8 @@ final class HooksStatusCommand implements Callable<Integer> {
 
     private String git(Installer installer) throws IOException {
         HooksFolder folder = targets.gitHooks();
-        return "git          " + state(folder, installer.gitHooks(folder)) + "  " + folder.path()
+        return "git          " + new GitHookWords(folder, installer.gitHooks(folder)).state() + "  " + folder.path()
                 + (folder.isShared() ? " (shared with other repositories)" : "");
-    }
-
-    private static String state(HooksFolder folder, List<HookState> hooks) {
-        List<HookState> there = hooks.stream().filter(HookState::isThere).toList();
-        String doubts = there.stream()
-                .filter(hook -> hook.doubt() != null)
-                .map(hook -> hook.hook() + " (" + hook.doubt() + ")")
-                .collect(Collectors.joining(", "));
-        if (folder.isOff()) {
-            return "off (core.hooksPath)";
-        }
-        if (!doubts.isEmpty()) {
-            return "may not run: " + doubts;
-        }
-        return there.isEmpty()
-                ? "not installed"
-                : there.size() == hooks.size()
-                        ? "installed"
-                        : "only " + there.stream().map(HookState::hook).collect(Collectors.joining(", "));
     }
 
     private String claudeCode(Installer installer) throws IOException {

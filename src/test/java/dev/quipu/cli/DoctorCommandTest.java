@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.RecordingServer;
+import dev.quipu.hooks.Installer;
+import dev.quipu.source.git.GitRepository;
+import dev.quipu.source.git.HooksFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -92,13 +96,48 @@ class DoctorCommandTest {
         assertThat(said).contains("fault data folder   unknown").contains("Set HOME.");
     }
 
+    @Test
+    void gitsHooksAreToldAsTheyStandInTheRepository() throws Exception {
+        // Given
+        Path repository = Files.createDirectory(home.resolve("repository"));
+        new ProcessBuilder("git", "init", "-q", repository.toString()).start().waitFor();
+        HooksFolder hooks = new GitRepository().hooks(repository.toString()).orElseThrow();
+        Installer installer = new Installer(home.resolve("hooks"));
+        Supplier<DataFolder> data = () -> folder(home);
+
+        // When
+        String outside = doctor(data, NOBODY, home);
+        String before = doctor(data, NOBODY, repository);
+        installer.apply(installer.install(hooks, null));
+        String installed = doctor(data, NOBODY, repository);
+        Files.delete(hooks.path().resolve("post-commit"));
+        String partly = doctor(data, NOBODY, repository);
+        Files.setPosixFilePermissions(hooks.path().resolve("pre-push"), PosixFilePermissions.fromString("rw-r--r--"));
+        String doubtful = doctor(data, NOBODY, repository);
+
+        // Then
+        assertThat(outside).contains("ok    git's hooks   are not looked at: there is no git repository at " + home);
+        assertThat(before)
+                .contains("ok    git's hooks   not installed  " + hooks.path()
+                        + "; `quipu hooks install --git` changes that");
+        assertThat(installed).contains("ok    git's hooks   installed  " + hooks.path());
+        assertThat(partly)
+                .containsPattern("fault git's hooks   only [-a-z]+, [-a-z, ]+  ")
+                .contains("Run `quipu hooks install --git`, which says what keeps them from running.");
+        assertThat(doubtful).contains("fault git's hooks   may not run: pre-push (not executable)  " + hooks.path());
+    }
+
     private static DataFolder folder(Path root) {
         return new DataFolder(Map.of("QUIPU_HOME", root.toString()), root, "Linux");
     }
 
-    private static String doctor(Supplier<DataFolder> folder, String url) {
+    private String doctor(Supplier<DataFolder> folder, String url) {
+        return doctor(folder, url, home);
+    }
+
+    private static String doctor(Supplier<DataFolder> folder, String url, Path current) {
         StringWriter out = new StringWriter();
-        int exit = new CommandLine(new DoctorCommand(folder, Clock.systemUTC(), Map.of()))
+        int exit = new CommandLine(new DoctorCommand(folder, Clock.systemUTC(), Map.of(), current))
                 .setOut(new PrintWriter(out))
                 .execute("--server", url);
         return out + "exit " + exit;
