@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.caller.Caller;
 import dev.quipu.session.Session;
 import dev.quipu.session.SessionFilter;
 import dev.quipu.store.Cursor;
@@ -99,7 +100,8 @@ final class SessionListCommand extends StoreCommand {
                 PointInTime.text(endedBefore),
                 q);
         Cursor from = options.cursor();
-        Page<Session> page = services().await(() -> services().sessions().list(teamId, filter, from, limit));
+        Caller reader = caller().in(teamId);
+        Page<Session> page = services().await(() -> services().sessions().list(reader, filter, from, limit));
         return options.show(
                 this,
                 page,

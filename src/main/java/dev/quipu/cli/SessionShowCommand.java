@@ -55,7 +55,8 @@ final class SessionShowCommand extends StoreCommand {
         }
         FieldLines.of(text, time.times()).forEach(this::print);
         EventFilter filter = new EventFilter(session.id(), null, null, null, null, null, "desc");
-        Page<Event> latest = services().await(() -> services().events().list(teamId, filter, null, EVENTS));
+        Page<Event> latest =
+                services().await(() -> services().events().list(caller().in(teamId), filter, null, EVENTS));
         print("");
         print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
         latest.items()

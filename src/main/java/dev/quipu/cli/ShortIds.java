@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.caller.Caller;
 import dev.quipu.delivery.ApiClient;
 import dev.quipu.delivery.ApiRefusedException;
 import dev.quipu.key.ApiKey;
@@ -121,7 +122,9 @@ final class ShortIds {
         try {
             return services.await(() -> services.sessions().get(teamId, given)).id();
         } catch (NotFoundException e) {
-            return isWhole(given) ? given : only(given, sessions(services, teamId, given), command.spec());
+            return isWhole(given)
+                    ? given
+                    : only(given, sessions(services, command.caller().in(teamId), given), command.spec());
         }
     }
 
@@ -141,14 +144,14 @@ final class ShortIds {
         return only(given, found, command.spec());
     }
 
-    private static Set<String> sessions(Services services, String teamId, String given) {
+    private static Set<String> sessions(Services services, Caller reader, String given) {
         SessionFilter filter = new SessionFilter(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, given);
         Set<String> found = new LinkedHashSet<>();
         Cursor next = null;
         do {
             Cursor from = next;
-            Page<Session> page = services.await(() -> services.sessions().list(teamId, filter, from, AT_ONCE));
+            Page<Session> page = services.await(() -> services.sessions().list(reader, filter, from, AT_ONCE));
             page.items().forEach(session -> add(found, given, session.id()));
             next = page.next();
         } while (next != null && found.size() <= MOST_NAMED);

@@ -45,7 +45,7 @@ abstract class StoreCommand implements Callable<Integer> {
         new CommandOutput(spec).tell(line);
     }
 
-    /** Who changes something with this command. */
+    /** Who reads or changes something with this command. */
     final Caller caller() {
         return Caller.command(System.getProperty("user.name"));
     }
