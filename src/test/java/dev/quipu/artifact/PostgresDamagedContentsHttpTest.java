@@ -1,5 +1,6 @@
 package dev.quipu.artifact;
 
+import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @QuarkusTest
-@TestProfile(PostgresArtifactsHttpTest.SmallContents.class)
+@TestProfile(PostgresProfile.class)
 class PostgresDamagedContentsHttpTest extends DamagedContentsHttpContract {
 
     @ConfigProperty(name = "DATABASE_URL")

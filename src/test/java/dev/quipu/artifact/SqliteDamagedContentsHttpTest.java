@@ -1,5 +1,6 @@
 package dev.quipu.artifact;
 
+import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @QuarkusTest
-@TestProfile(SqliteArtifactsHttpTest.SmallContents.class)
+@TestProfile(SqliteProfile.class)
 class SqliteDamagedContentsHttpTest extends DamagedContentsHttpContract {
 
     @ConfigProperty(name = "quipu.sqlite.path")
