@@ -45,7 +45,7 @@ abstract class HostileInputsSuite {
     @BeforeAll
     void start() {
         server = installation
-                .with("QUIPU_LIMITS_BODY_TIME", "1s")
+                .with("QUIPU_LIMITS_BODY_TIME", "3s")
                 .with("QUARKUS_HTTP_IDLE_TIMEOUT", "6s")
                 .serve()
                 .awaitReady();
