@@ -1,5 +1,11 @@
 package dev.quipu.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.quipu.json.Json;
+import dev.quipu.json.JsonText;
+import dev.quipu.session.SessionFact;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.RowCursor;
 import dev.quipu.store.rows.RowFilter;
@@ -8,6 +14,7 @@ import dev.quipu.store.rows.RowStore;
 import dev.quipu.store.rows.RowView;
 import dev.quipu.store.rows.Table;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,13 +34,31 @@ final class WorkspaceIds {
         this.target = target;
     }
 
-    /** The row with the target's id of its workspace. */
+    /** The row with the target's ids of its workspaces, those among what events tell of a session too. */
     Row mapped(Row row) {
-        if (row.table().indexOf("workspace_id") < 0) {
+        if (ids.isEmpty() || row.table().indexOf("workspace_id") < 0) {
             return row;
         }
         String known = ids.get(new Name(row.text("team_id"), row.text("workspace_id")));
-        return known == null ? row : row.with("workspace_id", known);
+        Row moved = known == null ? row : row.with("workspace_id", known);
+        return row.table() == Table.SESSIONS
+                ? moved.with("told", told(row.text("team_id"), (Json) row.get("told")))
+                : moved;
+    }
+
+    /** A session follows its events only while its workspace is the one that they tell. */
+    private Json told(String teamId, Json told) {
+        JsonNode facts = JsonText.tree(told);
+        boolean isChanged = false;
+        for (SessionFact fact : List.of(SessionFact.WORKSPACE_ID, SessionFact.FOLDER_WORKSPACE)) {
+            String id = facts.path(fact.column()).path(0).textValue();
+            String known = ids.get(new Name(teamId, id));
+            if (known != null && !known.equals(id)) {
+                ((ArrayNode) facts.get(fact.column())).set(0, TextNode.valueOf(known));
+                isChanged = true;
+            }
+        }
+        return isChanged ? JsonText.of(facts) : told;
     }
 
     /** Learns which workspace of the target a row is that it passed over; false if it is none. */

@@ -138,6 +138,27 @@ class RowImportTest {
     }
 
     @Test
+    void givesWhatEventsTellTheTargetsIdsOfItsWorkspaces() {
+        // Given
+        run(workspace("here-a", "host/a"), workspace("here-b", "host/b"), device("d"));
+        String told =
+                "{\"branch\":[\"there-a\",\"1|1\"],\"workspace_id\":[\"%s\",\"1|2\"],\"folder_workspace\":[\"%s\",\"1|3\"],"
+                        + "\"of_tomorrow\":[1.50]}";
+        Row session = session("s1", "there-a").with("told", new Json(told.formatted("there-a", "there-b")));
+        Row other = session("s2", "here-b").with("told", new Json("{\"model\":7}"));
+
+        // When
+        run(workspace("there-a", "host/a"), workspace("there-b", "host/b"), session, other);
+
+        // Then
+        assertThat(TargetStore.rows(target, Table.SESSIONS))
+                .containsExactly(
+                        session.with("workspace_id", "here-a")
+                                .with("told", new Json(told.formatted("here-a", "here-b"))),
+                        other);
+    }
+
+    @Test
     void takesTwoIdsOfOneWorkspaceForOne() {
         // Given
         run(workspace("here-a", "host/a"), device("d"));
@@ -234,51 +255,6 @@ class RowImportTest {
         // Then
         assertThat(report.tables()).isEqualTo(Map.of(Table.SESSIONS, new Counts(505, 0)));
         assertThat(batches).containsExactly(500, 3, 2);
-    }
-
-    @Test
-    void takesWhatAnotherToolKeptNoDeeperThanWhatIsSent() {
-        // Given
-        run(workspace("w", "host/a"), device("d"));
-        Row deep = session("s1", "w").with("metadata", deep(501));
-        Row flat = session("s2", "w").with("metadata", deep(500));
-        Row ofOurs = session("s3", "w").with("metadata", deep(1_200));
-        Row broken = session("s4", "w").with("metadata", deep(1_201));
-
-        // When
-        ImportReport others = RowImport.ofOthers(target, progress::add)
-                .run(rows(List.of(IncomingRow.of("place 1", deep), IncomingRow.of("place 2", flat))));
-        ImportReport ours = run(ofOurs, broken);
-
-        // Then
-        assertThat(others.refused())
-                .containsExactly(new Refused("place 1", "metadata must not be nested deeper than 500 levels"));
-        assertThat(ours.refused())
-                .containsExactly(new Refused("place 2", "metadata is not JSON: it is nested deeper than 500 levels"));
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(flat, ofOurs);
-    }
-
-    @Test
-    void takesWhatAnotherToolKeptNoLongerThanWhatIsSent() {
-        // Given
-        run(workspace("w", "host/a"), device("d"));
-        Row longer = session("s1", "w").with("repo_url", "ü".repeat(751));
-        Row longest = session("s2", "w").with("repo_url", "ü".repeat(750));
-        Row ofOurs = session("s3", "w").with("repo_url", "ü".repeat(751));
-
-        // When
-        ImportReport others = RowImport.ofOthers(target, progress::add)
-                .run(rows(List.of(IncomingRow.of("place 1", longer), IncomingRow.of("place 2", longest))));
-        run(ofOurs);
-
-        // Then
-        assertThat(others.refused())
-                .containsExactly(new Refused("place 1", "repo_url must have at most 1500 bytes in UTF-8, has 1502"));
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(longest, ofOurs);
-    }
-
-    private static Json deep(int levels) {
-        return new Json("{\"a\":".repeat(levels) + "1" + "}".repeat(levels));
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.quipu.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.json.Json;
+import dev.quipu.store.BackendName;
+import dev.quipu.store.rows.Row;
+import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.rows.Table;
+import dev.quipu.transfer.ImportReport.Refused;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What another tool has kept is bounded as what is sent; what Quipu has kept is not. */
+class OthersRowsTest {
+
+    @TempDir
+    Path folder;
+
+    private RowStore target;
+
+    @BeforeEach
+    void open() {
+        target = TargetStore.open(BackendName.SQLITE, folder);
+        new RowImport(target, done -> {}).run(rows(Samples.rows().subList(0, 2)));
+    }
+
+    @AfterEach
+    void close() {
+        target.close();
+    }
+
+    @Test
+    void isNoDeeperThanWhatIsSent() {
+        // Given
+        Row deep = Samples.session("s1", Map.of("metadata", deep(501)));
+        Row flat = Samples.session("s2", Map.of("metadata", deep(500)));
+        Row ofOurs = Samples.session("s3", Map.of("metadata", deep(1_200)));
+        Row broken = Samples.session("s4", Map.of("metadata", deep(1_201)));
+
+        // When
+        ImportReport others = RowImport.ofOthers(target, done -> {}).run(rows(List.of(deep, flat)));
+        ImportReport ours = new RowImport(target, done -> {}).run(rows(List.of(ofOurs, broken)));
+
+        // Then
+        assertThat(others.refused())
+                .containsExactly(
+                        new Refused("sessions local s1", "metadata must not be nested deeper than 500 levels"));
+        assertThat(ours.refused())
+                .containsExactly(
+                        new Refused("sessions local s4", "metadata is not JSON: it is nested deeper than 500 levels"));
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(flat, ofOurs);
+    }
+
+    @Test
+    void isNoLongerThanWhatIsSent() {
+        // Given
+        Row longer = Samples.session("s1", Map.of("repo_url", "ü".repeat(751)));
+        Row longest = Samples.session("s2", Map.of("repo_url", "ü".repeat(750)));
+        Row ofOurs = Samples.session("s3", Map.of("repo_url", "ü".repeat(751)));
+
+        // When
+        ImportReport others = RowImport.ofOthers(target, done -> {}).run(rows(List.of(longer, longest)));
+        ImportReport ours = new RowImport(target, done -> {}).run(rows(List.of(ofOurs)));
+
+        // Then
+        assertThat(others.refused())
+                .containsExactly(
+                        new Refused("sessions local s1", "repo_url must have at most 1500 bytes in UTF-8, has 1502"));
+        assertThat(ours.refused()).isEmpty();
+        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(longest, ofOurs);
+    }
+
+    private static IncomingRows rows(List<Row> rows) {
+        Iterator<IncomingRow> left =
+                rows.stream().map(row -> IncomingRow.of(row.toString(), row)).iterator();
+        return new IncomingRows() {
+            @Override
+            public IncomingRow next() {
+                return left.hasNext() ? left.next() : null;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Json deep(int levels) {
+        return new Json("{\"a\":".repeat(levels) + "1" + "}".repeat(levels));
+    }
+}
