@@ -128,19 +128,24 @@ final class ShortIds {
         }
     }
 
-    /** The whole id of a key in the store; what was given if nothing begins with it. */
+    /** The whole id of a key in the store; what was given if nothing begins with it, or the team is gone. */
     static String key(StoreCommand command, TeamOption team, String given) {
         if (isWhole(given)) {
             return given;
         }
         Set<String> found = new LinkedHashSet<>();
-        Cursor next = null;
-        do {
-            Cursor from = next;
-            Page<ApiKey> page = command.ask(rules -> rules.keys().list(command.caller(), team.name(), from, AT_ONCE));
-            page.items().forEach(key -> add(found, given, key.id()));
-            next = page.next();
-        } while (next != null);
+        try {
+            Cursor next = null;
+            do {
+                Cursor from = next;
+                Page<ApiKey> page =
+                        command.ask(rules -> rules.keys().list(command.caller(), team.name(), from, AT_ONCE));
+                page.items().forEach(key -> add(found, given, key.id()));
+                next = page.next();
+            } while (next != null);
+        } catch (NotFoundException e) {
+            return given;
+        }
         return only(given, found, command.spec());
     }
 

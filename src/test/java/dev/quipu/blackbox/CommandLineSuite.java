@@ -42,16 +42,19 @@ abstract class CommandLineSuite {
     @Test
     void sessionsAreListedAsTheApisJson() {
         // Given
-        String id = Site.unique("json");
-        String tag = Site.unique("tag");
-        site.http().post("/api/v1/sessions", Samples.session(id, "\"tags\":[\"" + tag + "\"]"));
+        String parent = Site.unique("parent");
+        site.http().post("/api/v1/sessions", Samples.session(parent, ""));
+        String spawned = Samples.session(Site.unique("json"), "\"parent_session_id\":\"" + parent + "\"");
+        site.http().post("/api/v1/sessions", spawned);
 
         // When
-        Finished list = installation.run("session", "list", "--tag", tag, "--json");
+        Finished list =
+                installation.run("session", "list", "--parent", parent.substring(0, parent.length() - 1), "--json");
 
         // Then
         assertThat(list.exit()).as(list.err()).isZero();
-        assertThat(list.json()).isEqualTo(Http.json(site.http().get("/api/v1/sessions?tag=" + tag)));
+        assertThat(list.json().path("items")).hasSize(1);
+        assertThat(list.json()).isEqualTo(Http.json(site.http().get("/api/v1/sessions?parent=" + parent)));
     }
 
     @Test
@@ -93,7 +96,7 @@ abstract class CommandLineSuite {
 
         // When
         Finished show = installation.run("session", "show", id);
-        Finished json = installation.run("session", "show", id, "--json");
+        Finished json = installation.run("session", "show", id.substring(0, id.length() - 1), "--json");
 
         // Then
         assertThat(show.exit()).as(show.err()).isZero();
