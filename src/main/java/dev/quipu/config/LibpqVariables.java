@@ -13,7 +13,8 @@ import java.util.function.Function;
  */
 final class LibpqVariables {
 
-    private static final Map<String, String> PARAMETERS = new TreeMap<>(Map.ofEntries(
+    /** The parameter for which each stands. */
+    static final Map<String, String> PARAMETERS = new TreeMap<>(Map.ofEntries(
             entry("PGAPPNAME", "application_name"),
             entry("PGCHANNELBINDING", "channel_binding"),
             entry("PGCLIENTENCODING", "client_encoding"),

@@ -109,6 +109,8 @@ class ConfigurationPageTest {
                 .filter(text ->
                         text.matches("(QUIPU|DATABASE|OTEL|XDG|CLAUDE)_[A-Z0-9_]*[A-Z0-9]|PG[A-Z]{4,}|LOCALAPPDATA"))
                 .filter(text -> !NO_VARIABLES.contains(text))
+                // They are refused.
+                .filter(text -> !LibpqVariables.PARAMETERS.containsKey(text))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         // Then
