@@ -45,10 +45,13 @@ class DescriptionTest {
 
     @Test
     void isWhatOpenApisOwnSchemaAsksFor() {
+        // Given
+        JsonObject description = new JsonObject(text());
+
         // When
         OutputUnit found = OpenAPIVersion.V3_1
                 .getRepository(vertx, "urn:quipu:test")
-                .flatMap(schemas -> OpenAPIVersion.V3_1.validateContract(vertx, schemas, new JsonObject(text())))
+                .flatMap(schemas -> OpenAPIVersion.V3_1.validateContract(vertx, schemas, description))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
