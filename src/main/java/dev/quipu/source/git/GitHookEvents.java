@@ -247,7 +247,8 @@ public final class GitHookEvents {
         if (workspace == null) {
             workspace = repository.workspace(folder).text();
         }
-        String name = "quipu " + type + " " + deviceId + " " + workspace + " " + String.join(" ", facts);
+        // The folder, because each work tree has a log of its own, and two may begin with the same step in one second.
+        String name = "quipu " + type + " " + deviceId + " " + workspace + " " + folder + " " + String.join(" ", facts);
         return new EventDraft(
                 IDS.generate(name).toString(),
                 type,
