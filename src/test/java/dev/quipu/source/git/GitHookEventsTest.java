@@ -1,6 +1,7 @@
 package dev.quipu.source.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.quipu.event.EventDraft;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What real hooks of a real git tell. */
@@ -211,6 +213,29 @@ class GitHookEventsTest extends HookedRepository {
         // Then
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.data()).isEqualTo(first.data());
+    }
+
+    @Test
+    void workTreesOfOneSecondAreActsOfTheirOwn() throws Exception {
+        // Given
+        commit("one");
+        told();
+        List<String> arguments = List.of("0".repeat(40), head(), "1");
+
+        // When
+        List<EventDraft> checkouts = Stream.of("first tree", "second tree")
+                .map(name -> {
+                    Path tree = root.resolve(name);
+                    assertThatCode(() -> git("worktree", "add", "--quiet", "--detach", tree.toString()))
+                            .doesNotThrowAnyException();
+                    return new GitHookEvents("device", tree.toString(), null, Clock.fixed(NOW, ZoneOffset.UTC))
+                            .drafts("post-checkout", arguments, "")
+                            .get(0);
+                })
+                .toList();
+
+        // Then
+        assertThat(checkouts).extracting(EventDraft::id).doesNotHaveDuplicates();
     }
 
     @Test
