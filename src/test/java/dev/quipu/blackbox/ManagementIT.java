@@ -3,6 +3,7 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quipu.security.RawRequest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,7 +30,7 @@ class ManagementIT {
     }
 
     @Test
-    void probesAndMetricsNeedNoKeyThereAndNothingElseIsServed() {
+    void probesAndMetricsNeedNoKeyThereAndNothingElseIsServed() throws IOException {
         // Given
         RunningQuipu server = managed.with("QUIPU_KEYS", "required").serve().awaitReady();
 
@@ -44,8 +45,16 @@ class ManagementIT {
                 "/q/health%2e",
                 "//q/metrics",
                 "/");
+        String ofAnotherName = ask("Host: evil.example");
+        String ofAPage = ask("Host: localhost\r\nOrigin: https://evil.example");
+        String ambiguous = ask("Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5");
 
         // Then
+        assertThat(RawRequest.status(ofAnotherName)).as(ofAnotherName).isEqualTo(403);
+        assertThat(RawRequest.status(ofAPage)).as(ofAPage).isEqualTo(403);
+        assertThat(ofAnotherName).contains("urn:quipu:problem:forbidden").doesNotContain("UP");
+        assertThat(RawRequest.status(ambiguous)).as(ambiguous).isEqualTo(400);
+        assertThat(RawRequest.status(ask("Host: localhost"))).isEqualTo(200);
         assertThat(served).containsOnly(200);
         assertThat(management.get("/q/metrics").body()).contains("jvm_memory_used_bytes");
         assertThat(notServed).containsOnly(404);
@@ -133,6 +142,12 @@ class ManagementIT {
 
     private static String active(RunningQuipu server) {
         return "http_server_active_requests{server_port=\"" + server.port() + "\",url_scheme=\"http\"}";
+    }
+
+    /** Asks the management port with these headers. */
+    private String ask(String headers) throws IOException {
+        return RawRequest.answer(
+                managementPort, "GET /q/health/live HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
     }
 
     private List<Integer> statuses(String... paths) {
