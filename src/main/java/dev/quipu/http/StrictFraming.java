@@ -7,6 +7,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
@@ -37,6 +38,14 @@ class StrictFraming {
     }
 
     void startedLater(@ObservesAsync HttpServerStart start) {
+        install(start.options());
+    }
+
+    void startedTls(@Observes HttpsServerStart start) {
+        install(start.options());
+    }
+
+    void startedTlsLater(@ObservesAsync HttpsServerStart start) {
         install(start.options());
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,28 @@ class ServiceTlsIT {
     }
 
     @Test
+    void ambiguousFramingIsRefusedWithinTlsToo() throws IOException, InterruptedException {
+        // Given
+        first.issue("127.0.0.1").writeTo(certificate, key);
+        RunningQuipu server = installation.serve();
+        await().atMost(LONGEST).ignoreExceptions().until(() -> status(server, first) == 200);
+        String post = "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+        // When
+        List<String> answers = List.of(
+                whole(server, post + "Transfer-Encoding: chunked, xchunked\r\n\r\n0\r\n\r\n" + REQUEST),
+                whole(server, post + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + REQUEST),
+                whole(server, post + "Transfer-Encoding: chunked\r\n\r\n2;a=\"\r\n{}\r\n0\r\n\r\n" + REQUEST),
+                whole(server, "\0" + REQUEST + REQUEST));
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:quipu:problem:bad-request");
+            assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
+        });
+    }
+
+    @Test
     void commandsTrustTheAuthorityThatIsNamed() {
         // Given
         first.issue("127.0.0.1").writeTo(certificate, key);
@@ -128,6 +151,15 @@ class ServiceTlsIT {
         URI address = URI.create("https://127.0.0.1:" + server.port() + "/q/health/ready");
         return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** All that is answered until the server closes the connection. */
+    private String whole(RunningQuipu server, String request) throws IOException {
+        try (Socket socket = first.trusted().getSocketFactory().createSocket("127.0.0.1", server.port())) {
+            socket.setSoTimeout((int) LONGEST.toMillis());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     /** Asks on a connection that is open, and reads what comes at first. */
