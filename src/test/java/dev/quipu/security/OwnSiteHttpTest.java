@@ -30,7 +30,7 @@ class OwnSiteHttpTest {
     void open() {
         backend.openForWriting("");
         backend.migrations().migrate(null);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> RestAssured.get(SESSIONS).statusCode() == 200);
     }
 
