@@ -104,10 +104,7 @@ class PostgresPositionsTest {
             try {
                 // Given
                 execute(connection, "ALTER DATABASE " + database + " SET default_transaction_read_only = on");
-                execute(
-                        connection,
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND application_name = 'quipu'");
+                endSessions(connection);
 
                 // When, Then
                 await().atMost(Duration.ofSeconds(30))
@@ -119,6 +116,8 @@ class PostgresPositionsTest {
             } finally {
                 execute(connection, "SET default_transaction_read_only = off");
                 execute(connection, "ALTER DATABASE " + database + " RESET default_transaction_read_only");
+                // Each keeps what it began with.
+                endSessions(connection);
             }
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
@@ -199,5 +198,12 @@ class PostgresPositionsTest {
 
     private Connection connection() throws SQLException {
         return PostgresServer.dataSource(databaseUrl).getConnection();
+    }
+
+    private static void endSessions(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND application_name = 'quipu'");
     }
 }
