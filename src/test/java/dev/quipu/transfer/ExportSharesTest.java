@@ -1,20 +1,26 @@
 package dev.quipu.transfer;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.caller.ActorKind;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.Role;
+import dev.quipu.event.EventDraft;
+import dev.quipu.event.Ingest;
+import dev.quipu.event.ReadEvent;
 import dev.quipu.http.TooManyStreamsException;
+import dev.quipu.json.Json;
 import dev.quipu.store.Backend;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,25 +36,24 @@ class ExportSharesTest {
     Backend backend;
 
     @Inject
+    Ingest ingest;
+
+    @Inject
     Exports exports;
 
     @Inject
     Vertx vertx;
 
     @BeforeEach
-    void open() {
+    void open() throws Throwable {
         backend.openForWriting("");
         backend.migrations().migrate(null);
         // More than is read ahead, so that an export that nobody takes waits.
+        Json data = new Json("{\"text\":\"" + "x".repeat(100_000) + "\"}");
         for (int i = 0; i < 5; i++) {
-            assertThat(given().contentType("application/json")
-                            .body("{\"id\":\"" + UUID.randomUUID()
-                                    + "\",\"type\":\"t\",\"timestamp\":\"2026-01-01T00:00:00Z\","
-                                    + "\"device_id\":\"export\",\"workspace_id\":\"export\",\"data\":{\"text\":\""
-                                    + "x".repeat(100_000) + "\"}}")
-                            .post("/api/v1/events")
-                            .statusCode())
-                    .isEqualTo(200);
+            EventDraft event = new EventDraft(
+                    UUID.randomUUID().toString(), "t", Instant.EPOCH, "export", "export", null, data, Json.EMPTY_ARRAY);
+            VertxContextSupport.subscribeAndAwait(() -> ingest.append("local", List.of(ReadEvent.of(event))));
         }
     }
 
