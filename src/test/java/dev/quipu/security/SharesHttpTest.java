@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quipu.caller.ActorKind;
 import dev.quipu.caller.Caller;
 import dev.quipu.caller.Role;
+import dev.quipu.http.LargePages;
 import dev.quipu.key.ApiKey;
 import dev.quipu.key.KeySecret;
 import dev.quipu.store.Backend;
@@ -30,15 +31,16 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one key takes leaves room for another team's: half of four streams, of four uploads, of two searches. */
+/** What one key takes leaves room for another team's: half of four streams, of four uploads, of two searches, of four pages of many rows. */
 @QuarkusTest
 @TestProfile(MemoryAccessProfile.class)
 class SharesHttpTest {
 
-    private static final Duration FELT = Duration.ofSeconds(5);
+    private static final Duration FELT = Duration.ofSeconds(20);
     private static final int LONGEST_MILLISECONDS = 10_000;
 
     @Inject
@@ -49,6 +51,9 @@ class SharesHttpTest {
 
     @Inject
     Searches searches;
+
+    @Inject
+    LargePages pages;
 
     private final KeySecret greedy = KeySecret.random();
     private final KeySecret other = KeySecret.random();
@@ -69,16 +74,17 @@ class SharesHttpTest {
 
         // When
         try (Connection first = new Connection(stream);
-                Connection second = new Connection(stream);
-                Connection third = new Connection(stream);
-                Connection ofOther = new Connection(stream.replace(greedy.reveal(), other.reveal()))) {
+                Connection second = new Connection(stream)) {
+            String begun = first.statusLine() + ", " + second.statusLine();
+            try (Connection third = new Connection(stream);
+                    Connection ofOther = new Connection(stream.replace(greedy.reveal(), other.reveal()))) {
 
-            // Then
-            assertThat(first.statusLine()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(second.statusLine()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(third.statusLine()).isEqualTo("HTTP/1.1 503 Service Unavailable");
-            assertThat(third.headers()).containsIgnoringCase("\r\nretry-after: ");
-            assertThat(ofOther.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+                // Then
+                assertThat(begun).isEqualTo("HTTP/1.1 200 OK, HTTP/1.1 200 OK");
+                assertThat(third.statusLine()).isEqualTo("HTTP/1.1 503 Service Unavailable");
+                assertThat(third.headers()).containsIgnoringCase("\r\nretry-after: ");
+                assertThat(ofOther.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+            }
         }
     }
 
@@ -111,8 +117,7 @@ class SharesHttpTest {
     @Test
     void aSearchOfOneKeyThatNeverEndsIsWaitedForByItsOwnAlone() {
         // Given
-        Caller reader = new Caller(
-                "team-greedy", "greedy", Role.MEMBER, ActorKind.KEY, id(greedy), null, null, null, null, null);
+        Caller reader = reader();
         AtomicBoolean wasCancelled = new AtomicBoolean();
         Cancellable endless = searches.list(
                         reader,
@@ -136,6 +141,40 @@ class SharesHttpTest {
         assertThat(wasRead).isFalse();
         assertThat(wasCancelled).isTrue();
         assertThat(ofGreedy.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void largePagesOfOneKeyLeaveRoomForAnotherTeams() {
+        // Given
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        IntStream.range(0, 2)
+                .forEach(each -> pages.read(reader(), () -> Uni.createFrom().completionStage(held))
+                        .subscribe()
+                        .with(done -> {}, failure -> {}));
+
+        // When
+        CompletableFuture<Response> ofGreedy =
+                CompletableFuture.supplyAsync(() -> with(greedy).get("/api/v1/events?limit=101"));
+        Response ofOther = with(other).get("/api/v1/sessions?limit=1000");
+        Response ordinary = with(greedy).get("/api/v1/events?limit=100");
+        boolean wasRead = ofGreedy.isDone();
+        Response waited = ofGreedy.join();
+        held.complete(null);
+        Response afterwards = with(greedy).get("/api/v1/events?limit=1000");
+
+        // Then
+        assertThat(ofOther.statusCode()).isEqualTo(200);
+        assertThat(ordinary.statusCode()).isEqualTo(200);
+        assertThat(wasRead).isFalse();
+        assertThat(waited.statusCode()).isEqualTo(503);
+        assertThat(waited.header("Retry-After")).isEqualTo("1");
+        assertThat(afterwards.statusCode()).isEqualTo(200);
+    }
+
+    /** Who has the greedy key. */
+    private Caller reader() {
+        return new Caller(
+                "team-greedy", "greedy", Role.MEMBER, ActorKind.KEY, id(greedy), null, null, null, null, null);
     }
 
     /** An artifact without content, of a team of its own. */

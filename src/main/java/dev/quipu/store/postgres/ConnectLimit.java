@@ -50,8 +50,10 @@ class ConnectLimit implements PgPoolCreator {
         return session;
     }
 
-    /** One connection beside the pool, which has to be there already: it answers also while all of those are busy. */
-    io.vertx.mutiny.sqlclient.Pool ping() {
+    /** One connection beside the pool: it answers also while all of those are busy. */
+    io.vertx.mutiny.sqlclient.Pool beside(io.vertx.mutiny.sqlclient.Pool pool) {
+        // Both are made with the first use of the pool.
+        pool.size();
         return io.vertx.mutiny.sqlclient.Pool.newInstance(ping);
     }
 

@@ -146,9 +146,7 @@ public class PostgresBackend implements Backend {
     }
 
     private Pool ofPings() {
-        // Both are made with the first use of the pool.
-        pool.get().size();
-        return limit.ping();
+        return limit.beside(pool.get());
     }
 
     @Override

@@ -52,6 +52,7 @@ class PostgresKeyStore implements KeyStore {
     private final MemberRepository members;
     private final AuditRepository audit;
     private final Instance<Pool> pool;
+    private final ConnectLimit limit;
 
     PostgresKeyStore(
             KeyRepository rows,
@@ -59,13 +60,15 @@ class PostgresKeyStore implements KeyStore {
             UserRepository users,
             MemberRepository members,
             AuditRepository audit,
-            Instance<Pool> pool) {
+            Instance<Pool> pool,
+            ConnectLimit limit) {
         this.rows = rows;
         this.teams = teams;
         this.users = users;
         this.members = members;
         this.audit = audit;
         this.pool = pool;
+        this.limit = limit;
     }
 
     @Override
@@ -195,14 +198,19 @@ class PostgresKeyStore implements KeyStore {
 
     @Override
     public Uni<Long> accessVersion() {
-        return query("SELECT version FROM access_version", Tuple.tuple())
-                .map(found -> found.iterator().next().getLong(0));
+        return ofAccess("version").map(found -> found.iterator().next().getLong(0));
     }
 
     @Override
     public Uni<Boolean> everHadKeys() {
-        return query("SELECT had_keys FROM access_version", Tuple.tuple())
-                .map(found -> found.iterator().next().getBoolean(0));
+        return ofAccess("had_keys").map(found -> found.iterator().next().getBoolean(0));
+    }
+
+    /** Every caller depends on it, so that it waits for nothing that the pool's connections are busy with. */
+    private Uni<RowSet<Row>> ofAccess(String column) {
+        return PostgresErrors.told(() -> limit.beside(pool.get())
+                .query("SELECT " + column + " FROM access_version")
+                .execute());
     }
 
     private Uni<RowSet<Row>> query(String sql, Tuple values) {

@@ -47,6 +47,7 @@ public class SqliteBackend implements Backend {
     private final SqliteReadGate gate = new SqliteReadGate();
     private final SqliteReaders readers;
     private final SqliteReaders searches;
+    private final SqliteReaders lookups;
     private final SqliteReaders pings;
     private final KnownRows known = new KnownRows();
     private final Map<Class<?>, Object> stores;
@@ -62,8 +63,9 @@ public class SqliteBackend implements Backend {
         this.threads = config.sqlite().readers();
         this.readers = new SqliteReaders(connections, gate, threads, "sqlite-reader", NO_ANSWER);
         this.searches = new SqliteReaders(connections, gate, searchesAtOnce(), "sqlite-search", SearchLimit.EXCEEDED);
+        this.lookups = new SqliteReaders(connections, gate, 1, "sqlite-lookup", NO_ANSWER);
         this.pings = new SqliteReaders(connections, gate, 1, "sqlite-ping", NO_ANSWER);
-        SqliteDatabase database = new SqliteDatabase(readers, searches, this::writer, known);
+        SqliteDatabase database = new SqliteDatabase(readers, searches, lookups, this::writer, known);
         LocalSignals signals = new LocalSignals();
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, new SqliteEventStore(database, signals)),
@@ -155,6 +157,7 @@ public class SqliteBackend implements Backend {
         }
         readers.close();
         searches.close();
+        lookups.close();
         pings.close();
         if (lock != null) {
             lock.close();

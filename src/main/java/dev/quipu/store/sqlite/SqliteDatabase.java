@@ -13,10 +13,16 @@ import org.jdbi.v3.core.Handle;
  *
  * @param readers for what only reads
  * @param searches for reads that may take a look at many rows
+ * @param lookups for what every caller waits for
  * @param writer starts at its first use
  * @param known what the writer's thread remembers of what it has written
  */
-record SqliteDatabase(SqliteReaders readers, SqliteReaders searches, Supplier<SqliteWriter> writer, KnownRows known) {
+record SqliteDatabase(
+        SqliteReaders readers,
+        SqliteReaders searches,
+        SqliteReaders lookups,
+        Supplier<SqliteWriter> writer,
+        KnownRows known) {
 
     /**
      * Reads a page of a listing.
@@ -29,6 +35,11 @@ record SqliteDatabase(SqliteReaders readers, SqliteReaders searches, Supplier<Sq
 
     <T> Uni<T> read(Function<Handle, T> query) {
         return Spans.ofDatabase("sqlite", "sqlite read", () -> readers.read(query));
+    }
+
+    /** Finds out who calls, which waits for nothing that somebody else reads. */
+    <T> Uni<T> lookUp(Function<Handle, T> query) {
+        return Spans.ofDatabase("sqlite", "sqlite read", () -> lookups.read(query));
     }
 
     <T> Uni<T> write(Function<Handle, T> work) {

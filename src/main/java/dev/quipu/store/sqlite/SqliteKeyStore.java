@@ -128,7 +128,7 @@ final class SqliteKeyStore implements KeyStore {
 
     @Override
     public Uni<Optional<KeyGrant>> grant(String hash) {
-        return database.read(handle -> handle.createQuery(GRANT)
+        return database.lookUp(handle -> handle.createQuery(GRANT)
                 .bind("hash", hash)
                 .map(row -> new KeyGrant(
                         row.getRow(ApiKey.class),
@@ -155,14 +155,14 @@ final class SqliteKeyStore implements KeyStore {
 
     @Override
     public Uni<Long> accessVersion() {
-        return database.read(handle -> handle.createQuery("SELECT version FROM access_version")
+        return database.lookUp(handle -> handle.createQuery("SELECT version FROM access_version")
                 .mapTo(Long.class)
                 .one());
     }
 
     @Override
     public Uni<Boolean> everHadKeys() {
-        return database.read(handle -> handle.createQuery("SELECT had_keys FROM access_version")
+        return database.lookUp(handle -> handle.createQuery("SELECT had_keys FROM access_version")
                 .mapTo(Boolean.class)
                 .one());
     }

@@ -77,7 +77,7 @@ final class SqliteMemberStore implements MemberStore {
 
     @Override
     public Uni<List<Member>> ofPerson(String email) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM " + TABLE
+        return database.lookUp(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM " + TABLE
                         + " JOIN teams t ON t.id = m.team_id WHERE u.email = :email AND t.deleted_at IS NULL"
                         + " ORDER BY m.team_id LIMIT " + MOST_TEAMS)
                 .bind("email", email)

@@ -139,8 +139,9 @@ public abstract class SearchOverloadContract extends StoreContract {
     }
 
     @Test
-    void readinessAnswersWhileEveryOtherConnectionIsBusyAndNoneStaysSo() {
+    void readinessAndWhoMayCallAreAnsweredWhileEveryReaderIsBusyAndNoneStaysSo() {
         // Given: reads that are no searches, as many as have to wait for one another
+        key();
         List<Cancellable> reads = IntStream.range(0, SEARCHES)
                 .mapToObj(each -> sessions()
                         .statuses(SEARCHED, List.of(searched))
@@ -151,9 +152,15 @@ public abstract class SearchOverloadContract extends StoreContract {
 
         // When
         Duration took = await(backend.ping().ifNoItem().after(SOON).fail());
+        boolean hadKeys = await(backend.store(KeyStore.class)
+                .everHadKeys()
+                .ifNoItem()
+                .after(SOON)
+                .fail());
 
         // Then
         assertThat(took).isLessThan(SOON);
+        assertThat(hadKeys).isTrue();
         reads.forEach(Cancellable::cancel);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
     }
