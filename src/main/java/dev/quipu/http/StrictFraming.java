@@ -14,23 +14,35 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Has every connection read by {@link StrictRequestDecoder}. Vert.x has no setting for it, Netty's pipelines are open. */
+/**
+ * Has every connection read by {@link StrictRequestDecoder}, and no address take all of them. Vert.x has no setting for it, Netty's
+ * pipelines are open.
+ */
 @ApplicationScoped
 class StrictFraming {
 
     private static final String NAME = "quipu-framing";
     private static final String PROBLEMS = "quipu-framing-problems";
+    private static final String FAILURES = "quipu-accept-failures";
     private static final String TLS = "ssl";
     private static final String DECODER = "httpDecoder";
     private static final String HANDLER = "handler";
 
     private final Vertx vertx;
     private final EarlyProblems problems;
+    private final AddressConnections addresses;
 
-    StrictFraming(Vertx vertx, EarlyProblems problems) {
+    StrictFraming(
+            Vertx vertx,
+            EarlyProblems problems,
+            @ConfigProperty(name = "quarkus.http.limits.max-connections") int connections) {
         this.vertx = vertx;
         this.problems = problems;
+        this.addresses = new AddressConnections(connections);
     }
 
     void started(@Observes HttpServerStart start) {
@@ -58,6 +70,7 @@ class StrictFraming {
                         if (channel instanceof ServerChannel
                                 && channel.pipeline().get(NAME) == null) {
                             channel.pipeline().addFirst(NAME, new Accepting(options));
+                            channel.pipeline().addLast(FAILURES, new AcceptFailures());
                         }
                     }));
         }
@@ -74,8 +87,13 @@ class StrictFraming {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) throws Exception {
-            ((Channel) accepted).pipeline().addFirst(NAME, new FirstBytes(options));
-            super.channelRead(context, accepted);
+            Channel connection = (Channel) accepted;
+            if (addresses.take(connection)) {
+                connection.pipeline().addFirst(NAME, new FirstBytes(options));
+                super.channelRead(context, accepted);
+            } else {
+                connection.unsafe().closeForcibly();
+            }
         }
     }
 
@@ -83,9 +101,21 @@ class StrictFraming {
     private final class FirstBytes extends ChannelInboundHandlerAdapter {
 
         private final HttpServerOptions options;
+        private Future<?> deadline;
 
         FirstBytes(HttpServerOptions options) {
             this.options = options;
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            deadline = context.executor()
+                    .schedule(() -> context.close(), StrictRequestDecoder.SECONDS_TO_HEADERS, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            deadline.cancel(false);
         }
 
         @Override

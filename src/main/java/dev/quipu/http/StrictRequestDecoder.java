@@ -11,14 +11,23 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Refuses requests of which two readers may see two different ends (RFC 9112, 6.3 and 11.2): a proxy before us could take for
- * a body what we would take for the next request. Netty mends some of them in silence.
+ * a body what we would take for the next request. Netty mends some of them in silence. A request whose headers do not come in
+ * time, however steadily they drip, is hung up on.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
+    /** From the first byte to the end of the headers; as long may a new connection say nothing. */
+    static final int SECONDS_TO_HEADERS = 20;
+
     private boolean isBetweenRequests = true;
+    /** Null while no headers are being read. */
+    private Future<?> deadline;
+
     private boolean isBroken;
 
     StrictRequestDecoder(HttpServerOptions options) {
@@ -40,10 +49,27 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             out.add(message);
             return;
         }
+        if (isBetweenRequests && deadline == null) {
+            deadline = context.executor().schedule(() -> context.close(), SECONDS_TO_HEADERS, TimeUnit.SECONDS);
+        }
         super.decode(context, in, out);
         if (!out.isEmpty()) {
+            stopWatch();
             isBetweenRequests = out.get(out.size() - 1) instanceof LastHttpContent;
         }
+    }
+
+    private void stopWatch() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+        stopWatch();
+        super.handlerRemoved0(context);
     }
 
     /** Empty lines may stand there, and nothing else. */
