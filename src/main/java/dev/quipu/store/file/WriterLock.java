@@ -44,9 +44,10 @@ public final class WriterLock implements AutoCloseable {
      * @param url where this process serves HTTP, empty if it does not
      * @param setting the variable that chooses another file, for messages
      * @throws StoreBusyElsewhereException if another process, or this one, holds it
-     * @throws StorePathException if nothing can be written there
+     * @throws StorePathException if nothing can be written there, or there is something else than a file
      */
     public static WriterLock take(Path store, String url, String setting) {
+        StoreFile.mustBeRegular(store, setting);
         Path file = WriterLockOwner.lockFile(store.toAbsolutePath().normalize());
         if (!HELD.add(file)) {
             throw busy(store, setting);

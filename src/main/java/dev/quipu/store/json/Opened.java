@@ -1,6 +1,7 @@
 package dev.quipu.store.json;
 
 import dev.quipu.store.StorePathException;
+import dev.quipu.store.file.StoreFile;
 import dev.quipu.store.rows.RowKey;
 import dev.quipu.store.rows.Table;
 import io.quarkus.logging.Log;
@@ -42,6 +43,8 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
 
     private static Opened open(Path sessions, boolean writes) throws IOException {
         Path logPath = EventLog.beside(sessions);
+        StoreFile.mustBeRegular(sessions, JsonDatabase.SETTING);
+        StoreFile.mustBeRegular(logPath, JsonDatabase.SETTING);
         boolean hasLog = Files.exists(logPath);
         if (!Files.exists(sessions)) {
             throw new Damage(sessions, null, "it is missing, although its log " + logPath.getFileName() + " is there");

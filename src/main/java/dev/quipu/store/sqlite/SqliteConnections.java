@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.StorePathException;
+import dev.quipu.store.file.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +88,7 @@ final class SqliteConnections {
 
     /** Goes on only if there is a file. */
     void mustExist() {
+        StoreFile.mustBeRegular(path, SqliteLock.SETTING);
         if (!exists()) {
             throw new StorePathException(
                     "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");

@@ -27,6 +27,24 @@ final class SqliteHeader {
 
     private SqliteHeader() {}
 
+    /**
+     * Goes on if there is no file, an empty one, or one that begins as a database does.
+     *
+     * @throws StorePathException if it is another file
+     */
+    static void mustBeDatabase(Path path) {
+        try {
+            // What may not be read cannot be written either, which is told by who tries.
+            String text =
+                    Files.isReadable(path) ? new String(start(path, MAGIC.length()), StandardCharsets.ISO_8859_1) : "";
+            if (!text.isEmpty() && !text.equals(MAGIC)) {
+                throw new StorePathException(otherFile(path, text).text());
+            }
+        } catch (IOException e) {
+            throw new StorePathException("Cannot read " + path + ": " + e.getMessage() + ".");
+        }
+    }
+
     /** Findings that keep SQLite from reading the file; none if it may be tried. */
     static List<Finding> findings(Path path) {
         try {
@@ -56,7 +74,7 @@ final class SqliteHeader {
                         path + " is a JSON file, and no SQLite database.",
                         "Use it with QUIPU_BACKEND=json and QUIPU_JSON_PATH, or move what it holds with `quipu move`.")
                 : new Finding(
-                        path + " is no SQLite database: it begins with other bytes.",
+                        path + " is not a SQLite database: it begins with other bytes.",
                         "Bring back a backup with `quipu restore FILE`, or choose another file with"
                                 + " QUIPU_SQLITE_PATH.");
     }

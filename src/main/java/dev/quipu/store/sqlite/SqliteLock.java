@@ -1,14 +1,15 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.disk.DurableFiles;
+import dev.quipu.store.file.StoreFile;
 import dev.quipu.store.file.WriterLock;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The right to write to a database file, which is made if it is not there. */
+/** The right to write to a database file, which is made if it is not there; beside what is none nothing is made. */
 final class SqliteLock implements AutoCloseable {
 
-    private static final String SETTING = "QUIPU_SQLITE_PATH";
+    static final String SETTING = "QUIPU_SQLITE_PATH";
 
     private final WriterLock lock;
 
@@ -17,6 +18,8 @@ final class SqliteLock implements AutoCloseable {
     }
 
     static SqliteLock take(Path database, String url) {
+        StoreFile.mustBeRegular(database, SETTING);
+        SqliteHeader.mustBeDatabase(database);
         WriterLock lock = WriterLock.take(database, url, SETTING);
         try {
             DurableFiles.createPrivate(database);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,6 +67,33 @@ class JsonDamageTest {
         folder.write(folder.sessions(), whole.substring(0, whole.length() / 2));
 
         refuses(folder.sessions() + ", line ");
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesAPipeAndWritesNothingBesideIt() throws IOException, InterruptedException {
+        // Given
+        Path alone = Files.createDirectory(root.resolve("alone"));
+        Path pipe = alone.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+        // When
+        try (JsonDatabase database = new JsonDatabase(pipe);
+                Stream<Path> beside = Files.list(alone)) {
+
+            // Then
+            String reason = pipe + " is not a regular file. Choose another one with QUIPU_JSON_PATH.";
+            assertThatThrownBy(() -> database.openForWriting(""))
+                    .isExactlyInstanceOf(StorePathException.class)
+                    .hasMessage(reason);
+            assertThatThrownBy(database::opened)
+                    .isExactlyInstanceOf(StorePathException.class)
+                    .hasMessage(reason);
+            assertThatThrownBy(() -> JsonCheck.findings(pipe))
+                    .isExactlyInstanceOf(StorePathException.class)
+                    .hasMessage(reason);
+            assertThat(beside).containsExactly(pipe);
+        }
     }
 
     @Test

@@ -127,7 +127,7 @@ class SqliteCheckTest {
     @CsvSource({
         "'  {\"sessions\": []}', is a JSON file, QUIPU_BACKEND=json",
         "'[]', is a JSON file, QUIPU_BACKEND=json",
-        "'hello', is no SQLite database, QUIPU_SQLITE_PATH"
+        "'hello', is not a SQLite database, QUIPU_SQLITE_PATH"
     })
     void findsAnotherFile(String text, String what, String remedy) throws IOException {
         Files.writeString(file, text);
