@@ -24,7 +24,9 @@ final class GitHookFiles {
     static List<String> writable(HooksFolder folder) {
         if (folder.isOff()) {
             throw new HooksRefusedException("Git's hooks are off in " + folder.workTree()
-                    + ": core.hooksPath is /dev/null.\nTurn them on with `git config --unset core.hooksPath` (--global"
+                    + ": core.hooksPath is "
+                    + (folder.path().equals(folder.workTree()) ? "empty" : folder.path())
+                    + ".\nTurn them on with `git config --unset core.hooksPath` (--global"
                     + " if it is set there), and try again.");
         }
         List<String> writable = new ArrayList<>();

@@ -136,6 +136,18 @@ class HookMakerTest {
                         + " config --unset core.hooksPath` (--global if it is set there), and try again.");
     }
 
+    @Test
+    void hooksThatAnEmptyPathTurnsOffAreTold() {
+        // Given
+        HooksFolder off = new HooksFolder(root, root, true, false);
+
+        // When, Then
+        assertThatThrownBy(() -> install(off))
+                .isInstanceOf(HooksRefusedException.class)
+                .hasMessage("Git's hooks are off in " + root + ": core.hooksPath is empty.\nTurn them on with `git"
+                        + " config --unset core.hooksPath` (--global if it is set there), and try again.");
+    }
+
     private HooksFolder folder(String path) {
         return new HooksFolder(root.resolve(path), root, false, false);
     }

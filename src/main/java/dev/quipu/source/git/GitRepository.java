@@ -115,7 +115,9 @@ public final class GitRepository {
         boolean isOfAll = set.filter(parts -> parts[0].equals("global") || parts[0].equals("system"))
                 .isPresent();
         boolean isOutside = !hooks.startsWith(workTree) && !hooks.startsWith(own);
-        boolean isOff = hooks.equals(Path.of("/dev/null"));
+        // Of an empty value git makes names of hooks that it does not find.
+        boolean isOff = hooks.equals(Path.of("/dev/null"))
+                || set.filter(parts -> parts[1].isEmpty()).isPresent();
         return Optional.of(new HooksFolder(hooks, workTree, isOff, !isOff && (isOfAll || isOutside)));
     }
 

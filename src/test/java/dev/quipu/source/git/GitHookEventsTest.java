@@ -254,6 +254,8 @@ class GitHookEventsTest extends HookedRepository {
         HooksFolder inside = new GitRepository().hooks(folder.toString()).orElseThrow();
         git("config", "core.hooksPath", "/dev/null");
         HooksFolder off = new GitRepository().hooks(work.toString()).orElseThrow();
+        git("config", "core.hooksPath", "");
+        HooksFolder empty = new GitRepository().hooks(folder.toString()).orElseThrow();
 
         // Then
         Path tree = work.toRealPath();
@@ -262,6 +264,7 @@ class GitHookEventsTest extends HookedRepository {
         assertThat(outside).isEqualTo(new HooksFolder(root.resolve("my hooks"), tree, false, true));
         assertThat(inside).isEqualTo(new HooksFolder(tree.resolve(".husky/_"), tree, false, false));
         assertThat(off).isEqualTo(new HooksFolder(Path.of("/dev/null"), tree, true, false));
+        assertThat(empty).isEqualTo(new HooksFolder(tree, tree, true, false));
         assertThat(new GitRepository().hooks(root.toString())).isEmpty();
     }
 }
