@@ -46,11 +46,6 @@ public final class ArtifactSettings {
             throw new ConfigurationException("QUIPU_ARTIFACTS_INLINE_MAX_SIZE is " + inline
                     + " bytes, but the database takes contents of at most 1M. Set it to 0 to 1M, such as 64K.");
         }
-        if (config.artifacts().uploads() < 1) {
-            throw new ConfigurationException("QUIPU_ARTIFACTS_UPLOADS is "
-                    + config.artifacts().uploads()
-                    + ", so that no content could be sent. Set it to 1 or more, such as 16.");
-        }
         folder(config);
     }
 }

@@ -100,7 +100,7 @@ public interface QuipuConfig {
         /** The database's file; by default quipu.db in the user's data folder. */
         Optional<String> path();
 
-        /** Connections for reading. */
+        /** Connections for reading, 1 to 1000. */
         @WithDefault("4")
         int readers();
     }

@@ -21,14 +21,13 @@ public record TracingSettings(String endpoint, String protocol, String headers, 
     private static final String GRPC = "grpc";
     private static final String HTTP = "http/protobuf";
     private static final int PORT_OF_HTTP = 4318;
-    private static final String RATIO = "quipu.tracing.ratio";
 
     /**
      * Reads the settings.
      *
      * @param settings reads a configuration key or a variable, null if it is not set
      * @return nothing if traces are off
-     * @throws ConfigurationException if the endpoint is no address, the protocol is not known, or the ratio is none
+     * @throws ConfigurationException if the endpoint is no address, or the protocol is not known
      */
     public static Optional<TracingSettings> of(Function<String, String> settings) {
         String endpoint = first(settings, "quipu.tracing.endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT");
@@ -42,16 +41,8 @@ public record TracingSettings(String endpoint, String protocol, String headers, 
             throw new ConfigurationException("QUIPU_TRACING_PROTOCOL (OTEL_EXPORTER_OTLP_PROTOCOL) is \"" + chosen
                     + "\"; it has to be grpc or http/protobuf.");
         }
-        checkRatio(settings.apply(RATIO));
         return Optional.of(new TracingSettings(
                 endpoint, chosen, first(settings, "OTEL_EXPORTER_OTLP_HEADERS"), first(settings, "OTEL_SERVICE_NAME")));
-    }
-
-    private static void checkRatio(String ratio) {
-        if (ratio != null && !ratio.isBlank() && !ratio.strip().matches("0(\\.\\d+)?|1(\\.0+)?|\\.\\d+")) {
-            throw new ConfigurationException(
-                    "QUIPU_TRACING_RATIO is \"" + ratio + "\"; it has to be a number from 0 to 1, such as 0.1.");
-        }
     }
 
     /** The same in Quarkus' own settings. */

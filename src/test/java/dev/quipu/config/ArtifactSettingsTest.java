@@ -15,8 +15,7 @@ class ArtifactSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "max-size,0,QUIPU_ARTIFACTS_MAX_SIZE is 0,64M",
-        "inline-max-size,1025K,QUIPU_ARTIFACTS_INLINE_MAX_SIZE is 1049600 bytes,64K",
-        "uploads,0,QUIPU_ARTIFACTS_UPLOADS is 0,16"
+        "inline-max-size,1025K,QUIPU_ARTIFACTS_INLINE_MAX_SIZE is 1049600 bytes,64K"
     })
     void saysWhatToSetInstead(String name, String value, String fault, String instead) {
         assertThatThrownBy(() -> ArtifactSettings.check(with(name, value)))
@@ -26,7 +25,7 @@ class ArtifactSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max-size,1", "max-size,5G", "inline-max-size,0", "inline-max-size,1M", "uploads,1"})
+    @CsvSource({"max-size,1", "max-size,5G", "inline-max-size,0", "inline-max-size,1M"})
     void takesWhatCanBeKept(String name, String value) {
         assertThatCode(() -> ArtifactSettings.check(with(name, value))).doesNotThrowAnyException();
     }
