@@ -10,6 +10,7 @@ import dev.quipu.delivery.Backlog;
 import dev.quipu.delivery.EventQueue;
 import dev.quipu.delivery.SinkUnavailableException;
 import dev.quipu.disk.DurableFiles;
+import dev.quipu.disk.FileFault;
 import dev.quipu.hooks.HooksRefusedException;
 import dev.quipu.hooks.Installer;
 import dev.quipu.source.git.GitRepository;
@@ -68,7 +69,7 @@ final class Checkup {
         } catch (IOException e) {
             return new Finding(
                     "data folder",
-                    root + " cannot be written to (" + e + ")",
+                    root + " cannot be written to (" + FileFault.reason(e) + ")",
                     "Make room on its disk or make it yours, or set QUIPU_HOME to another folder.");
         }
     }
@@ -110,7 +111,9 @@ final class Checkup {
                                             + "; move an event up to have it sent again, or delete it."));
         } catch (IOException e) {
             return List.of(new Finding(
-                    "hooks' queue", "cannot be read (" + e + ")", "Make " + data.queue() + " readable for you."));
+                    "hooks' queue",
+                    "cannot be read (" + FileFault.reason(e) + ")",
+                    "Make " + data.queue() + " readable for you."));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.disk.FileFault;
 import dev.quipu.disk.GrowingFile;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.StoreAddress;
@@ -97,7 +98,8 @@ final class ExportCommand extends StoreCommand {
         } catch (FileAlreadyExistsException e) {
             throw new StorePathException(output + " is there already; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
-            throw new StorePathException("The export cannot be written to " + output + ": " + e.getMessage() + ".");
+            throw new StorePathException(
+                    "The export cannot be written to " + output + ": " + FileFault.reason(e) + ".");
         }
     }
 

@@ -3,10 +3,12 @@ package dev.quipu.cli;
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.DeviceIdentity;
 import dev.quipu.delivery.EventSink;
+import dev.quipu.disk.FileFault;
 import dev.quipu.source.claudecode.ClaudeCodeImport;
 import dev.quipu.source.claudecode.ImportReport;
 import dev.quipu.source.claudecode.TranscriptFiles;
 import dev.quipu.source.git.GitRepository;
+import dev.quipu.store.StorePathException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +61,7 @@ final class ImportClaudeCodeCommand extends StoreCommand {
     public Integer call() throws IOException {
         List<Path> files = TranscriptFiles.find(paths);
         EventSink sink = new SinkChoice(this, team).of(server);
-        String from = device == null ? new DeviceIdentity(DataFolder.ofUser().device()).id() : device;
+        String from = device == null ? thisMachine(DataFolder.ofUser()) : device;
         ImportReport report;
         try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
             report = new ClaudeCodeImport(
@@ -71,6 +73,17 @@ final class ImportClaudeCodeCommand extends StoreCommand {
         print(json ? services().json(ImportView.of(report)) : summary(report));
         boolean isWhole = report.refused().isEmpty() && report.broken() == 0 && report.rejected() == 0;
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The id of this machine, which a full or foreign disk may not take. */
+    static String thisMachine(DataFolder folder) {
+        try {
+            return new DeviceIdentity(folder.device()).id();
+        } catch (IOException e) {
+            throw new StorePathException(
+                    "This machine's id cannot be kept in " + folder.root() + ": " + FileFault.reason(e)
+                            + ". Make room there or make the folder yours, or name the machine with --device.");
+        }
     }
 
     private static String summary(ImportReport report) {

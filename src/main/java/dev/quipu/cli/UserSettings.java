@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.disk.DurableFiles;
+import dev.quipu.disk.FileFault;
 import dev.quipu.disk.GrowingFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -77,7 +78,8 @@ final class UserSettings {
             }
             growing.finish();
         } catch (IOException e) {
-            throw new ConfigurationException("The settings cannot be written to " + file + ": " + e.getMessage() + ".");
+            throw new ConfigurationException(
+                    "The settings cannot be written to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 

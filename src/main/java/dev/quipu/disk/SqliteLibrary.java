@@ -63,8 +63,12 @@ public final class SqliteLibrary {
         if (!holds(file, library)) {
             DurableFiles.createFolder(file.getParent());
             Path unfinished = file.resolveSibling(name + "." + UUID.randomUUID() + ".tmp");
-            DurableFiles.write(unfinished, library);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                DurableFiles.write(unfinished, library);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
             forgetOthers(folder, file.getParent());
         }
         return Optional.of(file);

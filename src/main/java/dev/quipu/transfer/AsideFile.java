@@ -2,6 +2,7 @@ package dev.quipu.transfer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.quipu.disk.DurableFiles;
+import dev.quipu.disk.FileFault;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.Row;
 import dev.quipu.store.rows.Table;
@@ -42,7 +43,7 @@ final class AsideFile implements AutoCloseable {
             out.newLine();
             counts.merge(row.table(), 1L, Long::sum);
         } catch (IOException e) {
-            throw new StorePathException("Rows cannot be written to " + file + ": " + e.getMessage() + ".");
+            throw new StorePathException("Rows cannot be written to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 
@@ -63,7 +64,7 @@ final class AsideFile implements AutoCloseable {
                 out.close();
             }
         } catch (IOException e) {
-            throw new StorePathException("Rows cannot be written to " + file + ": " + e.getMessage() + ".");
+            throw new StorePathException("Rows cannot be written to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.quipu.transfer;
 
+import dev.quipu.disk.FileFault;
 import dev.quipu.disk.GrowingFile;
 import dev.quipu.store.StorePathException;
 import dev.quipu.store.rows.RowStore;
@@ -56,7 +57,7 @@ public final class Backup {
         } catch (FileAlreadyExistsException e) {
             throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
-            throw new StorePathException("The backup cannot be written to " + file + ": " + e.getMessage() + ".");
+            throw new StorePathException("The backup cannot be written to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quipu.transfer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.disk.FileFault;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.BackendName;
 import dev.quipu.store.rows.Row;
@@ -54,7 +55,7 @@ public final class ExportFile implements IncomingRows {
             this.lines = new BufferedReader(
                     new InputStreamReader(plain(new BufferedInputStream(source)), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new DamagedExportException(name + " cannot be read: " + e.getMessage());
+            throw new DamagedExportException(name + " cannot be read: " + FileFault.reason(e));
         }
         readHeader();
     }
@@ -64,7 +65,7 @@ public final class ExportFile implements IncomingRows {
         try {
             return new ExportFile(Files.newInputStream(file), file.toString());
         } catch (IOException e) {
-            throw new DamagedExportException(file + " cannot be read: " + e.getMessage());
+            throw new DamagedExportException(file + " cannot be read: " + FileFault.reason(e));
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,13 @@ class ExportFileTest {
 
         // Then
         assertThat(rows).containsExactly(LAPTOP);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldSo() {
+        assertThatThrownBy(() -> ExportFile.open(Path.of("no", "such.ndjson")))
+                .isExactlyInstanceOf(DamagedExportException.class)
+                .hasMessage(Path.of("no", "such.ndjson") + " cannot be read: no such file");
     }
 
     @Test

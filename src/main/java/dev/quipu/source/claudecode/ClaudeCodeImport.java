@@ -2,6 +2,7 @@ package dev.quipu.source.claudecode;
 
 import dev.quipu.delivery.EventSink;
 import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.disk.FileFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ public final class ClaudeCodeImport {
             }
             return e instanceof AccessDeniedException
                     ? "It may not be read by this user; change its permissions."
-                    : "It cannot be read: " + e.getMessage();
+                    : "It cannot be read: " + FileFault.reason(e);
         }
     }
 }

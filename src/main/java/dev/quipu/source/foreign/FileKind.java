@@ -1,5 +1,6 @@
 package dev.quipu.source.foreign;
 
+import dev.quipu.disk.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public enum FileKind {
         } catch (AccessDeniedException e) {
             throw new UnreadableSourceException(file + " may not be read by this user; change its permissions.", e);
         } catch (IOException e) {
-            throw new UnreadableSourceException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new UnreadableSourceException(file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

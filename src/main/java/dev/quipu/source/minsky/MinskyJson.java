@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quipu.disk.FileFault;
 import dev.quipu.json.JsonText;
 import dev.quipu.source.foreign.UnreadableSourceException;
 import dev.quipu.source.foreign.WrongSourceException;
@@ -88,6 +89,6 @@ final class MinskyJson {
                             + ": " + JsonText.reason(damage) + ". Nothing of it was taken.",
                     e);
         }
-        return new UnreadableSourceException(file + " cannot be read: " + e.getMessage() + ".", e);
+        return new UnreadableSourceException(file + " cannot be read: " + FileFault.reason(e) + ".", e);
     }
 }
