@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.json.Json;
 import dev.quipu.json.JsonText;
 import dev.quipu.store.Timestamps;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +19,10 @@ import java.util.stream.StreamSupport;
 final class FieldLines {
 
     private static final int VALUE_WIDTH = 100;
-    private static final int LABEL_WIDTH = 18;
+    private static final String GAP = "  ";
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
     private static final String AT = "_at";
+    private static final String PROMPT = "initial_prompt";
 
     /** What only programs can use; --json shows it. */
     private static final Set<String> INTERNAL =
@@ -27,10 +32,12 @@ final class FieldLines {
             Map.entry("id", "ID"),
             Map.entry("lifecycle", "State"),
             Map.entry("status", "State"),
+            Map.entry("device_id", "Device"),
+            Map.entry("workspace_id", "Workspace"),
             Map.entry("repo_name", "Repository"),
             Map.entry("repo_url", "URL"),
             Map.entry("repo_path", "Folder"),
-            Map.entry("initial_prompt", "First prompt"),
+            Map.entry(PROMPT, "First prompt"),
             Map.entry("agent_run_id", "Run"),
             Map.entry("agent_role", "Role"),
             Map.entry("spec_id", "Spec"),
@@ -57,20 +64,40 @@ final class FieldLines {
     private FieldLines() {}
 
     /**
-     * The lines.
+     * The lines, each as long as it takes.
      *
      * @param json the API's JSON of the thing
      */
     static List<String> of(String json, Times times) {
-        List<String> lines = new ArrayList<>();
+        return of(json, times, Map.of(), 0);
+    }
+
+    /**
+     * The lines.
+     *
+     * @param json the API's JSON of the thing
+     * @param names what to show instead of ids that only programs can use, by field
+     * @param width places on a line for the first prompt, 0 for as many as it takes
+     */
+    static List<String> of(String json, Times times, Map<String, String> names, int width) {
+        Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : JsonText.tree(new Json(json)).properties()) {
+            String name = field.getKey();
             JsonNode value = field.getValue();
             boolean says = !value.isNull() && (value.isValueNode() || !value.isEmpty());
-            if (says && !INTERNAL.contains(field.getKey())) {
-                lines.add(String.format(
-                        "%-" + LABEL_WIDTH + "s%s", label(field.getKey()), shown(field.getKey(), value, times)));
+            if (names.containsKey(name)) {
+                values.put(label(name), OneLine.of(names.get(name), VALUE_WIDTH));
+            } else if (says && !INTERNAL.contains(name)) {
+                values.put(label(name), shown(name, value, times));
             }
         }
+        int labels = values.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        values.forEach((label, value) -> {
+            String begin = label + " ".repeat(labels - label.length()) + GAP;
+            boolean isFitted = width > begin.length() && label.equals(LABELS.get(PROMPT));
+            lines.add(begin + (isFitted ? Table.shortened(value, width - begin.length()) : value));
+        });
         return lines;
     }
 
@@ -85,6 +112,14 @@ final class FieldLines {
     }
 
     private static String shown(String field, JsonNode value, Times times) {
+        if (field.equals(PROMPT)) {
+            return VisibleText.value(value.asText().strip().replaceAll("\\s+", " "));
+        }
+        if (field.equals("models")) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(FieldLines::model)
+                    .collect(Collectors.joining(", "));
+        }
         if (field.endsWith(AT) && value.isTextual()) {
             return times.second(Timestamps.parse(value.textValue()));
         }
@@ -99,5 +134,11 @@ final class FieldLines {
                         .collect(Collectors.joining(", "))
                 : value.isTextual() ? value.textValue() : value.toString();
         return OneLine.of(text, VALUE_WIDTH);
+    }
+
+    /** A model with its share of the messages, such as <code>claude-opus-4 80 %</code>. */
+    private static String model(JsonNode one) {
+        BigDecimal share = one.path("share").decimalValue().multiply(WHOLE).setScale(0, RoundingMode.HALF_UP);
+        return VisibleText.value(one.path("model").asText()) + " " + share + " %";
     }
 }

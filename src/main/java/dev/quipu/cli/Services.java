@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.delivery.StoreSinks;
+import dev.quipu.device.Devices;
 import dev.quipu.event.Events;
 import dev.quipu.session.Sessions;
 import dev.quipu.store.Backend;
 import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.transfer.Exports;
 import dev.quipu.transfer.OpenStores;
+import dev.quipu.workspace.Workspaces;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,8 @@ class Services {
     private final Backend backend;
     private final Sessions sessions;
     private final Events events;
+    private final Devices devices;
+    private final Workspaces workspaces;
     private final AccessRules access;
     private final StoreSinks sinks;
     private final Server server;
@@ -35,6 +39,8 @@ class Services {
             Backend backend,
             Sessions sessions,
             Events events,
+            Devices devices,
+            Workspaces workspaces,
             AccessRules access,
             StoreSinks sinks,
             Server server,
@@ -46,6 +52,8 @@ class Services {
         this.backend = backend;
         this.sessions = sessions;
         this.events = events;
+        this.devices = devices;
+        this.workspaces = workspaces;
         this.access = access;
         this.sinks = sinks;
         this.server = server;
@@ -66,6 +74,14 @@ class Services {
 
     Events events() {
         return events;
+    }
+
+    Devices devices() {
+        return devices;
+    }
+
+    Workspaces workspaces() {
+        return workspaces;
     }
 
     AccessRules access() {

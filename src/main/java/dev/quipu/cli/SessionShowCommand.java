@@ -1,9 +1,14 @@
 package dev.quipu.cli;
 
+import dev.quipu.device.Device;
 import dev.quipu.event.Event;
 import dev.quipu.event.EventFilter;
 import dev.quipu.session.Session;
+import dev.quipu.store.NotFoundException;
 import dev.quipu.store.Page;
+import dev.quipu.workspace.Workspace;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +58,8 @@ final class SessionShowCommand extends StoreCommand {
             print(text);
             return ExitCode.DONE;
         }
-        FieldLines.of(text, time.times()).forEach(this::print);
+        int width = TableStyle.ofOutput(time.times(), false).width();
+        FieldLines.of(text, time.times(), names(session), width).forEach(this::print);
         EventFilter filter = new EventFilter(session.id(), null, null, null, null, null, "desc");
         Page<Event> latest =
                 services().await(() -> services().events().list(caller().in(teamId), filter, null, EVENTS));
@@ -63,5 +69,39 @@ final class SessionShowCommand extends StoreCommand {
                 .forEach(event -> print("  " + time.times().second(event.timestamp()) + "  "
                         + OneLine.of(event.type(), VALUE_WIDTH) + "  " + event.id()));
         return ExitCode.DONE;
+    }
+
+    /** What people call the machine and the repository; what is not known by a name keeps its id. */
+    private Map<String, String> names(Session session) {
+        Map<String, String> names = new HashMap<>();
+        if (session.deviceId() != null) {
+            names.put(
+                    "device_id",
+                    services()
+                            .await(() -> services()
+                                    .devices()
+                                    .get(session.teamId(), session.deviceId())
+                                    .map(Device::name)
+                                    .onFailure(NotFoundException.class)
+                                    .recoverWithItem(session.deviceId())));
+        }
+        if (session.workspaceId() != null) {
+            names.put(
+                    "workspace_id",
+                    services()
+                            .await(() -> services()
+                                    .workspaces()
+                                    .get(session.teamId(), session.workspaceId())
+                                    .map(SessionShowCommand::name)
+                                    .onFailure(NotFoundException.class)
+                                    .recoverWithItem(session.workspaceId())));
+        }
+        return names;
+    }
+
+    private static String name(Workspace workspace) {
+        return workspace.canonicalId().endsWith(workspace.displayName())
+                ? workspace.canonicalId()
+                : workspace.displayName() + " (" + workspace.canonicalId() + ")";
     }
 }

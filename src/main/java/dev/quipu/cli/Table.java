@@ -99,7 +99,8 @@ final class Table {
         return line.toString().stripTrailing();
     }
 
-    private static String shortened(String text, int width) {
+    /** A text on so many places of a terminal, with an ellipsis where it is cut. */
+    static String shortened(String text, int width) {
         if (width(text) <= width) {
             return text;
         }

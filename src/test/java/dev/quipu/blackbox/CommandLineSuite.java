@@ -101,6 +101,7 @@ abstract class CommandLineSuite {
         // Then
         assertThat(show.exit()).as(show.err()).isZero();
         assertThat(show.out()).contains(id, "fix-parser", "claude-opus-4", "session.start");
+        assertThat(show.out()).containsPattern("(?m)^Device +\\S").containsPattern("(?m)^Workspace +\\S");
         assertThat(json.json()).isEqualTo(Http.json(site.http().get("/api/v1/sessions/" + id)));
     }
 

@@ -3,6 +3,8 @@ package dev.quipu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FieldLinesTest {
@@ -21,16 +23,38 @@ class FieldLinesTest {
         // When, Then
         assertThat(FieldLines.of(json, BERLIN))
                 .containsExactly(
-                        "ID                s1",
-                        "State             ended",
-                        "Started           2026-07-01 12:00:05+02:00",
-                        "Duration          1m 46s",
-                        "First prompt      Fix\\nit\\u202e",
-                        "Repository        cli",
-                        "Tool calls        3",
-                        "Tags              a, b",
-                        "Tokens in         7",
-                        "Run               r");
+                        "ID            s1",
+                        "State         ended",
+                        "Started       2026-07-01 12:00:05+02:00",
+                        "Duration      1m 46s",
+                        "First prompt  Fix it\\u202e",
+                        "Repository    cli",
+                        "Tool calls    3",
+                        "Tags          a, b",
+                        "Tokens in     7",
+                        "Run           r");
+    }
+
+    @Test
+    void aSessionNamesItsMachineRepositoryAndModelsAndFitsItsPromptToTheLine() {
+        // Given
+        String json = "{\"workspace_id\":\"01JD8Z5K3V4W5X6Y7Z8A9B0C1D\",\"device_id\":\"d\",\"assistant_messages\":8,"
+                + "\"cache_write_tokens\":81503,\"initial_prompt\":\"Make the\\n\\nparser  faster and smaller\","
+                + "\"models\":[{\"model\":\"claude-x\",\"share\":0.8049,\"messages\":8},{\"model\":\"claude-y\",\"share\":0.1951}]}";
+
+        // When
+        List<String> lines =
+                FieldLines.of(json, BERLIN, Map.of("device_id", "laptop", "workspace_id", "github.com/acme/app"), 40);
+
+        // Then
+        assertThat(lines)
+                .containsExactly(
+                        "Workspace           github.com/acme/app",
+                        "Device              laptop",
+                        "Assistant messages  8",
+                        "Cache write tokens  81503",
+                        "First prompt        Make the parser fas…",
+                        "Models              claude-x 80 %, claude-y 20 %");
     }
 
     @Test
