@@ -30,16 +30,17 @@ final class ApiPageOptions {
     /**
      * Shows a page.
      *
-     * @param none what to say if there is nothing on it
+     * @param things what is listed, such as <code>sessions</code>
+     * @param none what to say if there are none at all
      */
-    int show(ApiCommand shower, ApiAnswer page, List<Column<JsonNode>> columns, String none) {
+    int show(ApiCommand shower, ApiAnswer page, List<Column<JsonNode>> columns, String things, String none) {
         List<JsonNode> items = new ArrayList<>();
         page.body().path("items").forEach(items::add);
         String next = page.field("next_cursor");
         if (shower.isJson()) {
             shower.print(page.text());
         } else if (items.isEmpty()) {
-            shower.tell(none);
+            shower.tell(EmptyListing.words(shower.spec(), things, none));
         } else {
             shower.printTable(table.table(items, columns));
             if (next != null) {

@@ -51,6 +51,11 @@ final class ArtifactListCommand extends ApiCommand {
         parameters.put("task", wholeTask(task, run));
         parameters.put("type", type);
         options.addTo(parameters);
-        return options.show(this, api().get(List.of("artifacts"), parameters), COLUMNS, "There are no such artifacts.");
+        return options.show(
+                this,
+                api().get(List.of("artifacts"), parameters),
+                COLUMNS,
+                "artifacts",
+                "There are no artifacts. `quipu artifact put` makes one.");
     }
 }

@@ -63,6 +63,6 @@ final class AuditCommand extends StoreCommand {
                 PointInTime.text(before));
         Page<AuditEntry> page =
                 ask(rules -> rules.audit().list(caller(), team.name(), filter, options.cursor(), limit));
-        return options.show(this, page, AuditTable.COLUMNS, "The log has no such entries.");
+        return options.show(this, page, AuditTable.COLUMNS, "entries", "The log has no entries.");
     }
 }

@@ -74,7 +74,8 @@ final class GitListCommand extends ApiCommand {
                 this,
                 api().get(List.of("git-activity"), parameters),
                 COLUMNS,
-                "There is no such git activity. `quipu hooks install --git` in a repository makes git tell of it.");
+                "git activities",
+                "There is no git activity. `quipu hooks install --git` in a repository makes git tell of it.");
     }
 
     private static String shortened(String sha) {

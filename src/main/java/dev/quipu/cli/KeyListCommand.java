@@ -33,7 +33,8 @@ final class KeyListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<ApiKey> page = ask(rules -> rules.keys().list(caller(), team.name(), options.cursor(), limit));
-        return options.show(this, page, columns(), "The team has no keys. `quipu key create --admin` makes the first.");
+        return options.show(
+                this, page, columns(), "keys", "The team has no keys. `quipu key create --admin` makes the first.");
     }
 
     private static List<Column<ApiKey>> columns() {

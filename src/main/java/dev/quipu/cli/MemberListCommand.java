@@ -39,6 +39,7 @@ final class MemberListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<Member> page = ask(rules -> rules.members().list(caller(), team.name(), options.cursor(), limit));
-        return options.show(this, page, COLUMNS, "The team has no members. `quipu member add` takes people in.");
+        return options.show(
+                this, page, COLUMNS, "members", "The team has no members. `quipu member add` takes people in.");
     }
 }

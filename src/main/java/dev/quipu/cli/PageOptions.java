@@ -46,14 +46,15 @@ final class PageOptions {
     /**
      * Shows a page.
      *
-     * @param none what to say if there is nothing on it
+     * @param things what is listed, such as <code>sessions</code>
+     * @param none what to say if there are none at all
      */
-    <T> int show(StoreCommand shower, Page<T> page, List<Column<T>> columns, String none) {
+    <T> int show(StoreCommand shower, Page<T> page, List<Column<T>> columns, String things, String none) {
         String next = page.next() == null ? null : page.next().encode();
         if (json) {
             shower.print(shower.services().json(new PageBody<>(page.items(), next)));
         } else if (page.items().isEmpty()) {
-            shower.tell(none);
+            shower.tell(EmptyListing.words(shower.spec(), things, none));
         } else {
             shower.printTable(table.table(page.items(), columns));
             if (next != null) {

@@ -67,6 +67,11 @@ final class RunListCommand extends ApiCommand {
         parameters.put("after", PointInTime.text(after));
         parameters.put("before", PointInTime.text(before));
         options.addTo(parameters);
-        return options.show(this, api().get(List.of("runs"), parameters), COLUMNS, "There are no such runs.");
+        return options.show(
+                this,
+                api().get(List.of("runs"), parameters),
+                COLUMNS,
+                "runs",
+                "There are no runs. `quipu run start` begins one.");
     }
 }

@@ -39,7 +39,10 @@ final class SessionListCommand extends StoreCommand {
     @Option(names = "--task", description = "The task's id.")
     private String task;
 
-    @Option(names = "--repo", description = "The repository's name or URL.")
+    @Option(
+            names = "--repo",
+            description =
+                    "The repository's name without its owner (app), or its whole URL; --workspace takes github.com/acme/app.")
     private String repo;
 
     @Option(names = "--branch", description = "The git branch.")
@@ -106,6 +109,7 @@ final class SessionListCommand extends StoreCommand {
                 this,
                 page,
                 SessionTable.COLUMNS,
-                "There are no such sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
+                "sessions",
+                "There are no sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
     }
 }

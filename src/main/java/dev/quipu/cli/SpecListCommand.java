@@ -58,6 +58,7 @@ final class SpecListCommand extends ApiCommand {
                 this,
                 api().get(List.of("specs"), parameters),
                 COLUMNS,
-                "There are no such specs. `quipu spec create` makes one.");
+                "specs",
+                "There are no specs. `quipu spec create` makes one.");
     }
 }

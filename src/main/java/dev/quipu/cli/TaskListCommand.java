@@ -54,7 +54,11 @@ final class TaskListCommand extends ApiCommand {
         parameters.put("run", whole("runs", run));
         options.addTo(parameters);
         return options.show(
-                this, api().get(List.of("specs", spec, "tasks"), parameters), COLUMNS, "There are no such tasks.");
+                this,
+                api().get(List.of("specs", spec, "tasks"), parameters),
+                COLUMNS,
+                "tasks",
+                "The spec has no tasks. `quipu task add` makes one.");
     }
 
     private static String dependsOn(JsonNode task) {

@@ -31,6 +31,6 @@ final class TeamListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<Team> page = ask(rules -> rules.teams().list(caller(), options.cursor(), limit));
-        return options.show(this, page, COLUMNS, "There are no more teams.");
+        return options.show(this, page, COLUMNS, "teams", "There are no teams. `quipu team create` makes one.");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -39,6 +40,29 @@ class WorkCommandsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run list,There are no runs. `quipu run start` begins one.",
+        "run list --limit 5 --utc --wide,There are no runs. `quipu run start` begins one.",
+        "run list --spec 019cb000-0000-7000-8000-000000000001,No runs match.",
+        "run list --cursor abc,There are no more runs.",
+        "spec list,There are no specs. `quipu spec create` makes one.",
+        "task list --spec 019cb000-0000-7000-8000-000000000001,The spec has no tasks. `quipu task add` makes one.",
+        "spec list --status draft,No specs match.",
+        "git list --type commit,No git activities match."
+    })
+    void aListingWithoutRowsTellsWhetherThereAreNoneOrOnlyNoneThatWereAskedFor(String arguments, String said) {
+        // Given
+        server.answering(request -> new Answer(200, "{\"items\":[],\"next_cursor\":null}"));
+
+        // When
+        int exit = run(server.url(), arguments.split(" "));
+
+        // Then
+        assertThat(exit).as(errors.toString()).isZero();
+        assertThat(errors.toString().strip()).isEqualTo(said);
     }
 
     @ParameterizedTest
