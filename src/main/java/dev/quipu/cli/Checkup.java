@@ -29,6 +29,8 @@ import java.util.function.Supplier;
 /** What has to be well so that what agents do is recorded; it changes nothing. */
 final class Checkup {
 
+    private static final String CLAUDE_CODE = "Claude Code";
+
     private final Supplier<DataFolder> folder;
     private final Clock clock;
     private final Path current;
@@ -118,24 +120,36 @@ final class Checkup {
     }
 
     private static Finding claudeCode(DataFolder data) {
-        String subject = "Claude Code";
         try {
-            Path settings = UserHome.claudeCode().resolve("settings.json").toAbsolutePath();
+            return claudeCode(
+                    data, UserHome.claudeCode().resolve("settings.json").toAbsolutePath());
+        } catch (ConfigurationException e) {
+            return new Finding(CLAUDE_CODE, "its settings cannot be read", e.getMessage());
+        }
+    }
+
+    /** No hooks are a choice; some of them, or another program's, are a fault. */
+    static Finding claudeCode(DataFolder data, Path settings) {
+        try {
             Installer installer = new Installer(data.root().resolve("hooks"));
+            if (!installer.isPartlyInSettings(settings)) {
+                return new Finding(
+                        CLAUDE_CODE, "not installed; `quipu hooks install --claude-code` has it recorded", null);
+            }
             if (!installer.isInSettings(settings)) {
                 return new Finding(
-                        subject,
-                        "is not recorded, or not at every hook; `quipu hooks install --claude-code` changes that",
-                        null);
+                        CLAUDE_CODE,
+                        "partly installed  " + settings,
+                        "Run `quipu hooks install --claude-code`, which adds the hooks that are missing.");
             }
             return installer.install(null, settings).isEmpty()
-                    ? new Finding(subject, "is recorded by the hooks in " + settings, null)
+                    ? new Finding(CLAUDE_CODE, "installed  " + settings, null)
                     : new Finding(
-                            subject,
-                            "the hooks in " + settings + " name another program than this one",
-                            "Run `quipu hooks install --claude-code` to use this one.");
-        } catch (IOException | ConfigurationException | HooksRefusedException e) {
-            return new Finding(subject, "its settings cannot be read", e.getMessage());
+                            CLAUDE_CODE,
+                            "installed, but not as this program would  " + settings,
+                            "Run `quipu hooks install --claude-code` to have them call this one.");
+        } catch (IOException | HooksRefusedException e) {
+            return new Finding(CLAUDE_CODE, "its settings cannot be read", e.getMessage());
         }
     }
 

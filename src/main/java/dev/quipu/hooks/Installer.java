@@ -108,6 +108,11 @@ public final class Installer {
         return ClaudeSettings.isIn(settings.toString(), read(settings));
     }
 
+    /** Whether our hooks are in Claude Code's settings, at any of the places that are recorded. */
+    public boolean isPartlyInSettings(Path settings) throws IOException {
+        return ClaudeSettings.isPartlyIn(settings.toString(), read(settings));
+    }
+
     /**
      * Makes changes that put hooks in, and remembers what there was.
      *

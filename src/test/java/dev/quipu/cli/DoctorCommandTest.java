@@ -2,6 +2,7 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.cli.DoctorCommand.Finding;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.delivery.RecordingServer;
@@ -94,6 +95,31 @@ class DoctorCommandTest {
 
         // Then
         assertThat(said).contains("fault data folder   unknown").contains("Set HOME.");
+    }
+
+    @Test
+    void claudeCodesHooksAreToldAsTheyStand() throws IOException {
+        // Given
+        Path settings = home.resolve("claude/settings.json");
+        Installer installer = new Installer(home.resolve("hooks"));
+
+        // When
+        Finding before = Checkup.claudeCode(folder(home), settings);
+        installer.apply(installer.install(null, settings));
+        Finding installed = Checkup.claudeCode(folder(home), settings);
+        Files.writeString(settings, Files.readString(settings).replace("\"SessionEnd\"", "\"Another\""));
+        Finding partly = Checkup.claudeCode(folder(home), settings);
+
+        // Then
+        assertThat(before)
+                .isEqualTo(new Finding(
+                        "Claude Code", "not installed; `quipu hooks install --claude-code` has it recorded", null));
+        assertThat(installed).isEqualTo(new Finding("Claude Code", "installed  " + settings, null));
+        assertThat(partly)
+                .isEqualTo(new Finding(
+                        "Claude Code",
+                        "partly installed  " + settings,
+                        "Run `quipu hooks install --claude-code`, which adds the hooks that are missing."));
     }
 
     @Test
