@@ -63,9 +63,9 @@ public final class EventSendCommand implements Callable<Integer> {
         }
         LineSender sender = new LineSender(sink, refused -> output.tell(words(refused)));
         boolean isThrough = send(sender, output);
-        output.print(sender.created() + " created, " + sender.duplicates() + " duplicates, " + sender.refused()
+        output.print(sender.created() + " created, " + sender.duplicates() + " duplicates, " + sender.notStored()
                 + " not stored");
-        return isThrough && sender.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        return isThrough && sender.notStored() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private boolean send(LineSender sender, CommandOutput output) throws IOException {

@@ -137,11 +137,13 @@ public final class ApiClient {
 
     private ApiRefusedException refusal(int status, String text) {
         ServerAnswer answer = ServerAnswer.of(status, text);
-        StringBuilder message = new StringBuilder(answer.title());
-        String detail = answer.body().path("detail").textValue();
-        if (detail != null) {
-            message.append(": ").append(detail);
+        String type = answer.body().path("type").textValue();
+        if (server.lacksKey(status)) {
+            return new ApiRefusedException(status, type, ServerAnswer.NO_KEY + ". " + server.advice(status) + ".");
         }
+        String detail = answer.body().path("detail").textValue();
+        // The detail says all that the title does, of this very call.
+        StringBuilder message = new StringBuilder(detail == null ? answer.title() : detail);
         for (JsonNode error : answer.body().path("errors")) {
             if (detail != null && detail.contains(error.path("message").asText())) {
                 continue;
@@ -155,7 +157,7 @@ public final class ApiClient {
         String advice = server.advice(status);
         return new ApiRefusedException(
                 status,
-                answer.body().path("type").textValue(),
+                type,
                 (answer.body().isMissingNode()
                                 ? "What answers at " + location() + " does not answer as Quipu does (" + status + ")"
                                 : message.toString())

@@ -26,7 +26,7 @@ public final class LineSender {
     private int batchBytes;
     private long created;
     private long duplicates;
-    private long refusedLines;
+    private long read;
 
     private record Line(long number, EventDraft event) {}
 
@@ -50,9 +50,14 @@ public final class LineSender {
     public void send(InputStream ndjson) throws IOException {
         LineReader lines = new LineReader(ndjson, EventJson.LONGEST_LINE);
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            if (line.length > EventJson.LONGEST_LINE) {
+            boolean isTooLong = line.length > EventJson.LONGEST_LINE;
+            if (!isTooLong && new String(line, StandardCharsets.UTF_8).isBlank()) {
+                continue;
+            }
+            read++;
+            if (isTooLong) {
                 refuse(lines.number(), null, "is longer than 8 MB");
-            } else if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
+            } else {
                 add(lines.number(), line);
             }
         }
@@ -69,9 +74,9 @@ public final class LineSender {
         return duplicates;
     }
 
-    /** Lines that were not stored. */
-    public long refused() {
-        return refusedLines;
+    /** Lines that were read and, as far as it is known, not stored: refused ones, and those that no sink took. */
+    public long notStored() {
+        return read - created - duplicates;
     }
 
     private void add(long number, byte[] line) throws IOException {
@@ -122,7 +127,6 @@ public final class LineSender {
     }
 
     private void refuse(long line, String id, String reason) {
-        refusedLines++;
         refused.accept(new RefusedLine(line, id, reason));
     }
 

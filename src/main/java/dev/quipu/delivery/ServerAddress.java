@@ -47,6 +47,11 @@ record ServerAddress(String root, String authorization) {
         return new ServerAddress(uri.getScheme() + "://" + uri.getHost() + port + path, authorization(uri, key));
     }
 
+    /** Whether a refusal has the reason that no key was sent, of which the server's own words say less. */
+    boolean lacksKey(int status) {
+        return status == UNAUTHORIZED && authorization == null;
+    }
+
     /** What a user can do about a refusal; null if what the server says has to do. */
     String advice(int status) {
         if (status == FORBIDDEN) {
@@ -57,7 +62,7 @@ record ServerAddress(String root, String authorization) {
             return null;
         }
         if (authorization == null) {
-            return "Set QUIPU_KEY, or QUIPU_KEY_FILE, to a key; `quipu key create` on the server's machine makes one";
+            return "Set QUIPU_KEY";
         }
         return authorization.startsWith(BASIC)
                 ? "Check the user and the password in the server's URL"

@@ -28,6 +28,7 @@ record ServerAnswer(int status, JsonNode body) {
 
     private static final int TOO_LARGE = 413;
     private static final int STORAGE_FULL = 507;
+    static final String NO_KEY = "No key was sent";
     private static final String OUR_PROBLEMS = "urn:quipu:problem:";
 
     static ServerAnswer of(int status, String body) {
@@ -66,8 +67,14 @@ record ServerAnswer(int status, JsonNode body) {
     SinkRefusedException refusal(ServerAddress server) {
         boolean isOurs = body.path("type").asText().startsWith(OUR_PROBLEMS);
         boolean contentAtFault = status == TOO_LARGE || isOurs && CONTENT_REFUSED.contains(status);
+        boolean lacksKey = server.lacksKey(status);
         return new SinkRefusedException(
-                server.root(), status, title(), body.path("detail").textValue(), server.advice(status), contentAtFault);
+                server.root(),
+                status,
+                lacksKey ? NO_KEY : title(),
+                lacksKey ? null : body.path("detail").textValue(),
+                server.advice(status),
+                contentAtFault);
     }
 
     /**

@@ -43,6 +43,9 @@ public final class JsonText {
     /** A surrogate that is not half of a pair, for pairs are one character here. */
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
+    /** What the parser says before a list of all that may stand there. */
+    private static final String EXPECTING = ": was expecting";
+
     private JsonText() {}
 
     /** Reads and writes our own forms, in which stored values are. */
@@ -188,7 +191,8 @@ public final class JsonText {
         }
         String message = failure.getOriginalMessage();
         int end = message.indexOf(" (");
-        return end > 0 ? message.substring(0, end) : message;
+        String words = end > 0 ? message.substring(0, end) : message;
+        return words.endsWith(EXPECTING) ? words.substring(0, words.length() - EXPECTING.length()) : words;
     }
 
     /** The value without white space between its tokens; as it is if it is no JSON. */

@@ -158,7 +158,7 @@ class HookFailureTest extends HookHome {
             assertThat(exit).isZero();
             assertThat(log())
                     .content()
-                    .contains("The server refused the event: 401 No. Set QUIPU_KEY")
+                    .contains("The server refused the event: 401 No key was sent. Set QUIPU_KEY")
                     .doesNotContain("s3cret");
         }
     }

@@ -207,7 +207,7 @@ class WorkCommandsTest {
 
         // Then
         assertThat(exit).isEqualTo(1);
-        assertThat(errors.toString().strip()).isEqualTo("quipu: Refused: run-ended");
+        assertThat(errors.toString().strip()).isEqualTo("quipu: run-ended");
         assertThat(server.requests()).hasSize(2);
     }
 

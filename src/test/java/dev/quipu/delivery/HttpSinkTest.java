@@ -121,9 +121,9 @@ class HttpSinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, '', Set QUIPU_KEY",
-        "401, ann:secret@, Check the user and the password in the server's URL.",
-        "403, '', The caller's role is too small for this"
+        "401, '', No key was sent. Set QUIPU_KEY.",
+        "401, ann:secret@, No: Because of it. Check the user and the password in the server's URL.",
+        "403, '', No: Because of it. The caller's role is too small for this"
     })
     void whoIsNotLetInIsToldWhatToDo(int status, String user, String advice) {
         // Given
@@ -135,8 +135,7 @@ class HttpSinkTest {
                 .isInstanceOfSatisfying(
                         SinkRefusedException.class,
                         refusal -> assertThat(refusal.contentAtFault()).isFalse())
-                .hasMessageStartingWith(
-                        server.url() + " refused the request: " + status + " No: Because of it. " + advice);
+                .hasMessageStartingWith(server.url() + " refused the request: " + status + " " + advice);
     }
 
     @ParameterizedTest

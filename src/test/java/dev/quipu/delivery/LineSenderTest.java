@@ -46,7 +46,7 @@ class LineSenderTest {
 
         // Then
         assertThat(sender.created()).isEqualTo(1100);
-        assertThat(sender.refused()).isZero();
+        assertThat(sender.notStored()).isZero();
         assertThat(server.requests())
                 .extracting(request -> request.body().lines().count())
                 .containsExactly(500L, 500L, 100L);
@@ -66,7 +66,7 @@ class LineSenderTest {
 
         // Then
         assertThat(sender.duplicates()).isEqualTo(1);
-        assertThat(sender.refused()).isEqualTo(3);
+        assertThat(sender.notStored()).isEqualTo(3);
         assertThat(refused).extracting(RefusedLine::line).containsExactly(4L, 6L, 5L);
         assertThat(refused.get(1)).isEqualTo(new RefusedLine(6, null, "must be an object"));
         assertThat(refused.get(2)).isEqualTo(new RefusedLine(5, Drafts.id(2), "taken"));

@@ -190,7 +190,7 @@ class EventBodyTest {
             delimiter = '|',
             value = {
                 "{\"id\" | is not JSON: Unexpected end-of-input within/between Object entries",
-                "nonsense | is not JSON: Unrecognized token 'nonsense': was expecting",
+                "nonsense | is not JSON: Unrecognized token 'nonsense'",
                 "@9 @8 | must be one JSON object a line",
                 "@9} | is not JSON: Unexpected close marker '}': no open Object to close",
                 "[@9] | must be an object",

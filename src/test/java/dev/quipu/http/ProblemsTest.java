@@ -173,7 +173,7 @@ class ProblemsTest {
             delimiter = '|',
             value = {
                 "{\"a\" 1} | The body is not JSON at line 1, column 6: Unexpected character",
-                "x | The body is not JSON at line 1, column 1: Unrecognized token 'x': was expecting",
+                "x | The body is not JSON at line 1, column 1: Unrecognized token 'x'",
                 "`` | The body is not JSON at line 1, column 1: The body is empty",
             })
     void aBodyThatIsNotJsonIsToldWhereAndWithoutClasses(String body, String detail) {
