@@ -34,11 +34,15 @@ final class Failures implements IExecutionExceptionHandler {
         if (code == 0) {
             Log.error("The command failed", failure);
         }
+        boolean isOfFields = failure instanceof ValidationException || failure instanceof ApiRefusedException;
+        String message = isOfFields
+                ? OptionNames.in(String.valueOf(failure.getMessage()), line.getCommandSpec())
+                : failure.getMessage();
         String reason = code == 0
                 ? "something went wrong: " + failure.getClass().getSimpleName()
                 : failure instanceof ApiRefusedException || failure instanceof MoveRefusedException
-                        ? VisibleText.lines(failure.getMessage())
-                        : VisibleText.value(failure.getMessage());
+                        ? VisibleText.lines(message)
+                        : VisibleText.value(message);
         line.getErr().println("quipu: " + reason);
         line.getErr().flush();
         return code == 0 ? ExitCode.FAILED : code;

@@ -2,6 +2,9 @@ package dev.quipu.cli;
 
 import dev.quipu.caller.Role;
 import dev.quipu.key.IssuedKey;
+import dev.quipu.store.StoreBusyElsewhereException;
+import dev.quipu.store.StoreException;
+import dev.quipu.store.StorePathException;
 import dev.quipu.store.Timestamps;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -17,8 +20,8 @@ import picocli.CommandLine.Option;
             "Makes a key and prints it, this one time: only its hash is kept. As soon as there is a key, every call of the "
                     + "API needs one.",
             "",
-            "It works on the server's own database. Where a server runs on an SQLite file, make keys with its API, or stop "
-                    + "it for a moment.",
+            "It works on the server's own database. Where a server runs on an SQLite file, stop it before the first key and "
+                    + "start it again; with that key its API makes others.",
             "",
             "Examples: KEY=$(quipu key create --admin)",
             "          quipu key create --name ci --role member --team web --expires-in 90d"
@@ -88,7 +91,7 @@ final class KeyCreateCommand extends StoreCommand {
                 .with("role", power.admin ? Role.ADMIN.text() : power.role)
                 .with("expires_at", end.in == null ? PointInTime.text(end.at) : from(end.in))
                 .with("user", user);
-        openForWriting();
+        open();
         IssuedKey key = ask(rules -> rules.keys().create(caller(), team.name(), fields.body()));
         print(json ? services().json(key) : key.key());
         tell("This is the key " + OneLine.of(key.name(), NAME_WIDTH) + " of the team " + team.name() + " ("
@@ -96,6 +99,24 @@ final class KeyCreateCommand extends StoreCommand {
         tell("Commands take it from QUIPU_KEY; programs send it as the header Authorization: Bearer <key>.");
         tell("From now on every call of this Quipu's API needs a key.");
         return ExitCode.DONE;
+    }
+
+    /** Without a key its API makes none for other machines; so the first one is made while the server stands still. */
+    private void open() {
+        try {
+            openForWriting();
+        } catch (StoreBusyElsewhereException busy) {
+            throw power.admin ? whileServed(busy) : busy;
+        }
+    }
+
+    /** What to do for an admin's key where another process holds the file. */
+    static StoreException whileServed(StoreBusyElsewhereException busy) {
+        return busy.owner().url().isEmpty()
+                ? busy
+                : new StorePathException(
+                        "A Quipu server (process " + busy.owner().pid()
+                                + ") is using the database. Stop the server, run `quipu key create --admin`, and start it again.");
     }
 
     private static String from(Lifetime lifetime) {

@@ -26,7 +26,8 @@ final class WrongUse implements IParameterExceptionHandler {
     private static String reason(ParameterException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         if (!String.valueOf(failure.getMessage()).startsWith("Missing required subcommand")) {
-            return failure.getMessage();
+            // picocli says the word twice of an option that takes pairs.
+            return String.valueOf(failure.getMessage()).replace("option option ", "option ");
         }
         Set<String> names = new TreeSet<>(command.subcommands().keySet());
         return command.qualifiedName().substring("quipu ".length()) + " needs a command: " + String.join(", ", names);

@@ -125,8 +125,10 @@ class SqliteFileIT {
         assertThat(key.exit()).isEqualTo(1);
         assertThat(key.out()).isEmpty();
         assertThat(key.err())
-                .contains("process " + server.pid(), "Use its API at http://127.0.0.1:" + server.port(), "or stop it")
-                .doesNotContain("\tat ");
+                .contains(
+                        "process " + server.pid(),
+                        "Stop the server, run `quipu key create --admin`, and start it again.")
+                .doesNotContain("\tat ", "API", "QUIPU_SQLITE_PATH");
     }
 
     @Test

@@ -354,7 +354,7 @@ class CommandLineTest {
     void whatIsNoLifetimeIsRefused(String text) {
         assertThatThrownBy(() -> new Lifetime.Reader().convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("such as 90d");
+                .hasMessageStartingWith("has to be a number from 1 to 99999 and a unit: s (seconds)");
     }
 
     private Settings settings(String... arguments) {

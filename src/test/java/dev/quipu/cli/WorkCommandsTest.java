@@ -43,6 +43,42 @@ class WorkCommandsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run start --spec x --role r --model m | agent_role must be planner or verifier | --role must be planner or verifier",
+                "task claim 019cb000-0000-7000-8000-000000000001 --run 019cb000-0000-7000-8000-000000000002 --lease 25h"
+                        + " | lease_seconds must be at most 86400; agent_run_id must be an id"
+                        + " | --lease must be at most 86400; --run must be an id",
+                "spec update x --title y | content must be an object | content must be an object"
+            })
+    void anErrorNamesTheOptionAndNotTheFieldOfTheApi(String arguments, String detail, String said) {
+        // Given
+        server.answering(request -> request.method().equals("GET")
+                ? new Answer(200, "{\"items\":[],\"id\":\"x\"}")
+                : new Answer(
+                        400,
+                        "{\"type\":\"urn:quipu:problem:invalid\",\"title\":\"No\",\"detail\":\"" + detail + "\"}"));
+
+        // When
+        int exit = run(server.url(), arguments.split(" "));
+
+        // Then
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString().strip()).isEqualTo("quipu: " + said);
+    }
+
+    @Test
+    void aPairThatIsNoneIsNamedWithItsOptionOnce() {
+        // When
+        int exit = run(server.url(), "artifact", "put", "file", "--run", "r", "--type", "log", "--metadata", "exit");
+
+        // Then
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("quipu: Value for option '--metadata' ");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "run list,There are no runs. `quipu run start` begins one.",
         "run list --limit 5 --utc --wide,There are no runs. `quipu run start` begins one.",
