@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param sslCert file of the client's certificate, null if none
  * @param sslKey file of the client's key, null if none
  * @param schema the schema that holds our tables
+ * @param namesDatabase whether the database was named, and is not only called like the user
  */
 public record PostgresSettings(
         String host,
@@ -27,7 +28,8 @@ public record PostgresSettings(
         String sslRootCert,
         String sslCert,
         String sslKey,
-        String schema) {
+        String schema,
+        boolean namesDatabase) {
 
     private static final String URL = "DATABASE_URL";
     private static final String DIRECT_URL = "DATABASE_DIRECT_URL";
@@ -114,17 +116,19 @@ public record PostgresSettings(
         String user = first(url.user(), query.get("user"), settings.apply("PGUSER"));
         String authorities = first(query.get("sslrootcert"), settings.apply("PGSSLROOTCERT"));
         String mode = first(query.get("sslmode"), settings.apply("PGSSLMODE"));
+        String database = first(url.database(), query.get("dbname"), settings.apply("PGDATABASE"));
         return new PostgresSettings(
                 bracketed(host(name, url, settings)),
                 port(first(url.port(), query.get("port"), settings.apply("PGPORT"), "5432")),
-                first(url.database(), query.get("dbname"), settings.apply("PGDATABASE"), user, "postgres"),
+                first(database, user, "postgres"),
                 user,
                 first(url.password(), query.get("password"), settings.apply("PGPASSWORD")),
                 SYSTEM.equals(authorities) ? verified(mode) : sslMode(first(mode, "prefer")),
                 SYSTEM.equals(authorities) ? null : authorities,
                 first(query.get("sslcert"), settings.apply("PGSSLCERT")),
                 first(query.get("sslkey"), settings.apply("PGSSLKEY")),
-                first(settings.apply("quipu.postgres.schema"), settings.apply("QUIPU_POSTGRES_SCHEMA"), "public"));
+                first(settings.apply("quipu.postgres.schema"), settings.apply("QUIPU_POSTGRES_SCHEMA"), "public"),
+                present(database));
     }
 
     /** The schema as SQL writes a name whose case counts. */
@@ -152,8 +156,13 @@ public record PostgresSettings(
         return sslCert != null && sslKey != null;
     }
 
-    /** Host and port, for messages: the database may be named after the user. */
+    /** Host, port and database, for messages; never a database that is called like the user because none was named. */
     public String location() {
+        return server() + (namesDatabase ? "/" + database : "");
+    }
+
+    /** Host and port alone. */
+    public String server() {
         return host + ":" + port;
     }
 

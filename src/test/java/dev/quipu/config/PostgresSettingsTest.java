@@ -39,7 +39,17 @@ class PostgresSettingsTest {
         // Then
         assertThat(read)
                 .isEqualTo(new PostgresSettings(
-                        host, port, database, user, password, "prefer", null, null, null, "public"));
+                        host,
+                        port,
+                        database,
+                        user,
+                        password,
+                        "prefer",
+                        null,
+                        null,
+                        null,
+                        "public",
+                        read.namesDatabase()));
     }
 
     @Test
@@ -72,7 +82,8 @@ class PostgresSettingsTest {
                         "root.pem",
                         "client.pem",
                         "client.key",
-                        "quipu"));
+                        "quipu",
+                        true));
     }
 
     @Test
@@ -102,7 +113,7 @@ class PostgresSettingsTest {
         // Then
         assertThat(read)
                 .isEqualTo(new PostgresSettings(
-                        "db", 6_432, "quipu", "ann", "pw", "require", "a.pem", "b.pem", "c.pem", "public"));
+                        "db", 6_432, "quipu", "ann", "pw", "require", "a.pem", "b.pem", "c.pem", "public", true));
     }
 
     @Test
@@ -121,7 +132,16 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void itsTextShowsHostAndPortOnly() {
+    void itsTextNamesTheDatabaseThatWasNamed() {
+        // When
+        PostgresSettings read = PostgresSettings.of(Map.of("DATABASE_URL", "postgresql://quipu:s3cret@db/quipu")::get);
+
+        // Then
+        assertThat(read).hasToString("db:5432/quipu");
+    }
+
+    @Test
+    void itsTextShowsNeitherUserNorPassword() {
         // When
         PostgresSettings read = PostgresSettings.of(Map.of("DATABASE_URL", "postgresql://ann:s3cret@db")::get);
 
@@ -264,7 +284,7 @@ class PostgresSettingsTest {
         PostgresSettings read = PostgresSettings.of(environment::get);
 
         // Then
-        assertThat(read.location()).isEqualTo("db:5432");
+        assertThat(read.location()).isEqualTo("db:5432/quipu");
     }
 
     @Test
@@ -277,7 +297,7 @@ class PostgresSettingsTest {
                         ::get);
 
         // Then
-        assertThat(read.location()).isEqualTo("db:5432");
+        assertThat(read.location()).isEqualTo("db:5432/quipu");
     }
 
     @ParameterizedTest
@@ -310,9 +330,9 @@ class PostgresSettingsTest {
                 "quipu.postgres.pooler", "transaction");
 
         // When / Then
-        assertThat(PostgresSettings.direct(usual::get)).hasToString("db:5432");
+        assertThat(PostgresSettings.direct(usual::get)).hasToString("db:5432/quipu");
         assertThat(PostgresSettings.hasDirectUrl(usual::get)).isFalse();
-        assertThat(PostgresSettings.direct(pooled::get)).hasToString("db:5432");
+        assertThat(PostgresSettings.direct(pooled::get)).hasToString("db:5432/quipu");
         assertThat(PostgresSettings.direct(pooled::get).password()).isEqualTo("pw");
         assertThat(PostgresSettings.of(pooled::get)).hasToString("pooler:5432");
     }
@@ -342,7 +362,7 @@ class PostgresSettingsTest {
         PostgresSettings replica = PostgresSettings.replica(environment::get).orElseThrow();
 
         // Then
-        assertThat(replica).hasToString("replica:6432");
+        assertThat(replica).hasToString("replica:6432/quipu");
         assertThat(replica.sslMode()).isEqualTo("require");
         assertThat(replica.password()).isEqualTo("pw");
         assertThat(PostgresSettings.replica(Map.of("DATABASE_URL", "postgresql://db/quipu")::get))

@@ -23,13 +23,13 @@ final class DatabaseWarnings {
             warnings.add(new SettingWarning(
                     variable,
                     "With sslmode=" + postgres.sslMode() + " nobody makes sure that what answers at "
-                            + postgres.location() + " is that server, or that nobody else reads what goes there.",
+                            + postgres.server() + " is that server, or that nobody else reads what goes there.",
                     "Add sslmode=verify-full&sslrootcert=FILE with the authority of the server's certificate."));
         }
         if (postgres.password() == null && postgres.sslCert() == null) {
             warnings.add(new SettingWarning(
                     variable,
-                    "There is neither a password nor a certificate of our own for " + postgres.location()
+                    "There is neither a password nor a certificate of our own for " + postgres.server()
                             + ", so that everybody who reaches it is let in, or nobody is.",
                     "Give a password in " + variable + " or PGPASSWORD, or sslcert and sslkey."));
         }

@@ -55,7 +55,7 @@ class ReplicaReads {
             MeterRegistry metrics) {
         this.primary = primary;
         this.replica = PostgresSettings.replica(PlainSettings.of(config))
-                .map(settings -> new Replica(vertx, pool(vertx, settings, connections), settings.location()));
+                .map(settings -> new Replica(vertx, pool(vertx, settings, connections), settings.server()));
         this.place = new Together<>(asked -> PostgresErrors.told(this::place));
         if (replica.isPresent()) {
             for (ReadTarget target : ReadTarget.values()) {
