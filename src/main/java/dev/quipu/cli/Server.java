@@ -114,10 +114,14 @@ class Server {
         backend.openForWriting(url);
         tellCommands(url);
         metrics.start();
+        boolean asksForKeys = asksForKeys();
+        if (!asksForKeys) {
+            warnings.tellOfNoKey();
+        }
         lines.accept("Quipu " + Build.get().version() + " keeps its data in " + backend.location() + " ("
                 + backend.name().text() + ").");
         lines.accept(
-                asksForKeys()
+                asksForKeys
                         ? "Send events to " + url + "/api/v1/events, with the header Authorization: Bearer <key>."
                         : "Open " + url + "/q/swagger-ui, or send events to " + url + "/api/v1/events.");
         managementPort.ifPresent(port -> {

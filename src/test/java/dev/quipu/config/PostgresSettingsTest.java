@@ -334,7 +334,7 @@ class PostgresSettingsTest {
         assertThat(PostgresSettings.hasDirectUrl(usual::get)).isFalse();
         assertThat(PostgresSettings.direct(pooled::get)).hasToString("db:5432/quipu");
         assertThat(PostgresSettings.direct(pooled::get).password()).isEqualTo("pw");
-        assertThat(PostgresSettings.of(pooled::get)).hasToString("pooler:5432");
+        assertThat(PostgresSettings.of(pooled::get)).hasToString("pooler:5432/quipu");
     }
 
     @Test

@@ -17,10 +17,9 @@ final class AccessWarnings {
      * Looks at the settings.
      *
      * @param host the address that is listened on
-     * @param isShared whether the store is one that several people or machines use
      * @param isBehindProxy whether a proxy is said to be in front
      */
-    static List<SettingWarning> of(QuipuConfig config, String host, boolean isShared, boolean isBehindProxy) {
+    static List<SettingWarning> of(QuipuConfig config, String host, boolean isBehindProxy) {
         List<SettingWarning> warnings = new ArrayList<>();
         if (!Hosts.isThisMachine(host) && config.tls().certificate().isEmpty() && !isBehindProxy) {
             warnings.add(
@@ -31,12 +30,6 @@ final class AccessWarnings {
                             "Set QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS,"
                                     + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES."));
         }
-        if (isShared && config.keys() == KeyMode.AUTO && config.oidc().issuer().isEmpty()) {
-            warnings.add(new SettingWarning(
-                    "QUIPU_KEYS",
-                    "It is auto, and until the first key is made in PostgreSQL whoever reaches this service may do everything.",
-                    "Make a key with `quipu key create --admin`, and set QUIPU_KEYS=required."));
-        }
         config.oidc()
                 .issuer()
                 .filter(AccessWarnings::isPlain)
@@ -46,6 +39,16 @@ final class AccessWarnings {
                         "Use its https address.")));
         limits(config, warnings);
         return warnings;
+    }
+
+    /** The doubt about a store that several people or machines use while it holds no key. */
+    static Optional<SettingWarning> ofNoKey(QuipuConfig config) {
+        return config.keys() == KeyMode.AUTO && config.oidc().issuer().isEmpty()
+                ? Optional.of(new SettingWarning(
+                        "QUIPU_KEYS",
+                        "It is auto, and until the first key is made in PostgreSQL whoever reaches this service may do everything.",
+                        "Make a key with `quipu key create --admin`, and set QUIPU_KEYS=required."))
+                : Optional.empty();
     }
 
     private static void limits(QuipuConfig config, List<SettingWarning> warnings) {

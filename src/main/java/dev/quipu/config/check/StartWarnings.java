@@ -42,6 +42,13 @@ public class StartWarnings {
         found().forEach(warning -> Log.warn(warning.text()));
     }
 
+    /** Tells, in a line, that everybody who reaches a shared store is let in; to be called where no key is known. */
+    public void tellOfNoKey() {
+        if (BackendChoice.of(settings) == BackendName.POSTGRES) {
+            AccessWarnings.ofNoKey(config).ifPresent(warning -> Log.warn(warning.text()));
+        }
+    }
+
     /** Writes each doubt about the database's own settings into the log, in a line. Blocks. */
     public void tellOf(Backend backend) {
         try {
@@ -64,8 +71,7 @@ public class StartWarnings {
         }
         boolean isBehindProxy = "true".equalsIgnoreCase(settings.apply(FORWARDING));
         String host = settings.apply("quarkus.http.host");
-        found.addAll(AccessWarnings.of(
-                config, host == null ? config.host() : host, backend == BackendName.POSTGRES, isBehindProxy));
+        found.addAll(AccessWarnings.of(config, host == null ? config.host() : host, isBehindProxy));
         found.addAll(AmountWarnings.of(config, Runtime.getRuntime().maxMemory()));
         found.addAll(FrameworkWarnings.of(settings, config.limits().eventsBody()));
         found.addAll(files(backend));

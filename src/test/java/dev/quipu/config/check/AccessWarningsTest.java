@@ -14,43 +14,51 @@ class AccessWarningsTest {
                     + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.";
     private static final String REQUIRED = "required";
 
-    private static List<String> of(Map<String, String> settings, String host, boolean isShared, boolean isBehindProxy) {
-        return AccessWarnings.of(Configured.with(settings), host, isShared, isBehindProxy).stream()
+    private static List<String> of(Map<String, String> settings, String host, boolean isBehindProxy) {
+        return AccessWarnings.of(Configured.with(settings), host, isBehindProxy).stream()
                 .map(SettingWarning::text)
                 .toList();
     }
 
     @Test
     void keysOverPlainHttpAreDoubtful() {
-        assertThat(of(Map.of("quipu.keys", REQUIRED), "0.0.0.0", false, false)).containsExactly(PLAIN_HTTP);
+        assertThat(of(Map.of("quipu.keys", REQUIRED), "0.0.0.0", false)).containsExactly(PLAIN_HTTP);
     }
 
     @Test
     void httpsHereOrInAProxyAndLoopbackAreNot() {
         Map<String, String> tls = Map.of("quipu.keys", REQUIRED, "quipu.tls.certificate", "a", "quipu.tls.key", "b");
-        assertThat(of(tls, "0.0.0.0", true, false)).isEmpty();
-        assertThat(of(Map.of("quipu.keys", REQUIRED), "0.0.0.0", true, true)).isEmpty();
-        assertThat(of(Map.of(), "127.0.0.1", false, false)).isEmpty();
+        assertThat(of(tls, "0.0.0.0", false)).isEmpty();
+        assertThat(of(Map.of("quipu.keys", REQUIRED), "0.0.0.0", true)).isEmpty();
+        assertThat(of(Map.of(), "127.0.0.1", false)).isEmpty();
     }
 
     @Test
-    void asLongAsThereIsNoKeyASharedStoreIsOpen() {
-        assertThat(of(Map.of(), "127.0.0.1", true, false))
-                .containsExactly(
-                        "QUIPU_KEYS: It is auto, and until the first key is made in PostgreSQL whoever reaches this"
-                                + " service may do everything. Make a key with `quipu key create --admin`, and set"
-                                + " QUIPU_KEYS=required.");
+    void withoutAKeyASharedStoreIsOpenUnlessKeysOrTokensAreAskedForAnyway() {
+        assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of())).map(SettingWarning::text))
+                .contains("QUIPU_KEYS: It is auto, and until the first key is made in PostgreSQL whoever reaches this"
+                        + " service may do everything. Make a key with `quipu key create --admin`, and set"
+                        + " QUIPU_KEYS=required.");
+        assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of("quipu.keys", REQUIRED))))
+                .isEmpty();
+        assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of("quipu.oidc.issuer", "https://id.example"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfEveryStoreSaysNothingOfItsKeys() {
+        assertThat(of(Map.of(), "127.0.0.1", false)).isEmpty();
     }
 
     @Test
     void anIdentityProviderOverPlainHttpIsDoubtful() {
-        assertThat(of(Map.of("quipu.oidc.issuer", "http://id.example"), "127.0.0.1", false, false))
+        assertThat(of(Map.of("quipu.oidc.issuer", "http://id.example"), "127.0.0.1", false))
                 .containsExactly(
                         "QUIPU_OIDC_ISSUER: The identity provider's keys come over plain HTTP, and whoever is on"
                                 + " the way can put theirs in their place. Use its https address.");
-        assertThat(of(Map.of("quipu.oidc.issuer", "https://id.example"), "127.0.0.1", false, false))
+        assertThat(of(Map.of("quipu.oidc.issuer", "https://id.example"), "127.0.0.1", false))
                 .isEmpty();
-        assertThat(of(Map.of("quipu.oidc.issuer", "http://localhost:8080"), "127.0.0.1", false, false))
+        assertThat(of(Map.of("quipu.oidc.issuer", "http://localhost:8080"), "127.0.0.1", false))
                 .isEmpty();
     }
 
@@ -63,7 +71,7 @@ class AccessWarningsTest {
                 "quipu.limits.address-failures", "0");
 
         // When, Then
-        assertThat(of(settings, "127.0.0.1", false, false))
+        assertThat(of(settings, "127.0.0.1", false))
                 .containsExactly(
                         "QUIPU_LIMITS_KEY_REQUESTS: It is 0, so that one key can use up the service. Set it to 5000,"
                                 + " which is the default.",
