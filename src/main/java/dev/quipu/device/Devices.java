@@ -78,7 +78,7 @@ public class Devices {
                             Device after = new Device(
                                     before.teamId(),
                                     before.id(),
-                                    fields.read("name", FieldReaders.name(255), before.name()),
+                                    fields.read("name", FieldReaders.lineOfName(255), before.name()),
                                     fields.read(
                                             "type",
                                             FieldReaders.required(FieldReaders.oneOf(DeviceType.class)),

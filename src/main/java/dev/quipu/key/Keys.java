@@ -56,7 +56,7 @@ public class Keys {
                     + " `quipu key create --admin`; from then on every call needs one.");
         }
         Patches sent = new Patches(fields);
-        String name = sent.need("name", FieldReaders.name(255));
+        String name = sent.need("name", FieldReaders.lineOfName(255));
         Role role = sent.read("role", FieldReaders.required(FieldReaders.oneOf(Role.class)), Role.MEMBER);
         Instant expiry = sent.read("expires_at", FieldReaders.time(), null);
         String person = sent.read("user", FieldReaders.text(255), null);

@@ -43,7 +43,7 @@ public class Members {
     public Uni<Member> add(Caller caller, String team, Map<String, Json> fields) {
         Patches sent = new Patches(fields);
         String email = sent.need("email", EmailAddress.reader());
-        String name = sent.read("name", FieldReaders.name(255), email);
+        String name = sent.read("name", FieldReaders.lineOfName(255), email);
         Role role = sent.read("role", ROLE, Role.MEMBER);
         sent.finishNew("member");
         return teams.get(caller, team)

@@ -42,7 +42,7 @@ public class Teams {
     public Uni<Team> create(Caller caller, Map<String, Json> fields) {
         Patches sent = new Patches(fields);
         String slug = sent.need("slug", Slug.reader());
-        String name = sent.read("name", FieldReaders.name(255), slug);
+        String name = sent.read("name", FieldReaders.lineOfName(255), slug);
         sent.finishNew("team");
         Instant now = Timestamps.cut(clock.instant());
         Team team = new Team(UlidCreator.getMonotonicUlid().toString(), slug, name, now, now, null);
@@ -92,7 +92,7 @@ public class Teams {
     private Team changed(Caller caller, Team before, Map<String, Json> patch) {
         Patches fields = new Patches(patch);
         String slug = fields.read("slug", Slug.reader(), before.slug());
-        String name = fields.read("name", FieldReaders.name(255), before.name());
+        String name = fields.read("name", FieldReaders.lineOfName(255), before.name());
         fields.finish("team");
         if (!slug.equals(before.slug())) {
             refuseLocal(before);

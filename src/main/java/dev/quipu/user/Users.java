@@ -36,7 +36,7 @@ public class Users {
     public Uni<User> create(Caller caller, Map<String, Json> fields) {
         Patches sent = new Patches(fields);
         String email = sent.need("email", EmailAddress.reader());
-        String name = sent.read("name", FieldReaders.name(255), email);
+        String name = sent.read("name", FieldReaders.lineOfName(255), email);
         sent.finishNew("user");
         Instant now = Timestamps.cut(clock.instant());
         return store.create(
@@ -68,7 +68,7 @@ public class Users {
     private User changed(User before, Map<String, Json> patch) {
         Patches fields = new Patches(patch);
         String email = fields.read("email", FieldReaders.required(EmailAddress.reader()), before.email());
-        String name = fields.read("name", FieldReaders.name(255), before.name());
+        String name = fields.read("name", FieldReaders.lineOfName(255), before.name());
         fields.finish("user");
         return email.equals(before.email()) && name.equals(before.name())
                 ? before

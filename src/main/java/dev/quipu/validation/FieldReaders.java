@@ -49,6 +49,11 @@ public final class FieldReaders {
         return required(orNull(node -> sound(node, fault)));
     }
 
+    /** A name that people give, on one line; it may be neither null nor empty. */
+    public static Function<Json, String> lineOfName(int maximum) {
+        return ruled(text -> Texts.nameFault(text, maximum));
+    }
+
     /** A text that may be neither null nor empty. */
     public static Function<Json, String> name(int maximum) {
         return required(orNull(node -> checked(node, 1, maximum)));

@@ -47,6 +47,19 @@ public final class Texts {
         return null;
     }
 
+    /** The same of a name that people give and read, which is on one line: without control characters. */
+    public static String nameFault(String text, int maximum) {
+        String fault = fault(text, 1, maximum);
+        return fault == null && text.codePoints().anyMatch(Texts::breaksLine)
+                ? "must not hold line breaks or other control characters"
+                : fault;
+    }
+
+    private static boolean breaksLine(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
     /**
      * The same of a text that an index holds. PostgreSQL keeps no more than 2,704 bytes of a row in an index, the other
      * backends have no such limit; what one of them takes, all do.

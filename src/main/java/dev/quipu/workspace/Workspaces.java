@@ -103,7 +103,7 @@ public class Workspaces {
                                     before.teamId(),
                                     before.id(),
                                     before.canonicalId(),
-                                    fields.read("display_name", FieldReaders.name(255), before.displayName()),
+                                    fields.read("display_name", FieldReaders.lineOfName(255), before.displayName()),
                                     fields.read("default_branch", FieldReaders.text(255), before.defaultBranch()),
                                     fields.merge("metadata", before.metadata()),
                                     before.firstSeenAt(),
