@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         description = {
             "A session and event store for coding agents.",
             "",
-            "Without a command it serves. Its data is in QUIPU_HOME (by default quipu in the user's data folder)."
+            "Without a command it serves. Its data is in QUIPU_HOME (by default quipu in the folder of your programs' data)."
         },
         subcommands = {
             ServeCommand.class,

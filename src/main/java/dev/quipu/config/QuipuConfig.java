@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "quipu")
 public interface QuipuConfig {
 
-    /** The loopback address to listen on; any other is refused while there are no keys. */
+    /** The address to listen on; one that is not loopback is refused unless <code>QUIPU_KEYS=required</code>, also where there are keys. */
     @WithDefault("127.0.0.1")
     String host();
 
@@ -97,7 +97,7 @@ public interface QuipuConfig {
     /** Settings of the embedded database. */
     interface Sqlite {
 
-        /** The database's file; by default quipu.db in the user's data folder. */
+        /** The database's file; by default quipu.db in the data folder (QUIPU_HOME). */
         Optional<String> path();
 
         /** Connections for reading, 1 to 1000. */
@@ -108,7 +108,7 @@ public interface QuipuConfig {
     /** Settings of the JSON files. */
     interface Json {
 
-        /** The file of sessions; by default session-db.json in the user's data folder. The others lie beside it. */
+        /** The file of sessions; by default session-db.json in the data folder (QUIPU_HOME). The others lie beside it. */
         Optional<String> path();
     }
 
@@ -247,7 +247,7 @@ public interface QuipuConfig {
         @WithDefault("16")
         int uploads();
 
-        /** The folder of contents, also of those that are just arriving; by default artifacts in the user's data folder. */
+        /** The folder of contents, also of those that are just arriving; by default artifacts in the data folder (QUIPU_HOME). */
         Optional<String> path();
     }
 

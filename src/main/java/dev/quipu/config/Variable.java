@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The environment variables that Quipu reads beside those of the keys in {@link QuipuConfig}; they have no other way to be set. */
 public enum Variable {
-    /** The data folder: database, hooks' queue, this machine's id, and the file <code>application.properties</code> with settings. By default <code>quipu</code> in the user's data folder. */
+    /** The data folder: database, hooks' queue, this machine's id, and the file <code>application.properties</code> with settings. By default <code>quipu</code> in the folder of users' data (<code>XDG_DATA_HOME</code>, <code>LOCALAPPDATA</code> on Windows, else by <code>HOME</code>). */
     QUIPU_HOME,
     /** Where commands find the server that they talk to; by default where the Quipu of this data folder serves, else <code>http://127.0.0.1:7847</code>. If it is set, <code>import</code> sends there too instead of into the store. */
     QUIPU_SERVER,

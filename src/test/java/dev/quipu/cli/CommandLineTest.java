@@ -11,8 +11,11 @@ import dev.quipu.store.InvalidCursorException;
 import dev.quipu.store.LastAdminException;
 import dev.quipu.store.NotFoundException;
 import dev.quipu.validation.ValidationException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -355,6 +358,20 @@ class CommandLineTest {
         assertThatThrownBy(() -> new Lifetime.Reader().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageStartingWith("has to be a number from 1 to 99999 and a unit: s (seconds)");
+    }
+
+    @Test
+    void theReadmeListsEveryCommand() throws IOException {
+        // When
+        String commands = Files.readString(Path.of("README.md"))
+                .split("\\n## Commands\\n")[1]
+                .split("\\n## ")[0];
+
+        // Then
+        assertThat(line.getSubcommands())
+                .isNotEmpty()
+                .allSatisfy((name, command) ->
+                        assertThat(commands).containsPattern("`" + name + "[` ]|· `" + name + "\\s"));
     }
 
     private Settings settings(String... arguments) {
