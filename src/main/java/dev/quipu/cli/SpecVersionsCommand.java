@@ -37,6 +37,10 @@ final class SpecVersionsCommand extends ApiCommand {
         Map<String, String> parameters = new HashMap<>();
         options.addTo(parameters);
         return options.show(
-                this, api().get(List.of("specs", id, "versions"), parameters), COLUMNS, "There are no more versions.");
+                this,
+                api().get(List.of("specs", id, "versions"), parameters),
+                COLUMNS,
+                "versions",
+                "There are no more versions.");
     }
 }

@@ -52,7 +52,7 @@ class DescriptionTest {
         OutputUnit found = OpenAPIVersion.V3_1
                 .getRepository(vertx, "urn:quipu:test")
                 .flatMap(schemas -> OpenAPIVersion.V3_1.validateContract(vertx, schemas, description))
-                .eventually(vertx::close)
+                .eventually(() -> vertx.close())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
