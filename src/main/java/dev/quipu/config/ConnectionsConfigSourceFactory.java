@@ -7,8 +7,8 @@ import java.util.Map;
 /** Bounds the connections by the files that the process may open: what it opens itself needs some of them. */
 public class ConnectionsConfigSourceFactory extends DerivedConfigSourceFactory {
 
-    /** The database, contents, libraries, and the management port. */
-    private static final long LEAST_FOR_OTHERS = 128;
+    /** The JVM's libraries, the database, contents, and the management port. */
+    private static final long LEAST_FOR_OTHERS = 384;
 
     private static final int OTHERS = 4;
     private static final long MOST = 100_000;
@@ -17,9 +17,9 @@ public class ConnectionsConfigSourceFactory extends DerivedConfigSourceFactory {
         super("quipu-connections", settings -> derived(files()));
     }
 
-    /** Three quarters of the files, where a system bounds them. */
+    /** Three quarters of the files, of few files fewer. */
     static Map<String, String> derived(long files) {
-        long connections = Math.max(1, files - Math.max(LEAST_FOR_OTHERS, files / OTHERS));
+        long connections = Math.max(files / OTHERS, files - Math.max(LEAST_FOR_OTHERS, files / OTHERS));
         return Map.of("quarkus.http.limits.max-connections", String.valueOf(Math.min(MOST, connections)));
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionsConfigSourceFactoryTest {
 
     @ParameterizedTest
-    @CsvSource({"1024, 768", "256, 128", "64, 1", "65536, 49152", "9223372036854775807, 100000"})
+    @CsvSource({"1024, 640", "256, 64", "64, 16", "65536, 49152", "9223372036854775807, 100000"})
     void leavesFilesForTheDatabaseAndTheRest(long files, String connections) {
         // When / Then
         assertThat(ConnectionsConfigSourceFactory.derived(files))
