@@ -313,7 +313,7 @@ class SqliteCheckTest {
         "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2', made by another script, quipu move",
         "DELETE FROM flyway_schema_history WHERE version = '3', is not applied, quipu db migrate",
         "UPDATE flyway_schema_history SET success = 0 WHERE version = '3', has failed, quipu restore FILE",
-        "'INSERT INTO flyway_schema_history SELECT 9, ''9'', ''new'', type, ''V9__new.sql'', 1, installed_by,"
+        "'INSERT INTO flyway_schema_history SELECT 99, ''99'', ''new'', type, ''V99__new.sql'', 1, installed_by,"
                 + " installed_on, 1, 1 FROM flyway_schema_history WHERE version = ''1''', does not know, newer Quipu"
     })
     void findsVersionsThatAreNotThisQuipus(String sql, String what, String remedy) throws SQLException {
