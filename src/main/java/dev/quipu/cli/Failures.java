@@ -14,7 +14,9 @@ import dev.quipu.transfer.DamagedExportException;
 import dev.quipu.transfer.MoveRefusedException;
 import dev.quipu.validation.ValidationException;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -25,12 +27,31 @@ final class Failures implements IExecutionExceptionHandler {
     /** What was given is not valid. */
     private static final Set<Integer> BAD_REQUESTS = Set.of(400, 422);
 
+    private final BooleanSupplier isEnding;
+
+    /** Of the commands of this process. */
+    Failures() {
+        this(ApplicationLifecycleManager::isVmShuttingDown);
+    }
+
+    /**
+     * Says nothing of what fails because the process ends.
+     *
+     * @param isEnding whether it was asked to
+     */
+    Failures(BooleanSupplier isEnding) {
+        this.isEnding = isEnding;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         if (failure instanceof OutputFailedException output) {
             return output.tell(line.getErr());
         }
         int code = code(failure);
+        if (code == 0 && isEnding.getAsBoolean()) {
+            return ExitCode.FAILED; // What it used was taken away, as when it is stopped while it starts.
+        }
         if (code == 0) {
             Log.error("The command failed", failure);
         }

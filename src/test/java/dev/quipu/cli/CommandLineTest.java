@@ -259,6 +259,16 @@ class CommandLineTest {
     }
 
     @Test
+    void whatFailsBecauseTheProcessEndsIsNotTold() {
+        // When
+        int code = new Failures(() -> true).handleExecutionException(new IllegalStateException("gone"), line, null);
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void aCommandThatServesNothingOpensNoPort() {
         // When
         Settings settings = settings("session", "list", "--backend", "sqlite", "--sqlite-path", "a b.db");
