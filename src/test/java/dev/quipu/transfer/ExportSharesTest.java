@@ -69,7 +69,7 @@ class ExportSharesTest {
 
         // Then
         third.assertFailedWith(TooManyStreamsException.class);
-        assertThat(ofOther.getItems()).hasSize(1);
+        assertThat(ofOther.getItems()).isNotEmpty();
         first.cancel();
         second.cancel();
         ofOther.cancel();
