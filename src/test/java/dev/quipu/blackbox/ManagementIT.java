@@ -92,7 +92,8 @@ class ManagementIT {
 
         // Then
         assertThat(server.awaitEnd()).isEqualTo(2);
-        assertThat(server.output()).contains("The management port 70000 of 127.0.0.1 cannot be listened on");
+        assertThat(server.output())
+                .contains("QUIPU_MANAGEMENT_PORT is \"70000\"; it has to be a number from 0 to 65535.");
     }
 
     @Test
