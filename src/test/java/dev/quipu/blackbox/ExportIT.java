@@ -61,6 +61,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void anExportIsTakenBackOnAnotherBackendAndASecondTimeAddsNothing() {
         // Given
         Installation other = installation.onPostgres(postgres.newDatabase());
@@ -223,6 +224,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     @DisabledOnOs(
             value = OS.WINDOWS,
             disabledReason = "it has no POSIX permissions, and links need a right of their own")
@@ -241,6 +243,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aBackupIsTakenWhileQuipuRuns() {
         // Given
         RunningQuipu server = installation.serve().awaitReady();
@@ -344,6 +347,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     @DisabledOnOs(
             value = OS.WINDOWS,
             disabledReason = "it has no POSIX permissions, and links need a right of their own")

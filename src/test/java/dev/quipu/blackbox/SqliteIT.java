@@ -58,6 +58,7 @@ class SqliteIT {
     }
 
     @Nested
+    @NativeOnly
     class CommandLine extends CommandLineSuite {
         CommandLine() {
             super(site);
