@@ -277,7 +277,9 @@ abstract class AccessSuite {
         String text = "x".repeat(2_000);
         for (int batch = 0; batch < 60; batch++) {
             String[] events = new String[200];
-            Arrays.setAll(events, i -> Samples.event(Samples.id(), "s" + i, 1, "{\"text\":\"" + text + "\"}"));
+            int first = batch % 5 * events.length;
+            Arrays.setAll(
+                    events, i -> Samples.event(Samples.id(), "s" + (first + i), 1, "{\"text\":\"" + text + "\"}"));
             assertThat(member.post("/api/v1/events", Samples.batch(events)).statusCode())
                     .isEqualTo(200);
         }
