@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A number of places that callers take for a while. With keys a single one gets half of them at most, and a team three
- * quarters (of two or three all but one), so that nobody can leave the others nothing. Safe for many threads.
+ * quarters (of two or three places all but one), so that no caller takes all of them. Thread-safe.
  */
 public final class Shares {
 

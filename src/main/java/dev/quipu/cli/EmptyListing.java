@@ -7,7 +7,7 @@ import picocli.CommandLine.ParseResult;
 /** What a listing says that has no rows: whether there are none at all, or only none that were asked for. */
 final class EmptyListing {
 
-    /** Options that say where to look and how to show it; every other one that may be left out narrows it. */
+    /** Options that say where to look and how to show it; every other one narrows it, unless it is required or one of every command's. */
     private static final Set<String> NO_FILTERS =
             Set.of("--limit", "--cursor", "--json", "--wide", "--utc", "--server", "--team");
 
@@ -22,7 +22,8 @@ final class EmptyListing {
     static String words(CommandSpec command, String things, String none) {
         ParseResult given = command.commandLine().getParseResult();
         boolean isFiltered = given.matchedOptions().stream()
-                .anyMatch(option -> !option.required() && !NO_FILTERS.contains(option.longestName()));
+                .anyMatch(option ->
+                        !option.required() && !option.inherited() && !NO_FILTERS.contains(option.longestName()));
         if (isFiltered) {
             return "No " + things + " match.";
         }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
             "It migrates the database in the background, waits for it as long as it takes, and tells at "
                     + "/q/health/ready when it is ready.",
             "",
-            "Unless keys are required it listens on this machine only, and as long as there is none whoever reaches it may do "
-                    + "everything. To let others in, make a key first, then ask everybody for one:",
+            "Unless keys are required it listens on this machine only, and until the first key is made every caller may do "
+                    + "everything. To let other machines in, create a key, then require keys:",
             "",
             "  quipu key create --admin",
             "  quipu serve --keys required --host 0.0.0.0"

@@ -31,7 +31,6 @@ final class UserListCommand extends StoreCommand {
     public Integer call() {
         int limit = options.limit();
         Page<User> page = ask(rules -> rules.users().list(options.cursor(), limit));
-        return options.show(
-                this, page, COLUMNS, "people", "Nobody is known. `quipu member add` takes people into a team.");
+        return options.show(this, page, COLUMNS, "users", "There are no users. `quipu member add` adds one to a team.");
     }
 }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * libpq's variables that Quipu does not read. Whoever sets one counts on it as on the parameter of a URL that it stands for, so the
- * same rule holds for both.
+ * libpq's environment variables that Quipu does not read. Each stands for a parameter of the URL, and the same rule holds for
+ * both.
  */
 final class LibpqVariables {
 

@@ -43,7 +43,7 @@ public final class GrowingFile implements AutoCloseable {
         return new GrowingFile(place, false);
     }
 
-    /** Begins what shall be there instead of a file. */
+    /** Starts the replacement of a file. */
     public static GrowingFile replace(Path place) throws IOException {
         return new GrowingFile(place, true);
     }

@@ -18,8 +18,7 @@ class ReaderWatchTest {
     void aPipeThatNobodyReadsAnyMoreIsNoticed() throws IOException, InterruptedException {
         // Given
         Process reader = new ProcessBuilder("cat").start();
-        String pipe = Files.readSymbolicLink(Path.of("/proc/" + reader.pid() + "/fd/0"))
-                .toString();
+        String pipe = pipeTo(reader);
         CountDownLatch ended = new CountDownLatch(1);
         Thread watch = new Thread(new ReaderWatch(pipe, ended::countDown));
         watch.setDaemon(true);
@@ -38,8 +37,7 @@ class ReaderWatchTest {
     void aReaderThatIsGoneBeforeTheWatchBeginsIsNoticed() throws IOException, InterruptedException {
         // Given
         Process reader = new ProcessBuilder("cat").start();
-        String pipe = Files.readSymbolicLink(Path.of("/proc/" + reader.pid() + "/fd/0"))
-                .toString();
+        String pipe = pipeTo(reader);
         CountDownLatch ended = new CountDownLatch(1);
         ReaderWatch watch = new ReaderWatch(pipe, ended::countDown);
         reader.destroyForcibly().waitFor();
@@ -49,5 +47,11 @@ class ReaderWatchTest {
 
         // Then
         assertThat(ended.getCount()).isZero();
+    }
+
+    /** As the system names it. */
+    private static String pipeTo(Process reader) throws IOException {
+        return Files.readSymbolicLink(Path.of("/proc/" + reader.pid() + "/fd/0"))
+                .toString();
     }
 }

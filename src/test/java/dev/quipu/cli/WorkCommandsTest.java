@@ -82,6 +82,7 @@ class WorkCommandsTest {
     @CsvSource({
         "run list,There are no runs. `quipu run start` begins one.",
         "run list --limit 5 --utc --wide,There are no runs. `quipu run start` begins one.",
+        "run list --backend sqlite,There are no runs. `quipu run start` begins one.",
         "run list --spec 019cb000-0000-7000-8000-000000000001,No runs match.",
         "run list --cursor abc,There are no more runs.",
         "spec list,There are no specs. `quipu spec create` makes one.",

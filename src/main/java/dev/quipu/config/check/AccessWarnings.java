@@ -46,7 +46,7 @@ final class AccessWarnings {
         return config.keys() == KeyMode.AUTO && config.oidc().issuer().isEmpty()
                 ? Optional.of(new SettingWarning(
                         "QUIPU_KEYS",
-                        "It is auto, and until the first key is made in PostgreSQL whoever reaches this service may do everything.",
+                        "It is auto, and until the first key is made in PostgreSQL every caller may do everything.",
                         "Make a key with `quipu key create --admin`, and set QUIPU_KEYS=required."))
                 : Optional.empty();
     }

@@ -36,8 +36,8 @@ class AccessWarningsTest {
     @Test
     void withoutAKeyASharedStoreIsOpenUnlessKeysOrTokensAreAskedForAnyway() {
         assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of())).map(SettingWarning::text))
-                .contains("QUIPU_KEYS: It is auto, and until the first key is made in PostgreSQL whoever reaches this"
-                        + " service may do everything. Make a key with `quipu key create --admin`, and set"
+                .contains("QUIPU_KEYS: It is auto, and until the first key is made in PostgreSQL every caller"
+                        + " may do everything. Make a key with `quipu key create --admin`, and set"
                         + " QUIPU_KEYS=required.");
         assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of("quipu.keys", REQUIRED))))
                 .isEmpty();
