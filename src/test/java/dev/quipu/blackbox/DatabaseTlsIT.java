@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL that speaks TLS: who it is is verified, also after its certificate and the authority have been renewed. */
-@NativeToo
+@NativeOnly
 class DatabaseTlsIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -155,6 +155,7 @@ class ExportIT {
     }
 
     @Test
+    @NativeOnly
     void aBackupRestoresEverythingOnAnotherBackend() {
         // Given
         String key = installation.run("key", "create", "--admin").out().strip();

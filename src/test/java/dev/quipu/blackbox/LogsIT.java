@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the log says of requests, for people and for programs. */
-@NativeToo
+@NativeOnly
 class LogsIT {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

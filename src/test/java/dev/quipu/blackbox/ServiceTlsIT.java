@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** HTTPS with a certificate that is renewed while Quipu serves. */
-@NativeToo
+@NativeOnly
 class ServiceTlsIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -9,7 +9,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 
 /** The running program and a real identity provider: what the tests within cannot see of an executable. */
-@NativeToo
+@NativeOnly
 class TokensIT {
 
     private static final String EMAIL = "ada@example.org";
