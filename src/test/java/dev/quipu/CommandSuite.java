@@ -12,5 +12,5 @@ import org.junit.platform.suite.api.Suite;
 @ExcludeClassNamePatterns({PostgresApplicationSuite.CLASSES, EmbeddedApplicationSuite.CLASSES})
 class CommandSuite {
 
-    static final String CLASSES = "dev\\.quipu\\.(cli|delivery|hooks|source)\\..*Test";
+    static final String CLASSES = "dev\\.quipu\\.(cli|client|transfer\\.from)\\..*Test";
 }

@@ -12,7 +12,7 @@ import org.junit.platform.suite.api.Suite;
 @ExcludeClassNamePatterns(PostgresApplicationSuite.CLASSES)
 class EmbeddedApplicationSuite {
 
-    static final String CLASSES = "dev\\.quipu\\.(store\\.(json|sqlite)\\.\\w+Test|\\w+\\.\\w+HttpTest"
-            + "|cli\\.TeamSweepsTest|transfer\\.ExportSharesTest|delivery\\.StoreSinkTest"
-            + "|http\\.(Description|LoggedAddress|SessionConditions)Test)";
+    static final String CLASSES = "dev\\.quipu\\.(store\\.(json|sqlite)\\.\\w+Test|[\\w.]+HttpTest"
+            + "|cli\\.TeamSweepsTest|transfer\\.ExportSharesTest|client\\.StoreSinkTest"
+            + "|api\\.(Description|LoggedAddress|SessionConditions)Test)";
 }

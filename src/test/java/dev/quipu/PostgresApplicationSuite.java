@@ -10,5 +10,5 @@ import org.junit.platform.suite.api.Suite;
 @IncludeClassNamePatterns(PostgresApplicationSuite.CLASSES)
 class PostgresApplicationSuite {
 
-    static final String CLASSES = "dev\\.quipu\\.(store\\.postgres\\.\\w+Test|\\w+\\.Postgres\\w+HttpTest)";
+    static final String CLASSES = "dev\\.quipu\\.(store\\.postgres\\.\\w+Test|[\\w.]+\\.Postgres\\w+HttpTest)";
 }

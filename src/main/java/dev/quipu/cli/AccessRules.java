@@ -1,11 +1,11 @@
 package dev.quipu.cli;
 
-import dev.quipu.audit.query.AuditLog;
-import dev.quipu.key.Keys;
-import dev.quipu.team.DepartedTeams;
-import dev.quipu.team.Members;
-import dev.quipu.team.Teams;
-import dev.quipu.user.Users;
+import dev.quipu.access.audit.query.AuditLog;
+import dev.quipu.access.key.Keys;
+import dev.quipu.access.team.DepartedTeams;
+import dev.quipu.access.team.Members;
+import dev.quipu.access.team.Teams;
+import dev.quipu.access.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The rules for teams, people, keys and the audit log, for commands. */

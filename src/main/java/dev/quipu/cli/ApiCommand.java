@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.delivery.ApiAnswer;
-import dev.quipu.delivery.ApiClient;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.client.ApiClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

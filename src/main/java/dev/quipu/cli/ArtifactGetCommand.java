@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.ApiAnswer;
-import dev.quipu.delivery.ApiClient;
-import dev.quipu.delivery.SinkUnavailableException;
-import dev.quipu.digest.Sha256;
-import dev.quipu.disk.GrowingFile;
+import dev.quipu.base.digest.Sha256;
+import dev.quipu.base.disk.GrowingFile;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.client.ApiClient;
+import dev.quipu.client.SinkUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.artifact.UnusedContents;
-import dev.quipu.http.BodyFiles;
+import dev.quipu.api.BodyFiles;
+import dev.quipu.plan.artifact.UnusedContents;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

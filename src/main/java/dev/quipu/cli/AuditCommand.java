@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.query.AuditFilter;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.query.AuditFilter;
+import dev.quipu.port.Page;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.caller.ActorKind;
-import dev.quipu.json.JsonText;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.caller.ActorKind;
+import dev.quipu.base.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.QueueDrain;
-import dev.quipu.hooks.Program;
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.QueueDrain;
+import dev.quipu.client.hooks.Program;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

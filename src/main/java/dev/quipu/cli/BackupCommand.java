@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.port.StorePathException;
+import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.Backup;
 import dev.quipu.transfer.WrittenBackup;
 import java.io.FileDescriptor;

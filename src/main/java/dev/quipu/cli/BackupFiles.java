@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.config.DataFolder;
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.delivery.ApiAnswer;
-import dev.quipu.git.GitActivities;
-import dev.quipu.source.git.GitRepository;
-import dev.quipu.store.Timestamps;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.port.Timestamps;
+import dev.quipu.record.git.GitActivities;
+import dev.quipu.transfer.from.git.GitRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

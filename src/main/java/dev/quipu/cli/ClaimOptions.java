@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.delivery.ApiAnswer;
-import dev.quipu.delivery.ApiClient;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.client.ApiClient;
 import java.util.List;
 import picocli.CommandLine.Option;
 

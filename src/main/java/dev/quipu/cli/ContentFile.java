@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

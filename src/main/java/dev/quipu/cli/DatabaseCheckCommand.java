@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.Finding;
+import dev.quipu.port.Backend;
+import dev.quipu.port.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Backend;
+import dev.quipu.port.Backend;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 

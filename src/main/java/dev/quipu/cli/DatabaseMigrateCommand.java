@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.SchemaMigrations.MigrationReport;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

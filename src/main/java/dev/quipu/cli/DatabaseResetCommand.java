@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.SchemaMigrations.MigrationReport;
+import dev.quipu.port.Backend;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

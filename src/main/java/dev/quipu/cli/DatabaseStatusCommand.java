@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.SchemaMigrations.SchemaVersion;
+import dev.quipu.port.Backend;
+import dev.quipu.port.SchemaMigrations.SchemaVersion;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Supplier;

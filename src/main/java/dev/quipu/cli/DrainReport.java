@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.Backlog;
-import dev.quipu.delivery.DrainResult;
-import dev.quipu.delivery.EventQueue;
+import dev.quipu.client.Backlog;
+import dev.quipu.client.DrainResult;
+import dev.quipu.client.EventQueue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

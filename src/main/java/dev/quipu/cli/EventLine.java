@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.json.JsonText;
-import dev.quipu.store.Timestamps;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.port.Timestamps;
 import java.time.DateTimeException;
 
 /** An event on one line, for people. */

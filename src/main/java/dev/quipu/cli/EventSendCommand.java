@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.HttpSink;
-import dev.quipu.delivery.LineSender;
-import dev.quipu.delivery.RefusedLine;
-import dev.quipu.delivery.SinkRefusedException;
-import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.client.HttpSink;
+import dev.quipu.client.LineSender;
+import dev.quipu.client.RefusedLine;
+import dev.quipu.client.SinkRefusedException;
+import dev.quipu.client.SinkUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.quipu.cli;
 
-import dev.quipu.disk.FileFault;
-import dev.quipu.disk.GrowingFile;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.base.disk.GrowingFile;
+import dev.quipu.base.validation.Filters;
+import dev.quipu.port.StorePathException;
+import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.ExportSelection;
 import dev.quipu.transfer.OpenExport;
-import dev.quipu.validation.Filters;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
-import dev.quipu.store.Timestamps;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.port.Timestamps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.quipu.json.Json;
+import dev.quipu.base.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

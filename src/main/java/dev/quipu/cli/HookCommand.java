@@ -1,14 +1,14 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.EventJson;
+import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.EventJson;
-import dev.quipu.event.EventDraft;
-import dev.quipu.hooks.Program;
-import dev.quipu.source.git.GitRepository;
-import dev.quipu.source.hook.HookEvents;
-import dev.quipu.source.hook.HookPayload;
-import dev.quipu.source.hook.HookPayloadException;
-import dev.quipu.source.hook.PlaceFinder;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.transfer.from.git.GitRepository;
+import dev.quipu.transfer.from.hook.HookEvents;
+import dev.quipu.transfer.from.hook.HookPayload;
+import dev.quipu.transfer.from.hook.HookPayloadException;
+import dev.quipu.transfer.from.hook.PlaceFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.EventSink;
-import dev.quipu.delivery.HttpSink;
-import dev.quipu.delivery.QueueDrain;
-import dev.quipu.event.EventDraft;
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.EventSink;
+import dev.quipu.client.HttpSink;
+import dev.quipu.client.QueueDrain;
+import dev.quipu.record.event.EventDraft;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
+import dev.quipu.base.validation.Texts;
+import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.event.EventDraft;
-import dev.quipu.hooks.Program;
-import dev.quipu.source.git.GitHookEvents;
-import dev.quipu.validation.Texts;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.transfer.from.git.GitHookEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.SinkRefusedException;
-import dev.quipu.delivery.SinkUnavailableException;
-import dev.quipu.disk.DurableFiles;
-import dev.quipu.source.hook.HookPayloadException;
+import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.client.SinkRefusedException;
+import dev.quipu.client.SinkUnavailableException;
+import dev.quipu.transfer.from.hook.HookPayloadException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

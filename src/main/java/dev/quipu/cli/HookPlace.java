@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.DeviceIdentity;
+import dev.quipu.client.EventQueue;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.DeviceIdentity;
-import dev.quipu.delivery.EventQueue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.DrainResult;
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.EventSink;
+import dev.quipu.client.HttpSink;
+import dev.quipu.client.QueueDrain;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.DrainResult;
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.EventSink;
-import dev.quipu.delivery.HttpSink;
-import dev.quipu.delivery.QueueDrain;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

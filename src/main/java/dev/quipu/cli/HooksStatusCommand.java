@@ -1,11 +1,11 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.Backlog;
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.hooks.HooksRefusedException;
+import dev.quipu.client.hooks.Installer;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.Backlog;
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.hooks.HooksRefusedException;
-import dev.quipu.hooks.Installer;
-import dev.quipu.source.git.HooksFolder;
+import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.source.agor.AgorSource;
-import dev.quipu.source.foreign.ForeignSource;
+import dev.quipu.transfer.from.agor.AgorSource;
+import dev.quipu.transfer.from.foreign.ForeignSource;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

@@ -1,14 +1,14 @@
 package dev.quipu.cli;
 
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.client.DeviceIdentity;
+import dev.quipu.client.EventSink;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.DeviceIdentity;
-import dev.quipu.delivery.EventSink;
-import dev.quipu.disk.FileFault;
-import dev.quipu.source.claudecode.ClaudeCodeImport;
-import dev.quipu.source.claudecode.ImportReport;
-import dev.quipu.source.claudecode.TranscriptFiles;
-import dev.quipu.source.git.GitRepository;
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.StorePathException;
+import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
+import dev.quipu.transfer.from.claudecode.ImportReport;
+import dev.quipu.transfer.from.claudecode.TranscriptFiles;
+import dev.quipu.transfer.from.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

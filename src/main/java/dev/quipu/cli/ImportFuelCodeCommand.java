@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.source.foreign.ForeignSource;
-import dev.quipu.source.fuelcode.FuelCodeSource;
+import dev.quipu.transfer.from.foreign.ForeignSource;
+import dev.quipu.transfer.from.fuelcode.FuelCodeSource;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

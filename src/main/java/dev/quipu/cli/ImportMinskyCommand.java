@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.source.foreign.ForeignSource;
-import dev.quipu.source.minsky.MinskySource;
+import dev.quipu.transfer.from.foreign.ForeignSource;
+import dev.quipu.transfer.from.minsky.MinskySource;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.ExportFile;
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.IncomingRows;

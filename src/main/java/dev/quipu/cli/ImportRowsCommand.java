@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
-import dev.quipu.source.foreign.ForeignSource;
-import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.table.RowStore;
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.OpenStores;
 import dev.quipu.transfer.RowImport;
+import dev.quipu.transfer.from.foreign.ForeignSource;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.source.claudecode.ImportReport;
+import dev.quipu.transfer.from.claudecode.ImportReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.quipu.cli;
 
-import dev.quipu.caller.Role;
-import dev.quipu.key.IssuedKey;
-import dev.quipu.store.StoreBusyElsewhereException;
-import dev.quipu.store.StoreException;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.Timestamps;
+import dev.quipu.access.caller.Role;
+import dev.quipu.access.key.IssuedKey;
+import dev.quipu.port.StoreBusyElsewhereException;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StorePathException;
+import dev.quipu.port.Timestamps;
 import java.time.Instant;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;

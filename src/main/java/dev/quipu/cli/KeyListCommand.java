@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.key.ApiKey;
-import dev.quipu.store.Page;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.key.ApiKey;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

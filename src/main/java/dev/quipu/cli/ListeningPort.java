@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.WriterLockOwner;
+import dev.quipu.port.WriterLockOwner;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

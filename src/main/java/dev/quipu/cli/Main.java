@@ -1,13 +1,13 @@
 package dev.quipu.cli;
 
+import dev.quipu.api.MalformedAddresses;
+import dev.quipu.api.ServedDescription;
+import dev.quipu.base.disk.SqliteLibrary;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.disk.SqliteLibrary;
-import dev.quipu.http.MalformedAddresses;
-import dev.quipu.http.ServedDescription;
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;

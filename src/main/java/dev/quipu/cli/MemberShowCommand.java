@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.team.Member;
+import dev.quipu.access.team.Member;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.SchemaMigrations.MigrationReport;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.Backend;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import dev.quipu.port.StoreUnavailableException;
 
 /** Brings the schema up to date before a command writes. */
 final class Migrated {

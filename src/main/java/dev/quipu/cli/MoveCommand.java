@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import dev.quipu.transfer.Move;
 import dev.quipu.transfer.MoveOptions;
 import dev.quipu.transfer.MovePlan;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.rows.RowKey;
+import dev.quipu.store.table.RowKey;
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.MovePlan;
 import dev.quipu.transfer.MoveReport;
@@ -68,7 +68,7 @@ final class MoveView {
         return new Rows(keys.count(), keys.first().stream().map(RowKey::parts).toList());
     }
 
-    private static Map<String, Long> byName(Map<dev.quipu.store.rows.Table, Long> counts) {
+    private static Map<String, Long> byName(Map<dev.quipu.store.table.Table, Long> counts) {
         Map<String, Long> named = new TreeMap<>();
         counts.forEach((table, count) -> named.put(table.text(), count));
         return named;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.delivery.ApiClient;
+import dev.quipu.client.ApiClient;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ final class OpenTasks {
      * <p>What a run holds may end or be given back. Where nothing is held, and tasks never wait in a circle, something is
      * ready, or all that is open waits for what has failed.
      *
-     * @throws dev.quipu.delivery.ApiRefusedException if there is no such spec
+     * @throws dev.quipu.client.ApiRefusedException if there is no such spec
      */
     String end() {
         if (!page("assigned,running", 1, null).path("items").isEmpty()) {

@@ -2,7 +2,7 @@ package dev.quipu.cli;
 
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.OpenStores;
 import dev.quipu.transfer.OutsideContents;
 import io.quarkus.runtime.annotations.RegisterForReflection;

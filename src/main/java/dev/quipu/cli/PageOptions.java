@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
-import dev.quipu.http.PageBody;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.api.PageBody;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

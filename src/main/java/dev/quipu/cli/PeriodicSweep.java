@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.StoreException;
+import dev.quipu.port.StoreException;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;

@@ -3,7 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.PlainSettings;
-import dev.quipu.store.WorkDone;
+import dev.quipu.port.WorkDone;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;

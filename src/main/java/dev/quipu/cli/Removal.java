@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.team.DepartedTeams;
+import dev.quipu.access.team.DepartedTeams;
 
 /** Removes what deleted teams leave behind, while somebody waits for it. */
 final class Removal {

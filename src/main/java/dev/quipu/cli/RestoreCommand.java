@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.Backup;
 import dev.quipu.transfer.BackupContents;
 import dev.quipu.transfer.Restore;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.client.ApiAnswer;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

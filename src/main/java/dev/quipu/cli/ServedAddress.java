@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.disk.DurableFiles;
+import dev.quipu.base.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.ServerKey;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.ServiceLinks;
-import dev.quipu.delivery.ServerKey;
-import dev.quipu.store.WriterLockOwner;
+import dev.quipu.port.WriterLockOwner;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

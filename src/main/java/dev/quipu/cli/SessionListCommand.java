@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
-import dev.quipu.caller.Caller;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionFilter;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionFilter;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

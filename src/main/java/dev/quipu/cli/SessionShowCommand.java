@@ -1,12 +1,12 @@
 package dev.quipu.cli;
 
-import dev.quipu.device.Device;
-import dev.quipu.event.Event;
-import dev.quipu.event.EventFilter;
-import dev.quipu.session.Session;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventFilter;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.workspace.Workspace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;

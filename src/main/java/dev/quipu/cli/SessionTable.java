@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.session.Session;
+import dev.quipu.record.session.Session;
 import java.time.Duration;
 import java.util.List;
 

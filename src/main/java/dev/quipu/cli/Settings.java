@@ -1,5 +1,7 @@
 package dev.quipu.cli;
 
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.base.tls.PemPair;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
@@ -8,9 +10,7 @@ import dev.quipu.config.ServiceLinks;
 import dev.quipu.config.SettingTypes;
 import dev.quipu.config.TlsSettings;
 import dev.quipu.config.Variable;
-import dev.quipu.store.BackendName;
-import dev.quipu.tls.FaultyCertificateException;
-import dev.quipu.tls.PemPair;
+import dev.quipu.port.BackendName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;

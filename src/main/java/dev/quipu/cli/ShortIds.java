@@ -1,15 +1,15 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.caller.Caller;
-import dev.quipu.delivery.ApiClient;
-import dev.quipu.delivery.ApiRefusedException;
-import dev.quipu.key.ApiKey;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionFilter;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.client.ApiClient;
+import dev.quipu.client.ApiRefusedException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionFilter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

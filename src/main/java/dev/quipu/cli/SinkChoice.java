@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.EventSink;
+import dev.quipu.client.HttpSink;
+import dev.quipu.client.ServerKey;
 import dev.quipu.config.ConfigurationException;
-import dev.quipu.delivery.EventSink;
-import dev.quipu.delivery.HttpSink;
-import dev.quipu.delivery.ServerKey;
-import dev.quipu.store.StoreBusyElsewhereException;
+import dev.quipu.port.StoreBusyElsewhereException;
 import java.time.Duration;
 
 /** Where a command's events go: to the server that is named, to the one that holds the store, or into the store itself. */

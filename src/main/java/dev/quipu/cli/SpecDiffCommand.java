@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.delivery.ApiAnswer;
+import dev.quipu.client.ApiAnswer;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.caller.Caller;
+import dev.quipu.access.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -53,7 +53,7 @@ abstract class StoreCommand implements Callable<Integer> {
     /**
      * Takes the right to write, and brings the schema up to date.
      *
-     * @throws dev.quipu.store.StoreBusyElsewhereException if another process writes to the same file
+     * @throws dev.quipu.port.StoreBusyElsewhereException if another process writes to the same file
      */
     final void openForWriting() {
         services().backend().openForWriting("");

@@ -41,7 +41,7 @@ record SumsView(
         return new SumsView(view.file, view.rows, view.tables, null, leftOut, null);
     }
 
-    private static SumsView of(Path file, Map<dev.quipu.store.rows.Table, TableDifference.Side> sums) {
+    private static SumsView of(Path file, Map<dev.quipu.store.table.Table, TableDifference.Side> sums) {
         Map<String, Sum> tables = new TreeMap<>();
         sums.forEach((table, side) -> tables.put(table.text(), new Sum(side.rows(), side.checksum())));
         long rows = sums.values().stream().mapToLong(TableDifference.Side::rows).sum();

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.StoreAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
-import dev.quipu.delivery.ApiClient;
-import dev.quipu.delivery.EventFollower;
-import dev.quipu.delivery.SinkRefusedException;
-import dev.quipu.delivery.SinkUnavailableException;
+import dev.quipu.client.ApiClient;
+import dev.quipu.client.EventFollower;
+import dev.quipu.client.SinkRefusedException;
+import dev.quipu.client.SinkUnavailableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

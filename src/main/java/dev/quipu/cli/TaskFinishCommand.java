@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.delivery.ApiAnswer;
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
-import dev.quipu.task.TaskResult;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.plan.task.TaskResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

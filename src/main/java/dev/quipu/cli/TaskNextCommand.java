@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.delivery.ApiAnswer;
-import dev.quipu.delivery.ApiClient;
-import dev.quipu.delivery.ApiRefusedException;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.client.ApiClient;
+import dev.quipu.client.ApiRefusedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.Page;
-import dev.quipu.team.Team;
+import dev.quipu.access.team.Team;
+import dev.quipu.port.Page;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

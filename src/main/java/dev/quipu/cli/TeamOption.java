@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.caller.Caller;
-import dev.quipu.team.Team;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.team.Team;
 import picocli.CommandLine.Option;
 
 /** Of which team a command is. */
@@ -20,7 +20,7 @@ final class TeamOption {
         return named == null ? Caller.LOCAL_TEAM : named;
     }
 
-    /** The team's id; fails with {@link dev.quipu.store.NotFoundException} if there is no such team. */
+    /** The team's id; fails with {@link dev.quipu.port.NotFoundException} if there is no such team. */
     String id(StoreCommand command) {
         if (named == null) {
             return Caller.LOCAL_TEAM;

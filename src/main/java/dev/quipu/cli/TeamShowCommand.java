@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.team.Team;
+import dev.quipu.access.team.Team;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.team.DepartedTeams;
+import dev.quipu.access.team.DepartedTeams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Table;
 import dev.quipu.transfer.UnsupportedRows;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.user.User;
+import dev.quipu.access.user.User;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

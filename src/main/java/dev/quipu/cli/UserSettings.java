@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
+import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.base.disk.GrowingFile;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
-import dev.quipu.disk.DurableFiles;
-import dev.quipu.disk.FileFault;
-import dev.quipu.disk.GrowingFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;

@@ -1,6 +1,6 @@
 package dev.quipu.config;
 
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.quipu.config;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.BackendName;
+import dev.quipu.port.Backend;
+import dev.quipu.port.BackendName;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

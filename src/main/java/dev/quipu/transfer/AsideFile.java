@@ -1,11 +1,11 @@
 package dev.quipu.transfer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.quipu.disk.DurableFiles;
-import dev.quipu.disk.FileFault;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.port.StorePathException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.quipu.transfer;
 
-import dev.quipu.disk.FileFault;
-import dev.quipu.disk.GrowingFile;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.base.disk.GrowingFile;
+import dev.quipu.port.StorePathException;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

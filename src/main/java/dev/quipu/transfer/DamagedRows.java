@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFaults;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFaults;
 import java.util.ArrayList;
 import java.util.List;
 

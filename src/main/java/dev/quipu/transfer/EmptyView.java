@@ -1,11 +1,11 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.Table;
 
 /** What a store shows that is not there yet. */
 final class EmptyView implements RowView {

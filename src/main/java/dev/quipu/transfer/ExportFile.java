@@ -2,11 +2,11 @@ package dev.quipu.transfer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.disk.FileFault;
-import dev.quipu.json.JsonText;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

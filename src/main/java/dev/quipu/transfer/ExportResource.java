@@ -1,14 +1,14 @@
 package dev.quipu.transfer;
 
-import dev.quipu.caller.Call;
-import dev.quipu.caller.Caller;
-import dev.quipu.caller.CurrentCaller;
-import dev.quipu.caller.StandingCallers;
-import dev.quipu.caller.UnauthenticatedException;
-import dev.quipu.http.Paging;
-import dev.quipu.team.Team;
-import dev.quipu.team.Teams;
-import dev.quipu.validation.Filters;
+import dev.quipu.access.caller.Call;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.access.caller.StandingCallers;
+import dev.quipu.access.caller.UnauthenticatedException;
+import dev.quipu.access.team.Team;
+import dev.quipu.access.team.Teams;
+import dev.quipu.api.Paging;
+import dev.quipu.base.validation.Filters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

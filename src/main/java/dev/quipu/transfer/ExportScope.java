@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.Table;
 import java.util.EnumSet;
 import java.util.Set;
 

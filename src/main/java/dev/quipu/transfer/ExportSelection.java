@@ -1,14 +1,14 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.AmbiguousNameException;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.CanonicalId;
+import dev.quipu.port.AmbiguousNameException;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

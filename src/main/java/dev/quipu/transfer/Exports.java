@@ -1,12 +1,12 @@
 package dev.quipu.transfer;
 
-import dev.quipu.caller.Caller;
-import dev.quipu.caller.Shares;
-import dev.quipu.http.TooManyStreamsException;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.Shares;
+import dev.quipu.api.TooManyStreamsException;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.StoreAddress;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -36,7 +36,7 @@ public class Exports {
     /**
      * Opens an export of a store as it is now, without keys. Blocks, as its lines do.
      *
-     * @throws dev.quipu.store.NotFoundException if there is no such team or workspace
+     * @throws dev.quipu.port.NotFoundException if there is no such team or workspace
      */
     public OpenExport open(StoreAddress address, ExportSelection selection) {
         RowStore store = stores.reading(address);

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Table;
 import java.util.List;
 import java.util.Map;
 

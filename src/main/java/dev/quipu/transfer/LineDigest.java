@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.digest.Sha256;
+import dev.quipu.base.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

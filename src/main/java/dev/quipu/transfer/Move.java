@@ -1,11 +1,11 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.InvalidRowException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.InvalidRowException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

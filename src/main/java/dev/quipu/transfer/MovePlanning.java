@@ -1,16 +1,16 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.StoreException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFaults;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.StoreException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFaults;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.RowStore;
+import dev.quipu.store.table.RowStore;
 
 /** An export and the store that it reads, which is closed with it. */
 public final class OpenExport implements AutoCloseable {

@@ -1,14 +1,14 @@
 package dev.quipu.transfer;
 
 import dev.quipu.config.PlainSettings;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.SchemaMigrations.MigrationReport;
-import dev.quipu.store.SchemaMigrations.SchemaVersion;
-import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowStores;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import dev.quipu.port.SchemaMigrations.SchemaVersion;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowStores;
+import dev.quipu.store.table.StoreAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,13 +1,13 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 
 /**
  * Contents of artifacts that lie in a store of objects: whatever takes rows from one place to another leaves them where

@@ -1,8 +1,8 @@
 package dev.quipu.transfer;
 
-import dev.quipu.caller.Caller;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 
 /** The team <code>local</code>, which every database makes for itself at its first migration. */
 final class OwnTeam {

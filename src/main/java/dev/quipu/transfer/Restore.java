@@ -1,15 +1,15 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.InvalidRowException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFaults;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.InvalidRowException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFaults;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

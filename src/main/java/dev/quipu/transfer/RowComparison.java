@@ -1,12 +1,12 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

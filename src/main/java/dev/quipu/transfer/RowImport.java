@@ -1,12 +1,12 @@
 package dev.quipu.transfer;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.rows.InvalidRowException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFaults;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.store.table.InvalidRowException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFaults;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

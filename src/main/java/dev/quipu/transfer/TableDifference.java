@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.util.List;
 
 /**

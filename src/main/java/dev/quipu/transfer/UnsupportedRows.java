@@ -1,8 +1,8 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

@@ -21,7 +21,7 @@ class DependencyRulesTest {
     private static final String SQLITE = "dev.quipu.store.sqlite..";
     private static final String JSON = "dev.quipu.store.json..";
     private static final String SQL = "dev.quipu.store.sql..";
-    private static final String OTHER_TOOLS = "dev.quipu.source.database..";
+    private static final String OTHER_TOOLS = "dev.quipu.transfer.from.database..";
 
     @Test
     void keepsBackendsToThemselves() {
@@ -80,7 +80,7 @@ class DependencyRulesTest {
         noClasses()
                 .that(areNoResources())
                 .and()
-                .resideOutsideOfPackage("dev.quipu.http..")
+                .resideOutsideOfPackage("dev.quipu.api..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.digest.Sha256;
+import dev.quipu.base.digest.Sha256;
 import dev.quipu.store.contract.PlannedWork;
 import java.io.IOException;
 import java.io.InputStream;

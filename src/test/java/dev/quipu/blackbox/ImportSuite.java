@@ -3,8 +3,8 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.source.agor.AgorFiles;
-import dev.quipu.source.fuelcode.FuelCodeDatabases;
+import dev.quipu.transfer.from.agor.AgorFiles;
+import dev.quipu.transfer.from.fuelcode.FuelCodeDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quipu.security.RawRequest;
+import dev.quipu.access.security.RawRequest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,8 +3,8 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

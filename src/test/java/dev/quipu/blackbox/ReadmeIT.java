@@ -2,10 +2,10 @@ package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.source.agor.AgorFiles;
-import dev.quipu.source.database.SqliteScript;
-import dev.quipu.source.fuelcode.FuelCodeDatabases;
-import dev.quipu.tls.TestAuthority;
+import dev.quipu.base.tls.TestAuthority;
+import dev.quipu.transfer.from.agor.AgorFiles;
+import dev.quipu.transfer.from.database.SqliteScript;
+import dev.quipu.transfer.from.fuelcode.FuelCodeDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

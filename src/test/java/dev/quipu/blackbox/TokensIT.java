@@ -2,7 +2,7 @@ package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.security.TestIssuer;
+import dev.quipu.access.security.TestIssuer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.jose4j.jwt.JwtClaims;

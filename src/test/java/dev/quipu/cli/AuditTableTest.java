@@ -2,9 +2,9 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.caller.ActorKind;
-import dev.quipu.json.Json;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.caller.ActorKind;
+import dev.quipu.base.json.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.quipu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.HangingServer;
+import dev.quipu.client.RecordingServer;
+import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.HangingServer;
-import dev.quipu.delivery.RecordingServer;
-import dev.quipu.hooks.Program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.delivery.RecordingServer;
-import dev.quipu.delivery.RecordingServer.Answer;
+import dev.quipu.client.RecordingServer;
+import dev.quipu.client.RecordingServer.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.delivery.HangingServer;
-import dev.quipu.delivery.RecordingServer;
-import dev.quipu.event.EventDraft;
+import dev.quipu.client.HangingServer;
+import dev.quipu.client.RecordingServer;
+import dev.quipu.record.event.EventDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

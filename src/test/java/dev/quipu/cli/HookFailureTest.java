@@ -2,9 +2,9 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.client.RecordingServer;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.RecordingServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

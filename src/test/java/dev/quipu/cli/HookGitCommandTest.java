@@ -2,12 +2,12 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.base.json.JsonText;
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.HangingServer;
+import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.HangingServer;
-import dev.quipu.event.EventDraft;
-import dev.quipu.hooks.Program;
-import dev.quipu.json.JsonText;
+import dev.quipu.record.event.EventDraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.RecordingServer;
 import dev.quipu.config.DataFolder;
-import dev.quipu.delivery.EventQueue;
-import dev.quipu.delivery.RecordingServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

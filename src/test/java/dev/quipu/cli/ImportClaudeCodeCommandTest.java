@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.config.DataFolder;
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.StorePathException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

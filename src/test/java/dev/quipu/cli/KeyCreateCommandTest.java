@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.StoreBusyElsewhereException;
-import dev.quipu.store.WriterLockOwner;
+import dev.quipu.port.StoreBusyElsewhereException;
+import dev.quipu.port.WriterLockOwner;
 import org.junit.jupiter.api.Test;
 
 class KeyCreateCommandTest {

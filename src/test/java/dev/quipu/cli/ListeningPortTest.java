@@ -2,7 +2,7 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.WriterLockOwner;
+import dev.quipu.port.WriterLockOwner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.session.Session;
-import dev.quipu.session.TestSessions;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.TestSessions;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.delivery.RecordingServer;
-import dev.quipu.delivery.RecordingServer.Answer;
-import dev.quipu.delivery.RecordingServer.Request;
+import dev.quipu.client.RecordingServer;
+import dev.quipu.client.RecordingServer.Answer;
+import dev.quipu.client.RecordingServer.Request;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

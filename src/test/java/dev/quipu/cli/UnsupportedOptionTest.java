@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

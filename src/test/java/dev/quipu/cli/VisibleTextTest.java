@@ -2,8 +2,8 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.quipu.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package dev.quipu.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.BackendName;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.StoreException;
 import dev.quipu.store.PostgresServer;
-import dev.quipu.store.StoreException;
 import dev.quipu.store.contract.LongText;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.ImportReport.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

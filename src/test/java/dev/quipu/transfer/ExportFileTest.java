@@ -3,11 +3,11 @@ package dev.quipu.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,15 +2,15 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.caller.ActorKind;
-import dev.quipu.caller.Caller;
-import dev.quipu.caller.Role;
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.Ingest;
-import dev.quipu.event.ReadEvent;
-import dev.quipu.http.TooManyStreamsException;
-import dev.quipu.json.Json;
-import dev.quipu.store.Backend;
+import dev.quipu.access.caller.ActorKind;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.Role;
+import dev.quipu.api.TooManyStreamsException;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Backend;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.Ingest;
+import dev.quipu.record.event.ReadEvent;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -2,11 +2,11 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.Table;
 import dev.quipu.transfer.ImportReport.Refused;
 import java.nio.file.Path;
 import java.util.Iterator;

@@ -2,9 +2,9 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.quipu.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,7 @@ class RowLinesTest {
     @Test
     void leavesOutWhatHasNoValueAndKeepsJsonAsItIs() {
         // Given
-        Row row = Rows.device("d", "laptop").with("metadata", new dev.quipu.json.Json("{\"b\":1.10,\"a\":1e400}"));
+        Row row = Rows.device("d", "laptop").with("metadata", new dev.quipu.base.json.Json("{\"b\":1.10,\"a\":1e400}"));
 
         // When
         String line = RowLines.line(row);

@@ -1,8 +1,8 @@
 package dev.quipu.transfer;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,16 +2,16 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.json.JsonRowStores;
 import dev.quipu.store.postgres.PostgresRowStores;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowStores;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
 import dev.quipu.store.sqlite.SqliteRowStores;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowStores;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

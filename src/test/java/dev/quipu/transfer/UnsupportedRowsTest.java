@@ -3,12 +3,12 @@ package dev.quipu.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.quipu.config.check;
 
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.base.tls.PemPair;
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.store.Backend;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.StoreException;
-import dev.quipu.tls.FaultyCertificateException;
-import dev.quipu.tls.PemPair;
+import dev.quipu.port.Backend;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.StoreException;
 import io.quarkus.logging.Log;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import jakarta.enterprise.context.ApplicationScoped;

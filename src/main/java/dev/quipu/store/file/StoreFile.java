@@ -1,6 +1,6 @@
 package dev.quipu.store.file;
 
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.StorePathException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,9 +1,9 @@
 package dev.quipu.store.file;
 
-import dev.quipu.disk.DurableFiles;
-import dev.quipu.store.StoreBusyElsewhereException;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.WriterLockOwner;
+import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.port.StoreBusyElsewhereException;
+import dev.quipu.port.StorePathException;
+import dev.quipu.port.WriterLockOwner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 
 /**
  * What a commit does to one row.

@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.SchemaMigrations;
+import dev.quipu.port.SchemaMigrations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

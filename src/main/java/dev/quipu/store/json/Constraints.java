@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.util.List;
 import java.util.Map;
 

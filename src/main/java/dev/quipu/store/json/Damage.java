@@ -2,7 +2,7 @@ package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.json.JsonText;
+import dev.quipu.base.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 

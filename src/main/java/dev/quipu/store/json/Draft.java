@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.event.Event;
-import dev.quipu.store.Cursor;
+import dev.quipu.port.Cursor;
+import dev.quipu.record.event.Event;
 import java.time.Instant;
 
 /**

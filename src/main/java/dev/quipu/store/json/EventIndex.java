@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.event.EventQuery;
-import dev.quipu.store.Page;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.EventQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import dev.quipu.disk.DurableFiles;
-import dev.quipu.event.Event;
-import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.rows.RowText;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.record.event.Event;
+import dev.quipu.store.table.RowText;
+import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

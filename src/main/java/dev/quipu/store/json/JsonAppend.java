@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.event.AppendPlan;
-import dev.quipu.event.Appended;
-import dev.quipu.event.Event;
-import dev.quipu.event.KnownRows;
-import dev.quipu.event.NewEvent;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.CanonicalId;
+import dev.quipu.record.event.AppendPlan;
+import dev.quipu.record.event.Appended;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.KnownRows;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
-import dev.quipu.session.Session;
-import dev.quipu.store.Finding;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFaults;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.Finding;
+import dev.quipu.record.session.Session;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFaults;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
-import dev.quipu.event.KnownRows;
-import dev.quipu.store.CallersContext;
-import dev.quipu.store.ChangedMeanwhileException;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.CallersContext;
+import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.StorePathException;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.record.event.KnownRows;
 import dev.quipu.store.file.WriterLock;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;

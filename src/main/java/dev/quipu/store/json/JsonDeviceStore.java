@@ -1,14 +1,14 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.device.Device;
-import dev.quipu.device.DeviceStore;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.store.Timestamps;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.port.Timestamps;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceStore;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.StoreException;
-import dev.quipu.store.StoreFullException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StoreFullException;
+import dev.quipu.port.StoreUnavailableException;
 import java.io.IOException;
 
 /** What a failure to write or read the files means for us. */

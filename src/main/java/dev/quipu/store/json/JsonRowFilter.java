@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.device.Device;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.workspace.Checkout;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;

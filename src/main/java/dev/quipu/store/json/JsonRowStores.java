@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowStores;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowStores;
+import dev.quipu.store.table.StoreAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;

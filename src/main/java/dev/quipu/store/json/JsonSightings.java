@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.device.Device;
-import dev.quipu.event.Sighting;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.CanonicalId;
-import dev.quipu.workspace.Checkout;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.event.Sighting;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.record.workspace.Checkout;
+import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;

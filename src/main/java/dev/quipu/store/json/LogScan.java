@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.Timestamps;
+import dev.quipu.port.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
 package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.quipu.device.Device;
-import dev.quipu.event.Event;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowText;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.Checkout;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowText;
+import dev.quipu.store.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

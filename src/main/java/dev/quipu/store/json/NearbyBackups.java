@@ -2,7 +2,7 @@ package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.quipu.store.rows.RowText;
+import dev.quipu.store.table.RowText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunQuery;
-import dev.quipu.run.AgentRunStore;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.AgentRunQuery;
+import dev.quipu.plan.run.AgentRunStore;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,13 +1,13 @@
 package dev.quipu.store.json;
 
-import dev.quipu.artifact.Artifact;
-import dev.quipu.artifact.ArtifactQuery;
-import dev.quipu.artifact.ArtifactStore;
-import dev.quipu.artifact.StoredContent;
-import dev.quipu.audit.Journal;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.artifact.Artifact;
+import dev.quipu.plan.artifact.ArtifactQuery;
+import dev.quipu.plan.artifact.ArtifactStore;
+import dev.quipu.plan.artifact.StoredContent;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.AuditQuery;
-import dev.quipu.audit.AuditStore;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.AuditQuery;
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 
 /** There is no audit log here. */

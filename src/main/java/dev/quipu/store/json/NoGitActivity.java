@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitActivityQuery;
-import dev.quipu.git.GitActivityStore;
-import dev.quipu.git.GitRewrite;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitActivityQuery;
+import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.git.GitRewrite;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.key.ApiKey;
-import dev.quipu.key.KeyGrant;
-import dev.quipu.key.KeyStore;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.key.KeyGrant;
+import dev.quipu.access.key.KeyStore;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Map;

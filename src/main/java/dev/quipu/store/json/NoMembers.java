@@ -1,13 +1,13 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
-import dev.quipu.team.Member;
-import dev.quipu.team.MemberStore;
-import dev.quipu.user.User;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.team.Member;
+import dev.quipu.access.team.MemberStore;
+import dev.quipu.access.user.User;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
-import dev.quipu.task.Claimable;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskGraph;
-import dev.quipu.task.TaskQuery;
-import dev.quipu.task.TaskStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.task.Claimable;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskGraph;
+import dev.quipu.plan.task.TaskQuery;
+import dev.quipu.plan.task.TaskStore;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,13 +1,13 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
-import dev.quipu.team.Remains;
-import dev.quipu.team.Team;
-import dev.quipu.team.TeamStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.team.Remains;
+import dev.quipu.access.team.Team;
+import dev.quipu.access.team.TeamStore;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.BackendName;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.store.UnsupportedByBackendException;
-import dev.quipu.user.User;
-import dev.quipu.user.UserStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.user.User;
+import dev.quipu.access.user.UserStore;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

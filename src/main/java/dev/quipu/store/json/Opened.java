@@ -1,9 +1,9 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.StorePathException;
 import dev.quipu.store.file.StoreFile;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.json.Json;
+import dev.quipu.base.json.Json;
 
 /**
  * A field that is not ours.

@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.device.Device;
-import dev.quipu.event.Event;
-import dev.quipu.session.Session;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.Checkout;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;

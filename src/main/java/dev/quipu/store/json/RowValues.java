@@ -1,13 +1,13 @@
 package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.event.Event;
-import dev.quipu.json.Json;
-import dev.quipu.json.JsonText;
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.InvalidRowException;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Row;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.record.event.Event;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.InvalidRowException;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionQuery;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionQuery;
 import java.time.Instant;
 import java.util.function.Predicate;
 

@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.device.Device;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.port.Cursor;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

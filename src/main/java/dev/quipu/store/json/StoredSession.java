@@ -1,14 +1,14 @@
 package dev.quipu.store.json;
 
-import dev.quipu.json.Json;
-import dev.quipu.session.Session;
-import dev.quipu.store.rows.Row;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.session.Session;
+import dev.quipu.store.table.Row;
 import java.util.List;
 
 /**
  * A session as it is kept.
  *
- * @param told the column <code>told</code>, see {@link dev.quipu.session.ToldFacts}
+ * @param told the column <code>told</code>, see {@link dev.quipu.record.session.ToldFacts}
  * @param others the fields of its record that are not ours, as they were found
  * @param commit the number of the commit that last changed it, 0 if it was never changed by us
  */

@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.session.MessageUsage;
+import dev.quipu.record.session.MessageUsage;
 
 /** The stored usage of a message of a session. */
 record UsageRow(

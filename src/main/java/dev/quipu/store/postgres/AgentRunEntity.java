@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.run.AgentRole;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunStatus;
+import dev.quipu.plan.run.AgentRole;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.AgentRunStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

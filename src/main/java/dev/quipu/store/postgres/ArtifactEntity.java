@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.artifact.Artifact;
-import dev.quipu.artifact.ArtifactType;
+import dev.quipu.plan.artifact.Artifact;
+import dev.quipu.plan.artifact.ArtifactType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.caller.ActorKind;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.caller.ActorKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

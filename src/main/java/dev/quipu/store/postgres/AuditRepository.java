@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.Journal;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.Journal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.Finding;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.StoreUnavailableException;
 import java.util.List;
 import java.util.function.Supplier;
 

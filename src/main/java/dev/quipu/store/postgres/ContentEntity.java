@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.artifact.Place;
-import dev.quipu.artifact.StoredContent;
-import dev.quipu.store.rows.RowText;
+import dev.quipu.plan.artifact.Place;
+import dev.quipu.plan.artifact.StoredContent;
+import dev.quipu.store.table.RowText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

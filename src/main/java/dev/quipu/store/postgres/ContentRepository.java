@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.artifact.Place;
-import dev.quipu.artifact.StoredContent;
+import dev.quipu.plan.artifact.Place;
+import dev.quipu.plan.artifact.StoredContent;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.tls.FaultyCertificateException;
-import dev.quipu.tls.PemFile;
-import dev.quipu.tls.PemPair;
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.base.tls.PemFile;
+import dev.quipu.base.tls.PemPair;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

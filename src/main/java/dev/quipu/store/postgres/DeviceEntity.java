@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.device.Device;
-import dev.quipu.device.DeviceStatus;
-import dev.quipu.device.DeviceType;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceStatus;
+import dev.quipu.record.device.DeviceType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.caller.Role;
-import dev.quipu.key.ApiKey;
+import dev.quipu.access.caller.Role;
+import dev.quipu.access.key.ApiKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Cursor;
+import dev.quipu.port.Cursor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

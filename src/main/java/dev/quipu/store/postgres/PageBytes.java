@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Page;
+import dev.quipu.port.Page;
 
 /** Keeps the server from sending more rows than a page takes for their size. */
 final class PageBytes {

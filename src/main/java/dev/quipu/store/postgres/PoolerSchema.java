@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.schema.MigrationScripts;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.run.AgentRole;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunQuery;
-import dev.quipu.run.AgentRunStatus;
+import dev.quipu.plan.run.AgentRole;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.AgentRunQuery;
+import dev.quipu.plan.run.AgentRunStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

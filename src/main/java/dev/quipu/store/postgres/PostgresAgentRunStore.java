@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunQuery;
-import dev.quipu.run.AgentRunStore;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.AgentRunQuery;
+import dev.quipu.plan.run.AgentRunStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.AuditQuery;
-import dev.quipu.audit.AuditStore;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.AuditQuery;
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

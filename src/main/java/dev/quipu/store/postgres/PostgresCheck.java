@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Finding;
+import dev.quipu.port.Finding;
 import dev.quipu.store.sql.Orphans;
 import dev.quipu.store.sql.StoredValues;
 import java.sql.Connection;

@@ -1,13 +1,13 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.StoreException;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowText;
-import dev.quipu.store.rows.Unreadable;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.StoreException;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowText;
+import dev.quipu.store.table.Unreadable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.Array;

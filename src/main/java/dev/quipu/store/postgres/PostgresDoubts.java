@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Finding;
+import dev.quipu.port.Finding;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.Finding;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.schema.ScriptObject;
 import dev.quipu.store.schema.ScriptTables;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.StoreException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.schema.TlsRefusal;
-import dev.quipu.tls.FaultyCertificateException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.Event;
+import dev.quipu.record.event.Event;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;

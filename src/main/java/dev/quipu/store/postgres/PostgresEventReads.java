@@ -1,9 +1,9 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.Event;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.store.Page;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

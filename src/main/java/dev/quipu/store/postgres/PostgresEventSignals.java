@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.EventSignals;
-import dev.quipu.event.LocalSignals;
-import dev.quipu.store.WorkDone;
+import dev.quipu.port.WorkDone;
+import dev.quipu.record.event.EventSignals;
+import dev.quipu.record.event.LocalSignals;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;

@@ -1,14 +1,14 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.Appended;
-import dev.quipu.event.Event;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.EventStore;
-import dev.quipu.event.KnownRows;
-import dev.quipu.event.NewEvent;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.store.ChangedMeanwhileException;
-import dev.quipu.store.Page;
+import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.Appended;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.KnownRows;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.event.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

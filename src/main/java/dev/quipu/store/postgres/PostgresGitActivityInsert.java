@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.Event;
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitRewrite;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitRewrite;
 import dev.quipu.store.sql.SqlGitActivity;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;

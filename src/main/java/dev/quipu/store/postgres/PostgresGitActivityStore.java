@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitActivityQuery;
-import dev.quipu.git.GitActivityStore;
-import dev.quipu.git.GitActivityType;
-import dev.quipu.git.GitRewrite;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitActivityQuery;
+import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.git.GitActivityType;
+import dev.quipu.record.git.GitRewrite;
 import dev.quipu.store.sql.SqlGitActivity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

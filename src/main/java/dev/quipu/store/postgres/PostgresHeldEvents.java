@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.HeldEvents;
+import dev.quipu.port.HeldEvents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

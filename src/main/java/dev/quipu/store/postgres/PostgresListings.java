@@ -1,9 +1,9 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.BoundedReads;
-import dev.quipu.store.CallersContext;
-import dev.quipu.store.SearchLimit;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.BoundedReads;
+import dev.quipu.port.CallersContext;
+import dev.quipu.port.SearchLimit;
+import dev.quipu.port.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.KnownRows;
+import dev.quipu.record.event.KnownRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

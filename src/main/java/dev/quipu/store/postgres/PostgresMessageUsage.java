@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.session.MessageUsage;
-import dev.quipu.session.SessionEvidence;
-import dev.quipu.session.SessionProjection;
+import dev.quipu.record.session.MessageUsage;
+import dev.quipu.record.session.SessionEvidence;
+import dev.quipu.record.session.SessionProjection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Finding;
+import dev.quipu.port.Finding;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.schema.ScriptTables;
 import java.sql.Connection;

@@ -1,13 +1,13 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.event.KnownRows.KnownSession;
-import dev.quipu.json.Json;
-import dev.quipu.session.SessionEvidence;
-import dev.quipu.session.SessionFact;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.session.SessionProjection;
-import dev.quipu.session.ToldFacts;
-import dev.quipu.store.ChangedMeanwhileException;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.record.event.KnownRows.KnownSession;
+import dev.quipu.record.session.SessionEvidence;
+import dev.quipu.record.session.SessionFact;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionProjection;
+import dev.quipu.record.session.ToldFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

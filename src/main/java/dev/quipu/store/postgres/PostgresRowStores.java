@@ -1,13 +1,13 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowStores;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.SchemaMigrations;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.sql.SchemaVersions;
 import dev.quipu.store.sql.SqlRowStore;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowStores;
+import dev.quipu.store.table.StoreAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

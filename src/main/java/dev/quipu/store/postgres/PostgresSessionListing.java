@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.session.SessionQuery;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,7 +21,7 @@ final class PostgresSessionListing {
 
     private static final String ORDER = " ORDER BY started_at DESC, id DESC";
 
-    /** As {@link dev.quipu.session.SessionBytes} counts them. */
+    /** As {@link dev.quipu.record.session.SessionBytes} counts them. */
     private static final String BYTES = Stream.of("initial_prompt", "summary", "pull_request", "metadata")
             .map("octet_length(coalesce(%s, ''))"::formatted)
             .collect(Collectors.joining(" + "));

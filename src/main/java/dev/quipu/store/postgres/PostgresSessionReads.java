@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.session.ParseStatus;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionLifecycle;
+import dev.quipu.record.session.ParseStatus;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionLifecycle;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.rows.Table;
 import dev.quipu.store.sql.Snapshot;
 import dev.quipu.store.sql.SqlSource;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

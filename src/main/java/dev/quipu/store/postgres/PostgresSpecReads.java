@@ -1,11 +1,11 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.spec.ActorType;
-import dev.quipu.spec.SpecQuery;
-import dev.quipu.spec.SpecStatus;
-import dev.quipu.spec.SpecSummary;
-import dev.quipu.spec.SpecVersionSummary;
-import dev.quipu.store.Cursor;
+import dev.quipu.plan.spec.ActorType;
+import dev.quipu.plan.spec.SpecQuery;
+import dev.quipu.plan.spec.SpecStatus;
+import dev.quipu.plan.spec.SpecSummary;
+import dev.quipu.plan.spec.SpecVersionSummary;
+import dev.quipu.port.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

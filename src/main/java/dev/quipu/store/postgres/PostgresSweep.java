@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.team.Remains;
+import dev.quipu.access.team.Remains;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskQuery;
-import dev.quipu.task.TaskStatus;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskQuery;
+import dev.quipu.plan.task.TaskStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -18,7 +18,7 @@ final class PostgresTaskReads {
             + " result, attempts, claimed_at, lease_expires_at, completed_at, created_at, updated_at"
             + " FROM tasks WHERE ";
     /**
-     * What a claim decides, see {@link dev.quipu.task.Claimable}. OFFSET 0 keeps the look at what a task depends on a look
+     * What a claim decides, see {@link dev.quipu.plan.task.Claimable}. OFFSET 0 keeps the look at what a task depends on a look
      * task by task: as a join it might cost the order of the index. The state of the run that holds it is asked for as a value:
      * as an EXISTS it would be answered from a look at all runs of all teams.
      */

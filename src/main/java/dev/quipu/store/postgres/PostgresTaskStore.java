@@ -1,15 +1,15 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.run.AgentRun;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.task.Claimable;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskGraph;
-import dev.quipu.task.TaskQuery;
-import dev.quipu.task.TaskStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.task.Claimable;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskGraph;
+import dev.quipu.plan.task.TaskQuery;
+import dev.quipu.plan.task.TaskStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

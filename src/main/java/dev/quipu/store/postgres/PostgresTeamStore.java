@@ -1,13 +1,13 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.event.KnownRows;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.team.Remains;
-import dev.quipu.team.Team;
-import dev.quipu.team.TeamStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.team.Remains;
+import dev.quipu.access.team.Team;
+import dev.quipu.access.team.TeamStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.KnownRows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

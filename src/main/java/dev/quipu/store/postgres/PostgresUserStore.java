@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.LastAdminException;
-import dev.quipu.store.Page;
-import dev.quipu.user.User;
-import dev.quipu.user.UserStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.user.User;
+import dev.quipu.access.user.UserStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.LastAdminException;
+import dev.quipu.port.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

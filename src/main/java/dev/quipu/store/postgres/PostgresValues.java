@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.json.Json;
+import dev.quipu.base.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

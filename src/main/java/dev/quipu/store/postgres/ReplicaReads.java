@@ -2,8 +2,8 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.CallersContext;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.CallersContext;
+import dev.quipu.port.StoreUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.spec.Spec;
-import dev.quipu.spec.SpecStatus;
+import dev.quipu.plan.spec.Spec;
+import dev.quipu.plan.spec.SpecStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

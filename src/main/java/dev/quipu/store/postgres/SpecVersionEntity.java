@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.spec.ActorType;
-import dev.quipu.spec.SpecVersion;
+import dev.quipu.plan.spec.ActorType;
+import dev.quipu.plan.spec.SpecVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

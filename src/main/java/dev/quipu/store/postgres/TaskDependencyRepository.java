@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskGraph;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskGraph;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskStatus;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.team.Team;
+import dev.quipu.access.team.Team;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

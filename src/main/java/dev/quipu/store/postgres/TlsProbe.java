@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.StoreUnavailableException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

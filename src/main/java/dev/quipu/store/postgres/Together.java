@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.CallersContext;
+import dev.quipu.port.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.user.User;
+import dev.quipu.access.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

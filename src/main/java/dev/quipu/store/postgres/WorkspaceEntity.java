@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.workspace.Workspace;
+import dev.quipu.record.workspace.Workspace;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

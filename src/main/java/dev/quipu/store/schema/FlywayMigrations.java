@@ -1,8 +1,8 @@
 package dev.quipu.store.schema;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.Finding;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.StoreUnavailableException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package dev.quipu.store.schema;
 
-import dev.quipu.store.SchemaMigrations.SchemaVersion;
+import dev.quipu.port.SchemaMigrations.SchemaVersion;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

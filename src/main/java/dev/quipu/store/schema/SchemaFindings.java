@@ -1,6 +1,6 @@
 package dev.quipu.store.schema;
 
-import dev.quipu.store.Finding;
+import dev.quipu.port.Finding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

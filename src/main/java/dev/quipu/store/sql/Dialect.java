@@ -1,8 +1,8 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.StoreException;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Row;
+import dev.quipu.port.StoreException;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface Dialect {
 
     /**
-     * A column's value in the current row: null if it has none, {@link dev.quipu.store.rows.Unreadable} if what is stored is
+     * A column's value in the current row: null if it has none, {@link dev.quipu.store.table.Unreadable} if what is stored is
      * not of that kind.
      *
      * @param column from 1

@@ -1,7 +1,7 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.Finding;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.schema.MigrationScripts;
 import java.sql.Connection;
 import java.sql.ResultSet;

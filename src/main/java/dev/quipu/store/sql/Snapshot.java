@@ -6,7 +6,7 @@ import java.sql.Connection;
  * A database at one moment.
  *
  * @param connection reads in a transaction, and cannot write
- * @param verify asked when something was read to its end; fails with a {@link dev.quipu.store.StoreException} if that may
+ * @param verify asked when something was read to its end; fails with a {@link dev.quipu.port.StoreException} if that may
  *     not have been of one moment
  */
 public record Snapshot(Connection connection, Runnable verify) {}

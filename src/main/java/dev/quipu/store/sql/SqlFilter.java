@@ -1,7 +1,7 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 

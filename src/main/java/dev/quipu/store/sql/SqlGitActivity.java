@@ -1,11 +1,11 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitEvents;
-import dev.quipu.git.GitRewrite;
-import dev.quipu.json.Json;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Row;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitEvents;
+import dev.quipu.record.git.GitRewrite;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -75,7 +75,7 @@ public final class SqlGitActivity {
     }
 
     /**
-     * Which commits a commit took the place of, and so on: the columns of a {@link dev.quipu.git.GitRewrite}.
+     * Which commits a commit took the place of, and so on: the columns of a {@link dev.quipu.record.git.GitRewrite}.
      *
      * @param team the parameter of the team
      * @param sha the parameter of the commit's hash

@@ -1,12 +1,12 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowCursor;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowCursor;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.BackendName;
-import dev.quipu.store.rows.InvalidRowException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.InvalidRowException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.rows.RowCursor;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.RowCursor;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.Table;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

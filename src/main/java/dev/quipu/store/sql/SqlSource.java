@@ -14,13 +14,13 @@ public interface SqlSource extends AutoCloseable {
     /** A connection that stores, which commits each statement until it is told otherwise. */
     Connection writing() throws SQLException;
 
-    /** See {@link dev.quipu.store.rows.RowStore#size()}. */
+    /** See {@link dev.quipu.store.table.RowStore#size()}. */
     OptionalLong size() throws SQLException;
 
-    /** See {@link dev.quipu.store.rows.RowStore#room()}. */
+    /** See {@link dev.quipu.store.table.RowStore#room()}. */
     OptionalLong room() throws SQLException;
 
-    /** See {@link dev.quipu.store.rows.RowStore#writer()}. */
+    /** See {@link dev.quipu.store.table.RowStore#writer()}. */
     Optional<String> writer() throws SQLException;
 
     @Override

@@ -1,10 +1,10 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.RowFaults;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.Finding;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.RowFaults;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,14 +1,14 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunBuilder;
-import dev.quipu.run.AgentRunQuery;
-import dev.quipu.run.AgentRunStore;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.AgentRunBuilder;
+import dev.quipu.plan.run.AgentRunQuery;
+import dev.quipu.plan.run.AgentRunStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.artifact.Place;
-import dev.quipu.artifact.StoredContent;
-import dev.quipu.store.rows.RowText;
+import dev.quipu.plan.artifact.Place;
+import dev.quipu.plan.artifact.StoredContent;
+import dev.quipu.store.table.RowText;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,15 +1,15 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.artifact.Artifact;
-import dev.quipu.artifact.ArtifactBuilder;
-import dev.quipu.artifact.ArtifactQuery;
-import dev.quipu.artifact.ArtifactStore;
-import dev.quipu.artifact.StoredContent;
-import dev.quipu.audit.Journal;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.artifact.Artifact;
+import dev.quipu.plan.artifact.ArtifactBuilder;
+import dev.quipu.plan.artifact.ArtifactQuery;
+import dev.quipu.plan.artifact.ArtifactStore;
+import dev.quipu.plan.artifact.StoredContent;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.Journal;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.Journal;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.AuditQuery;
-import dev.quipu.audit.AuditStore;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.AuditQuery;
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;

@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.StoreException;
+import dev.quipu.port.Finding;
+import dev.quipu.port.StoreException;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.sql.Orphans;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.StorePathException;
 import dev.quipu.store.file.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.event.KnownRows;
-import dev.quipu.store.CallersContext;
-import dev.quipu.tracing.Spans;
+import dev.quipu.base.tracing.Spans;
+import dev.quipu.port.CallersContext;
+import dev.quipu.record.event.KnownRows;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Supplier;

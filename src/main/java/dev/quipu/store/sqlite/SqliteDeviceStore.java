@@ -1,11 +1,11 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.device.Device;
-import dev.quipu.device.DeviceStore;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceStore;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

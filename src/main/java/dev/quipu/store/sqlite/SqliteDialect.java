@@ -1,15 +1,15 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.StoreException;
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.Timestamps;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowText;
-import dev.quipu.store.rows.Unreadable;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StorePathException;
+import dev.quipu.port.Timestamps;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowText;
+import dev.quipu.store.table.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;

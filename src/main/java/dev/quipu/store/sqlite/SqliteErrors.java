@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.ChangedMeanwhileException;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.StoreException;
-import dev.quipu.store.StoreFullException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StoreFullException;
+import dev.quipu.port.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.event.Event;
+import dev.quipu.record.event.Event;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;

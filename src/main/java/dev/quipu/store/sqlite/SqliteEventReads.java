@@ -1,9 +1,9 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.event.Event;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.store.Page;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.event.Appended;
-import dev.quipu.event.Event;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.EventStore;
-import dev.quipu.event.LocalSignals;
-import dev.quipu.event.NewEvent;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.store.Page;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.Appended;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.LocalSignals;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.event.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

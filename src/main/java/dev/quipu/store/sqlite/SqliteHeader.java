@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.Finding;
+import dev.quipu.port.StorePathException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.Finding;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,14 +1,14 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.caller.Role;
-import dev.quipu.key.ApiKey;
-import dev.quipu.key.KeyGrant;
-import dev.quipu.key.KeyStore;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.caller.Role;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.key.KeyGrant;
+import dev.quipu.access.key.KeyStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

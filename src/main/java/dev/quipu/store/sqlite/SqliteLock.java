@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.disk.DurableFiles;
+import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.store.file.StoreFile;
 import dev.quipu.store.file.WriterLock;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.SchemaMigrations;
+import dev.quipu.port.SchemaMigrations;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
 import org.jdbi.v3.core.Handle;

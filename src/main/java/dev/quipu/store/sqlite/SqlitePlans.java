@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.NotFoundException;
+import dev.quipu.port.NotFoundException;
 import org.jdbi.v3.core.Handle;
 
 /** What runs and tasks ask of the spec that they belong to. */

@@ -1,13 +1,13 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.event.KnownRows.KnownSession;
-import dev.quipu.json.Json;
-import dev.quipu.session.MessageUsage;
-import dev.quipu.session.SessionEvidence;
-import dev.quipu.session.SessionFact;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.session.SessionProjection;
-import dev.quipu.session.ToldFacts;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.event.KnownRows.KnownSession;
+import dev.quipu.record.session.MessageUsage;
+import dev.quipu.record.session.SessionEvidence;
+import dev.quipu.record.session.SessionFact;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionProjection;
+import dev.quipu.record.session.ToldFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.CallersContext;
-import dev.quipu.store.SearchLimit;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.CallersContext;
+import dev.quipu.port.SearchLimit;
+import dev.quipu.port.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
 import java.util.Queue;

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBytes;
-import dev.quipu.session.SessionQuery;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBytes;
+import dev.quipu.record.session.SessionQuery;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;

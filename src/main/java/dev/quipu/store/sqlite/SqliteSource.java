@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.StorePathException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.StorePathException;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.file.WriterLock;
 import dev.quipu.store.sql.Snapshot;
 import dev.quipu.store.sql.SqlSource;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.team.Remains;
+import dev.quipu.access.team.Remains;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

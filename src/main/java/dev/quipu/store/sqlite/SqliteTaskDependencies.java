@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskGraph;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

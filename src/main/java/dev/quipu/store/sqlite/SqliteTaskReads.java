@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskQuery;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskQuery;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -15,7 +15,7 @@ final class SqliteTaskReads {
             + " (SELECT d.depends_on_id FROM task_dependencies d"
             + " WHERE d.team_id = tasks.team_id AND d.task_id = tasks.id ORDER BY d.depends_on_id))"
             + " AS depends_on FROM tasks";
-    /** What a claim decides, see {@link dev.quipu.task.Claimable}; the plus keeps the order of the spec's index. */
+    /** What a claim decides, see {@link dev.quipu.plan.task.Claimable}; the plus keeps the order of the spec's index. */
     private static final String READY = "+status IN ('pending', 'assigned', 'running')"
             + " AND (status = 'pending' OR lease_expires_at IS NULL OR lease_expires_at <= :ready_at"
             + " OR agent_run_id IS NULL OR EXISTS (SELECT 1 FROM agent_runs r WHERE r.team_id = tasks.team_id"

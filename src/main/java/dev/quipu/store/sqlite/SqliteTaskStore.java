@@ -1,16 +1,16 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.task.Claimable;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskBuilder;
-import dev.quipu.task.TaskGraph;
-import dev.quipu.task.TaskQuery;
-import dev.quipu.task.TaskStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.plan.task.Claimable;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskBuilder;
+import dev.quipu.plan.task.TaskGraph;
+import dev.quipu.plan.task.TaskQuery;
+import dev.quipu.plan.task.TaskStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.team.Remains;
-import dev.quipu.team.Team;
-import dev.quipu.team.TeamStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.team.Remains;
+import dev.quipu.access.team.Team;
+import dev.quipu.access.team.TeamStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,13 +1,13 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.audit.Journal;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.LastAdminException;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.user.User;
-import dev.quipu.user.UserStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.user.User;
+import dev.quipu.access.user.UserStore;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.LastAdminException;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.quipu.store.sqlite;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.audit.Journal;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.workspace.CanonicalId;
-import dev.quipu.workspace.Checkout;
-import dev.quipu.workspace.Workspace;
-import dev.quipu.workspace.WorkspaceStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.Workspace;
+import dev.quipu.record.workspace.WorkspaceStore;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;

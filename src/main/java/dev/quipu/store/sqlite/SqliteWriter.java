@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.StoreException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;

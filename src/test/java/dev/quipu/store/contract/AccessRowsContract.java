@@ -3,15 +3,15 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.json.Json;
-import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.rows.InvalidRowException;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.StoreAddress;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.InvalidRowException;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link dev.quipu.store.rows.RowStore} promises that holds several teams, people, keys and the audit log. */
+/** What a {@link dev.quipu.store.table.RowStore} promises that holds several teams, people, keys and the audit log. */
 public abstract class AccessRowsContract extends RowStoreContract {
 
     private static final RowKey LOCAL = new RowKey(List.of("local"));

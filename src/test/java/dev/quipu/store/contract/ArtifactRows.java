@@ -1,10 +1,10 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.artifact.ArtifactBuilder;
-import dev.quipu.artifact.ArtifactType;
-import dev.quipu.artifact.Place;
-import dev.quipu.artifact.StoredContent;
-import dev.quipu.json.Json;
+import dev.quipu.base.json.Json;
+import dev.quipu.plan.artifact.ArtifactBuilder;
+import dev.quipu.plan.artifact.ArtifactType;
+import dev.quipu.plan.artifact.Place;
+import dev.quipu.plan.artifact.StoredContent;
 import java.nio.ByteBuffer;
 
 /** Artifacts and contents of the test's team. */

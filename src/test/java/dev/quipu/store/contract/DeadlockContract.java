@@ -2,12 +2,12 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.device.Device;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.spec.Spec;
-import dev.quipu.spec.SpecStore;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.plan.spec.Spec;
+import dev.quipu.plan.spec.SpecStore;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBuilder;
+import dev.quipu.record.workspace.Workspace;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

@@ -3,20 +3,20 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.device.Device;
-import dev.quipu.device.DeviceStatus;
-import dev.quipu.device.DeviceType;
-import dev.quipu.json.Json;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceStatus;
+import dev.quipu.record.device.DeviceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.device.DeviceStore} promises. */
+/** What {@link dev.quipu.record.device.DeviceStore} promises. */
 public abstract class DeviceStoreContract extends StoreContract {
 
     @Test

@@ -2,14 +2,14 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.event.Event;
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.EventQueryBuilder;
-import dev.quipu.event.NewEvent;
-import dev.quipu.json.Json;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.EventQueryBuilder;
+import dev.quipu.record.event.NewEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@link dev.quipu.event.EventStore#list} promises. */
+/** What {@link dev.quipu.record.event.EventStore#list} promises. */
 public abstract class EventListingContract extends StoreContract {
 
     private static final Instant LATER = Samples.NOON.plusNanos(1_000);

@@ -3,12 +3,12 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.EventSignals;
-import dev.quipu.event.NewEvent;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.json.Json;
-import dev.quipu.store.Cursor;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Cursor;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.EventSignals;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.event.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.event.EventStore#stored} promises of the order of storing, and the signals that go with it. */
+/** What {@link dev.quipu.record.event.EventStore#stored} promises of the order of storing, and the signals that go with it. */
 public abstract class EventOrderContract extends StoreContract {
 
     @Test

@@ -2,17 +2,17 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.event.Appended;
-import dev.quipu.event.Event;
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.NewEvent;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.json.Json;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.workspace.CanonicalId;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.event.Appended;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.event.StoredEvent;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.record.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.event.EventStore} promises of appends; see {@link EventListingContract} for lists. */
+/** What {@link dev.quipu.record.event.EventStore} promises of appends; see {@link EventListingContract} for lists. */
 public abstract class EventStoreContract extends StoreContract {
 
     private static final String ID = "01K00000000000000000000001";

@@ -1,10 +1,10 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.NewEvent;
-import dev.quipu.git.GitActivityQuery;
-import dev.quipu.git.GitActivityQueryBuilder;
-import dev.quipu.json.Json;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.git.GitActivityQuery;
+import dev.quipu.record.git.GitActivityQueryBuilder;
 import java.time.Instant;
 import java.util.Set;
 

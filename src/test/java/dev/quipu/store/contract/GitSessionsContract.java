@@ -2,12 +2,12 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.event.NewEvent;
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitActivityStore;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.session.SessionBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.BackendName;
+import dev.quipu.port.Backend;
+import dev.quipu.port.BackendName;
 import dev.quipu.store.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,17 +2,17 @@ package dev.quipu.store.contract;
 
 import static dev.quipu.store.contract.StoreContract.await;
 
-import dev.quipu.run.AgentRole;
-import dev.quipu.run.AgentRun;
-import dev.quipu.run.AgentRunBuilder;
-import dev.quipu.run.AgentRunStatus;
-import dev.quipu.run.AgentRunStore;
-import dev.quipu.store.Backend;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskBuilder;
-import dev.quipu.task.TaskGraph;
-import dev.quipu.task.TaskStatus;
-import dev.quipu.task.TaskStore;
+import dev.quipu.plan.run.AgentRole;
+import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.AgentRunBuilder;
+import dev.quipu.plan.run.AgentRunStatus;
+import dev.quipu.plan.run.AgentRunStore;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskBuilder;
+import dev.quipu.plan.task.TaskGraph;
+import dev.quipu.plan.task.TaskStatus;
+import dev.quipu.plan.task.TaskStore;
+import dev.quipu.port.Backend;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;

@@ -2,10 +2,10 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowOrder;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowOrder;
+import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.json.Json;
-import dev.quipu.session.WorkFolder;
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.session.WorkFolder;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Table;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -2,20 +2,20 @@ package dev.quipu.store.contract;
 
 import static dev.quipu.store.contract.StoreContract.await;
 
-import dev.quipu.device.DeviceStore;
-import dev.quipu.event.DraftedEvents;
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.EventStore;
-import dev.quipu.event.NewEvent;
-import dev.quipu.json.Json;
-import dev.quipu.session.ParseStatus;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.session.SessionStore;
-import dev.quipu.store.Backend;
-import dev.quipu.workspace.CanonicalId;
-import dev.quipu.workspace.WorkspaceStore;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Backend;
+import dev.quipu.record.device.DeviceStore;
+import dev.quipu.record.event.DraftedEvents;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.session.ParseStatus;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBuilder;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionStore;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.record.workspace.WorkspaceStore;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.session.Session;
-import dev.quipu.store.SchemaMigrations;
-import dev.quipu.store.SchemaMigrations.MigrationReport;
-import dev.quipu.store.SchemaMigrations.SchemaVersion;
+import dev.quipu.port.SchemaMigrations;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import dev.quipu.port.SchemaMigrations.SchemaVersion;
+import dev.quipu.record.session.Session;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,13 +2,13 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.audit.AuditEntry;
-import dev.quipu.audit.AuditQueryBuilder;
-import dev.quipu.caller.ActorKind;
-import dev.quipu.json.Json;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
-import dev.quipu.team.Remains;
+import dev.quipu.access.audit.AuditEntry;
+import dev.quipu.access.audit.AuditQueryBuilder;
+import dev.quipu.access.caller.ActorKind;
+import dev.quipu.access.team.Remains;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link dev.quipu.audit.AuditStore} promises where it is served; that its entries appear with their changes, the other contracts tell. */
+/** What {@link dev.quipu.access.audit.AuditStore} promises where it is served; that its entries appear with their changes, the other contracts tell. */
 public abstract class ServedAuditStoreContract extends AuditStoreContract {
 
     @ParameterizedTest

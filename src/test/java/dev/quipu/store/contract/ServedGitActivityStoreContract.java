@@ -2,16 +2,16 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.event.Appended;
-import dev.quipu.event.NewEvent;
-import dev.quipu.git.GitActivity;
-import dev.quipu.git.GitActivityQuery;
-import dev.quipu.git.GitActivityQueryBuilder;
-import dev.quipu.git.GitActivityStore;
-import dev.quipu.git.GitActivityType;
-import dev.quipu.git.GitRewrite;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.Appended;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitActivityQuery;
+import dev.quipu.record.git.GitActivityQueryBuilder;
+import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.git.GitActivityType;
+import dev.quipu.record.git.GitRewrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,16 +3,16 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.caller.Role;
-import dev.quipu.key.ApiKey;
-import dev.quipu.key.KeyGrant;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.team.Member;
-import dev.quipu.team.Team;
-import dev.quipu.user.User;
+import dev.quipu.access.caller.Role;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.key.KeyGrant;
+import dev.quipu.access.team.Member;
+import dev.quipu.access.team.Team;
+import dev.quipu.access.user.User;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.key.KeyStore} promises where it is served. */
+/** What {@link dev.quipu.access.key.KeyStore} promises where it is served. */
 public abstract class ServedKeyStoreContract extends KeyStoreContract {
 
     private static final Instant LATER = Samples.NOON.plusSeconds(60);
@@ -118,7 +118,7 @@ public abstract class ServedKeyStoreContract extends KeyStoreContract {
                     .allSatisfy(failure -> assertThat(failure)
                             .isInstanceOf(NotFoundException.class)
                             .hasToString(
-                                    "dev.quipu.store.NotFoundException: There is no member " + member.userId() + "."));
+                                    "dev.quipu.port.NotFoundException: There is no member " + member.userId() + "."));
             assertThat(await(keys().list(team, null, 100)).items())
                     .allSatisfy(key -> assertThat(key.revokedAt()).isEqualTo(LATER));
         }

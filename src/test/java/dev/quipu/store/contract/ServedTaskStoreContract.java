@@ -3,16 +3,16 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.json.Json;
-import dev.quipu.run.AgentRunStatus;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.task.Task;
-import dev.quipu.task.TaskBuilder;
-import dev.quipu.task.TaskGraph;
-import dev.quipu.task.TaskQueryBuilder;
-import dev.quipu.task.TaskStatus;
+import dev.quipu.base.json.Json;
+import dev.quipu.plan.run.AgentRunStatus;
+import dev.quipu.plan.task.Task;
+import dev.quipu.plan.task.TaskBuilder;
+import dev.quipu.plan.task.TaskGraph;
+import dev.quipu.plan.task.TaskQueryBuilder;
+import dev.quipu.plan.task.TaskStatus;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.task.TaskStore} promises where it is served; of claims {@link TaskClaimContract} tells. */
+/** What {@link dev.quipu.plan.task.TaskStore} promises where it is served; of claims {@link TaskClaimContract} tells. */
 public abstract class ServedTaskStoreContract extends TaskClaimContract {
 
     private static final Instant LATER = Samples.NOON.plusSeconds(60);

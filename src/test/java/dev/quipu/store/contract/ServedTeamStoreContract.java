@@ -3,11 +3,11 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.team.Team;
+import dev.quipu.access.team.Team;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.team.TeamStore} promises where it is served; of sweeping, {@link TeamSweepContract} tells. */
+/** What {@link dev.quipu.access.team.TeamStore} promises where it is served; of sweeping, {@link TeamSweepContract} tells. */
 public abstract class ServedTeamStoreContract extends TeamStoreContract {
 
     private static final Instant LATER = Samples.NOON.plusSeconds(60);

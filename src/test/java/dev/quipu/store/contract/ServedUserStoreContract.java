@@ -3,21 +3,21 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.caller.Role;
-import dev.quipu.key.ApiKey;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.LastAdminException;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.team.Member;
-import dev.quipu.user.User;
+import dev.quipu.access.caller.Role;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.team.Member;
+import dev.quipu.access.user.User;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.LastAdminException;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.user.UserStore} promises where it is served. */
+/** What {@link dev.quipu.access.user.UserStore} promises where it is served. */
 public abstract class ServedUserStoreContract extends UserStoreContract {
 
     private static final Instant LATER = Samples.NOON.plusSeconds(60);

@@ -2,13 +2,13 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.Ingest;
-import dev.quipu.event.Outcome;
-import dev.quipu.event.ReadEvent;
-import dev.quipu.json.Json;
-import dev.quipu.session.WorkFolder;
-import dev.quipu.workspace.CanonicalId;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.Ingest;
+import dev.quipu.record.event.Outcome;
+import dev.quipu.record.event.ReadEvent;
+import dev.quipu.record.session.WorkFolder;
+import dev.quipu.record.workspace.CanonicalId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.json.Json;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.session.SessionQuery;
-import dev.quipu.session.SessionQueryBuilder;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.Page;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.Page;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBuilder;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionQuery;
+import dev.quipu.record.session.SessionQueryBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link dev.quipu.session.SessionStore#list} promises. */
+/** What {@link dev.quipu.record.session.SessionStore#list} promises. */
 public abstract class SessionListingContract extends StoreContract {
 
     private static final Comparator<String> BY_BYTES =

@@ -2,13 +2,13 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.NewEvent;
-import dev.quipu.json.Json;
-import dev.quipu.session.ParseStatus;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.session.SessionLifecycle;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.session.ParseStatus;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBuilder;
+import dev.quipu.record.session.SessionLifecycle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That {@link dev.quipu.session.SessionProjection} comes out the same through a store, whatever the order of events. */
+/** That {@link dev.quipu.record.session.SessionProjection} comes out the same through a store, whatever the order of events. */
 public abstract class SessionProjectionContract extends StoreContract {
 
     private static final Instant END = Samples.NOON.plusSeconds(600);

@@ -3,18 +3,18 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.IdempotencyKey;
-import dev.quipu.store.IdempotencyKeyReusedException;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.IdempotencyKeyReusedException;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.session.SessionStore#create} promises to a client that sends the same again. */
+/** What {@link dev.quipu.record.session.SessionStore#create} promises to a client that sends the same again. */
 public abstract class SessionRetryContract extends StoreContract {
 
     @Test

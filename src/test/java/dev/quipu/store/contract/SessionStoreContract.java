@@ -3,16 +3,16 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.event.EventDraft;
-import dev.quipu.json.Json;
-import dev.quipu.session.ParseStatus;
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionBuilder;
-import dev.quipu.session.SessionLifecycle;
-import dev.quipu.session.SessionStatus;
-import dev.quipu.store.AlreadyExistsException;
-import dev.quipu.store.IdempotencyKey;
-import dev.quipu.store.NotFoundException;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.session.ParseStatus;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionBuilder;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.session.SessionStore} promises of single sessions; lists and retries have contracts of their own. */
+/** What {@link dev.quipu.record.session.SessionStore} promises of single sessions; lists and retries have contracts of their own. */
 public abstract class SessionStoreContract extends StoreContract {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

@@ -2,12 +2,12 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.spec.SpecStore;
-import dev.quipu.store.rows.Row;
-import dev.quipu.store.rows.RowFilter;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.RowView;
-import dev.quipu.store.rows.Table;
+import dev.quipu.plan.spec.SpecStore;
+import dev.quipu.store.table.Row;
+import dev.quipu.store.table.RowFilter;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.RowView;
+import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.session.Session;
-import dev.quipu.session.SessionFact;
-import dev.quipu.session.ToldFact;
-import dev.quipu.session.ToldFacts;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionFact;
+import dev.quipu.record.session.ToldFact;
+import dev.quipu.record.session.ToldFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

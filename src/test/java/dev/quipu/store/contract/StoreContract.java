@@ -1,16 +1,16 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.audit.AuditStore;
-import dev.quipu.audit.Journal;
-import dev.quipu.device.DeviceStore;
-import dev.quipu.event.EventStore;
-import dev.quipu.key.KeyStore;
-import dev.quipu.session.SessionStore;
-import dev.quipu.store.Backend;
-import dev.quipu.team.MemberStore;
-import dev.quipu.team.TeamStore;
-import dev.quipu.user.UserStore;
-import dev.quipu.workspace.WorkspaceStore;
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.key.KeyStore;
+import dev.quipu.access.team.MemberStore;
+import dev.quipu.access.team.TeamStore;
+import dev.quipu.access.user.UserStore;
+import dev.quipu.port.Backend;
+import dev.quipu.record.device.DeviceStore;
+import dev.quipu.record.event.EventStore;
+import dev.quipu.record.session.SessionStore;
+import dev.quipu.record.workspace.WorkspaceStore;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

@@ -3,22 +3,22 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.caller.Role;
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.EventQuery;
-import dev.quipu.event.NewEvent;
-import dev.quipu.json.Json;
-import dev.quipu.key.ApiKey;
-import dev.quipu.session.SessionQuery;
-import dev.quipu.store.IdempotencyKey;
-import dev.quipu.team.Member;
-import dev.quipu.team.Remains;
-import dev.quipu.team.Team;
+import dev.quipu.access.caller.Role;
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.team.Member;
+import dev.quipu.access.team.Remains;
+import dev.quipu.access.team.Team;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.session.SessionQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.team.TeamStore#sweep} promises. */
+/** What {@link dev.quipu.access.team.TeamStore#sweep} promises. */
 public abstract class TeamSweepContract extends StoreContract {
 
     private static final int EVENTS = 7;

@@ -1,15 +1,15 @@
 package dev.quipu.store.contract;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.json.Json;
-import dev.quipu.spec.ActorType;
-import dev.quipu.spec.Spec;
-import dev.quipu.spec.SpecBuilder;
-import dev.quipu.spec.SpecChange;
-import dev.quipu.spec.SpecStatus;
-import dev.quipu.spec.SpecSummary;
-import dev.quipu.spec.SpecVersion;
-import dev.quipu.spec.SpecVersionSummary;
+import dev.quipu.base.json.Json;
+import dev.quipu.plan.spec.ActorType;
+import dev.quipu.plan.spec.Spec;
+import dev.quipu.plan.spec.SpecBuilder;
+import dev.quipu.plan.spec.SpecChange;
+import dev.quipu.plan.spec.SpecStatus;
+import dev.quipu.plan.spec.SpecSummary;
+import dev.quipu.plan.spec.SpecVersion;
+import dev.quipu.plan.spec.SpecVersionSummary;
 
 /** Specs and versions for tests, not stored. */
 final class TestSpecs {

@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.run.AgentRunStore;
+import dev.quipu.plan.run.AgentRunStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

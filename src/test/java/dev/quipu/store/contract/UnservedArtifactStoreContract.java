@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.artifact.ArtifactStore;
+import dev.quipu.plan.artifact.ArtifactStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.audit.AuditStore;
+import dev.quipu.access.audit.AuditStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

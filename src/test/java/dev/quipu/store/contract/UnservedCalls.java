@@ -2,8 +2,8 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.Backend;
-import dev.quipu.store.UnsupportedByBackendException;
+import dev.quipu.port.Backend;
+import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

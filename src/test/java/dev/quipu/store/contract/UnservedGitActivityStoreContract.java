@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.git.GitActivityStore;
+import dev.quipu.record.git.GitActivityStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

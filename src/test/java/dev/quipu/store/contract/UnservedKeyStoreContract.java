@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.key.KeyStore;
+import dev.quipu.access.key.KeyStore;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

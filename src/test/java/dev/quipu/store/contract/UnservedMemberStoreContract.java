@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.team.MemberStore;
+import dev.quipu.access.team.MemberStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.spec.SpecStore;
+import dev.quipu.plan.spec.SpecStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

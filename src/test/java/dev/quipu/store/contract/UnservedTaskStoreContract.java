@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.task.TaskStore;
+import dev.quipu.plan.task.TaskStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.team.TeamStore;
+import dev.quipu.access.team.TeamStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.quipu.store.contract;
 
-import dev.quipu.user.UserStore;
+import dev.quipu.access.user.UserStore;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,15 +3,15 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.event.EventDraft;
-import dev.quipu.event.NewEvent;
-import dev.quipu.json.Json;
-import dev.quipu.store.Cursor;
-import dev.quipu.store.NotFoundException;
-import dev.quipu.store.Page;
-import dev.quipu.workspace.CanonicalId;
-import dev.quipu.workspace.Checkout;
-import dev.quipu.workspace.Workspace;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What {@link dev.quipu.workspace.WorkspaceStore} promises. */
+/** What {@link dev.quipu.record.workspace.WorkspaceStore} promises. */
 public abstract class WorkspaceStoreContract extends StoreContract {
 
     private static final CanonicalId QUIPU = new CanonicalId("github.com/octo/quipu");

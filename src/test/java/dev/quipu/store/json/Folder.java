@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.device.Device;
-import dev.quipu.event.Appended;
-import dev.quipu.event.DraftedEvents;
-import dev.quipu.event.EventDraft;
-import dev.quipu.json.Json;
-import dev.quipu.session.Session;
-import dev.quipu.store.rows.Table;
+import dev.quipu.base.json.Json;
+import dev.quipu.record.device.Device;
+import dev.quipu.record.event.Appended;
+import dev.quipu.record.event.DraftedEvents;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.session.Session;
+import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.quipu.store.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.rows.RowKey;
-import dev.quipu.store.rows.Table;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.RowKey;
+import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

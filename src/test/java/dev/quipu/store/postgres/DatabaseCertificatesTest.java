@@ -3,8 +3,8 @@ package dev.quipu.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.tls.FaultyCertificateException;
-import dev.quipu.tls.TestAuthority;
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.base.tls.TestAuthority;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.store.Backend;
+import dev.quipu.port.Backend;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;

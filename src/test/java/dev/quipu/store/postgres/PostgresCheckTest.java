@@ -3,7 +3,7 @@ package dev.quipu.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.Finding;
+import dev.quipu.port.Finding;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.schema.MigrationScripts;
 import java.sql.Connection;

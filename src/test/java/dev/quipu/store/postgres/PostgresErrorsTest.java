@@ -2,10 +2,10 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.ChangedMeanwhileException;
-import dev.quipu.store.StoreFullException;
-import dev.quipu.store.StoreUnavailableException;
-import dev.quipu.store.rows.InvalidRowException;
+import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.port.StoreFullException;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.InvalidRowException;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.util.stream.Stream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
+import dev.quipu.port.WorkDone;
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.WorkDone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.Finding;
+import dev.quipu.port.Finding;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import dev.quipu.port.SchemaMigrations.SchemaVersion;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.PostgresServer;
-import dev.quipu.store.SchemaMigrations.MigrationReport;
-import dev.quipu.store.SchemaMigrations.SchemaVersion;
-import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.schema.MigrationScripts;
 import java.net.URI;
 import java.sql.Connection;

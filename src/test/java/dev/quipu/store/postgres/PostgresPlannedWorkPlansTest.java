@@ -2,12 +2,12 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.run.AgentRunQuery;
-import dev.quipu.run.AgentRunQueryBuilder;
-import dev.quipu.store.Backend;
+import dev.quipu.plan.run.AgentRunQuery;
+import dev.quipu.plan.run.AgentRunQueryBuilder;
+import dev.quipu.plan.task.TaskQuery;
+import dev.quipu.plan.task.TaskQueryBuilder;
+import dev.quipu.port.Backend;
 import dev.quipu.store.contract.ManyRows;
-import dev.quipu.task.TaskQuery;
-import dev.quipu.task.TaskQueryBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.quipu.event.EventStore;
-import dev.quipu.event.StoredEvent;
-import dev.quipu.store.Backend;
-import dev.quipu.store.HeldEvents;
+import dev.quipu.port.Backend;
+import dev.quipu.port.HeldEvents;
+import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.StoredEvent;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.PostgresServer;
-import dev.quipu.store.StoreUnavailableException;
 import dev.quipu.store.contract.AccessRowsContract;
-import dev.quipu.store.rows.RowStores;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.RowStores;
+import dev.quipu.store.table.StoreAddress;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.security.KeylessPostgresProfile;
+import dev.quipu.access.security.KeylessPostgresProfile;
 import dev.quipu.store.contract.SqlMigrationsContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

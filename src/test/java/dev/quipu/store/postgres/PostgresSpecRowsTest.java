@@ -1,11 +1,11 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.config.PostgresSettings;
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.contract.SpecRowsContract;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.StoreAddress;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.StoreAddress;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;

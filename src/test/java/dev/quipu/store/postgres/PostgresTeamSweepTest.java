@@ -2,10 +2,10 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.access.team.Remains;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.TeamSweepContract;
-import dev.quipu.team.Remains;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.artifact.ArtifactQuery;
-import dev.quipu.audit.AuditQuery;
-import dev.quipu.store.Cursor;
+import dev.quipu.access.audit.AuditQuery;
+import dev.quipu.plan.artifact.ArtifactQuery;
+import dev.quipu.port.Cursor;
 import dev.quipu.store.contract.ManyRows;
 import java.util.ArrayList;
 import java.util.List;

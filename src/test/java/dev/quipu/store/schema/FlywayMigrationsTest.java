@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.quipu.store.SchemaMigrations.MigrationReport;
-import dev.quipu.store.SchemaMigrations.SchemaVersion;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import dev.quipu.port.SchemaMigrations.SchemaVersion;
+import dev.quipu.port.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

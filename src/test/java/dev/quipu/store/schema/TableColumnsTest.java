@@ -2,9 +2,9 @@ package dev.quipu.store.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.rows.Column;
-import dev.quipu.store.rows.Kind;
-import dev.quipu.store.rows.Table;
+import dev.quipu.store.table.Column;
+import dev.quipu.store.table.Kind;
+import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

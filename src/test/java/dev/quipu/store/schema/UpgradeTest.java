@@ -2,7 +2,7 @@ package dev.quipu.store.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.SchemaMigrations.MigrationReport;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

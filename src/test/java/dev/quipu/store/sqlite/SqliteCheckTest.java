@@ -3,8 +3,8 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.Finding;
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.Finding;
+import dev.quipu.port.StorePathException;
 import dev.quipu.store.schema.EmptyDatabases;
 import java.io.IOException;
 import java.io.RandomAccessFile;

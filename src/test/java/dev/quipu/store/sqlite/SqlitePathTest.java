@@ -3,7 +3,7 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.StorePathException;
+import dev.quipu.port.StorePathException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

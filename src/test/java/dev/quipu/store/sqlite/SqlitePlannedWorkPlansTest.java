@@ -2,11 +2,11 @@ package dev.quipu.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.run.AgentRunQueryBuilder;
+import dev.quipu.plan.run.AgentRunQueryBuilder;
+import dev.quipu.plan.task.TaskQueryBuilder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
-import dev.quipu.task.TaskQueryBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;

@@ -2,16 +2,16 @@ package dev.quipu.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.artifact.ArtifactQueryBuilder;
-import dev.quipu.audit.AuditQueryBuilder;
-import dev.quipu.event.EventQueryBuilder;
-import dev.quipu.git.GitActivityQuery;
-import dev.quipu.git.GitActivityQueryBuilder;
-import dev.quipu.session.SessionQuery;
-import dev.quipu.session.SessionQueryBuilder;
-import dev.quipu.session.WorkFolder;
-import dev.quipu.spec.SpecQuery;
-import dev.quipu.store.Cursor;
+import dev.quipu.access.audit.AuditQueryBuilder;
+import dev.quipu.plan.artifact.ArtifactQueryBuilder;
+import dev.quipu.plan.spec.SpecQuery;
+import dev.quipu.port.Cursor;
+import dev.quipu.record.event.EventQueryBuilder;
+import dev.quipu.record.git.GitActivityQuery;
+import dev.quipu.record.git.GitActivityQueryBuilder;
+import dev.quipu.record.session.SessionQuery;
+import dev.quipu.record.session.SessionQueryBuilder;
+import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;

@@ -3,8 +3,8 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.SearchLimit;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.SearchLimit;
+import dev.quipu.port.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.security.KeylessProfile;
+import dev.quipu.access.security.KeylessProfile;
 import dev.quipu.store.contract.SqlMigrationsContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

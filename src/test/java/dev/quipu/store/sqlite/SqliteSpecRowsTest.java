@@ -1,11 +1,11 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.store.BackendName;
+import dev.quipu.port.BackendName;
 import dev.quipu.store.SqliteProfile;
 import dev.quipu.store.contract.SpecRowsContract;
-import dev.quipu.store.rows.RowStore;
-import dev.quipu.store.rows.StoreAddress;
 import dev.quipu.store.sql.SqlRowStore;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.StoreAddress;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.ChangedMeanwhileException;
-import dev.quipu.store.StoreFullException;
-import dev.quipu.store.StoreUnavailableException;
+import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.port.StoreFullException;
+import dev.quipu.port.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,0 +1,176 @@
+package dev.quipu.access.key;
+
+import dev.quipu.access.caller.Call;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.access.caller.Role;
+import dev.quipu.api.Bodies;
+import dev.quipu.api.ETags;
+import dev.quipu.api.Examples;
+import dev.quipu.api.Paging;
+import dev.quipu.base.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** A team's keys over HTTP. */
+@Path("/api/v1/teams/{team}/keys")
+@Tag(name = "keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class KeyResource {
+
+    private final CurrentCaller caller;
+    private final Keys keys;
+    private final ETags tags;
+
+    public KeyResource(CurrentCaller caller, Keys keys, ETags tags) {
+        this.caller = caller;
+        this.keys = keys;
+        this.tags = tags;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createKey",
+            summary = "Make a key",
+            description =
+                    "The key itself is in this answer only; nobody can be told of it again. A key for a person (user, its id or e-mail address) may do no more than the person.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewKeyBody.class),
+                            examples = @ExampleObject(name = "a key of a machine", value = Examples.KEY)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The key",
+            content = @Content(schema = @Schema(implementation = IssuedKey.class)))
+    @APIResponse(responseCode = "409", description = "The team has a key of this name")
+    public Uni<Response> create(
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
+            @Context RoutingContext request,
+            @Context UriInfo uri)
+            throws IOException {
+        Caller creator = caller.making(Call.CREATE_KEY);
+        Map<String, Json> fields = Bodies.object(request);
+        return keys.create(creator, team, fields)
+                .map(made -> tags.changed(
+                        Response.created(uri.getAbsolutePathBuilder()
+                                        .path(made.id())
+                                        .build())
+                                .cacheControl(CacheControl.valueOf("no-store")),
+                        made,
+                        made.withoutTheKey()));
+    }
+
+    @GET
+    @Operation(operationId = "listKeys", summary = "A team's keys, revoked ones too, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = ApiKeyPageBody.class)))
+    public Uni<Response> list(
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        Caller reader = caller.making(Call.LIST_KEYS);
+        Paging.onlyKnown(uri);
+        return keys.list(reader, team, Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getKey", summary = "One key")
+    @APIResponse(
+            responseCode = "200",
+            description = "It, with its ETag",
+            content = @Content(schema = @Schema(implementation = ApiKey.class)))
+    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    public Uni<Response> get(
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
+            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Context HttpHeaders headers) {
+        Caller reader = caller.making(Call.GET_KEY);
+        return keys.get(reader, team, id).map(found -> tags.get(found, found.withoutItsUse(), headers));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "revokeKey",
+            summary = "Revoke a key",
+            description = "Within five seconds it opens nothing any more, on every instance. It stays in the list.")
+    @APIResponse(responseCode = "204", description = "It is revoked")
+    public Uni<Response> revoke(
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
+            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Context HttpHeaders headers) {
+        Caller changing = caller.making(Call.REVOKE_KEY);
+        return keys.revoke(changing, team, id, condition(headers))
+                .map(done -> Response.noContent().build());
+    }
+
+    /** That a key is used changes nothing of it that a client could mean. */
+    private UnaryOperator<ApiKey> condition(HttpHeaders headers) {
+        UnaryOperator<ApiKey> condition = tags.condition(headers);
+        return key -> {
+            condition.apply(key.withoutItsUse());
+            return key;
+        };
+    }
+
+    /** A new key as it is asked for, for the API's description. */
+    @Schema(name = "NewKey")
+    record NewKeyBody(
+            @Schema(description = "1 to 255 characters, unique among the keys that are not revoked", required = true)
+            String name,
+
+            @Schema(description = "The most that it may do; member if none is given")
+            Role role,
+
+            @Schema(description = "From then on it opens nothing; it lasts if none is given")
+            Instant expiresAt,
+
+            @Schema(
+                    description =
+                            "The id or e-mail address of the member whose key it is; a machine's if none is given")
+            String user) {}
+
+    /** A page, for the API's description. */
+    @Schema(name = "ApiKeyPage")
+    record ApiKeyPageBody(List<ApiKey> items, String nextCursor) {}
+}

@@ -1,0 +1,14 @@
+package dev.quipu.access.user;
+
+import java.time.Instant;
+
+/**
+ * A person, in as many teams as have taken it in.
+ *
+ * @param id our random UUID
+ * @param email in lower case, unique
+ * @param name what people call it
+ * @param createdAt when it was made
+ * @param updatedAt when it was last changed
+ */
+public record User(String id, String email, String name, Instant createdAt, Instant updatedAt) {}

@@ -1,0 +1,92 @@
+package dev.quipu.access.user;
+
+import dev.quipu.access.audit.AuditTrail;
+import dev.quipu.access.audit.Journal;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.FieldReaders;
+import dev.quipu.base.validation.Patches;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.port.Timestamps;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What holds for people on every backend. */
+@ApplicationScoped
+public class Users {
+
+    private final UserStore store;
+    private final Clock clock;
+    private final AuditTrail trail;
+
+    public Users(UserStore store, Clock clock, AuditTrail trail) {
+        this.store = store;
+        this.clock = clock;
+        this.trail = trail;
+    }
+
+    /** Makes a person of an e-mail address and a name, which is the address if none is given. */
+    public Uni<User> create(Caller caller, Map<String, Json> fields) {
+        Patches sent = new Patches(fields);
+        String email = sent.need("email", EmailAddress.reader());
+        String name = sent.read("name", FieldReaders.lineOfName(255), email);
+        sent.finishNew("user");
+        Instant now = Timestamps.cut(clock.instant());
+        return store.create(
+                new User(UUID.randomUUID().toString(), email, name, now, now), journal(caller, "user.create"));
+    }
+
+    /** Finds a person by id or address; fails with {@link NotFoundException}. */
+    public Uni<User> get(String idOrEmail) {
+        return store.find(EmailAddress.canonical(idOrEmail))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("user", idOrEmail)));
+    }
+
+    /** Lists people, the newest first. */
+    public Uni<Page<User>> list(Cursor cursor, int limit) {
+        return store.list(cursor, limit);
+    }
+
+    /**
+     * Changes a person's address or name by a merge patch.
+     *
+     * @param condition sees the row first and may throw to leave it as it is
+     */
+    public Uni<User> patch(Caller caller, String idOrEmail, Map<String, Json> patch, UnaryOperator<User> condition) {
+        return get(idOrEmail)
+                .flatMap(found -> store.update(
+                        found.id(), before -> changed(condition.apply(before), patch), journal(caller, "user.update")));
+    }
+
+    private User changed(User before, Map<String, Json> patch) {
+        Patches fields = new Patches(patch);
+        String email = fields.read("email", FieldReaders.required(EmailAddress.reader()), before.email());
+        String name = fields.read("name", FieldReaders.lineOfName(255), before.name());
+        fields.finish("user");
+        return email.equals(before.email()) && name.equals(before.name())
+                ? before
+                : new User(before.id(), email, name, before.createdAt(), Timestamps.cut(clock.instant()));
+    }
+
+    /** Deletes a person with its memberships and keys. */
+    public Uni<Void> delete(Caller caller, String idOrEmail, UnaryOperator<User> condition) {
+        return get(idOrEmail)
+                .flatMap(found -> store.delete(
+                        found.id(),
+                        condition,
+                        journal(caller, "user.delete"),
+                        trail.ofRows(caller, "member.remove", "user_id"),
+                        trail.ofRows(caller, "key.delete", "id")));
+    }
+
+    private Journal<User> journal(Caller caller, String action) {
+        return trail.of(caller, action, User::id);
+    }
+}

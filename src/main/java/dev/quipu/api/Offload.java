@@ -1,0 +1,49 @@
+package dev.quipu.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+
+/** Keeps long work off the event loop. */
+public final class Offload {
+
+    /** Parsing this much takes well under a millisecond. */
+    private static final int SHORT_BYTES = 64 * 1024;
+
+    private Offload() {}
+
+    /** Something that reads a body. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        T read(byte[] body) throws IOException;
+    }
+
+    /** Reads a short body here and any other on a worker thread; what follows runs on the request's context again. */
+    public static <T> Uni<T> parse(RoutingContext request, Reader<T> reader) {
+        Context context = Vertx.currentContext();
+        boolean isShort = Bodies.sent(request).length <= SHORT_BYTES && !Bodies.isCompressed(request);
+        if (isShort || context == null) {
+            return Uni.createFrom().item(request).map(ready -> read(ready, reader));
+        }
+        return Uni.createFrom()
+                .completionStage(() -> context.executeBlocking(() -> reader.read(Bodies.bytes(request)), false)
+                        .toCompletionStage());
+    }
+
+    private static <T> T read(RoutingContext request, Reader<T> reader) {
+        try {
+            return reader.read(Bodies.bytes(request));
+        } catch (IOException e) {
+            throw Offload.<RuntimeException>asIs(e);
+        }
+    }
+
+    /** A checked exception goes through Mutiny unwrapped, so that it finds its problem. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asIs(Throwable failure) throws E {
+        throw (E) failure;
+    }
+}

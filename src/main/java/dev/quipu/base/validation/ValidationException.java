@@ -1,0 +1,28 @@
+package dev.quipu.base.validation;
+
+import java.util.List;
+
+/** A request is not as it has to be; the first faults are named, and the rest of them counted. */
+public class ValidationException extends RuntimeException {
+
+    private final transient List<FieldError> errors;
+
+    public ValidationException(Faults faults) {
+        this(Faults.told(faults.named(), faults.more(), Faults.MOST_NAMED));
+    }
+
+    public ValidationException(String field, String message) {
+        this(List.of(new FieldError(field, message)));
+    }
+
+    /** Tells of faults that are few, or were counted before. */
+    public ValidationException(List<FieldError> errors) {
+        super(FieldError.words(errors));
+        this.errors = List.copyOf(errors);
+    }
+
+    /** The faults, in the order in which they were found. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.quipu.client;
+
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.base.tls.PemFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Clients for talking to a Quipu server, which trust the authorities in the file that <code>QUIPU_SERVER_CA</code> names, if it is set. */
+final class HttpClients {
+
+    private static final String VARIABLE = "QUIPU_SERVER_CA";
+
+    private HttpClients() {}
+
+    /**
+     * Makes one.
+     *
+     * @param environment the environment's variables
+     * @param connect how long opening a connection may take
+     * @throws IllegalArgumentException if the file of authorities cannot be used; the message says what to do
+     */
+    static HttpClient of(Map<String, String> environment, Duration connect) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(connect);
+        String file = environment.getOrDefault(VARIABLE, "").strip();
+        return file.isEmpty()
+                ? client.build()
+                : client.sslContext(trusting(file)).build();
+    }
+
+    private static SSLContext trusting(String file) {
+        try {
+            KeyStore authorities = KeyStore.getInstance("PKCS12");
+            authorities.load(null, null);
+            for (Certificate authority : PemFile.certificates(PemFile.authorities(Path.of(file)))) {
+                authorities.setCertificateEntry("authority-" + authorities.size(), authority);
+            }
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(authorities);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (FaultyCertificateException e) {
+            throw new IllegalArgumentException(VARIABLE + ": " + e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(VARIABLE + " is no path of this system; set it to a file", e);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException(VARIABLE + ": the certificates in " + file + " cannot be used", e);
+        }
+    }
+}

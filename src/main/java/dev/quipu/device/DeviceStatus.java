@@ -1,9 +1,0 @@
-package dev.quipu.device;
-
-/** Whether a device runs; fuel-code's values. */
-public enum DeviceStatus {
-    ONLINE,
-    OFFLINE,
-    PROVISIONING,
-    TERMINATED
-}

@@ -1,7 +1,0 @@
-package dev.quipu.device;
-
-/** Where a device stands; fuel-code's values. */
-public enum DeviceType {
-    LOCAL,
-    REMOTE
-}

@@ -1,9 +1,0 @@
-package dev.quipu.hooks;
-
-/** A file is not as it would have to be for Quipu's hooks to be put into it; it was left alone. */
-public class HooksRefusedException extends RuntimeException {
-
-    public HooksRefusedException(String message) {
-        super(message);
-    }
-}

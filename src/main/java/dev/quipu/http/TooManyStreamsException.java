@@ -1,9 +1,0 @@
-package dev.quipu.http;
-
-/** So many streams are open that there is room for no other, or the server stops. */
-public final class TooManyStreamsException extends RuntimeException {
-
-    public TooManyStreamsException() {
-        super("So many streams are open here that there is room for no other of yours; close one, or try again later.");
-    }
-}

@@ -1,0 +1,139 @@
+package dev.quipu.plan.artifact;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.access.audit.AuditTrail;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.FieldReaders;
+import dev.quipu.base.validation.Filters;
+import dev.quipu.base.validation.Patches;
+import dev.quipu.base.validation.Texts;
+import dev.quipu.base.validation.ValidationException;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.port.Timestamps;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** What holds for artifacts on every backend; their contents are {@link ArtifactContents}' matter. */
+@ApplicationScoped
+public class Artifacts {
+
+    /** Characters in a path. */
+    static final int PATH_LENGTH = 1_000;
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Set<String> KEPT_OF_DELETED =
+            Set.of("id", "agent_run_id", "task_id", "type", "sha256", "size_bytes", "created_at");
+
+    private final ArtifactStore store;
+    private final ArtifactContents contents;
+    private final Clock clock;
+    private final AuditTrail trail;
+
+    public Artifacts(ArtifactStore store, ArtifactContents contents, Clock clock, AuditTrail trail) {
+        this.store = store;
+        this.contents = contents;
+        this.clock = clock;
+        this.trail = trail;
+    }
+
+    /** Makes an artifact without content. Its id is the client's, or a ULID of ours. */
+    public Uni<Artifact> create(Caller caller, Map<String, Json> fields) {
+        Patches sent = new Patches(fields);
+        String id = sent.read("id", FieldReaders.name(Texts.ID_LENGTH), null);
+        ArtifactBuilder artifact = ArtifactBuilder.builder()
+                .teamId(caller.teamId())
+                .agentRunId(sent.need("agent_run_id", FieldReaders.name(Texts.ID_LENGTH)))
+                .taskId(sent.read("task_id", FieldReaders.text(Texts.ID_LENGTH), null))
+                .type(sent.need("type", FieldReaders.oneOf(ArtifactType.class)))
+                .path(sent.need("path", FieldReaders.name(PATH_LENGTH)))
+                .contentType(sent.read("content_type", ContentTypes.reader(), null))
+                .metadata(sent.read("metadata", FieldReaders.object(), Json.EMPTY_OBJECT));
+        sent.finishNew("artifact");
+        Instant now = Timestamps.cut(clock.instant());
+        artifact.id(id == null ? UlidCreator.getMonotonicUlid().toString() : id)
+                .createdAt(now)
+                .updatedAt(now);
+        return store.create(artifact.build(), trail.of(caller, "artifact.create", Artifact::id))
+                .onFailure(NotFoundException.class)
+                .transform(unknown -> unknownField(((NotFoundException) unknown).kind()));
+    }
+
+    private static ValidationException unknownField(String kind) {
+        return kind.equals("run")
+                ? new ValidationException("agent_run_id", "names no run that exists")
+                : new ValidationException("task_id", "names no task of the run's spec");
+    }
+
+    /** Finds an artifact; fails with {@link NotFoundException}. */
+    public Uni<Artifact> get(String teamId, String id) {
+        return store.find(teamId, id).map(found -> found.orElseThrow(() -> new NotFoundException("artifact", id)));
+    }
+
+    /** Lists artifacts, the newest first; a run or task that does not exist has none. */
+    public Uni<Page<Artifact>> list(String teamId, ArtifactFilter filter, Cursor cursor, int limit) {
+        if (filter.sha256() != null && !SHA256.matcher(filter.sha256()).matches()) {
+            throw new ValidationException("sha256", "must have 64 hexadecimal digits in lower case");
+        }
+        return store.list(
+                teamId,
+                new ArtifactQuery(
+                        filter.run(),
+                        filter.task(),
+                        Filters.constants("type", filter.type(), ArtifactType.class),
+                        filter.sha256(),
+                        Filters.time("after", filter.after()),
+                        Filters.time("before", filter.before()),
+                        cursor,
+                        limit));
+    }
+
+    /**
+     * Changes an artifact's path, media type or metadata by a merge patch.
+     *
+     * @param condition sees the row first and may throw to leave it as it is
+     */
+    public Uni<Artifact> patch(Caller caller, String id, Map<String, Json> patch, UnaryOperator<Artifact> condition) {
+        return store.update(
+                caller.teamId(),
+                id,
+                before -> changed(condition.apply(before), patch),
+                trail.of(caller, "artifact.update", Artifact::id));
+    }
+
+    private Artifact changed(Artifact before, Map<String, Json> patch) {
+        Patches fields = new Patches(patch);
+        Artifact after = ArtifactBuilder.builder(before)
+                .path(fields.read("path", FieldReaders.name(PATH_LENGTH), before.path()))
+                .contentType(fields.read("content_type", ContentTypes.reader(), before.contentType()))
+                .metadata(fields.merge("metadata", before.metadata()))
+                .build();
+        fields.finish("artifact");
+        return after.equals(before)
+                ? before
+                : ArtifactBuilder.builder(after)
+                        .updatedAt(Timestamps.cut(clock.instant()))
+                        .build();
+    }
+
+    /** Deletes an artifact, and its content if no other one has it. The audit log learns which one it was. */
+    public Uni<Void> delete(Caller caller, String id, UnaryOperator<Artifact> condition) {
+        return store.find(caller.teamId(), id)
+                .flatMap(found -> store.delete(
+                                caller.teamId(),
+                                id,
+                                condition,
+                                trail.ofEnd(caller, "artifact.delete", Artifact::id, KEPT_OF_DELETED))
+                        .call(gone -> found.isEmpty() || found.get().sha256() == null
+                                ? Uni.createFrom().voidItem()
+                                : contents.release(caller.teamId(), found.get().sha256())));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.quipu.plan.object;
+
+import dev.quipu.port.StoreException;
+
+/** A content's bytes are not those that were stored. */
+public class ObjectDamagedException extends StoreException {
+
+    private ObjectDamagedException(String sha256, String remedy) {
+        super("The content " + sha256 + " is not as it was stored: it was changed by hand, or its disk is damaged. "
+                + remedy);
+    }
+
+    /** Of a content outside of the database, with its SHA-256 in lower-case hexadecimal. */
+    public static ObjectDamagedException ofObject(String sha256) {
+        return new ObjectDamagedException(sha256, "Send the same bytes again, or bring back the file from a backup.");
+    }
+
+    /** Of a content in the database, with its SHA-256 in lower-case hexadecimal. */
+    public static ObjectDamagedException ofRow(String sha256) {
+        return new ObjectDamagedException(
+                sha256,
+                "Delete the artifacts that have it and send it again, or bring back the database from a backup.");
+    }
+}

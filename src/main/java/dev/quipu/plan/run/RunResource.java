@@ -1,0 +1,190 @@
+package dev.quipu.plan.run;
+
+import dev.quipu.access.caller.Call;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Bodies;
+import dev.quipu.api.ETags;
+import dev.quipu.api.Examples;
+import dev.quipu.api.Paging;
+import dev.quipu.base.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The runs of agents over HTTP. */
+@Path("/api/v1/runs")
+@Tag(name = "runs", description = "Which agent is at work on which spec, and in which sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class RunResource {
+
+    private final CurrentCaller caller;
+    private final AgentRuns runs;
+    private final ETags tags;
+
+    public RunResource(CurrentCaller caller, AgentRuns runs, ETags tags) {
+        this.caller = caller;
+        this.runs = runs;
+        this.tags = tags;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createRun",
+            summary = "Make the run of an agent on a spec",
+            description =
+                    "The id is the client's, so that the same request sent again makes nothing twice, or ours if none is sent. A run that is running has begun now.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AgentRun.class),
+                            examples = @ExampleObject(name = "a run", value = Examples.RUN)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The run",
+            content = @Content(schema = @Schema(implementation = AgentRun.class)))
+    @APIResponse(responseCode = "409", description = "The id is taken")
+    public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
+        Caller creator = caller.making(Call.CREATE_RUN);
+        Map<String, Json> fields = Bodies.object(request);
+        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
+        return runs.create(creator, fields)
+                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
+    }
+
+    @GET
+    @Operation(operationId = "listRuns", summary = "Runs, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = AgentRunPageBody.class)))
+    public Uni<Response> list(
+            @BeanParam FilterParameters filter,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_RUNS).teamId();
+        Paging.onlyKnown(uri, FilterParameters.NAMES);
+        return runs.list(team, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getRun", summary = "One run")
+    @APIResponse(
+            responseCode = "200",
+            description = "It, with its ETag",
+            content = @Content(schema = @Schema(implementation = AgentRun.class)))
+    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    public Uni<Response> get(
+            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+        String team = caller.making(Call.GET_RUN).teamId();
+        return runs.get(team, id).map(found -> tags.get(found, headers));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "patchRun",
+            summary = "Change a run",
+            description =
+                    "A JSON merge patch (RFC 7396). started_at is now when it becomes running, completed_at when it ends, unless they are sent. session_ids are replaced as a whole. With If-Match only the version that it names is changed.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = AgentRun.class),
+                            examples = @ExampleObject(name = "its session", value = Examples.RUN_PATCH)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It, as it is now",
+            content = @Content(schema = @Schema(implementation = AgentRun.class)))
+    @APIResponse(responseCode = "409", description = "It cannot go from the state that it is in to the one sent")
+    public Uni<Response> patch(
+            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Context RoutingContext request,
+            @Context HttpHeaders headers)
+            throws IOException {
+        Caller changing = caller.making(Call.PATCH_RUN);
+        Map<String, Json> patch = Bodies.object(request);
+        return runs.patch(changing, id, patch, tags.condition(headers))
+                .map(changed -> tags.changed(Response.ok(), changed));
+    }
+
+    private static URI address(UriBuilder location, String id) {
+        return URI.create(location.build(id).toString().replace(";", "%3B"));
+    }
+
+    /** The filters of the listing. */
+    public static class FilterParameters {
+
+        static final String[] NAMES = {"spec", "status", "role", "session", "after", "before"};
+
+        @Parameter(description = "The spec's id")
+        @QueryParam("spec")
+        String spec;
+
+        @Parameter(description = "States, separated by commas")
+        @QueryParam("status")
+        String status;
+
+        @Parameter(description = "What the agent does", schema = @Schema(implementation = AgentRole.class))
+        @QueryParam("role")
+        String role;
+
+        @Parameter(description = "The id of a session that it worked in")
+        @QueryParam("session")
+        String session;
+
+        @Parameter(description = "Made later than this time")
+        @QueryParam("after")
+        String after;
+
+        @Parameter(description = "Made earlier than this time")
+        @QueryParam("before")
+        String before;
+
+        AgentRunFilter toFilter() {
+            return new AgentRunFilter(spec, status, role, session, after, before);
+        }
+    }
+
+    /** A page, for the API's description. */
+    @Schema(name = "AgentRunPage")
+    record AgentRunPageBody(List<AgentRun> items, String nextCursor) {}
+}

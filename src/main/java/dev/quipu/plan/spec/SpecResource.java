@@ -1,0 +1,254 @@
+package dev.quipu.plan.spec;
+
+import dev.quipu.access.caller.Call;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Bodies;
+import dev.quipu.api.ETags;
+import dev.quipu.api.Examples;
+import dev.quipu.api.Offload;
+import dev.quipu.api.Paging;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Specs over HTTP. */
+@Path("/api/v1/specs")
+@Tag(name = "specs", description = "What shall be done, and every version of that plan")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class SpecResource {
+
+    private final CurrentCaller caller;
+    private final Specs specs;
+    private final ETags tags;
+
+    public SpecResource(CurrentCaller caller, Specs specs, ETags tags) {
+        this.caller = caller;
+        this.specs = specs;
+        this.tags = tags;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createSpec",
+            summary = "Make a spec",
+            description =
+                    "It is a draft, and its content is version 1. With an id of the client's a request may be sent again:"
+                            + " the second one is told that the spec exists.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewSpecBody.class),
+                            examples = @ExampleObject(name = "a spec", value = Examples.SPEC)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The spec",
+            content = @Content(schema = @Schema(implementation = Spec.class)))
+    @APIResponse(responseCode = "409", description = "The spec exists already")
+    public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) {
+        Caller creator = caller.making(Call.CREATE_SPEC);
+        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
+        return Offload.parse(request, body -> NewSpec.of(Bodies.object(body)))
+                .flatMap(asked -> specs.create(creator, asked))
+                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
+    }
+
+    /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
+    private static URI address(UriBuilder location, String id) {
+        return URI.create(location.build(id).toString().replace(";", "%3B"));
+    }
+
+    @GET
+    @Operation(operationId = "listSpecs", summary = "Specs without their contents, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = SpecPageBody.class)))
+    public Uni<Response> list(
+            @Parameter(description = "States, separated by commas") @QueryParam("status") String status,
+            @Parameter(description = "Made later than this time") @QueryParam("after") String after,
+            @Parameter(description = "Made earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_SPECS).teamId();
+        Paging.onlyKnown(uri, "status", "after", "before");
+        return specs.list(team, new SpecFilter(status, after, before), Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getSpec", summary = "One spec with its present content")
+    @APIResponse(
+            responseCode = "200",
+            description = "It, with its ETag",
+            content = @Content(schema = @Schema(implementation = Spec.class)))
+    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    public Uni<Response> get(
+            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+        return specs.get(caller.making(Call.GET_SPEC).teamId(), id).map(spec -> tags.get(spec, headers));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "patchSpec",
+            summary = "Change a spec",
+            description =
+                    "A JSON merge patch (RFC 7396) of title, status and content, of which content is replaced as a whole and"
+                            + " not merged. A content that says something else than the present one makes a new version, with"
+                            + " change_summary. With If-Match only the version that it names is changed.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = ChangedSpecBody.class),
+                            examples = @ExampleObject(name = "its status", value = Examples.SPEC_PATCH)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It, as it is now",
+            content = @Content(schema = @Schema(implementation = Spec.class)))
+    @APIResponse(responseCode = "409", description = "Its status does not allow this step")
+    public Uni<Response> patch(
+            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Context RoutingContext request,
+            @Context HttpHeaders headers) {
+        Caller changing = caller.making(Call.PATCH_SPEC);
+        return Offload.parse(request, body -> SpecPatch.of(Bodies.object(body)))
+                .flatMap(patch -> specs.patch(changing, id, patch, tags.condition(headers)))
+                .map(spec -> tags.changed(Response.ok(), spec));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteSpec",
+            summary = "Delete a spec with its versions, runs, tasks and artifacts",
+            description = "With If-Match only the version that it names is deleted.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Uni<Response> delete(
+            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+        return specs.delete(caller.making(Call.DELETE_SPEC), id, tags.condition(headers))
+                .map(done -> Response.noContent().build());
+    }
+
+    /** A new spec as it is asked for, for the API's description. */
+    @Schema(name = "NewSpec")
+    record NewSpecBody(
+            @Schema(
+                    description = "1 to 255 characters, unique within the team; a ULID of ours if none is given",
+                    minLength = 1,
+                    maxLength = 255)
+            String id,
+
+            @Schema(
+                    description = "What people call it",
+                    required = true,
+                    minLength = 1,
+                    maxLength = NewSpec.TITLE_LENGTH)
+            String title,
+
+            @Schema(required = true) ContentBody content,
+
+            @Schema(
+                    description = "What its first version is, in the writer's words",
+                    maxLength = NewSpec.SUMMARY_LENGTH)
+            String changeSummary) {}
+
+    /** A change as it is asked for, for the API's description. */
+    @Schema(name = "ChangedSpec")
+    record ChangedSpecBody(
+            @Schema(description = "What people call it", minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
+            String title,
+
+            SpecStatus status,
+            ContentBody content,
+
+            @Schema(
+                    description = "What the content that is sent changes, in the writer's words; only with content",
+                    maxLength = NewSpec.SUMMARY_LENGTH)
+            String changeSummary) {}
+
+    /** A content, for the API's description; {@link SpecContent} checks it. */
+    @Schema(name = "SpecContent")
+    record ContentBody(
+            @Schema(required = true, minLength = 1, maxLength = SpecContent.TEXT)
+            String intent,
+
+            List<String> constraints,
+            VerificationBody verification,
+            List<DecisionBody> decisions,
+            List<BlockerBody> blockers,
+
+            @Schema(type = SchemaType.OBJECT) Object meta) {}
+
+    /** How one sees that it is done, for the API's description. */
+    @Schema(name = "SpecVerification")
+    record VerificationBody(
+            List<String> criteria,
+
+            @Schema(maxLength = SpecContent.TEXT) String testPlan) {}
+
+    /** A decision, for the API's description. */
+    @Schema(name = "SpecDecision")
+    record DecisionBody(
+            @Schema(required = true, minLength = 1, maxLength = SpecContent.TITLE)
+            String title,
+
+            @Schema(required = true, minLength = 1, maxLength = SpecContent.TEXT)
+            String rationale,
+
+            Instant at) {}
+
+    /** What stands in the way, for the API's description. */
+    @Schema(name = "SpecBlocker")
+    record BlockerBody(
+            @Schema(required = true, minLength = 1, maxLength = SpecContent.TEXT)
+            String description,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"open", "resolved"})
+            String status,
+
+            Instant resolvedAt) {}
+
+    /** A page, for the API's description. */
+    @Schema(name = "SpecPage")
+    record SpecPageBody(List<SpecSummary> items, String nextCursor) {}
+}

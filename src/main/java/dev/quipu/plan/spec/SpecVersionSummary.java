@@ -1,0 +1,21 @@
+package dev.quipu.plan.spec;
+
+import java.time.Instant;
+
+/**
+ * A version as a listing shows it: without its content.
+ *
+ * @param versionNumber from 1, without gaps
+ * @param actorType whether a person or an agent wrote it
+ * @param actorId the id of the key or person, or <code>anyone</code> or <code>command</code>
+ * @param changeSummary what was changed, in the writer's words; empty if nothing was said
+ */
+public record SpecVersionSummary(
+        String teamId,
+        String id,
+        String specId,
+        long versionNumber,
+        ActorType actorType,
+        String actorId,
+        String changeSummary,
+        Instant createdAt) {}

@@ -1,0 +1,147 @@
+package dev.quipu.plan.task;
+
+import dev.quipu.access.caller.Call;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Bodies;
+import dev.quipu.api.ETags;
+import dev.quipu.api.Examples;
+import dev.quipu.api.Paging;
+import dev.quipu.base.json.Json;
+import dev.quipu.plan.spec.Specs;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The tasks of a spec over HTTP. */
+@Path("/api/v1/specs/{id}/tasks")
+@Tag(name = "tasks", description = "The pieces of a spec's work, what each waits for, and which run has it")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class SpecTaskResource {
+
+    private final CurrentCaller caller;
+    private final Tasks tasks;
+    private final Specs specs;
+    private final ETags tags;
+
+    public SpecTaskResource(CurrentCaller caller, Tasks tasks, Specs specs, ETags tags) {
+        this.caller = caller;
+        this.tasks = tasks;
+        this.specs = specs;
+        this.tags = tags;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createTask",
+            summary = "Make a task of a spec",
+            description =
+                    "The id is the client's, so that the same request sent again makes nothing twice, or ours if none is sent. It may depend on tasks of the same spec that are there already. A spec may have 1,000 tasks.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Task.class),
+                            examples = @ExampleObject(name = "a task", value = Examples.TASK)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The task",
+            content = @Content(schema = @Schema(implementation = Task.class)))
+    @APIResponse(responseCode = "409", description = "The id is taken, or the spec has as many tasks as it may have")
+    public Uni<Response> create(
+            @Parameter(description = "The spec's id") @PathParam("id") String spec,
+            @Context RoutingContext request,
+            @Context UriInfo uri)
+            throws IOException {
+        Caller creator = caller.making(Call.CREATE_TASK);
+        Map<String, Json> fields = Bodies.object(request);
+        UriBuilder location = uri.getBaseUriBuilder().path("/api/v1/tasks/{id}");
+        return tasks.create(creator, spec, fields)
+                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
+    }
+
+    private static URI address(UriBuilder location, String id) {
+        return URI.create(location.build(id).toString().replace(";", "%3B"));
+    }
+
+    @GET
+    @Operation(operationId = "listTasks", summary = "A spec's tasks, the oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = TaskPageBody.class)))
+    public Uni<Response> list(
+            @Parameter(description = "The spec's id") @PathParam("id") String spec,
+            @BeanParam FilterParameters filter,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        String team = caller.making(Call.LIST_TASKS).teamId();
+        Paging.onlyKnown(uri, FilterParameters.NAMES);
+        return tasks.list(team, spec, filter.toFilter(), Paging.cursor(cursor), Paging.limit(limit))
+                // Only where there is nothing it is asked whether there could be something.
+                .call(page -> page.items().isEmpty()
+                        ? specs.get(team, spec)
+                        : Uni.createFrom().nullItem())
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    /** The filters of the listing. */
+    public static class FilterParameters {
+
+        static final String[] NAMES = {"status", "run", "ready"};
+
+        @Parameter(description = "States, separated by commas")
+        @QueryParam("status")
+        String status;
+
+        @Parameter(description = "The id of the run that holds them, or held them last")
+        @QueryParam("run")
+        String run;
+
+        @Parameter(
+                description =
+                        "true: only those that a run could claim now; false, which is what holds otherwise, does not narrow",
+                schema = @Schema(implementation = Boolean.class))
+        @QueryParam("ready")
+        String ready;
+
+        TaskFilter toFilter() {
+            return new TaskFilter(status, run, ready);
+        }
+    }
+
+    /** A page, for the API's description. */
+    @Schema(name = "TaskPage")
+    record TaskPageBody(List<Task> items, String nextCursor) {}
+}

@@ -1,0 +1,7 @@
+package dev.quipu.record.device;
+
+/** Where a device stands; fuel-code's values. */
+public enum DeviceType {
+    LOCAL,
+    REMOTE
+}

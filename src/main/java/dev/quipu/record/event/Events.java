@@ -1,0 +1,71 @@
+package dev.quipu.record.event;
+
+import dev.quipu.access.caller.Caller;
+import dev.quipu.base.validation.Filters;
+import dev.quipu.port.Cursor;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.Page;
+import dev.quipu.port.Searches;
+import dev.quipu.record.device.Devices;
+import dev.quipu.record.session.Sessions;
+import dev.quipu.record.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads events on every backend. */
+@ApplicationScoped
+public class Events {
+
+    private final EventStore store;
+    private final Searches searches;
+    private final Sessions sessions;
+    private final Workspaces workspaces;
+    private final Devices devices;
+
+    public Events(EventStore store, Searches searches, Sessions sessions, Workspaces workspaces, Devices devices) {
+        this.store = store;
+        this.searches = searches;
+        this.sessions = sessions;
+        this.workspaces = workspaces;
+        this.devices = devices;
+    }
+
+    /** Finds an event, whatever the case of its id's letters; fails with {@link NotFoundException}. */
+    public Uni<Event> get(String teamId, String id) {
+        String canonical = EventId.canonical(id);
+        return store.find(teamId, canonical == null ? id : canonical)
+                // What an earlier build stored, or came with an import, has its id as it was sent.
+                .flatMap(found -> found.isPresent() || canonical == null || canonical.equals(id)
+                        ? Uni.createFrom().item(found)
+                        : store.find(teamId, id))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("event", id)));
+    }
+
+    /** A session's events; fails with {@link NotFoundException} if there is no such session. */
+    public Uni<Page<Event>> ofSession(Caller reader, EventFilter filter, Cursor cursor, int limit) {
+        return sessions.get(reader.teamId(), filter.session()).flatMap(session -> list(reader, filter, cursor, limit));
+    }
+
+    /** Lists events; a workspace or device that does not exist has none. */
+    public Uni<Page<Event>> list(Caller reader, EventFilter filter, Cursor cursor, int limit) {
+        String teamId = reader.teamId();
+        EventQueryBuilder query = EventQueryBuilder.builder()
+                .sessionId(filter.session())
+                .types(Filters.texts(filter.types()))
+                .after(Filters.time("after", filter.after()))
+                .before(Filters.time("before", filter.before()))
+                .descending(Orders.byTime(filter.order()).equals("desc"))
+                .cursor(cursor)
+                .limit(limit);
+        return workspaces
+                .idFor(teamId, filter.workspace())
+                .flatMap(workspace -> devices.idFor(teamId, filter.device())
+                        .flatMap(device -> list(
+                                reader,
+                                query.workspaceId(workspace).deviceId(device).build())));
+    }
+
+    private Uni<Page<Event>> list(Caller reader, EventQuery query) {
+        return searches.list(reader, query.isSearch(), () -> store.list(reader.teamId(), query));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.quipu.record.event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** What is measured of the events' way into the store. */
+@ApplicationScoped
+public class IngestMetrics {
+
+    private final MeterRegistry metrics;
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+    private final DistributionSummary flushSize;
+    private final Timer commitTime;
+    private final Timer waitTime;
+    private final Counter refused;
+
+    public IngestMetrics(MeterRegistry metrics) {
+        this.metrics = metrics;
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(
+                    outcome,
+                    Counter.builder("quipu.events")
+                            .description("Events that were sent, by what became of them")
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .register(metrics));
+        }
+        this.flushSize = DistributionSummary.builder("quipu.ingest.flush.events")
+                .description("Events that were stored together in one flush")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+        this.commitTime = Timer.builder("quipu.ingest.commit")
+                .description("From handing a flush to the store to its commit")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+        this.waitTime = Timer.builder("quipu.ingest.wait")
+                .description("How long the first of the requests in a flush had waited for it")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+        this.refused = Counter.builder("quipu.ingest.refused")
+                .description("Requests that found the queue full and were answered 503")
+                .register(metrics);
+    }
+
+    /** So that they are there before the first event. */
+    void register(@Observes StartupEvent start) {
+        // Observing makes the bean.
+    }
+
+    /** Shows how many events wait. */
+    <T> void watchQueue(T queue, ToDoubleFunction<T> events) {
+        Gauge.builder("quipu.ingest.queue.events", queue, events)
+                .description("Events that wait to be stored")
+                .strongReference(true)
+                .register(metrics);
+    }
+
+    void told(Outcome outcome) {
+        outcomes.get(outcome).increment();
+    }
+
+    void waited(long nanoseconds) {
+        waitTime.record(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    void flushed(int events, long nanoseconds) {
+        flushSize.record(events);
+        commitTime.record(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    void refused() {
+        refused.increment();
+    }
+}

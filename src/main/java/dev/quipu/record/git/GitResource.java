@@ -1,0 +1,112 @@
+package dev.quipu.record.git;
+
+import dev.quipu.access.caller.Call;
+import dev.quipu.access.caller.Caller;
+import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.ETags;
+import dev.quipu.api.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What was done with git, over HTTP. */
+@Path("/api/v1")
+@Tag(name = "git", description = "Commits, pushes, checkouts and merges, and what they were made for")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class GitResource {
+
+    private final CurrentCaller caller;
+    private final GitActivities activities;
+    private final ETags tags;
+
+    public GitResource(CurrentCaller caller, GitActivities activities, ETags tags) {
+        this.caller = caller;
+        this.activities = activities;
+        this.tags = tags;
+    }
+
+    /** A client that hangs up ends the search. */
+    @GET
+    @Path("/git-activity")
+    @Cancellable
+    @Operation(
+            operationId = "listGitActivity",
+            summary = "What was done with git, the newest first",
+            description =
+                    "Told by events git.commit, git.push, git.checkout and git.merge. Each comes with the session that"
+                            + " its event names, or else with the one of the same workspace and device in whose time it falls; of"
+                            + " several the one that started last.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = GitActivityPageBody.class)))
+    public Uni<Response> list(
+            @Parameter(description = "A session's id, told by the event or found by its time") @QueryParam("session")
+                    String session,
+            @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")
+                    String workspace,
+            @Parameter(description = "A device's id or name") @QueryParam("device") String device,
+            @Parameter(description = "Kinds, separated by commas") @QueryParam("type") String type,
+            @Parameter(description = "The branch that it was done on") @QueryParam("branch") String branch,
+            @Parameter(description = "Later than this time") @QueryParam("after") String after,
+            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "Rows on the page, 1 to 1000")
+                    @QueryParam("limit")
+                    @DefaultValue(Paging.DEFAULT_LIMIT)
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        Caller reader = caller.making(Call.LIST_GIT_ACTIVITY);
+        Paging.onlyKnown(uri, "session", "workspace", "device", "type", "branch", "after", "before");
+        GitFilter filter = new GitFilter(session, workspace, device, type, branch, after, before);
+        return activities
+                .list(reader, filter, Paging.cursor(cursor), Paging.limit(limit))
+                .map(page -> Paging.answer(page, uri));
+    }
+
+    @GET
+    @Path("/commits/{sha}")
+    @Operation(
+            operationId = "getCommit",
+            summary = "A commit, and which session, run, task and spec made it",
+            description =
+                    "What is not known is null. Of a commit that took the place of others (events git.rewrite, of rebase,"
+                            + " amend and am) it is what made the first of them, and rewritten_by tells the session that"
+                            + " rewrote it. Several commits that begin so are a 400, which names them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The commit with its ETag",
+            content = @Content(schema = @Schema(implementation = Commit.class)))
+    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    public Uni<Response> commit(
+            @Parameter(
+                            description = "The commit's hash, or at least the first four digits of it",
+                            schema = @Schema(pattern = "^" + GitActivities.SHA + "$"))
+                    @PathParam("sha")
+                    String sha,
+            @Context HttpHeaders headers) {
+        return activities.commit(caller.making(Call.GET_COMMIT).teamId(), sha).map(found -> tags.get(found, headers));
+    }
+
+    /** A page, for the API's description. */
+    @Schema(name = "GitActivityPage")
+    record GitActivityPageBody(List<GitActivity> items, String nextCursor) {}
+}

@@ -1,9 +1,0 @@
-package dev.quipu.source.hook;
-
-/** What a hook was handed is no payload. Its message never quotes the input, so it may go to a log. */
-public class HookPayloadException extends RuntimeException {
-
-    public HookPayloadException(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package dev.quipu.store;
-
-/**
- * A client's promise that requests with this key are one and the same (the Idempotency-Key header).
- *
- * @param key the header's text, 1 to 255 characters
- * @param requestHash SHA-256 of the request's body, to tell a retry from a mistake
- */
-public record IdempotencyKey(String key, String requestHash) {}

@@ -1,9 +1,0 @@
-package dev.quipu.store;
-
-/** Somebody else keeps a row locked that a write needs; other writes go on, and this one may be tried again. */
-public class RowLockedException extends StoreException {
-
-    public RowLockedException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

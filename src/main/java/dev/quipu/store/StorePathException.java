@@ -1,9 +1,0 @@
-package dev.quipu.store;
-
-/** The file of the embedded database cannot be used as it is; the message says what to do. */
-public class StorePathException extends StoreException {
-
-    public StorePathException(String message) {
-        super(message);
-    }
-}

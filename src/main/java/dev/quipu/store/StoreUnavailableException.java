@@ -1,9 +1,0 @@
-package dev.quipu.store;
-
-/** The backend cannot answer now; trying again later is safe. The cause is for the log, never for a client. */
-public class StoreUnavailableException extends StoreException {
-
-    public StoreUnavailableException(String reason, Throwable cause) {
-        super(reason, cause);
-    }
-}

@@ -1,0 +1,64 @@
+package dev.quipu.transfer.from.claudecode;
+
+import dev.quipu.transfer.from.claudecode.ImportReport.FaultyLine;
+import dev.quipu.transfer.from.claudecode.ImportReport.RefusedFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts during an import. */
+final class ImportTally {
+
+    private final List<RefusedFile> refused = new ArrayList<>();
+    private final List<FaultyLine> faults = new ArrayList<>();
+    private int files;
+    private long created;
+    private long duplicates;
+    private long rejected;
+    private long broken;
+
+    void file() {
+        files++;
+    }
+
+    void refused(Path file, String reason) {
+        refused.add(new RefusedFile(file, reason));
+    }
+
+    void created() {
+        created++;
+    }
+
+    void duplicate() {
+        duplicates++;
+    }
+
+    void rejected(Path file, long number, String reason) {
+        rejected++;
+        fault(file, number, reason);
+    }
+
+    void broken(Path file, long number, String reason) {
+        broken++;
+        fault(file, number, reason);
+    }
+
+    private void fault(Path file, long number, String reason) {
+        if (faults.size() < ImportReport.MOST_FAULTS) {
+            faults.add(new FaultyLine(file, number, reason));
+        }
+    }
+
+    ImportReport report(long lines, long sessions) {
+        return new ImportReport(
+                files,
+                List.copyOf(refused),
+                lines,
+                created,
+                duplicates,
+                rejected,
+                broken,
+                List.copyOf(faults),
+                sessions);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.quipu.transfer.from.claudecode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.base.validation.Texts;
+import dev.quipu.port.Timestamps;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.transcript.TranscriptLine;
+import dev.quipu.record.workspace.CanonicalId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Reads a Claude Code transcript line by line, each as one event that holds the line exactly as it is. What a line does not
+ * say itself it has from its file: the session and folder that the file names first, the time of the line before it. So a
+ * line gives the same event from every copy of a transcript, however far that had grown.
+ */
+public final class TranscriptReader implements Closeable {
+
+    private final LineScanner lines;
+    private final TranscriptLead lead;
+    private final String deviceId;
+    private final String workspace;
+    private final LineIdentity identity = new LineIdentity();
+    private final Queue<ReadLine> waiting = new ArrayDeque<>();
+    private Instant latest;
+
+    private TranscriptReader(LineScanner lines, TranscriptLead lead, String deviceId, CanonicalId workspace) {
+        this.lines = lines;
+        this.lead = lead;
+        this.deviceId = deviceId;
+        this.workspace = workspace.text();
+        this.latest = Timestamps.cut(lead.at());
+    }
+
+    /**
+     * Opens a transcript.
+     *
+     * @param deviceId the machine that it was written on
+     * @param workspaces asked once, for the first folder that the transcript names
+     * @throws NotATranscriptException if it is something else
+     * @throws IOException if it cannot be read
+     */
+    public static TranscriptReader open(Path file, String deviceId, WorkspaceOfFolder workspaces) throws IOException {
+        TranscriptLead lead = TranscriptLead.of(file);
+        CanonicalId workspace = lead.cwd() == null ? CanonicalId.UNASSOCIATED : workspaces.workspace(lead.cwd());
+        return new TranscriptReader(new LineScanner(file), lead, deviceId, workspace);
+    }
+
+    /**
+     * The next line that is not empty, null after the last. A damaged line comes as the whole records on it, and then once
+     * more as a broken one. A last line that is not finished is none yet.
+     *
+     * @throws IOException if the file can be read no further
+     */
+    public ReadLine next() throws IOException {
+        while (waiting.isEmpty()) {
+            RawLine line = lines.next();
+            if (line == null) {
+                return null;
+            }
+            if (!line.isBlank()) {
+                waiting.addAll(read(line));
+            }
+        }
+        return waiting.poll();
+    }
+
+    /** Bytes of the lines read so far. */
+    public long bytesRead() {
+        return lines.bytesRead();
+    }
+
+    private List<ReadLine> read(RawLine line) {
+        if (line.isTooLong()) {
+            String fault = "is longer than " + (LineScanner.LONGEST_LINE >> 20) + " MB, the most a line may have";
+            return line.isEnded() ? List.of(ReadLine.broken(line.number(), fault)) : List.of();
+        }
+        try {
+            return List.of(record(line, line.text()));
+        } catch (CharacterCodingException e) {
+            return damaged(line, "is not UTF-8");
+        } catch (StreamConstraintsException e) {
+            return damaged(line, "cannot be kept: " + JsonText.reason(e));
+        } catch (JsonProcessingException e) {
+            return damaged(
+                    line,
+                    line.zeros() > 0
+                            ? "holds " + line.zeros() + " zero bytes, as a power cut leaves them"
+                            : "is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return damaged(line, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ReadLine record(RawLine line, String text) throws IOException {
+        Json data = JsonText.parse(text);
+        String fault = data.isObject() ? Texts.fault(data) : "must be a JSON object";
+        return fault == null ? event(line, data) : ReadLine.broken(line.number(), fault);
+    }
+
+    private List<ReadLine> damaged(RawLine line, String fault) {
+        if (!line.isEnded()) {
+            return List.of();
+        }
+        WholeRecords whole = WholeRecords.of(line.bytes());
+        List<ReadLine> read = new ArrayList<>();
+        for (String text : whole.texts()) {
+            try {
+                read.add(record(line, text));
+            } catch (IOException e) {
+                read.add(ReadLine.broken(line.number(), "cannot be read: " + e.getMessage()));
+            }
+        }
+        if (!whole.isAll()) {
+            String taken = whole.texts().isEmpty()
+                    ? ""
+                    : "; whole records on it, which were taken: "
+                            + whole.texts().size();
+            read.add(ReadLine.broken(line.number(), fault + taken));
+        }
+        return read;
+    }
+
+    private ReadLine event(RawLine line, Json data) throws IOException {
+        LineHeader header = LineHeader.of(data.text());
+        String sessionId = header.sessionId() == null ? lead.sessionId() : header.sessionId();
+        String fault = Texts.fault(sessionId, 1, Texts.ID_LENGTH);
+        if (fault != null) {
+            return ReadLine.broken(line.number(), "sessionId " + fault);
+        }
+        latest = header.at() == null ? latest : header.at();
+        boolean hasUuid = header.uuid() != null;
+        EventDraft event = new EventDraft(
+                hasUuid ? LineIdentity.ofUuid(sessionId, header.uuid()) : identity.next(sessionId, data),
+                type(header.type()),
+                latest,
+                deviceId,
+                workspace,
+                sessionId,
+                data,
+                Json.EMPTY_ARRAY);
+        return new ReadLine(line.number(), line.bytes().length, event, hasUuid, null);
+    }
+
+    private static String type(String ownType) {
+        String type = TranscriptLine.TYPE_PREFIX + ownType;
+        boolean isFit = ownType != null && Texts.fault(type, 1, Texts.ID_LENGTH) == null;
+        return isFit ? type : TranscriptLine.TYPE_PREFIX + "unknown";
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.quipu.transfer.from.hook;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.quipu.base.json.Json;
+import dev.quipu.port.Timestamps;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.workspace.CanonicalId;
+import java.time.Clock;
+
+/** Makes events of hook payloads: every payload becomes one, and none is lost because it is not as expected. */
+public final class HookEvents {
+
+    private final String deviceId;
+    private final Clock clock;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    /**
+     * Makes events of one machine.
+     *
+     * @param deviceId the machine, 1 to 255 characters
+     * @param clock gives the events' time: payloads tell none
+     */
+    public HookEvents(String deviceId, Clock clock) {
+        this.deviceId = deviceId;
+        this.clock = clock;
+    }
+
+    /** The event that a payload tells of, with a new id (UUIDv7) and the time now. */
+    public EventDraft draft(HookPayload payload, Place place) {
+        HookData told = HookData.of(payload, place);
+        return new EventDraft(
+                ids.generate().toString(),
+                told.type(),
+                Timestamps.cut(clock.instant()),
+                deviceId,
+                workspace(place.workspace()),
+                payload.sessionId(),
+                told.data(),
+                Json.EMPTY_ARRAY);
+    }
+
+    private static String workspace(CanonicalId workspace) {
+        return CanonicalId.fault(workspace.text()) == null ? workspace.text() : CanonicalId.UNASSOCIATED.text();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.quipu.plan.artifact;
+
+import dev.quipu.store.SqliteProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@QuarkusTest
+@TestProfile(SqliteProfile.class)
+class SqliteDamagedContentsHttpTest extends DamagedContentsHttpContract {
+
+    @ConfigProperty(name = "quipu.sqlite.path")
+    String path;
+
+    @Override
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + path);
+    }
+}

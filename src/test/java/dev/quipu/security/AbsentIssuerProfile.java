@@ -1,4 +1,0 @@
-package dev.quipu.security;
-
-/** An application of its own, whose identity provider nobody has called yet. */
-public class AbsentIssuerProfile extends IssuerProfile {}

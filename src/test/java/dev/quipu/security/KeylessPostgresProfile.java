@@ -1,6 +1,0 @@
-package dev.quipu.security;
-
-import dev.quipu.store.PostgresProfile;
-
-/** What {@link KeylessProfile} is on SQLite. */
-public class KeylessPostgresProfile extends PostgresProfile {}

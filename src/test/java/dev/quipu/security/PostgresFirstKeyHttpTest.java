@@ -1,8 +1,0 @@
-package dev.quipu.security;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-
-@QuarkusTest
-@TestProfile(KeylessPostgresProfile.class)
-class PostgresFirstKeyHttpTest extends FirstKeyHttpContract {}
