@@ -1,11 +1,11 @@
 package dev.quipu.api;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Shares;
+import dev.quipu.base.disk.Disks;
 import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.plan.object.Disks;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Shares;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

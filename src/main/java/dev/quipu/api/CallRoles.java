@@ -1,6 +1,5 @@
 package dev.quipu.api;
 
-import dev.quipu.access.caller.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

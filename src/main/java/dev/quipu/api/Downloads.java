@@ -1,6 +1,6 @@
 package dev.quipu.api;
 
-import dev.quipu.plan.object.ObjectContent;
+import dev.quipu.port.ObjectContent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -1,8 +1,7 @@
 package dev.quipu.api;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
 import dev.quipu.port.BoundedReads;
+import dev.quipu.port.Caller;
 import dev.quipu.port.SearchLimit;
 import dev.quipu.port.StoreUnavailableException;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,7 +1,7 @@
 package dev.quipu.api;
 
-import dev.quipu.access.caller.TooManyRequestsException;
-import dev.quipu.access.caller.UnauthenticatedException;
+import dev.quipu.port.TooManyRequestsException;
+import dev.quipu.port.UnauthenticatedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 

@@ -1,9 +1,8 @@
 package dev.quipu.api;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
 import dev.quipu.config.LogFormat;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.port.Caller;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.impl.HttpServerRequestInternal;

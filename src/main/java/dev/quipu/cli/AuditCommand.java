@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.query.AuditFilter;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Page;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

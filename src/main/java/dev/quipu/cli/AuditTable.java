@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.caller.ActorKind;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.AuditEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.client.ApiAnswer;
-import dev.quipu.port.Timestamps;
 import dev.quipu.record.git.GitActivities;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.quipu.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import java.time.DateTimeException;
 
 /** An event on one line, for people. */

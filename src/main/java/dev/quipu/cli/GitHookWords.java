@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.client.hooks.HookState;
-import dev.quipu.transfer.from.git.HooksFolder;
+import dev.quipu.client.hooks.HooksFolder;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import dev.quipu.client.hooks.FileChange;
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.HooksRefusedException;
 import dev.quipu.client.hooks.Installer;
 import dev.quipu.config.DataFolder;
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;

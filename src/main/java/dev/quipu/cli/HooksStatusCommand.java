@@ -2,10 +2,10 @@ package dev.quipu.cli;
 
 import dev.quipu.client.Backlog;
 import dev.quipu.client.EventQueue;
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.HooksRefusedException;
 import dev.quipu.client.hooks.Installer;
 import dev.quipu.config.DataFolder;
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

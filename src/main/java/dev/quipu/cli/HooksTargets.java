@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.HooksRefusedException;
 import dev.quipu.config.UserHome;
 import dev.quipu.transfer.from.git.GitRepository;
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

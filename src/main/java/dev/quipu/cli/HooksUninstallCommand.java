@@ -1,9 +1,9 @@
 package dev.quipu.cli;
 
 import dev.quipu.client.hooks.FileChange;
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.Installer;
 import dev.quipu.config.DataFolder;
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

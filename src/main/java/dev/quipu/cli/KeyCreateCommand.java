@@ -1,11 +1,11 @@
 package dev.quipu.cli;
 
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.IssuedKey;
+import dev.quipu.base.time.Timestamps;
+import dev.quipu.port.Role;
 import dev.quipu.port.StoreBusyElsewhereException;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.StorePathException;
-import dev.quipu.port.Timestamps;
 import java.time.Instant;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;

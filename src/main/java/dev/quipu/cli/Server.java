@@ -1,13 +1,12 @@
 package dev.quipu.cli;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.security.KeyDemand;
 import dev.quipu.api.ManagementListener;
 import dev.quipu.client.DrainResult;
 import dev.quipu.client.EventQueue;
 import dev.quipu.client.QueueDrain;
-import dev.quipu.client.StoreSinks;
 import dev.quipu.config.ArtifactSettings;
+import dev.quipu.config.Build;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.LogFormat;
@@ -17,9 +16,9 @@ import dev.quipu.config.TracingSettings;
 import dev.quipu.config.check.StartWarnings;
 import dev.quipu.port.Backend;
 import dev.quipu.port.BackendName;
+import dev.quipu.port.Caller;
 import dev.quipu.port.StoreException;
 import dev.quipu.server.health.SchemaMigrator;
-import dev.quipu.server.observability.Build;
 import dev.quipu.server.observability.ServiceMetrics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;

@@ -2,7 +2,6 @@ package dev.quipu.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.client.StoreSinks;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Backend;
 import dev.quipu.record.device.Devices;

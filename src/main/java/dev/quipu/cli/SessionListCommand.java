@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.access.caller.Caller;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Page;
 import dev.quipu.record.session.Session;

@@ -1,10 +1,10 @@
 package dev.quipu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.client.ApiClient;
 import dev.quipu.client.ApiRefusedException;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.access.caller.Caller;
+import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.team.Team;
+import dev.quipu.port.Caller;
 import picocli.CommandLine.Option;
 
 /** Of which team a command is. */

@@ -1,6 +1,6 @@
 package dev.quipu.cli;
 
-import dev.quipu.server.observability.Build;
+import dev.quipu.config.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version and the commit, from the build. */

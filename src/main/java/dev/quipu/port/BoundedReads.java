@@ -1,7 +1,5 @@
 package dev.quipu.port;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Shares;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.Iterator;

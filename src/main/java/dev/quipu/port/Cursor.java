@@ -1,5 +1,6 @@
 package dev.quipu.port;
 
+import dev.quipu.base.time.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

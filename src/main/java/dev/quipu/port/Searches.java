@@ -1,6 +1,5 @@
 package dev.quipu.port;
 
-import dev.quipu.access.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,14 +1,14 @@
 package dev.quipu.transfer;
 
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
 import dev.quipu.access.caller.StandingCallers;
-import dev.quipu.access.caller.UnauthenticatedException;
 import dev.quipu.access.team.Team;
 import dev.quipu.access.team.Teams;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.Paging;
 import dev.quipu.base.validation.Filters;
+import dev.quipu.port.Caller;
+import dev.quipu.port.UnauthenticatedException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

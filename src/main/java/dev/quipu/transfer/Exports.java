@@ -1,8 +1,8 @@
 package dev.quipu.transfer;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Shares;
 import dev.quipu.api.TooManyStreamsException;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Shares;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.access.caller.Caller;
+import dev.quipu.port.Caller;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.Table;
 

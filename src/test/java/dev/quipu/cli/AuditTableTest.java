@@ -2,9 +2,9 @@ package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.caller.ActorKind;
 import dev.quipu.base.json.Json;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.AuditEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

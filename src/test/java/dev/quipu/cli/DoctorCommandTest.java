@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.cli.DoctorCommand.Finding;
 import dev.quipu.client.RecordingServer;
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.Installer;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.transfer.from.git.GitRepository;
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,9 +2,6 @@ package dev.quipu.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.util.ArrayList;

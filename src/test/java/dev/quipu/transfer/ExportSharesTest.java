@@ -2,12 +2,12 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
 import dev.quipu.api.TooManyStreamsException;
 import dev.quipu.base.json.Json;
+import dev.quipu.port.ActorKind;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.Ingest;
 import dev.quipu.record.event.ReadEvent;

@@ -1,5 +1,6 @@
 package dev.quipu.access.audit;
 
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 

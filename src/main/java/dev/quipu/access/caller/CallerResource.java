@@ -1,5 +1,10 @@
 package dev.quipu.access.caller;
 
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,5 +1,7 @@
 package dev.quipu.access.caller;
 
+import dev.quipu.port.Caller;
+
 /** Whether those who were let in some time ago would be let in again. */
 public interface StandingCallers {
 

@@ -1,6 +1,6 @@
 package dev.quipu.access.key;
 
-import dev.quipu.access.caller.Role;
+import dev.quipu.port.Role;
 
 /**
  * What a key opens now.

@@ -1,17 +1,17 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
-import dev.quipu.access.caller.ForbiddenException;
-import dev.quipu.access.caller.IssuerUnavailableException;
-import dev.quipu.access.caller.TooManyRequestsException;
-import dev.quipu.access.caller.UnauthenticatedException;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.EarlyProblems;
 import dev.quipu.api.ManagementListener;
 import dev.quipu.api.OutageLog;
 import dev.quipu.api.Traces;
+import dev.quipu.port.Caller;
 import dev.quipu.port.CallersContext;
+import dev.quipu.port.ForbiddenException;
+import dev.quipu.port.IssuerUnavailableException;
 import dev.quipu.port.StoreException;
+import dev.quipu.port.TooManyRequestsException;
+import dev.quipu.port.UnauthenticatedException;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeyGrant;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import java.security.MessageDigest;
 import java.time.Instant;
 

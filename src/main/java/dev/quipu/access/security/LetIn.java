@@ -1,7 +1,7 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.caller.StandingCallers;
+import dev.quipu.port.Caller;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

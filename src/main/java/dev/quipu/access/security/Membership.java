@@ -1,9 +1,9 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.Team;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
 
 /** A person in a team. */
 record Membership(Member member, Team team) {

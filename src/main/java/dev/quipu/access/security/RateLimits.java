@@ -1,8 +1,8 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.TooManyRequestsException;
-import dev.quipu.access.caller.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.port.TooManyRequestsException;
+import dev.quipu.port.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.ForbiddenException;
-import dev.quipu.access.caller.IssuerUnavailableException;
-import dev.quipu.access.caller.UnauthenticatedException;
 import dev.quipu.access.user.EmailAddress;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.port.ForbiddenException;
+import dev.quipu.port.IssuerUnavailableException;
+import dev.quipu.port.UnauthenticatedException;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;

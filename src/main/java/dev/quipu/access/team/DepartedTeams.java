@@ -1,6 +1,6 @@
 package dev.quipu.access.team;
 
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package dev.quipu.access.team;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.user.User;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.quipu.access.user;
 
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
 import dev.quipu.api.Bodies;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.Examples;
 import dev.quipu.api.Paging;
 import dev.quipu.base.json.Json;
+import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;

@@ -1,6 +1,5 @@
 package dev.quipu.client.hooks;
 
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

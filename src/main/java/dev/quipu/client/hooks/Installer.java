@@ -1,7 +1,6 @@
 package dev.quipu.client.hooks;
 
 import dev.quipu.transfer.from.git.GitHookEvents;
-import dev.quipu.transfer.from.git.HooksFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,18 +1,18 @@
 package dev.quipu.plan.artifact;
 
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.api.PreconditionFailedException;
 import dev.quipu.base.digest.Sha256;
+import dev.quipu.base.disk.Disks;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.plan.object.Disks;
-import dev.quipu.plan.object.ObjectContent;
-import dev.quipu.plan.object.ObjectDamagedException;
 import dev.quipu.plan.object.ObjectKeys;
-import dev.quipu.plan.object.ObjectMissingException;
 import dev.quipu.plan.object.VerifiedBytes;
+import dev.quipu.port.Caller;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Timestamps;
+import dev.quipu.port.ObjectContent;
+import dev.quipu.port.ObjectDamagedException;
+import dev.quipu.port.ObjectMissingException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

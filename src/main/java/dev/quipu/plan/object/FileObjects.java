@@ -1,6 +1,9 @@
 package dev.quipu.plan.object;
 
+import dev.quipu.base.disk.Disks;
 import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.port.ObjectContent;
+import dev.quipu.port.ObjectMissingException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;

@@ -1,6 +1,6 @@
 package dev.quipu.plan.spec;
 
-import dev.quipu.access.caller.Caller;
+import dev.quipu.port.Caller;
 import java.util.Locale;
 
 /**

@@ -1,7 +1,7 @@
 package dev.quipu.plan.spec;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;

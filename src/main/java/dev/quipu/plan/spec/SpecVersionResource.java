@@ -1,11 +1,11 @@
 package dev.quipu.plan.spec;
 
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.Paging;
 import dev.quipu.base.validation.ValidationException;
+import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

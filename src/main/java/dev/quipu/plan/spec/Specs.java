@@ -2,14 +2,14 @@ package dev.quipu.plan.spec;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.Filters;
+import dev.quipu.port.Caller;
 import dev.quipu.port.CallersContext;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.port.Timestamps;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;

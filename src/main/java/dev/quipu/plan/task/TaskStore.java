@@ -1,6 +1,6 @@
 package dev.quipu.plan.task;
 
-import dev.quipu.access.audit.Journal;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;

@@ -2,16 +2,16 @@ package dev.quipu.plan.task;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Filters;
 import dev.quipu.base.validation.Patches;
 import dev.quipu.base.validation.Texts;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.port.Timestamps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.quipu.record.device;
 
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Patches;
 import dev.quipu.port.AmbiguousNameException;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;

@@ -1,10 +1,10 @@
 package dev.quipu.record.event;
 
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.CallersContext;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StoreUnavailableException;
-import dev.quipu.port.Timestamps;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

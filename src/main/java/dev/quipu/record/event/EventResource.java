@@ -1,13 +1,13 @@
 package dev.quipu.record.event;
 
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.Examples;
 import dev.quipu.api.Offload;
 import dev.quipu.api.Paging;
 import dev.quipu.api.Problem;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

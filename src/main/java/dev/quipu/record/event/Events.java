@@ -1,7 +1,7 @@
 package dev.quipu.record.event;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.validation.Filters;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;

@@ -3,7 +3,7 @@ package dev.quipu.record.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.json.EitherSpelling;
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.transcript.FolderName;
 import dev.quipu.record.transcript.UserContent;

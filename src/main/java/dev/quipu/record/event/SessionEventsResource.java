@@ -1,9 +1,9 @@
 package dev.quipu.record.event;
 
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.Paging;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;

@@ -1,9 +1,9 @@
 package dev.quipu.record.git;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.validation.Filters;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.AmbiguousNameException;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;

@@ -1,10 +1,9 @@
 package dev.quipu.record.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
 import dev.quipu.api.Bodies;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.Examples;
 import dev.quipu.api.IdempotencyKeys;
@@ -13,6 +12,7 @@ import dev.quipu.api.Problem;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.validation.ValidationException;
+import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;

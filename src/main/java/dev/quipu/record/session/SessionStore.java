@@ -1,7 +1,7 @@
 package dev.quipu.record.session;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.quipu.record.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Shares;
 import dev.quipu.access.caller.StandingCallers;
 import dev.quipu.api.TooManyStreamsException;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.BoundedReads;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Shares;
 import dev.quipu.record.event.EventSelection;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;

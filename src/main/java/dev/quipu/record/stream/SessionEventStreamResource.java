@@ -1,10 +1,10 @@
 package dev.quipu.record.stream;
 
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.Examples;
 import dev.quipu.api.Paging;
+import dev.quipu.port.Caller;
 import dev.quipu.record.event.EventFilter;
 import dev.quipu.record.event.StoredEvents;
 import io.smallrye.mutiny.Uni;

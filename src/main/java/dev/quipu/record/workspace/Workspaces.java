@@ -1,15 +1,15 @@
 package dev.quipu.record.workspace;
 
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Patches;
 import dev.quipu.port.AmbiguousNameException;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.port.Timestamps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

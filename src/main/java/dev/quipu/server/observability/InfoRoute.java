@@ -2,6 +2,7 @@ package dev.quipu.server.observability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.config.Build;
 import dev.quipu.port.Backend;
 import dev.quipu.port.CallersContext;
 import io.vertx.core.http.HttpHeaders;

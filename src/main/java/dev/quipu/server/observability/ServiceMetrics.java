@@ -1,5 +1,6 @@
 package dev.quipu.server.observability;
 
+import dev.quipu.config.Build;
 import dev.quipu.port.Backend;
 import dev.quipu.server.health.SchemaMigrator;
 import io.micrometer.core.instrument.Gauge;

@@ -1,6 +1,5 @@
 package dev.quipu.server.wiring;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.Team;
@@ -16,6 +15,7 @@ import dev.quipu.plan.spec.SpecSummary;
 import dev.quipu.plan.spec.SpecVersion;
 import dev.quipu.plan.spec.SpecVersionSummary;
 import dev.quipu.plan.task.Task;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Finding;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.record.device.Device;

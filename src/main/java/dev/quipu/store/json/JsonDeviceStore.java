@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.port.Timestamps;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.store.table.RowKey;

@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.StorePathException;
-import dev.quipu.port.Timestamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.IdempotencyKeyReusedException;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.record.session.Session;

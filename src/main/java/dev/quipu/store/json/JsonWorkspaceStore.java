@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.access.audit.Journal;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.port.Timestamps;
 import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.record.workspace.Workspace;

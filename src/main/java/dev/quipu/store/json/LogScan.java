@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

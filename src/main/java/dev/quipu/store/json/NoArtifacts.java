@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.artifact.Artifact;
 import dev.quipu.plan.artifact.ArtifactQuery;
 import dev.quipu.plan.artifact.ArtifactStore;
 import dev.quipu.plan.artifact.StoredContent;
 import dev.quipu.port.BackendName;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.AuditQuery;
 import dev.quipu.access.audit.AuditStore;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Page;
 import dev.quipu.port.UnsupportedByBackendException;

@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.user.User;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;

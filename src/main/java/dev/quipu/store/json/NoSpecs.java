@@ -1,6 +1,5 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.spec.Spec;
 import dev.quipu.plan.spec.SpecChange;
 import dev.quipu.plan.spec.SpecQuery;
@@ -10,6 +9,7 @@ import dev.quipu.plan.spec.SpecVersion;
 import dev.quipu.plan.spec.SpecVersionSummary;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;

@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.task.Claimable;
 import dev.quipu.plan.task.Task;
 import dev.quipu.plan.task.TaskGraph;
 import dev.quipu.plan.task.TaskQuery;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.BackendName;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.user.User;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.caller.ActorKind;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.AuditEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.audit.Journal;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Journal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
+import dev.quipu.port.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

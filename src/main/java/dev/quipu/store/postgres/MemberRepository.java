@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.caller.Role;
+import dev.quipu.port.Role;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,11 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunQuery;
 import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

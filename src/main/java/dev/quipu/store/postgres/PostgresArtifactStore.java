@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.artifact.Artifact;
 import dev.quipu.plan.artifact.ArtifactQuery;
 import dev.quipu.plan.artifact.ArtifactStore;
 import dev.quipu.plan.artifact.StoredContent;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.AuditQuery;
 import dev.quipu.access.audit.AuditStore;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;

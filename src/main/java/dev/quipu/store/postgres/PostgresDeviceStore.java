@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.record.device.Device;

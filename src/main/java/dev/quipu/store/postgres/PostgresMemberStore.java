@@ -1,17 +1,17 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.audit.Journal;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.user.User;
 import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,5 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.spec.Spec;
 import dev.quipu.plan.spec.SpecChange;
 import dev.quipu.plan.spec.SpecQuery;
@@ -10,6 +9,7 @@ import dev.quipu.plan.spec.SpecVersion;
 import dev.quipu.plan.spec.SpecVersionSummary;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,11 +1,11 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.team.Remains;
 import dev.quipu.access.team.Team;
 import dev.quipu.access.team.TeamStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.record.event.KnownRows;
 import io.quarkus.hibernate.reactive.panache.Panache;

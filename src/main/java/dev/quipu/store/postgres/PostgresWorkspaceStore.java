@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.access.audit.Journal;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.record.workspace.CanonicalId;

@@ -1,12 +1,12 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunBuilder;
 import dev.quipu.plan.run.AgentRunQuery;
 import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.artifact.Artifact;
 import dev.quipu.plan.artifact.ArtifactBuilder;
 import dev.quipu.plan.artifact.ArtifactQuery;
@@ -8,6 +7,7 @@ import dev.quipu.plan.artifact.ArtifactStore;
 import dev.quipu.plan.artifact.StoredContent;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;

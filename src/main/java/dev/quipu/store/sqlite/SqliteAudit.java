@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.audit.Journal;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Journal;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -1,9 +1,9 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.StorePathException;
-import dev.quipu.port.Timestamps;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.table.Kind;

@@ -1,14 +1,14 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.Journal;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeyGrant;
 import dev.quipu.access.key.KeyStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

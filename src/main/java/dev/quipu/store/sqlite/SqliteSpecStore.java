@@ -1,6 +1,5 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.spec.Spec;
 import dev.quipu.plan.spec.SpecBuilder;
 import dev.quipu.plan.spec.SpecChange;
@@ -11,6 +10,7 @@ import dev.quipu.plan.spec.SpecVersion;
 import dev.quipu.plan.spec.SpecVersionSummary;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.task.Claimable;
 import dev.quipu.plan.task.Task;
 import dev.quipu.plan.task.TaskBuilder;
@@ -9,6 +8,7 @@ import dev.quipu.plan.task.TaskQuery;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

@@ -3,10 +3,12 @@ package dev.quipu.access.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.digest.Sha256;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonModule;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Journal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;

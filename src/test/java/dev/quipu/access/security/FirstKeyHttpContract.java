@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.caller.StandingCallers;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.access.key.KeyStore;
 import dev.quipu.api.ServedExamples;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;

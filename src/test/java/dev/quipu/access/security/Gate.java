@@ -1,7 +1,7 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.key.KeySecret;
+import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.quipu.access.security;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;

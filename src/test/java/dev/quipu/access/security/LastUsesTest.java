@@ -2,8 +2,8 @@ package dev.quipu.access.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
+import dev.quipu.port.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.quipu.access.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.KeySecret;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.audit.Journal;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeyGrant;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.access.key.KeyStore;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import dev.quipu.port.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

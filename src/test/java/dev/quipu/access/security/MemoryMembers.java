@@ -1,10 +1,10 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.user.User;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.quipu.access.security;
 
-import dev.quipu.access.audit.Journal;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.Remains;
 import dev.quipu.access.team.Team;
 import dev.quipu.access.team.TeamStore;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;

@@ -4,13 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.api.LargePages;
+import dev.quipu.port.ActorKind;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import dev.quipu.port.Searches;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -3,11 +3,11 @@ package dev.quipu.access.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.ForbiddenException;
-import dev.quipu.access.caller.Role;
-import dev.quipu.access.caller.TooManyRequestsException;
-import dev.quipu.access.caller.UnauthenticatedException;
+import dev.quipu.port.Caller;
+import dev.quipu.port.ForbiddenException;
+import dev.quipu.port.Role;
+import dev.quipu.port.TooManyRequestsException;
+import dev.quipu.port.UnauthenticatedException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HexFormat;

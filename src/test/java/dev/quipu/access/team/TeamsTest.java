@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.audit.Journal;
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;

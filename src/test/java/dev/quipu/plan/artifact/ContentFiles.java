@@ -3,8 +3,8 @@ package dev.quipu.plan.artifact;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Caller;
 import dev.quipu.store.SqliteProfile;
 import dev.quipu.store.contract.PlannedWork;
 import io.restassured.RestAssured;

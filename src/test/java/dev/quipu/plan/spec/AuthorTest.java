@@ -2,9 +2,9 @@ package dev.quipu.plan.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.caller.ActorKind;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.Role;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import org.junit.jupiter.api.Test;
 
 class AuthorTest {

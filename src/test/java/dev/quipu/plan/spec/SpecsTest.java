@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.audit.KnownDigests;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.digest.Sha256;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonModule;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;

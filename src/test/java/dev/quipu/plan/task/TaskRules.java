@@ -2,11 +2,11 @@ package dev.quipu.plan.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.access.audit.AuditTrail;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.plan.run.AgentRole;
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunBuilder;
 import dev.quipu.plan.run.AgentRunStatus;
+import dev.quipu.port.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,5 @@
 package dev.quipu.record.git;
 
-import dev.quipu.access.audit.Journal;
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunQuery;
 import dev.quipu.plan.run.AgentRunStore;
@@ -18,6 +17,7 @@ import dev.quipu.plan.task.TaskQuery;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;

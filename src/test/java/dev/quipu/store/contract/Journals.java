@@ -1,12 +1,12 @@
 package dev.quipu.store.contract;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.audit.Journal;
-import dev.quipu.access.caller.ActorKind;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.team.Member;
 import dev.quipu.base.json.Json;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Journal;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,11 +3,11 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.access.key.KeyStore;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.session.SessionQuery;

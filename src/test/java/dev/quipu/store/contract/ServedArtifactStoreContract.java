@@ -3,7 +3,6 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.AuditQueryBuilder;
 import dev.quipu.base.json.Json;
 import dev.quipu.plan.artifact.Artifact;
@@ -15,6 +14,7 @@ import dev.quipu.plan.artifact.ArtifactType;
 import dev.quipu.plan.artifact.Place;
 import dev.quipu.plan.artifact.StoredContent;
 import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import java.sql.Connection;

@@ -2,11 +2,11 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.AuditQueryBuilder;
-import dev.quipu.access.caller.ActorKind;
 import dev.quipu.access.team.Remains;
 import dev.quipu.base.json.Json;
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Page;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeyGrant;
 import dev.quipu.access.team.Member;
@@ -13,6 +12,7 @@ import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,12 +1,12 @@
 package dev.quipu.store.contract;
 
 import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.audit.Journal;
 import dev.quipu.access.key.KeyStore;
 import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.team.TeamStore;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Journal;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.session.SessionStore;

@@ -3,13 +3,13 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.access.caller.Role;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.Remains;
 import dev.quipu.access.team.Team;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.Role;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.NewEvent;

@@ -1,14 +1,14 @@
 package dev.quipu.access.audit.query;
 
-import dev.quipu.access.audit.AuditEntry;
 import dev.quipu.access.audit.AuditQueryBuilder;
 import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.caller.Caller;
 import dev.quipu.access.team.Team;
 import dev.quipu.access.team.Teams;
 import dev.quipu.access.user.User;
 import dev.quipu.access.user.Users;
 import dev.quipu.base.validation.Filters;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;

@@ -1,10 +1,10 @@
 package dev.quipu.access.audit.query;
 
-import dev.quipu.access.audit.AuditEntry;
-import dev.quipu.access.caller.Call;
-import dev.quipu.access.caller.Caller;
-import dev.quipu.access.caller.CurrentCaller;
+import dev.quipu.api.Call;
+import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.Paging;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

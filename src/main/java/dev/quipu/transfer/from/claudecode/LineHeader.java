@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.quipu.transfer.from.hook;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.quipu.base.json.Json;
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.workspace.CanonicalId;
 import java.time.Clock;

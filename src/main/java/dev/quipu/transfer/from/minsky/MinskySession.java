@@ -2,7 +2,7 @@ package dev.quipu.transfer.from.minsky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.port.Timestamps;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.RemoteUrl;
 import dev.quipu.store.table.Row;

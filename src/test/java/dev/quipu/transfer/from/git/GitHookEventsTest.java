@@ -3,6 +3,7 @@ package dev.quipu.transfer.from.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.record.event.EventDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.Installer;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.EventTypes;

@@ -1,4 +1,4 @@
-package dev.quipu.port;
+package dev.quipu.base.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.quipu.port;
+package dev.quipu.base.time;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,6 +1,5 @@
-package dev.quipu.access.audit;
+package dev.quipu.port;
 
-import dev.quipu.access.caller.ActorKind;
 import dev.quipu.base.json.Json;
 import java.time.Instant;
 

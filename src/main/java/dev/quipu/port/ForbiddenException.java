@@ -1,4 +1,6 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
+
+import dev.quipu.api.Call;
 
 /** The caller is known, but its role does not allow this call. */
 public final class ForbiddenException extends RuntimeException {

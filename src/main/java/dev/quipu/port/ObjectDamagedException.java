@@ -1,6 +1,4 @@
-package dev.quipu.plan.object;
-
-import dev.quipu.port.StoreException;
+package dev.quipu.port;
 
 /** A content's bytes are not those that were stored. */
 public class ObjectDamagedException extends StoreException {

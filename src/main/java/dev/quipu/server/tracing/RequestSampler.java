@@ -1,4 +1,4 @@
-package dev.quipu.base.tracing;
+package dev.quipu.server.tracing;
 
 import dev.quipu.config.QuipuConfig;
 import io.opentelemetry.api.common.AttributeKey;

@@ -1,4 +1,4 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
 
 /** Somebody makes more requests than one may. */
 public final class TooManyRequestsException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.quipu.access.audit;
+package dev.quipu.port;
 
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package dev.quipu.client;
+package dev.quipu.cli;
 
+import dev.quipu.client.EventSink;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Backend;
 import dev.quipu.record.event.Ingest;

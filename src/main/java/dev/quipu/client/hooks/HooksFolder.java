@@ -1,4 +1,4 @@
-package dev.quipu.transfer.from.git;
+package dev.quipu.client.hooks;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package dev.quipu.plan.object;
+package dev.quipu.port;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;

@@ -1,4 +1,4 @@
-package dev.quipu.plan.object;
+package dev.quipu.base.disk;
 
 import dev.quipu.port.StoreException;
 import dev.quipu.port.StoreFullException;

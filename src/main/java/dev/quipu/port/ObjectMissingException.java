@@ -1,6 +1,4 @@
-package dev.quipu.plan.object;
-
-import dev.quipu.port.StoreException;
+package dev.quipu.port;
 
 /** A row names an object that is not where it has to be. */
 public class ObjectMissingException extends StoreException {

@@ -1,4 +1,4 @@
-package dev.quipu.server.observability;
+package dev.quipu.config;
 
 import java.io.IOException;
 import java.io.InputStream;

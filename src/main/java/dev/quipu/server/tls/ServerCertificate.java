@@ -1,5 +1,7 @@
-package dev.quipu.base.tls;
+package dev.quipu.server.tls;
 
+import dev.quipu.base.tls.FaultyCertificateException;
+import dev.quipu.base.tls.PemPair;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.config.TlsSettings;

@@ -1,7 +1,10 @@
-package dev.quipu.access.caller;
+package dev.quipu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.port.ActorKind;
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;

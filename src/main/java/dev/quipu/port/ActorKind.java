@@ -1,4 +1,4 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
 
 /** What kind of caller it was that changed something. */
 public enum ActorKind {

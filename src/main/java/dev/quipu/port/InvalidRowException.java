@@ -1,6 +1,6 @@
-package dev.quipu.store.table;
+package dev.quipu.port;
 
-import dev.quipu.port.StoreException;
+import dev.quipu.store.table.Row;
 
 /** A row that a table does not take as it is. */
 public class InvalidRowException extends StoreException {

@@ -1,4 +1,4 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.quipu.base.tls;
+package dev.quipu.server.tls;
 
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.config.TlsSettings;

@@ -1,4 +1,4 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,11 @@
-package dev.quipu.client;
+package dev.quipu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.client.EventSink;
+import dev.quipu.client.SinkRefusedException;
 import dev.quipu.port.Backend;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.IngestResult;

@@ -1,4 +1,4 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
 
 /** Nobody knows who makes the call. */
 public final class UnauthenticatedException extends RuntimeException {

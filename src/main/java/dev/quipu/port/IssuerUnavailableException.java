@@ -1,4 +1,4 @@
-package dev.quipu.access.caller;
+package dev.quipu.port;
 
 /** A token cannot be checked, because its issuer does not answer. */
 public final class IssuerUnavailableException extends RuntimeException {

@@ -1,9 +1,11 @@
-package dev.quipu.access.caller;
+package dev.quipu.api;
 
-import static dev.quipu.access.caller.Role.ADMIN;
-import static dev.quipu.access.caller.Role.MEMBER;
-import static dev.quipu.access.caller.Role.VIEWER;
+import static dev.quipu.port.Role.ADMIN;
+import static dev.quipu.port.Role.MEMBER;
+import static dev.quipu.port.Role.VIEWER;
 
+import dev.quipu.port.Caller;
+import dev.quipu.port.Role;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

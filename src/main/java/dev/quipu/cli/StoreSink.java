@@ -1,9 +1,13 @@
-package dev.quipu.client;
+package dev.quipu.cli;
 
-import dev.quipu.access.caller.Caller;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.client.EventJson;
+import dev.quipu.client.EventSink;
+import dev.quipu.client.SinkRefusedException;
+import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.port.Backend;
+import dev.quipu.port.Caller;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StoreUnavailableException;
