@@ -1,10 +1,10 @@
 package dev.quipu.api;
 
-import dev.quipu.base.disk.Disks;
 import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.config.ArtifactSettings;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Caller;
+import dev.quipu.port.Disks;
 import dev.quipu.port.Shares;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;

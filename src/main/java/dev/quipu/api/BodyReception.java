@@ -1,7 +1,7 @@
 package dev.quipu.api;
 
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.base.disk.Disks;
+import dev.quipu.port.Disks;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;

@@ -1,7 +1,6 @@
 package dev.quipu.api;
 
 import dev.quipu.port.Caller;
-import dev.quipu.port.ForbiddenException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,11 @@
 package dev.quipu.cli;
 
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.client.ApiRefusedException;
 import dev.quipu.client.SinkRefusedException;
 import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.config.ConfigurationException;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.InvalidCursorException;
 import dev.quipu.port.StoreException;
 import dev.quipu.transfer.DamagedExportException;

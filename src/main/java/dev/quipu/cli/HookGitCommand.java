@@ -1,6 +1,7 @@
 package dev.quipu.cli;
 
 import dev.quipu.base.validation.Texts;
+import dev.quipu.client.hooks.GitHooks;
 import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
 import dev.quipu.record.event.EventDraft;
@@ -111,13 +112,12 @@ final class HookGitCommand implements Callable<Integer> {
 
     private void record(HookPlace place) throws IOException {
         String hook = arguments == null || arguments.isEmpty() ? "" : arguments.get(0);
-        if (!GitHookEvents.HOOKS.contains(hook)) {
+        if (!GitHooks.ALL.contains(hook)) {
             place.log().write("`quipu hook git` was called without the name of a hook that it knows");
             return;
         }
-        String told = GitHookEvents.READING.contains(hook)
-                ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
-                : "";
+        String told =
+                GitHooks.READING.contains(hook) ? new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : "";
         GitHookEvents events = new GitHookEvents(place.device(), folder.get().toString(), session, clock);
         List<EventDraft> drafts =
                 inTime(() -> events.drafts(hook, arguments.subList(1, arguments.size()), told), place.log());

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.port.InvalidRowException;
+import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFaults;

@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.port.InvalidRowException;
+import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowFaults;
 import dev.quipu.store.table.RowKey;

@@ -12,7 +12,6 @@ import dev.quipu.base.validation.TooManyTasksException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.AmbiguousNameException;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.InvalidCursorException;
 import dev.quipu.port.IssuerUnavailableException;

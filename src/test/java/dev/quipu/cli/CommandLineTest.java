@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.port.AlreadyExistsException;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.InvalidCursorException;
 import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;

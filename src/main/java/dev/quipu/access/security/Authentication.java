@@ -2,12 +2,12 @@ package dev.quipu.access.security;
 
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.EarlyProblems;
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.api.ManagementListener;
 import dev.quipu.api.OutageLog;
 import dev.quipu.api.Traces;
 import dev.quipu.port.Caller;
 import dev.quipu.port.CallersContext;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.IssuerUnavailableException;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.TooManyRequestsException;

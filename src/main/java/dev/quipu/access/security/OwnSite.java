@@ -1,7 +1,7 @@
 package dev.quipu.access.security;
 
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.port.ForbiddenException;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;

@@ -1,6 +1,6 @@
 package dev.quipu.access.security;
 
-import dev.quipu.port.ForbiddenException;
+import dev.quipu.api.ForbiddenException;
 import java.util.List;
 import java.util.Optional;
 

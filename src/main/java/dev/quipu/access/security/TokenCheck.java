@@ -1,8 +1,8 @@
 package dev.quipu.access.security;
 
 import dev.quipu.access.user.EmailAddress;
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.IssuerUnavailableException;
 import dev.quipu.port.UnauthenticatedException;
 import io.quarkus.logging.Log;

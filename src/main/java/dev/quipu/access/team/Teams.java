@@ -2,13 +2,13 @@ package dev.quipu.access.team;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Patches;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;

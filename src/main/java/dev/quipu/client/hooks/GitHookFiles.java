@@ -1,6 +1,5 @@
 package dev.quipu.client.hooks;
 
-import dev.quipu.transfer.from.git.GitHookEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class GitHookFiles {
         }
         List<String> writable = new ArrayList<>();
         Map<HookMaker, List<String>> unkept = new EnumMap<>(HookMaker.class);
-        for (String hook : GitHookEvents.HOOKS) {
+        for (String hook : GitHooks.ALL) {
             Optional<HookMaker> manager = HookMaker.of(folder, hook);
             if (manager.isEmpty()) {
                 writable.add(hook);
@@ -50,7 +49,7 @@ final class GitHookFiles {
     /** Of each hook whether it calls us. */
     static List<HookState> states(HooksFolder folder) throws IOException {
         List<HookState> states = new ArrayList<>();
-        for (String hook : GitHookEvents.HOOKS) {
+        for (String hook : GitHooks.ALL) {
             states.add(state(folder, hook));
         }
         return states;

@@ -1,6 +1,5 @@
 package dev.quipu.client.hooks;
 
-import dev.quipu.transfer.from.git.GitHookEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -75,7 +74,7 @@ final class GitHookScript {
     private static String ours(String hook, Optional<Program> program) {
         return BEGIN + " written by `quipu hooks install --git`; `quipu hooks uninstall --git` takes it out\n"
                 + HookWords.naming(program)
-                + (GitHookEvents.READING.contains(hook) ? reading(hook) : calling(hook))
+                + (GitHooks.READING.contains(hook) ? reading(hook) : calling(hook))
                 + END + "\n";
     }
 

@@ -1,6 +1,5 @@
 package dev.quipu.client.hooks;
 
-import dev.quipu.transfer.from.git.GitHookEvents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -76,7 +75,7 @@ public final class Installer {
     public List<FileChange> uninstall(HooksFolder gitHooks, Path settings) throws IOException {
         List<FileChange> changes = new ArrayList<>();
         if (gitHooks != null && !gitHooks.isOff()) {
-            for (String hook : GitHookEvents.HOOKS) {
+            for (String hook : GitHooks.ALL) {
                 Path file = gitHooks.path().resolve(hook);
                 byte[] now = read(file);
                 if (GitHookScript.isIn(now)) {

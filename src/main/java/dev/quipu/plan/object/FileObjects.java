@@ -1,7 +1,7 @@
 package dev.quipu.plan.object;
 
-import dev.quipu.base.disk.Disks;
 import dev.quipu.base.disk.DurableFiles;
+import dev.quipu.port.Disks;
 import dev.quipu.port.ObjectContent;
 import dev.quipu.port.ObjectMissingException;
 import io.smallrye.mutiny.Uni;

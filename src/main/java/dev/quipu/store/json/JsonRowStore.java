@@ -2,11 +2,11 @@ package dev.quipu.store.json;
 
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.BackendName;
-import dev.quipu.port.InvalidRowException;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.UnsupportedByBackendException;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.store.file.WriterLock;
+import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowStore;

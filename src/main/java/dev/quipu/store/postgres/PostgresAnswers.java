@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.ChangedMeanwhileException;
-import dev.quipu.port.InvalidRowException;
 import dev.quipu.port.RowLockedException;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.InvalidRowException;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.BackendName;
-import dev.quipu.port.InvalidRowException;
+import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowStore;

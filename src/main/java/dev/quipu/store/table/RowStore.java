@@ -1,7 +1,6 @@
 package dev.quipu.store.table;
 
 import dev.quipu.port.BackendName;
-import dev.quipu.port.InvalidRowException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,8 +3,8 @@ package dev.quipu.access.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.api.ForbiddenException;
 import dev.quipu.port.Caller;
-import dev.quipu.port.ForbiddenException;
 import dev.quipu.port.Role;
 import dev.quipu.port.TooManyRequestsException;
 import dev.quipu.port.UnauthenticatedException;

@@ -3,7 +3,6 @@ package dev.quipu.client.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.transfer.from.git.GitHookEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Repositories in which another program makes git's hooks. */
 class HookMakerTest {
 
-    private static final String ALL = String.join(", ", GitHookEvents.HOOKS);
+    private static final String ALL = String.join(", ", GitHooks.ALL);
 
     @TempDir
     Path root;
@@ -41,7 +40,7 @@ class HookMakerTest {
         // Given
         HooksFolder folder = folder(".husky/_");
         write(".husky/_/h", "exit 0\n");
-        for (String hook : GitHookEvents.HOOKS) {
+        for (String hook : GitHooks.ALL) {
             write(".husky/" + hook, "quipu hook git " + hook + " \"$@\"\n");
         }
 
@@ -120,7 +119,7 @@ class HookMakerTest {
         List<FileChange> changes = install(folder);
 
         // Then
-        assertThat(changes).hasSize(GitHookEvents.HOOKS.size());
+        assertThat(changes).hasSize(GitHooks.ALL.size());
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.port.InvalidRowException;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowKey;

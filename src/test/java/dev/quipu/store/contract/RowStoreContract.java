@@ -3,8 +3,8 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.port.InvalidRowException;
 import dev.quipu.port.StoreException;
+import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;

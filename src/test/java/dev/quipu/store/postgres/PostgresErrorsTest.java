@@ -3,9 +3,9 @@ package dev.quipu.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.port.ChangedMeanwhileException;
-import dev.quipu.port.InvalidRowException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.table.InvalidRowException;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.util.stream.Stream;

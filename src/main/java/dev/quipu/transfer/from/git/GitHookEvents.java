@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +24,6 @@ import java.util.regex.Pattern;
  * two acts of one second make two. git knows of no session: where nobody else names it, it is found by its time.
  */
 public final class GitHookEvents {
-
-    /** The hooks that become events. */
-    public static final List<String> HOOKS =
-            List.of("post-commit", "post-checkout", "post-merge", "pre-push", "post-rewrite", "post-applypatch");
-
-    /** Those of them to which git writes what they are about, on standard input. */
-    public static final Set<String> READING = Set.of("pre-push", "post-rewrite");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
     private static final NameBasedGenerator IDS = Generators.nameBasedGenerator();

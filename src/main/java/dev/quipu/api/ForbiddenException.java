@@ -1,6 +1,6 @@
-package dev.quipu.port;
+package dev.quipu.api;
 
-import dev.quipu.api.Call;
+import dev.quipu.port.Caller;
 
 /** The caller is known, but its role does not allow this call. */
 public final class ForbiddenException extends RuntimeException {

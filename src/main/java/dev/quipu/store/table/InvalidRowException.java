@@ -1,6 +1,6 @@
-package dev.quipu.port;
+package dev.quipu.store.table;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.StoreException;
 
 /** A row that a table does not take as it is. */
 public class InvalidRowException extends StoreException {

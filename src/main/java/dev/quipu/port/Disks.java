@@ -1,8 +1,4 @@
-package dev.quipu.base.disk;
-
-import dev.quipu.port.StoreException;
-import dev.quipu.port.StoreFullException;
-import dev.quipu.port.StoreUnavailableException;
+package dev.quipu.port;
 
 /** What a failure to write or read a file means for us. */
 public final class Disks {
