@@ -3,7 +3,7 @@ package dev.quipu.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.client.ApiAnswer;
-import dev.quipu.record.git.GitActivities;
+import dev.quipu.plan.commit.Commits;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class BlameCommand extends ApiCommand {
 
     @Override
     public Integer call() {
-        String hash = sha.matches(GitActivities.SHA) ? sha : ofGit();
+        String hash = sha.matches(Commits.SHA) ? sha : ofGit();
         ApiAnswer commit = api().get(List.of("commits", hash), Map.of());
         return show(commit, String.join(System.lineSeparator(), lines(commit.body(), time.times())));
     }

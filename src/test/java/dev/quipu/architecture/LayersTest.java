@@ -22,7 +22,7 @@ class LayersTest {
             Map.entry("api", Set.of("base", "port", "config")),
             Map.entry("access", Set.of("base", "port", "config", "api")),
             Map.entry("record", Set.of("base", "port", "config", "api", "access")),
-            Map.entry("plan", Set.of("base", "port", "config", "api", "access")),
+            Map.entry("plan", Set.of("base", "port", "config", "api", "access", "record")),
             Map.entry("client", Set.of("base", "port", "config")),
             Map.entry("store", Set.of("base", "port", "config", "api", "access", "record", "plan")),
             Map.entry(
@@ -56,13 +56,7 @@ class LayersTest {
             "client.EventSink -> record.event",
             "client.HttpSink -> record.event",
             "client.LineSender -> record.event",
-            "client.ServerAnswer -> record.event",
-            "record.git.Blame -> plan.run",
-            "record.git.Blame -> plan.spec",
-            "record.git.Blame -> plan.task",
-            "record.git.Commit -> plan.run",
-            "record.git.Commit -> plan.spec",
-            "record.git.Commit -> plan.task");
+            "client.ServerAnswer -> record.event");
 
     @Test
     void lieOneAboveTheOther() {

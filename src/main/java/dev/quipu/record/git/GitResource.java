@@ -2,18 +2,15 @@ package dev.quipu.record.git;
 
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.ETags;
 import dev.quipu.api.Paging;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What was done with git, over HTTP. */
-@Path("/api/v1")
+@Path("/api/v1/git-activity")
 @Tag(name = "git", description = "Commits, pushes, checkouts and merges, and what they were made for")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
@@ -35,17 +32,14 @@ public class GitResource {
 
     private final CurrentCaller caller;
     private final GitActivities activities;
-    private final ETags tags;
 
-    public GitResource(CurrentCaller caller, GitActivities activities, ETags tags) {
+    public GitResource(CurrentCaller caller, GitActivities activities) {
         this.caller = caller;
         this.activities = activities;
-        this.tags = tags;
     }
 
     /** A client that hangs up ends the search. */
     @GET
-    @Path("/git-activity")
     @Cancellable
     @Operation(
             operationId = "listGitActivity",
@@ -80,30 +74,6 @@ public class GitResource {
         return activities
                 .list(reader, filter, Paging.cursor(cursor), Paging.limit(limit))
                 .map(page -> Paging.answer(page, uri));
-    }
-
-    @GET
-    @Path("/commits/{sha}")
-    @Operation(
-            operationId = "getCommit",
-            summary = "A commit, and which session, run, task and spec made it",
-            description =
-                    "What is not known is null. Of a commit that took the place of others (events git.rewrite, of rebase,"
-                            + " amend and am) it is what made the first of them, and rewritten_by tells the session that"
-                            + " rewrote it. Several commits that begin so are a 400, which names them.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The commit with its ETag",
-            content = @Content(schema = @Schema(implementation = Commit.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
-    public Uni<Response> commit(
-            @Parameter(
-                            description = "The commit's hash, or at least the first four digits of it",
-                            schema = @Schema(pattern = "^" + GitActivities.SHA + "$"))
-                    @PathParam("sha")
-                    String sha,
-            @Context HttpHeaders headers) {
-        return activities.commit(caller.making(Call.GET_COMMIT).teamId(), sha).map(found -> tags.get(found, headers));
     }
 
     /** A page, for the API's description. */

@@ -1,4 +1,4 @@
-package dev.quipu.record.git;
+package dev.quipu.plan.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import dev.quipu.plan.spec.SpecBuilder;
 import dev.quipu.plan.task.Task;
 import dev.quipu.plan.task.TaskBuilder;
 import dev.quipu.plan.task.TaskStatus;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitActivityType;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.quipu.record.git;
+package dev.quipu.plan.commit;
 
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunQuery;

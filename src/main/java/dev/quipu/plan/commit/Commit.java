@@ -1,8 +1,9 @@
-package dev.quipu.record.git;
+package dev.quipu.plan.commit;
 
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.spec.Spec;
 import dev.quipu.plan.task.Task;
+import dev.quipu.record.git.GitActivity;
 import dev.quipu.record.session.Session;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.quipu.record.git;
+package dev.quipu.plan.commit;
 
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunQueryBuilder;
@@ -8,6 +8,7 @@ import dev.quipu.plan.task.Task;
 import dev.quipu.plan.task.TaskQueryBuilder;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Cursor;
+import dev.quipu.record.git.GitActivity;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionStore;
 import io.smallrye.mutiny.Uni;
