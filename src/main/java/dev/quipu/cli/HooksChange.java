@@ -5,11 +5,9 @@ import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.client.hooks.HooksRefusedException;
 import dev.quipu.client.hooks.Installer;
 import dev.quipu.config.DataFolder;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,7 +35,7 @@ abstract class HooksChange implements Callable<Integer> {
     private CommandSpec spec;
 
     HooksChange() {
-        this(DataFolder::ofUser, ofTerminal(System.console()));
+        this(DataFolder::ofUser, Confirmation.of(System.console()));
     }
 
     HooksChange(Supplier<DataFolder> home, Predicate<String> question) {
@@ -110,16 +108,5 @@ abstract class HooksChange implements Callable<Integer> {
 
     private void print(String line) {
         new CommandOutput(spec).print(line);
-    }
-
-    /** Asks a yes or no on a terminal; null if there is none. */
-    static Predicate<String> ofTerminal(Console console) {
-        return console == null
-                ? null
-                : words -> {
-                    String answer = console.readLine("%s", words);
-                    return answer != null
-                            && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-                };
     }
 }

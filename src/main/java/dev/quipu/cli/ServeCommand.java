@@ -61,7 +61,7 @@ final class ServeCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        services().server().run(this::tell);
+        services().service().run(this::tell);
         return ExitCode.DONE;
     }
 }

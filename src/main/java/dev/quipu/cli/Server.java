@@ -39,7 +39,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The service as <code>serve</code> runs it: the store opened, the schema migrated, the hooks' queue drained. */
 @ApplicationScoped
-class Server {
+class Server implements Service {
 
     /** By then it is known whether keys are asked for. */
     private static final int SECONDS_TO_FIRST_DRAIN = 2;
@@ -96,8 +96,8 @@ class Server {
         this.host = host;
     }
 
-    /** Runs until the process is asked to stop. */
-    void run(Consumer<String> teller) {
+    @Override
+    public void run(Consumer<String> teller) {
         if (backend.name() != BackendName.POSTGRES && !config.migration().atStart()) {
             throw new ConfigurationException(
                     (backend.name() == BackendName.SQLITE ? "SQLite's file is" : "The JSON files are")

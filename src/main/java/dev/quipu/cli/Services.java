@@ -27,7 +27,7 @@ class Services {
     private final Workspaces workspaces;
     private final AccessRules access;
     private final StoreSinks sinks;
-    private final Server server;
+    private final Service service;
     private final OpenStores stores;
     private final Exports exports;
     private final BackendHints hints;
@@ -42,7 +42,7 @@ class Services {
             Workspaces workspaces,
             AccessRules access,
             StoreSinks sinks,
-            Server server,
+            Service service,
             OpenStores stores,
             Exports exports,
             BackendHints hints,
@@ -55,7 +55,7 @@ class Services {
         this.workspaces = workspaces;
         this.access = access;
         this.sinks = sinks;
-        this.server = server;
+        this.service = service;
         this.stores = stores;
         this.exports = exports;
         this.hints = hints;
@@ -91,8 +91,8 @@ class Services {
         return sinks;
     }
 
-    Server server() {
-        return server;
+    Service service() {
+        return service;
     }
 
     OpenStores stores() {

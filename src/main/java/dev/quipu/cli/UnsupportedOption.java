@@ -22,7 +22,7 @@ final class UnsupportedOption {
     private boolean skips;
 
     UnsupportedOption() {
-        this(() -> HooksChange.ofTerminal(System.console()));
+        this(() -> Confirmation.of(System.console()));
     }
 
     /** @param terminal asks the user; gives null where there is nobody to ask */
