@@ -1,11 +1,13 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands: those that work on the store with what they use, the others as picocli does. */
-final class CommandFactory implements IFactory {
+public final class CommandFactory implements IFactory {
 
     private final Supplier<Services> services;
 
@@ -14,7 +16,7 @@ final class CommandFactory implements IFactory {
     }
 
     /** For reading a command line and showing help before anything else runs. */
-    static CommandFactory withoutStore() {
+    public static CommandFactory withoutStore() {
         return new CommandFactory(() -> {
             throw new IllegalStateException("This command runs within Quarkus only");
         });

@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.output.ExitCode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Iterator;
 import java.util.List;

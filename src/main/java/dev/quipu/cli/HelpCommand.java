@@ -1,5 +1,7 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.VisibleText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

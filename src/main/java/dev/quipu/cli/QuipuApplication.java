@@ -1,5 +1,9 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.VisibleText;
+import dev.quipu.cli.serve.ServeCommand;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.PlainSettings;

@@ -1,5 +1,81 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.access.AuditCommand;
+import dev.quipu.cli.access.KeyCreateCommand;
+import dev.quipu.cli.access.KeyListCommand;
+import dev.quipu.cli.access.KeyRevokeCommand;
+import dev.quipu.cli.access.MemberAddCommand;
+import dev.quipu.cli.access.MemberListCommand;
+import dev.quipu.cli.access.MemberRemoveCommand;
+import dev.quipu.cli.access.MemberShowCommand;
+import dev.quipu.cli.access.MemberUpdateCommand;
+import dev.quipu.cli.access.TeamCreateCommand;
+import dev.quipu.cli.access.TeamDeleteCommand;
+import dev.quipu.cli.access.TeamListCommand;
+import dev.quipu.cli.access.TeamShowCommand;
+import dev.quipu.cli.access.TeamUpdateCommand;
+import dev.quipu.cli.access.UserCreateCommand;
+import dev.quipu.cli.access.UserDeleteCommand;
+import dev.quipu.cli.access.UserListCommand;
+import dev.quipu.cli.access.UserShowCommand;
+import dev.quipu.cli.access.UserUpdateCommand;
+import dev.quipu.cli.command.Failures;
+import dev.quipu.cli.command.GuardedExecution;
+import dev.quipu.cli.command.PointInTime;
+import dev.quipu.cli.command.WrongUse;
+import dev.quipu.cli.data.BackupCommand;
+import dev.quipu.cli.data.DatabaseCheckCommand;
+import dev.quipu.cli.data.DatabaseInitCommand;
+import dev.quipu.cli.data.DatabaseMigrateCommand;
+import dev.quipu.cli.data.DatabaseResetCommand;
+import dev.quipu.cli.data.DatabaseStatusCommand;
+import dev.quipu.cli.data.ExportCommand;
+import dev.quipu.cli.data.ImportAgorCommand;
+import dev.quipu.cli.data.ImportClaudeCodeCommand;
+import dev.quipu.cli.data.ImportFuelCodeCommand;
+import dev.quipu.cli.data.ImportMinskyCommand;
+import dev.quipu.cli.data.ImportQuipuCommand;
+import dev.quipu.cli.data.MoveCommand;
+import dev.quipu.cli.data.RestoreCommand;
+import dev.quipu.cli.hooks.DoctorCommand;
+import dev.quipu.cli.hooks.HookCommand;
+import dev.quipu.cli.hooks.HooksInstallCommand;
+import dev.quipu.cli.hooks.HooksSendCommand;
+import dev.quipu.cli.hooks.HooksStatusCommand;
+import dev.quipu.cli.hooks.HooksUninstallCommand;
+import dev.quipu.cli.output.StandardOutput;
+import dev.quipu.cli.plan.ArtifactDeleteCommand;
+import dev.quipu.cli.plan.ArtifactGetCommand;
+import dev.quipu.cli.plan.ArtifactListCommand;
+import dev.quipu.cli.plan.ArtifactPutCommand;
+import dev.quipu.cli.plan.ArtifactShowCommand;
+import dev.quipu.cli.plan.BlameCommand;
+import dev.quipu.cli.plan.RunFinishCommand;
+import dev.quipu.cli.plan.RunListCommand;
+import dev.quipu.cli.plan.RunShowCommand;
+import dev.quipu.cli.plan.RunStartCommand;
+import dev.quipu.cli.plan.SpecCreateCommand;
+import dev.quipu.cli.plan.SpecDeleteCommand;
+import dev.quipu.cli.plan.SpecDiffCommand;
+import dev.quipu.cli.plan.SpecListCommand;
+import dev.quipu.cli.plan.SpecRestoreCommand;
+import dev.quipu.cli.plan.SpecShowCommand;
+import dev.quipu.cli.plan.SpecUpdateCommand;
+import dev.quipu.cli.plan.SpecVersionsCommand;
+import dev.quipu.cli.plan.TaskAddCommand;
+import dev.quipu.cli.plan.TaskClaimCommand;
+import dev.quipu.cli.plan.TaskFinishCommand;
+import dev.quipu.cli.plan.TaskListCommand;
+import dev.quipu.cli.plan.TaskNextCommand;
+import dev.quipu.cli.plan.TaskShowCommand;
+import dev.quipu.cli.plan.TaskSkipCommand;
+import dev.quipu.cli.serve.ServeCommand;
+import dev.quipu.cli.session.EventSendCommand;
+import dev.quipu.cli.session.EventTailCommand;
+import dev.quipu.cli.session.GitListCommand;
+import dev.quipu.cli.session.SessionListCommand;
+import dev.quipu.cli.session.SessionShowCommand;
+import dev.quipu.cli.session.SessionTailCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +128,7 @@ import picocli.CommandLine.ScopeType;
         },
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true)
-final class QuipuCommand implements Runnable {
+public final class QuipuCommand implements Runnable {
 
     @Option(
             names = "--backend",
@@ -96,7 +172,7 @@ final class QuipuCommand implements Runnable {
     }
 
     /** The whole command line. */
-    static CommandLine line(CommandFactory factory) {
+    public static CommandLine line(CommandFactory factory) {
         return new CommandLine(new QuipuCommand(), factory)
                 .registerConverter(PointInTime.class, new PointInTime.Reader())
                 .setOut(StandardOutput.writer())

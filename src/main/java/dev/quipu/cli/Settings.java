@@ -2,6 +2,10 @@ package dev.quipu.cli;
 
 import dev.quipu.base.tls.FaultyCertificateException;
 import dev.quipu.base.tls.PemPair;
+import dev.quipu.cli.serve.ListeningPort;
+import dev.quipu.cli.serve.ServeCommand;
+import dev.quipu.cli.settings.FolderSettings;
+import dev.quipu.cli.settings.UserSettings;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;

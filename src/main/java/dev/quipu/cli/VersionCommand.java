@@ -1,5 +1,6 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.output.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

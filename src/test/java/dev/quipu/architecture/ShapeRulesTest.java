@@ -27,7 +27,7 @@ class ShapeRulesTest {
                 .filter(type -> type.isRecord() || type.isEnum())
                 .filter(type -> !type.getPackageName().startsWith("dev.quipu.store."))
                 .filter(type -> !API_DESCRIPTIONS.contains(type.getSimpleName()))
-                .filter(type -> !isOfAResource(type) && !type.getPackageName().equals("dev.quipu.cli"))
+                .filter(type -> !isOfAResource(type) && !type.getPackageName().startsWith("dev.quipu.cli"))
                 .filter(type -> type.getAnnotations().stream().anyMatch(ShapeRulesTest::isOfAFramework))
                 .map(JavaClass::getName)
                 .toList();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.validation.ValidationException;
+import dev.quipu.cli.command.Failures;
+import dev.quipu.cli.command.Lifetime;
+import dev.quipu.cli.output.ExitCode;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.InvalidCursorException;

@@ -1,0 +1,133 @@
+package dev.quipu.cli.access;
+
+import dev.quipu.access.key.IssuedKey;
+import dev.quipu.base.time.Timestamps;
+import dev.quipu.cli.command.GivenFields;
+import dev.quipu.cli.command.Lifetime;
+import dev.quipu.cli.command.PointInTime;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.TeamOption;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.OneLine;
+import dev.quipu.port.Role;
+import dev.quipu.port.StoreBusyElsewhereException;
+import dev.quipu.port.StoreException;
+import dev.quipu.port.StorePathException;
+import java.time.Instant;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a key. */
+@Command(
+        name = "create",
+        description = {
+            "Makes a key and prints it, this one time: only its hash is kept. As soon as there is a key, every call of the "
+                    + "API needs one.",
+            "",
+            "It works on the server's own database. Where a server runs on an SQLite file, stop it before the first key and "
+                    + "start it again; with that key its API makes others.",
+            "",
+            "Examples: KEY=$(quipu key create --admin)",
+            "          quipu key create --name ci --role member --team web --expires-in 90d"
+        },
+        mixinStandardHelpOptions = true)
+public final class KeyCreateCommand extends StoreCommand {
+
+    @Option(names = "--name", description = "What people call it, unique in the team. Default with --admin: admin.")
+    private String name;
+
+    @ArgGroup(exclusive = true)
+    private Power power = new Power();
+
+    @Mixin
+    private TeamOption team;
+
+    @ArgGroup(exclusive = true)
+    private End end = new End();
+
+    @Option(
+            names = "--user",
+            paramLabel = "EMAIL",
+            description =
+                    "The member of the team whose key it is; it may do no more than its member. Default: a machine's.")
+    private String user;
+
+    @Option(names = "--json", description = "Prints the API's JSON, with the key in it, instead of the key alone.")
+    private boolean json;
+
+    /** What it may do. */
+    static final class Power {
+
+        @Option(
+                names = "--admin",
+                description = "It may do everything in its team; in the team local it looks after the whole server.")
+        private boolean admin;
+
+        @Option(names = "--role", description = "viewer, member or admin. Default: member.")
+        private String role;
+    }
+
+    /** Until when it lasts. */
+    static final class End {
+
+        @Option(
+                names = "--expires",
+                paramLabel = "TIME",
+                description = "Expiry time (2027-03-01 or 2027-03-01T10:00:00Z). Default: never expires.")
+        private PointInTime at;
+
+        @Option(
+                names = "--expires-in",
+                paramLabel = "TIME",
+                converter = Lifetime.Reader.class,
+                description = "For how long it lasts: minutes, hours, days or weeks, such as 30m, 12h, 90d, 52w.")
+        private Lifetime in;
+    }
+
+    public KeyCreateCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        GivenFields fields = new GivenFields()
+                .with("name", name == null && power.admin ? "admin" : name)
+                .with("role", power.admin ? Role.ADMIN.text() : power.role)
+                .with("expires_at", end.in == null ? PointInTime.text(end.at) : from(end.in))
+                .with("user", user);
+        open();
+        IssuedKey key = ask(rules -> rules.keys().create(caller(), team.name(), fields.body()));
+        print(json ? services().json(key) : key.key());
+        tell("This is the key " + OneLine.of(key.name(), NAME_WIDTH) + " of the team " + team.name() + " ("
+                + key.role().text() + "). It is shown this one time: keep it as you keep a password.");
+        tell("Commands take it from QUIPU_KEY; programs send it as the header Authorization: Bearer <key>.");
+        tell("From now on every call of this Quipu's API needs a key.");
+        return ExitCode.DONE;
+    }
+
+    /** Without a key its API makes none for other machines; so the first one is made while the server stands still. */
+    private void open() {
+        try {
+            openForWriting();
+        } catch (StoreBusyElsewhereException busy) {
+            throw power.admin ? whileServed(busy) : busy;
+        }
+    }
+
+    /** What to do for an admin's key where another process holds the file. */
+    static StoreException whileServed(StoreBusyElsewhereException busy) {
+        return busy.owner().url().isEmpty()
+                ? busy
+                : new StorePathException(
+                        "A Quipu server (process " + busy.owner().pid()
+                                + ") is using the database. Stop the server, run `quipu key create --admin`, and start it again.");
+    }
+
+    private static String from(Lifetime lifetime) {
+        return Timestamps.cut(Instant.now().plus(lifetime.duration())).toString();
+    }
+}

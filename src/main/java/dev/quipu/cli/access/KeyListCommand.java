@@ -1,0 +1,65 @@
+package dev.quipu.cli.access;
+
+import dev.quipu.access.key.ApiKey;
+import dev.quipu.cli.command.PageOptions;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.TeamOption;
+import dev.quipu.cli.output.Column;
+import dev.quipu.port.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists keys. */
+@Command(
+        name = "list",
+        description = {
+            "Lists a team's keys, the newest first; revoked and expired ones too. The keys themselves nobody can show.",
+            "",
+            "Example: quipu key list --team web"
+        },
+        mixinStandardHelpOptions = true)
+public final class KeyListCommand extends StoreCommand {
+
+    @Mixin
+    private TeamOption team;
+
+    @Mixin
+    private PageOptions options;
+
+    public KeyListCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        int limit = options.limit();
+        Page<ApiKey> page = ask(rules -> rules.keys().list(caller(), team.name(), options.cursor(), limit));
+        return options.show(
+                this, page, columns(), "keys", "The team has no keys. `quipu key create --admin` makes the first.");
+    }
+
+    private static List<Column<ApiKey>> columns() {
+        Instant now = Instant.now();
+        return List.of(
+                new Column<>("NAME", ApiKey::name, 9),
+                new Column<>("ROLE", key -> key.role().text(), 8),
+                new Column<>("STATE", key -> state(key, now), 7),
+                new Column<>("PREFIX", ApiKey::prefix, 3),
+                new Column<>("USER", ApiKey::userId, 2),
+                new Column<>("CREATED", ApiKey::createdAt, 4),
+                new Column<>("EXPIRES", ApiKey::expiresAt, 6),
+                new Column<>("LAST USED", ApiKey::lastUsedAt, 5),
+                Column.key("ID", ApiKey::id));
+    }
+
+    private static String state(ApiKey key, Instant now) {
+        if (key.revokedAt() != null) {
+            return "revoked";
+        }
+        return key.expiresAt() != null && !key.expiresAt().isAfter(now) ? "expired" : "valid";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.quipu.cli.access;
+
+import dev.quipu.access.team.Member;
+import dev.quipu.cli.command.PageOptions;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.TeamOption;
+import dev.quipu.cli.output.Column;
+import dev.quipu.port.Page;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists a team's members. */
+@Command(
+        name = "list",
+        description = {
+            "Lists the people in a team, the newest members first.",
+            "",
+            "Example: quipu member list --team web"
+        },
+        mixinStandardHelpOptions = true)
+public final class MemberListCommand extends StoreCommand {
+
+    private static final List<Column<Member>> COLUMNS = List.of(
+            Column.key("EMAIL", Member::email),
+            new Column<>("NAME", Member::name, 3),
+            new Column<>("ROLE", member -> member.role().text(), 4),
+            new Column<>("SINCE", Member::createdAt, 2),
+            new Column<>("ID", Member::userId, 1));
+
+    @Mixin
+    private TeamOption team;
+
+    @Mixin
+    private PageOptions options;
+
+    public MemberListCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        int limit = options.limit();
+        Page<Member> page = ask(rules -> rules.members().list(caller(), team.name(), options.cursor(), limit));
+        return options.show(
+                this, page, COLUMNS, "members", "The team has no members. `quipu member add` takes people in.");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quipu.cli.access;
+
+import dev.quipu.access.team.Team;
+import dev.quipu.cli.command.PageOptions;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.Column;
+import dev.quipu.port.Page;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists teams. */
+@Command(
+        name = "list",
+        description = {"Lists all teams, the newest first.", "", "Example: quipu team list --json"},
+        mixinStandardHelpOptions = true)
+public final class TeamListCommand extends StoreCommand {
+
+    private static final List<Column<Team>> COLUMNS = List.of(
+            Column.key("SLUG", Team::slug),
+            new Column<>("NAME", Team::name, 3),
+            new Column<>("CREATED", Team::createdAt, 2),
+            new Column<>("ID", Team::id, 1));
+
+    @Mixin
+    private PageOptions options;
+
+    public TeamListCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        int limit = options.limit();
+        Page<Team> page = ask(rules -> rules.teams().list(caller(), options.cursor(), limit));
+        return options.show(this, page, COLUMNS, "teams", "There are no teams. `quipu team create` makes one.");
+    }
+}

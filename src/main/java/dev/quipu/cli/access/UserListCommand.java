@@ -1,0 +1,40 @@
+package dev.quipu.cli.access;
+
+import dev.quipu.access.user.User;
+import dev.quipu.cli.command.PageOptions;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.Column;
+import dev.quipu.port.Page;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists people. */
+@Command(
+        name = "list",
+        description = {"Lists all people, the newest first.", "", "Example: quipu user list --limit 100"},
+        mixinStandardHelpOptions = true)
+public final class UserListCommand extends StoreCommand {
+
+    private static final List<Column<User>> COLUMNS = List.of(
+            Column.key("EMAIL", User::email),
+            new Column<>("NAME", User::name, 3),
+            new Column<>("CREATED", User::createdAt, 2),
+            new Column<>("ID", User::id, 1));
+
+    @Mixin
+    private PageOptions options;
+
+    public UserListCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        int limit = options.limit();
+        Page<User> page = ask(rules -> rules.users().list(options.cursor(), limit));
+        return options.show(this, page, COLUMNS, "users", "There are no users. `quipu member add` adds one to a team.");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.quipu.cli.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.config.QuipuConfig;
+import dev.quipu.port.Backend;
+import dev.quipu.record.device.Devices;
+import dev.quipu.record.event.Events;
+import dev.quipu.record.session.Sessions;
+import dev.quipu.record.workspace.Workspaces;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.transfer.Exports;
+import dev.quipu.transfer.OpenStores;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/** What commands use of the program that runs. */
+@ApplicationScoped
+public class Services {
+
+    private final Backend backend;
+    private final Sessions sessions;
+    private final Events events;
+    private final Devices devices;
+    private final Workspaces workspaces;
+    private final AccessRules access;
+    private final StoreSinks sinks;
+    private final Service service;
+    private final OpenStores stores;
+    private final Exports exports;
+    private final BackendHints hints;
+    private final ObjectMapper mapper;
+    private final QuipuConfig config;
+
+    public Services(
+            Backend backend,
+            Sessions sessions,
+            Events events,
+            Devices devices,
+            Workspaces workspaces,
+            AccessRules access,
+            StoreSinks sinks,
+            Service service,
+            OpenStores stores,
+            Exports exports,
+            BackendHints hints,
+            ObjectMapper mapper,
+            QuipuConfig config) {
+        this.backend = backend;
+        this.sessions = sessions;
+        this.events = events;
+        this.devices = devices;
+        this.workspaces = workspaces;
+        this.access = access;
+        this.sinks = sinks;
+        this.service = service;
+        this.stores = stores;
+        this.exports = exports;
+        this.hints = hints;
+        this.mapper = mapper;
+        this.config = config;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    public AccessRules access() {
+        return access;
+    }
+
+    public StoreSinks sinks() {
+        return sinks;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public OpenStores stores() {
+        return stores;
+    }
+
+    public Exports exports() {
+        return exports;
+    }
+
+    public BackendHints hints() {
+        return hints;
+    }
+
+    /** The contents of artifacts that a store's rows name and do not hold. */
+    public OutsideView outside(StoreAddress address) {
+        return OutsideView.of(stores, address, config);
+    }
+
+    /** Waits for an answer. */
+    public <T> T await(Supplier<Uni<T>> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(call);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The API's JSON of a thing. */
+    public String json(Object thing) {
+        try {
+            return mapper.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

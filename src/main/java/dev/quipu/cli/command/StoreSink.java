@@ -1,0 +1,122 @@
+package dev.quipu.cli.command;
+
+import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.client.EventJson;
+import dev.quipu.client.EventSink;
+import dev.quipu.client.SinkRefusedException;
+import dev.quipu.client.SinkUnavailableException;
+import dev.quipu.port.Backend;
+import dev.quipu.port.Caller;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.StoreFullException;
+import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.record.event.EventBody;
+import dev.quipu.record.event.EventDraft;
+import dev.quipu.record.event.Ingest;
+import dev.quipu.record.event.IngestResult;
+import dev.quipu.record.event.ReadEvent;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionPatch;
+import dev.quipu.record.session.Sessions;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Hands a team's events to the store of this process. */
+public final class StoreSink implements EventSink {
+
+    private static final int TOO_LARGE = 413;
+
+    private final Ingest ingest;
+    private final Sessions sessions;
+    private final Backend backend;
+    private final String teamId;
+    private final int mostBytes;
+
+    /**
+     * A team's sink.
+     *
+     * @param mostBytes of the events sent at once, as many as a server takes
+     */
+    public StoreSink(Ingest ingest, Sessions sessions, Backend backend, String teamId, int mostBytes) {
+        this.ingest = ingest;
+        this.sessions = sessions;
+        this.backend = backend;
+        this.teamId = teamId;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * {@inheritDoc} The events are written and read as on their way to a server, so that both take and refuse the same.
+     *
+     * @throws SinkRefusedException if they are more than a server takes at once
+     */
+    @Override
+    public IngestResult send(List<EventDraft> events) {
+        byte[] lines = EventJson.lines(events);
+        if (lines.length > mostBytes) {
+            throw new SinkRefusedException(
+                    location(),
+                    TOO_LARGE,
+                    "Content too large",
+                    "The events have more than " + mostBytes
+                            + " bytes, the most that are taken at once (QUIPU_LIMITS_EVENTS_BODY).",
+                    null,
+                    true);
+        }
+        List<ReadEvent> read = read(lines);
+        return await(() -> ingest.append(teamId, read));
+    }
+
+    private static List<ReadEvent> read(byte[] lines) {
+        try {
+            return EventBody.lines(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void end(String sessionId) {
+        SessionPatch ended = new SessionPatch(Map.of("lifecycle", new Json("\"ended\"")));
+        await(() -> sessions.get(teamId, sessionId)
+                .flatMap(session -> isOpen(session)
+                        ? sessions.patch(
+                                Caller.command(System.getProperty("user.name")).in(teamId),
+                                sessionId,
+                                ended,
+                                UnaryOperator.identity())
+                        : Uni.createFrom().item(session))
+                .onFailure(failure ->
+                        failure instanceof NotFoundException || failure instanceof IllegalTransitionException)
+                .recoverWithNull());
+    }
+
+    private static boolean isOpen(Session session) {
+        return session.lifecycle() == SessionLifecycle.DETECTED || session.lifecycle() == SessionLifecycle.CAPTURING;
+    }
+
+    @Override
+    public String location() {
+        return backend.location();
+    }
+
+    private static <T> T await(Supplier<Uni<T>> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(call);
+        } catch (StoreUnavailableException | StoreFullException e) {
+            throw new SinkUnavailableException(e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

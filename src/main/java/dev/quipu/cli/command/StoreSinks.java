@@ -1,0 +1,30 @@
+package dev.quipu.cli.command;
+
+import dev.quipu.client.EventSink;
+import dev.quipu.config.QuipuConfig;
+import dev.quipu.port.Backend;
+import dev.quipu.record.event.Ingest;
+import dev.quipu.record.session.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes sinks that hand events to the store of this process. */
+@ApplicationScoped
+public class StoreSinks {
+
+    private final Ingest ingest;
+    private final Sessions sessions;
+    private final Backend backend;
+    private final QuipuConfig config;
+
+    public StoreSinks(Ingest ingest, Sessions sessions, Backend backend, QuipuConfig config) {
+        this.ingest = ingest;
+        this.sessions = sessions;
+        this.backend = backend;
+        this.config = config;
+    }
+
+    /** The sink of a team. */
+    public EventSink of(String teamId) {
+        return new StoreSink(ingest, sessions, backend, teamId, config.limits().eventsBody());
+    }
+}

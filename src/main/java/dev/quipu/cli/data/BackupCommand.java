@@ -1,0 +1,105 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.OutsideView;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.ProgressLine;
+import dev.quipu.port.StorePathException;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.transfer.Backup;
+import dev.quipu.transfer.WrittenBackup;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Backs the store up. */
+@Command(
+        name = "backup",
+        description = {
+            "Writes all that the store holds to one file, as it is at this moment, also while Quipu runs; then reads the "
+                    + "file back and compares. The file has the form of an export, with gzip, and holds the sums of keys, so "
+                    + "only you may read it. A damaged row is named and costs none of the others: what is no JSON is kept as a text, "
+                    + "and the exit code is 1.",
+            "",
+            "With - it goes to standard output and the report to standard error, for a place that only the caller reaches. "
+                    + "There nobody has read it back: `quipu restore --check FILE` does.",
+            "",
+            "Example: quipu backup before-upgrade.ndjson.gz",
+            "Example: kubectl exec quipu-0 -- quipu backup - > quipu.ndjson.gz"
+        },
+        mixinStandardHelpOptions = true)
+public final class BackupCommand extends StoreCommand {
+
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description =
+                    "A new file, or - for standard output. Default: one named after the time, in the data folder.")
+    private Path file;
+
+    @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
+    private String from;
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    public BackupCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        StoreAddress address = from == null
+                ? services().stores().configured()
+                : services().stores().address(from);
+        boolean isStream = STANDARD_OUTPUT.equals(file);
+        if (isStream && System.console() != null) {
+            throw new ParameterException(
+                    spec().commandLine(), "A backup is nothing for a terminal: quipu backup - > quipu.ndjson.gz");
+        }
+        Path written = file == null ? BackupFiles.backup(address.backend()) : file;
+        WrittenBackup done;
+        try (ProgressLine progress = ProgressLine.ofRows("Backing up", !json)) {
+            Backup backup = new Backup(services().stores(), address, progress::advanced);
+            done = isStream ? stream(backup) : backup.write(written);
+        }
+        SumsView sums = SumsView.of(written, done);
+        OutsideView outside = services().outside(address);
+        report(isStream, json ? services().json(sums.without(outside)) : text(sums, address, isStream));
+        outside.tell(this::tell);
+        return DamageReport.tell(this, done.damaged());
+    }
+
+    private void report(boolean isStream, String report) {
+        if (isStream) {
+            tell(report);
+        } else {
+            print(report);
+        }
+    }
+
+    private static String text(SumsView sums, StoreAddress address, boolean isStream) {
+        String rows = sums.rows() + " rows of " + address;
+        return isStream
+                ? rows + " went to standard output. `quipu restore --check FILE` reads them back."
+                : rows + " are in " + sums.file() + ", read back and compared.";
+    }
+
+    private static WrittenBackup stream(Backup backup) {
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            return backup.write(out);
+        } catch (IOException e) {
+            throw new StorePathException(
+                    "The backup is not whole: standard output takes no more of it: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.Migrated;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.port.Backend;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** Makes the database. */
+@Command(
+        name = "init",
+        description = {
+            "Makes the database and its tables, if they are not there.",
+            "",
+            "Safe to run again: it never deletes."
+        },
+        mixinStandardHelpOptions = true)
+public final class DatabaseInitCommand extends StoreCommand {
+
+    public DatabaseInitCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        Backend backend = services().backend();
+        backend.openForWriting("");
+        Migrated.ensure(backend);
+        print("The database is ready: " + backend.location() + " ("
+                + backend.name().text() + ").");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Migrates the schema. */
+@Command(
+        name = "migrate",
+        description = {
+            "Brings the tables up to date. Many may run it at once: a lock lets one work while the others wait.",
+            "",
+            "It stops at the first script that fails, and leaves the schema as the script before it made it."
+        },
+        mixinStandardHelpOptions = true)
+public final class DatabaseMigrateCommand extends StoreCommand {
+
+    @Option(names = "--target", paramLabel = "VERSION", description = "Stops at this version. Default: the newest.")
+    private String target;
+
+    @Option(names = "--json", description = "Prints {applied, skipped, errors}.")
+    private boolean json;
+
+    public DatabaseMigrateCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        if (target != null && !target.matches("\\d+(\\.\\d+)*")) {
+            throw new ParameterException(spec().commandLine(), "--target has to be a version such as 1");
+        }
+        services().backend().openForWriting("");
+        MigrationReport report = services().backend().migrations().migrate(target);
+        if (json) {
+            print(services().json(report));
+        } else {
+            report.applied().forEach(name -> print("applied  " + name));
+            report.skipped().forEach(name -> print("skipped  " + name + " (was there)"));
+        }
+        report.errors().forEach(error -> tell("failed   " + error.name() + ": " + error.error()));
+        return report.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.port.Backend;
+import dev.quipu.port.SchemaMigrations.MigrationReport;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Deletes everything. */
+@Command(
+        name = "reset",
+        description = {"Deletes all data and makes the tables anew.", "", "Only with --yes. There is no way back."},
+        mixinStandardHelpOptions = true)
+public final class DatabaseResetCommand extends StoreCommand {
+
+    @Option(names = "--yes", description = "Yes, all data shall be deleted.")
+    private boolean yes;
+
+    public DatabaseResetCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        Backend backend = services().backend();
+        if (!yes) {
+            tell("This deletes all data in " + backend.location() + " ("
+                    + backend.name().text() + "). If that is what you want, add --yes.");
+            return ExitCode.WRONG_USE;
+        }
+        backend.openForWriting("");
+        MigrationReport report = backend.migrations().reset();
+        report.errors().forEach(error -> tell("failed   " + error.name() + ": " + error.error()));
+        if (!report.errors().isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        print("All data in " + backend.location() + " was deleted; the tables are new and empty.");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.base.disk.GrowingFile;
+import dev.quipu.base.validation.Filters;
+import dev.quipu.cli.command.PointInTime;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.ProgressLine;
+import dev.quipu.port.StorePathException;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.transfer.ExportSelection;
+import dev.quipu.transfer.OpenExport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes rows as lines of JSON. */
+@Command(
+        name = "export",
+        description = {
+            "Writes rows to standard output, one JSON object a line (NDJSON): a header, a line {table, row} for each row, and "
+                    + "a trailer with the number and the checksum of each table's rows and the SHA-256 of all lines before "
+                    + "it.",
+            "",
+            "It shows one moment, also while Quipu runs. Without a trailer it is not whole. Keys are not in it; a backup "
+                    + "(`quipu backup`) holds their sums too. With --workspace, --after or --before it holds what happened "
+                    + "there and then: sessions that began in that time with all their events, and neither people nor the "
+                    + "audit log. `quipu import quipu` takes it back, on any backend.",
+            "",
+            "Example: quipu export --team web --after 2026-01-01T00:00:00Z > web.ndjson"
+        },
+        mixinStandardHelpOptions = true)
+public final class ExportCommand extends StoreCommand {
+
+    @Option(names = "--team", paramLabel = "SLUG", description = "Only this team, by slug or id. Default: all teams.")
+    private String team;
+
+    @Option(names = "--workspace", paramLabel = "NAME", description = "Only this workspace: id, canonical id or name.")
+    private String workspace;
+
+    @Option(names = "--after", paramLabel = "TIME", description = "Only sessions that began at this time or later.")
+    private PointInTime after;
+
+    @Option(names = "--before", paramLabel = "TIME", description = "Only sessions that began before this time.")
+    private PointInTime before;
+
+    @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
+    private String from;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes to this new file instead of standard output; it is there once it is whole.")
+    private Path output;
+
+    public ExportCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ExportSelection selection = new ExportSelection(
+                team,
+                workspace,
+                Filters.time("after", PointInTime.text(after)),
+                Filters.time("before", PointInTime.text(before)));
+        StoreAddress address = from == null
+                ? services().stores().configured()
+                : services().stores().address(from);
+        try (OpenExport export = services().exports().open(address, selection)) {
+            boolean isWhole = true;
+            if (output == null) {
+                PrintWriter out = spec().commandLine().getOut();
+                write(export, out);
+                out.flush();
+                isWhole = !out.checkError();
+            } else {
+                writeFile(export);
+            }
+            tell(export.rows() + " rows of " + address + ".");
+            services().outside(address).tell(this::tell);
+            int code = DamageReport.tell(this, export.damaged());
+            return isWhole ? code : ExitCode.FAILED;
+        }
+    }
+
+    private void writeFile(OpenExport export) {
+        try (GrowingFile growing = GrowingFile.create(output)) {
+            try (Writer out = new BufferedWriter(new OutputStreamWriter(growing.write(), StandardCharsets.UTF_8))) {
+                write(export, out);
+            }
+            growing.finish();
+        } catch (FileAlreadyExistsException e) {
+            throw new StorePathException(output + " is there already; nothing was overwritten. Choose another name.");
+        } catch (IOException e) {
+            throw new StorePathException(
+                    "The export cannot be written to " + output + ": " + FileFault.reason(e) + ".");
+        }
+    }
+
+    private static void write(OpenExport export, Writer out) throws IOException {
+        try (ProgressLine progress = ProgressLine.ofRows("Exporting", true)) {
+            for (String line = export.next(); line != null; line = export.next()) {
+                out.write(line);
+                progress.advanced(export.rows());
+            }
+        }
+    }
+}

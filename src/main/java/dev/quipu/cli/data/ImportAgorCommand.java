@@ -1,0 +1,48 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.Services;
+import dev.quipu.transfer.from.agor.AgorSource;
+import dev.quipu.transfer.from.foreign.ForeignSource;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports what Agor keeps of sessions. */
+@Command(
+        name = "agor",
+        description = {
+            "Imports Agor's sessions from its SQLite file, of November 2025 or since work trees are called branches.",
+            "",
+            "Repositories become workspaces; sessions keep their ids; tasks and messages become events of their session, "
+                    + "with all that was said. What has no column is in the metadata under \"agor\". Boards, comments, "
+                    + "people, servers and settings have no place yet: each such table is listed with its number of rows. "
+                    + "Passwords, keys and tokens are not read.",
+            "",
+            "Running it again adds nothing. The file is never changed.",
+            "",
+            "Example: quipu import agor ~/.agor/agor.db"
+        },
+        mixinStandardHelpOptions = true)
+public final class ImportAgorCommand extends ImportRowsCommand {
+
+    @Parameters(paramLabel = "FILE", description = "Agor's SQLite database.")
+    private Path file;
+
+    @Option(
+            names = "--device",
+            paramLabel = "ID",
+            defaultValue = AgorSource.DEVICE,
+            description = "The machine they ran on, which Agor does not keep. Default: agor.")
+    private String device;
+
+    public ImportAgorCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    ForeignSource open(String teamId) {
+        return AgorSource.open(file, teamId, device);
+    }
+}

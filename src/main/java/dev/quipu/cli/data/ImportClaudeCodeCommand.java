@@ -1,0 +1,103 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.base.disk.FileFault;
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.SinkChoice;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.TeamOption;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.ProgressLine;
+import dev.quipu.client.DeviceIdentity;
+import dev.quipu.client.EventSink;
+import dev.quipu.config.DataFolder;
+import dev.quipu.port.StorePathException;
+import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
+import dev.quipu.transfer.from.claudecode.ImportReport;
+import dev.quipu.transfer.from.claudecode.TranscriptFiles;
+import dev.quipu.transfer.from.git.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports Claude Code transcripts. */
+@Command(
+        name = "claude-code",
+        description = {
+            "Imports Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
+            "",
+            "Running it again adds only what is new. A line that cannot be read is named with its file and number, and "
+                    + "the others are taken, with whatever is whole on it. A last line that is still being written is left for "
+                    + "the next time. If a Quipu serves here already, the lines go to it; what it asks for, a key, "
+                    + "it finds in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
+            "",
+            "Example: quipu import claude-code ~/.claude/projects"
+        },
+        mixinStandardHelpOptions = true)
+public final class ImportClaudeCodeCommand extends StoreCommand {
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders to search for *.jsonl.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Sends to this Quipu. Default: QUIPU_SERVER, else the store that is configured.")
+    private String server;
+
+    @Mixin
+    private TeamOption team;
+
+    @Option(names = "--device", paramLabel = "ID", description = "The machine they come from. Default: this one.")
+    private String device;
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    public ImportClaudeCodeCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = TranscriptFiles.find(paths);
+        EventSink sink = new SinkChoice(this, team).of(server);
+        String from = device == null ? thisMachine(DataFolder.ofUser()) : device;
+        ImportReport report;
+        try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
+            report = new ClaudeCodeImport(
+                            sink, from, new GitRepository()::formerWorkspace, Clock.systemUTC(), progress::advanced)
+                    .run(files);
+        }
+        report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));
+        report.faults().forEach(line -> tell(line.file() + ":" + line.number() + ": " + line.reason()));
+        print(json ? services().json(ImportView.of(report)) : summary(report));
+        boolean isWhole = report.refused().isEmpty() && report.broken() == 0 && report.rejected() == 0;
+        return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The id of this machine, which a full or foreign disk may not take. */
+    static String thisMachine(DataFolder folder) {
+        try {
+            return new DeviceIdentity(folder.device()).id();
+        } catch (IOException e) {
+            throw new StorePathException(
+                    "This machine's id cannot be kept in " + folder.root() + ": " + FileFault.reason(e)
+                            + ". Make room there or make the folder yours, or name the machine with --device.");
+        }
+    }
+
+    private static String summary(ImportReport report) {
+        String faults = report.broken() + report.rejected() == 0
+                ? ""
+                : ", " + (report.broken() + report.rejected()) + " not taken";
+        return report.lines() + " lines of " + report.files() + " files (" + report.sessions() + " sessions): "
+                + report.created() + " new, " + report.duplicates() + " known already" + faults + "."
+                + (report.refused().isEmpty() ? "" : " " + report.refused().size() + " files are no transcripts.");
+    }
+}

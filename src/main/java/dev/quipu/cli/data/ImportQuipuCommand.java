@@ -1,0 +1,73 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.UnsupportedOption;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.ProgressLine;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.StoreAddress;
+import dev.quipu.transfer.ExportFile;
+import dev.quipu.transfer.ImportReport;
+import dev.quipu.transfer.IncomingRows;
+import dev.quipu.transfer.RowImport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes an export of Quipu back. */
+@Command(
+        name = "quipu",
+        description = {
+            "Takes in what `quipu export` wrote, plain or with gzip, on any backend.",
+            "",
+            "Running it again adds nothing. A row that is there already stays as it is; if it differs, it is named. A "
+                    + "workspace is known by its canonical id, whatever its id was where it comes from. A file is read to "
+                    + "its end before anything is stored; of standard input (-) the end is checked at the end.",
+            "",
+            "Example: quipu import quipu web.ndjson"
+        },
+        mixinStandardHelpOptions = true)
+public final class ImportQuipuCommand extends StoreCommand {
+
+    @Parameters(paramLabel = "FILE", description = "The export, or - for standard input.")
+    private String file;
+
+    @Option(names = "--to", paramLabel = "ADDRESS", description = "The store. Default: the configured one.")
+    private String to;
+
+    @Mixin
+    private UnsupportedOption unsupported;
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    public ImportQuipuCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        StoreAddress address = to == null
+                ? services().stores().configured()
+                : services().stores().address(to);
+        if (!file.equals("-")
+                && !unsupported.goesOn(
+                        this::tell, address.backend(), ExportFile.check(Path.of(file), address.backend()))) {
+            return ExitCode.FAILED;
+        }
+        try (IncomingRows rows =
+                        file.equals("-") ? new ExportFile(System.in, "The input") : ExportFile.open(Path.of(file));
+                RowStore store = services().stores().writing(address);
+                ProgressLine progress = ProgressLine.ofRows("Importing", !json)) {
+            ImportReport report = new RowImport(store, progress::advanced).run(rows);
+            progress.close();
+            boolean isTold = unsupported.isGiven() || !file.equals("-");
+            return new ImportedRows(report, List.of(), isTold).show(this, json);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.Services;
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.TeamOption;
+import dev.quipu.cli.output.ProgressLine;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.transfer.ImportReport;
+import dev.quipu.transfer.OpenStores;
+import dev.quipu.transfer.RowImport;
+import dev.quipu.transfer.from.foreign.ForeignSource;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes another tool's data into the store that is configured. */
+@Command
+abstract class ImportRowsCommand extends StoreCommand {
+
+    @Mixin
+    private TeamOption team;
+
+    @Option(names = "--json", description = "Prints the report as JSON: {tables, refused, left_out}.")
+    private boolean json;
+
+    public ImportRowsCommand(Supplier<Services> services) {
+        super(services);
+    }
+
+    /** Opens what the user named. */
+    abstract ForeignSource open(String teamId);
+
+    @Override
+    public final Integer call() {
+        String teamId = team.id(this);
+        OpenStores stores = services().stores();
+        try (ForeignSource source = open(teamId);
+                RowStore target = stores.writing(stores.configured())) {
+            ImportReport report = imported(source, target);
+            return new ImportedRows(report, source.leftOut(), false).show(this, json);
+        }
+    }
+
+    private ImportReport imported(ForeignSource source, RowStore target) {
+        try (ProgressLine progress = ProgressLine.ofRows("Importing", !json)) {
+            return RowImport.ofOthers(target, progress::advanced).run(source);
+        }
+    }
+}

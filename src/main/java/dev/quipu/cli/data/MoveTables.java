@@ -1,0 +1,133 @@
+package dev.quipu.cli.data;
+
+import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.OneLine;
+import dev.quipu.cli.output.Table;
+import dev.quipu.cli.output.TableStyle;
+import dev.quipu.transfer.ImportReport;
+import dev.quipu.transfer.MovePlan;
+import dev.quipu.transfer.MoveReport;
+import dev.quipu.transfer.TableDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A move's plan and report for people. */
+final class MoveTables {
+
+    private static final int MOST_KEYS = 20;
+    private static final int CHECKSUM = 12;
+
+    private static final List<Column<TableDifference>> COLUMNS = List.of(
+            Column.key("TABLE", table -> table.table().text()),
+            new Column<>("SOURCE", table -> table.source().rows(), 3),
+            new Column<>("TARGET", table -> table.target().rows(), 3),
+            new Column<>("ALIKE", table -> table.equal(), 2),
+            new Column<>("MISSING", table -> table.missing().count(), 4),
+            new Column<>("CHANGED", table -> table.changed().count(), 5),
+            new Column<>("EXTRA", table -> table.extra().count(), 4),
+            new Column<>("CHECKSUMS", MoveTables::checksums, 1));
+
+    private MoveTables() {}
+
+    static String of(MovePlan plan) {
+        List<String> parts = new ArrayList<>();
+        parts.add("From " + plan.source() + "\nTo   " + plan.target());
+        parts.add(plan.checks().stream()
+                .map(check -> String.format(
+                        "%-8s %-16s %s",
+                        check.state().name().toLowerCase(Locale.ROOT),
+                        check.what(),
+                        OneLine.of(check.detail(), Integer.MAX_VALUE)))
+                .collect(Collectors.joining("\n")));
+        parts.add(differences(plan.tables()));
+        plan.invalid().stream().limit(MOST_KEYS).forEach(row -> parts.add(refused(row)));
+        parts.addAll(keys(plan.tables()));
+        parts.add(
+                plan.isPossible()
+                        ? plan.rowsToMove() + " rows would be moved. Nothing was: this was a look; --execute does it."
+                        : "It cannot be moved as it is; nothing was.");
+        return join(parts);
+    }
+
+    static String of(MoveReport report) {
+        List<String> parts = new ArrayList<>();
+        parts.add(differences(report.tables()));
+        parts.addAll(keys(report.tables()));
+        if (report.backup() != null) {
+            parts.add("What the target held before is in " + report.backup() + ".");
+        }
+        if (report.asideFile() != null) {
+            long rows =
+                    report.aside().values().stream().mapToLong(Long::longValue).sum();
+            parts.add(rows + " rows were not taken; they are in " + report.asideFile() + ", each with its reason.");
+        }
+        if (!report.leftOut().isEmpty()) {
+            parts.add("Left out, for the target does not hold such: "
+                    + report.leftOut().entrySet().stream()
+                            .map(table ->
+                                    table.getValue() + " of " + table.getKey().text())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        long created = report.moved().values().stream()
+                .mapToLong(ImportReport.Counts::created)
+                .sum();
+        parts.add(created + " rows moved. "
+                + (report.isVerified()
+                        ? "Both stores were compared row by row: nothing is missing, nothing changed."
+                        : "The stores DIFFER, see above: do not switch over."));
+        return join(parts);
+    }
+
+    private static String differences(List<TableDifference> tables) {
+        List<TableDifference> told = tables.stream()
+                .filter(table -> table.source().rows() + table.target().rows() > 0)
+                .toList();
+        return told.isEmpty() ? "" : Table.of(told, COLUMNS, TableStyle.unstyled());
+    }
+
+    private static String checksums(TableDifference table) {
+        String source = table.source().checksum().substring(0, CHECKSUM);
+        String target = table.target().checksum().substring(0, CHECKSUM);
+        return source.equals(target) ? source : source + " / " + target;
+    }
+
+    /** What differs and what is too much; what is missing before a move is what it moves. */
+    private static List<String> keys(List<TableDifference> tables) {
+        List<String> lines = new ArrayList<>();
+        for (TableDifference table : tables) {
+            add(lines, table, "changed", table.changed());
+            add(lines, table, "extra", table.extra());
+            if (table.equal() > 0
+                    && table.missing().count() > 0
+                    && table.missing().count() <= MOST_KEYS) {
+                add(lines, table, "missing", table.missing());
+            }
+        }
+        return lines;
+    }
+
+    private static void add(List<String> lines, TableDifference table, String kind, TableDifference.Keys keys) {
+        if (keys.count() > 0) {
+            String named = keys.first().stream()
+                    .limit(MOST_KEYS)
+                    .map(key -> "  " + OneLine.of(key.toString(), StoreCommand.NAME_WIDTH))
+                    .collect(Collectors.joining("\n"));
+            String more = keys.count() > MOST_KEYS
+                    ? "\n  and " + (keys.count() - MOST_KEYS) + " more (--json names up to 1000)"
+                    : "";
+            lines.add(table.table().text() + " " + kind + ":\n" + named + more);
+        }
+    }
+
+    private static String refused(ImportReport.Refused row) {
+        return OneLine.of(row.place() + ": " + row.reason(), Integer.MAX_VALUE);
+    }
+
+    private static String join(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.quipu.cli.hooks;
+
+import dev.quipu.client.hooks.FileChange;
+import dev.quipu.client.hooks.HooksFolder;
+import dev.quipu.client.hooks.Installer;
+import dev.quipu.config.DataFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** Puts hooks in. */
+@Command(
+        name = "install",
+        description = {
+            "Has Claude Code or git tell Quipu what happens: adds `quipu hook` to their hooks, beside those that are there.",
+            "",
+            "Examples: quipu hooks install --git; quipu hooks install --claude-code --yes",
+            "",
+            "Shows first what it will change, and asks. `quipu hooks uninstall` gives back what was there."
+        },
+        mixinStandardHelpOptions = true)
+public final class HooksInstallCommand extends HooksChange {
+
+    HooksInstallCommand() {}
+
+    HooksInstallCommand(Supplier<DataFolder> home, Predicate<String> question) {
+        super(home, question);
+    }
+
+    @Override
+    List<FileChange> plan(Installer installer, HooksFolder gitHooks, Path settings) throws IOException {
+        return installer.install(gitHooks, settings);
+    }
+
+    @Override
+    void make(Installer installer, List<FileChange> changes) throws IOException {
+        installer.apply(changes);
+    }
+
+    @Override
+    String nothing() {
+        return "The hooks are there already; nothing was changed.";
+    }
+}

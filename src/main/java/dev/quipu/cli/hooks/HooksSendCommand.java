@@ -1,0 +1,80 @@
+package dev.quipu.cli.hooks;
+
+import dev.quipu.cli.command.DataFolderCommand;
+import dev.quipu.cli.output.ExitCode;
+import dev.quipu.client.DrainResult;
+import dev.quipu.client.EventQueue;
+import dev.quipu.client.EventSink;
+import dev.quipu.client.HttpSink;
+import dev.quipu.client.QueueDrain;
+import dev.quipu.config.ConfigurationException;
+import dev.quipu.config.DataFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** Sends what hooks left on the disk; the process that hooks start, and a user's way to do it by hand. */
+@Command(
+        name = "send",
+        description = {
+            "Sends the events that hooks keep in Quipu's data folder, oldest first. Hooks start this in the background by "
+                    + "themselves.",
+            "",
+            "Example: quipu hooks send"
+        },
+        mixinStandardHelpOptions = true)
+public final class HooksSendCommand extends DataFolderCommand {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration REQUEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    HooksSendCommand() {}
+
+    HooksSendCommand(Supplier<DataFolder> folder, Clock clock, Map<String, String> environment) {
+        super(folder, clock, environment);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DataFolder data = folder().get();
+        EventQueue queue = new EventQueue(data.queue(), clock());
+        DrainReport report = new DrainReport(queue, clock());
+        DrainResult result = drained(queue);
+        report.log(result, new HookLog(data.hookLog(), clock()));
+        spec().commandLine()
+                .getOut()
+                .println("Sent: " + result.sent() + ". Set aside: " + result.rejected() + ". Waiting: "
+                        + report.waiting(queue.backlog()) + ".");
+        if (result.stopped() != null) {
+            spec().commandLine().getErr().println("quipu: " + result.stopped());
+        }
+        return result.left() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** What another process sends is waited for, so that whoever calls this finds it sent. */
+    private DrainResult drained(EventQueue queue) throws IOException {
+        QueueDrain drain = new QueueDrain(queue, sink());
+        long begin = System.nanoTime();
+        DrainResult result = drain.drain(LONGEST);
+        while (DrainResult.ELSEWHERE.equals(result.stopped()) && System.nanoTime() - begin < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            result = drain.drain(LONGEST);
+        }
+        return result;
+    }
+
+    private EventSink sink() {
+        try {
+            return new HttpSink(server().url(), server().key(), CONNECT, REQUEST);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+}

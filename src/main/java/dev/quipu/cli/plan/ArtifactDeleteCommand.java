@@ -1,0 +1,30 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Deletes an artifact. */
+@Command(
+        name = "delete",
+        description = {
+            "Deletes an artifact, and its content unless another artifact of the team has the same.",
+            "",
+            "Example: quipu artifact delete 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"
+        },
+        mixinStandardHelpOptions = true)
+public final class ArtifactDeleteCommand extends ApiCommand {
+
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
+    private String id;
+
+    @Override
+    public Integer call() {
+        id = whole("artifacts", id);
+        return show(api().send("DELETE", List.of("artifacts", id), null), "The artifact " + name(id) + " is deleted.");
+    }
+}

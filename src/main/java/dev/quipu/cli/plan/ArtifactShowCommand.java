@@ -1,0 +1,39 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.output.FieldLines;
+import dev.quipu.cli.output.TimeOption;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one artifact. */
+@Command(
+        name = "show",
+        description = {
+            "Shows what is known of an artifact; its content is written by `quipu artifact get`.",
+            "",
+            "Example: quipu artifact show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"
+        },
+        mixinStandardHelpOptions = true)
+public final class ArtifactShowCommand extends ApiCommand {
+
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
+    private String id;
+
+    @Mixin
+    private TimeOption time;
+
+    @Override
+    public Integer call() {
+        id = whole("artifacts", id);
+        ApiAnswer artifact = api().get(List.of("artifacts", id), Map.of());
+        return show(artifact, String.join(System.lineSeparator(), FieldLines.of(artifact.text(), time.times())));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.output.FieldLines;
+import dev.quipu.cli.output.TimeOption;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one run. */
+@Command(
+        name = "show",
+        description = {"Shows one run.", "", "Example: quipu run show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"},
+        mixinStandardHelpOptions = true)
+public final class RunShowCommand extends ApiCommand {
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as `quipu run list` shows it, or its beginning (6 characters or more).")
+    private String id;
+
+    @Mixin
+    private TimeOption time;
+
+    @Override
+    public Integer call() {
+        id = whole("runs", id);
+        ApiAnswer run = api().get(List.of("runs", id), Map.of());
+        return show(run, String.join(System.lineSeparator(), FieldLines.of(run.text(), time.times())));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.GivenFields;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a spec. */
+@Command(
+        name = "create",
+        description = {
+            "Makes a spec, a draft, of a title and a content, and prints its id.",
+            "",
+            "The content is a JSON object of intent (what shall be true in the end), constraints, verification, decisions, "
+                    + "blockers and meta; only intent has to be there.",
+            "",
+            "Examples: quipu spec create --title \"Refuse trailing commas\" --file content.json",
+            "          echo '{\"intent\":\"Config files are checked\"}' | quipu spec create --title \"Check them\""
+        },
+        mixinStandardHelpOptions = true)
+public final class SpecCreateCommand extends ApiCommand {
+
+    @Option(names = "--title", required = true, description = "What people call it, 1 to 500 characters.")
+    private String title;
+
+    @Option(names = "--id", description = "Its id, 1 to 255 characters. Default: a new one.")
+    private String id;
+
+    @Option(names = "--summary", description = "What this first version is.")
+    private String summary;
+
+    @Mixin
+    private ContentFile file;
+
+    @Override
+    public Integer call() {
+        GivenFields fields = new GivenFields()
+                .with("id", id)
+                .with("title", title)
+                .with("change_summary", summary)
+                .with("content", file.givenOrStandardInput());
+        ApiAnswer made = api().send("POST", List.of("specs"), fields.node());
+        return showId(made, "The spec " + name(made.field("title")) + " is " + made.field("status") + ".");
+    }
+}

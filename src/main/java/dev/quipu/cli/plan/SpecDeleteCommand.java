@@ -1,0 +1,39 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.output.ExitCode;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes a spec. */
+@Command(
+        name = "delete",
+        description = {
+            "Deletes a spec with its versions, runs, tasks and artifacts. Only with --yes.",
+            "",
+            "Example: quipu spec delete fix-parser --yes"
+        },
+        mixinStandardHelpOptions = true)
+public final class SpecDeleteCommand extends ApiCommand {
+
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    private String id;
+
+    @Option(names = "--yes", description = "Yes, the spec shall be deleted.")
+    private boolean yes;
+
+    @Override
+    public Integer call() {
+        id = whole("specs", id);
+        List<String> path = List.of("specs", id);
+        if (!yes) {
+            tell("This deletes the spec " + name(api().get(path, Map.of()).field("title"))
+                    + " with its versions, runs, tasks and artifacts. If that is what you want, add --yes.");
+            return ExitCode.WRONG_USE;
+        }
+        return show(api().send("DELETE", path, null), "The spec " + name(id) + " is deleted.");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Brings back the content of an earlier version. */
+@Command(
+        name = "restore",
+        description = {
+            "Makes a new version of a spec with the content of an earlier one; nothing is lost.",
+            "",
+            "Example: quipu spec restore fix-parser 1"
+        },
+        mixinStandardHelpOptions = true)
+public final class SpecRestoreCommand extends ApiCommand {
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    private String id;
+
+    @Parameters(index = "1", paramLabel = "N", description = "The version whose content comes back.")
+    private long number;
+
+    @Override
+    public Integer call() {
+        id = whole("specs", id);
+        ApiAnswer spec = api().send("POST", List.of("specs", id, "versions", String.valueOf(number), "restore"), null);
+        return show(
+                spec,
+                "The spec " + name(spec.field("title")) + " has the content of version " + number
+                        + " again, as version " + spec.field("version_number") + ".");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Claims a task. */
+@Command(
+        name = "claim",
+        description = {
+            "Claims a task for a run, and prints its id. It fails with exit code 1 if another run has it, or it waits for other tasks. A claim "
+                    + "by the run that has it already begins the lease anew.",
+            "",
+            "Example: quipu task claim tests --run $RUN --lease 30m"
+        },
+        mixinStandardHelpOptions = true)
+public final class TaskClaimCommand extends ApiCommand {
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
+    private String id;
+
+    @Mixin
+    private ClaimOptions claim;
+
+    @Override
+    public Integer call() {
+        String run = claim.run(this);
+        return claim.show(this, claim.claim(api(), wholeTask(id, run), run));
+    }
+}

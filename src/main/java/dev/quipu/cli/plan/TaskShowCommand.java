@@ -1,0 +1,34 @@
+package dev.quipu.cli.plan;
+
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.output.FieldLines;
+import dev.quipu.cli.output.TimeOption;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one task. */
+@Command(
+        name = "show",
+        description = {"Shows one task.", "", "Example: quipu task show tests"},
+        mixinStandardHelpOptions = true)
+public final class TaskShowCommand extends ApiCommand {
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
+    private String id;
+
+    @Mixin
+    private TimeOption time;
+
+    @Override
+    public Integer call() {
+        id = wholeTask(id, null);
+        ApiAnswer task = api().get(List.of("tasks", id), Map.of());
+        return show(task, String.join(System.lineSeparator(), FieldLines.of(task.text(), time.times())));
+    }
+}

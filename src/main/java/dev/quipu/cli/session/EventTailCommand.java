@@ -1,0 +1,51 @@
+package dev.quipu.cli.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Follows events as they are stored. */
+@Command(
+        name = "tail",
+        description = {
+            "Prints events as they are stored, until it is stopped (Ctrl-C).",
+            "",
+            "If the server goes away it waits and goes on where it was, without missing or repeating an event. Exit "
+                    + "codes: 0 the reader of its output ended, 1 no server or no such thing, 2 wrong use.",
+            "",
+            "Example: quipu event tail --type git.commit --json"
+        },
+        mixinStandardHelpOptions = true)
+public final class EventTailCommand implements Callable<Integer> {
+
+    @Mixin
+    private TailOptions options;
+
+    @Option(
+            names = "--session",
+            paramLabel = "ID",
+            description = "Only this session's events; it may be still to come.")
+    private String session;
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "NAME",
+            description = "Only events of this workspace: its id, canonical id or name.")
+    private String workspace;
+
+    @Option(names = "--device", paramLabel = "NAME", description = "Only events of this device: its id or name.")
+    private String device;
+
+    /** Follows. */
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> filters = new HashMap<>();
+        filters.put("session", session);
+        filters.put("workspace", workspace);
+        filters.put("device", device);
+        return options.follow(null, filters);
+    }
+}

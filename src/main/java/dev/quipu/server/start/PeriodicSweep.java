@@ -1,0 +1,82 @@
+package dev.quipu.server.start;
+
+import dev.quipu.port.StoreException;
+import io.quarkus.logging.Log;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Removes something from time to time while a server runs, one sweep after the other. */
+final class PeriodicSweep {
+
+    private final Vertx vertx;
+    private final Supplier<Uni<Integer>> sweep;
+    private final long milliseconds;
+    private final String done;
+    private final String undone;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Long timer;
+
+    /**
+     * Begins nothing yet.
+     *
+     * @param sweep tells how many things it removed
+     * @param milliseconds from one to the next
+     * @param done what is told with a number, for {@link String#format}
+     * @param undone what is told before the reason when it failed
+     */
+    PeriodicSweep(Vertx vertx, Supplier<Uni<Integer>> sweep, long milliseconds, String done, String undone) {
+        this.vertx = vertx;
+        this.sweep = sweep;
+        this.milliseconds = milliseconds;
+        this.done = done;
+        this.undone = undone;
+    }
+
+    /** Begins; they go on until {@link #stop}. */
+    void start() {
+        timer = vertx.setPeriodic(milliseconds, tick -> sweepAlone());
+    }
+
+    /** Begins no other one. */
+    void stop() {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+    }
+
+    /** A sweep may take longer than the time between two. */
+    private void sweepAlone() {
+        if (!running.compareAndSet(false, true)) {
+            return;
+        }
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(started -> Uni.createFrom()
+                .deferred(sweep::get)
+                .onTermination()
+                .invoke(() -> running.set(false))
+                .subscribe()
+                .with(this::tellOf, this::tell));
+    }
+
+    private void tellOf(int gone) {
+        if (gone > 0) {
+            Log.infof(done, gone);
+        }
+    }
+
+    /** Only messages that we wrote are shown; anybody else's may hold what a row held. */
+    private void tell(Throwable failure) {
+        Log.warnf(
+                "%s cannot be removed now, which is tried again: %s",
+                undone,
+                failure instanceof StoreException
+                        ? failure.getMessage()
+                        : failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quipu.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.port.BackendName;
+import dev.quipu.store.table.Table;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class UnsupportedOptionTest {
+
+    private static final Map<Table, Long> ROWS = new EnumMap<>(Map.of(Table.TEAMS, 1L, Table.AUDIT_LOG, 12L));
+    private static final String TOLD = "json cannot hold some rows: 1 of teams, 12 of audit_log.";
+
+    private final List<String> told = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void asksOnATerminal() {
+        // Given
+        UnsupportedOption agreed = new UnsupportedOption(() -> asked::add);
+        UnsupportedOption refused = new UnsupportedOption(() -> question -> !asked.add(question));
+
+        // When
+        List<Boolean> goOn = List.of(
+                agreed.goesOn(told::add, BackendName.JSON, ROWS), refused.goesOn(told::add, BackendName.JSON, ROWS));
+
+        // Then
+        assertThat(goOn).containsExactly(true, false);
+        assertThat(asked).containsExactly("Leave them out? [y/N] ", "Leave them out? [y/N] ");
+        assertThat(told)
+                .containsExactly(
+                        "quipu: " + TOLD, "quipu: " + TOLD, "Nothing was changed. --skip-unsupported leaves them out.");
+    }
+
+    @Test
+    void goesOnWithoutATerminalOnlyIfTheOptionIsGiven() {
+        // Given
+        UnsupportedOption given = new UnsupportedOption(() -> null);
+        CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create());
+        line.addMixin("unsupported", given);
+
+        // When
+        boolean without = given.goesOn(told::add, BackendName.JSON, ROWS);
+        line.parseArgs("--skip-unsupported");
+        boolean with = given.goesOn(told::add, BackendName.JSON, ROWS);
+
+        // Then
+        assertThat(List.of(without, with)).containsExactly(false, true);
+        assertThat(told)
+                .containsExactly(
+                        "quipu: " + TOLD,
+                        "Nothing was changed. --skip-unsupported leaves them out.",
+                        TOLD + " They are left out.");
+    }
+
+    @Test
+    void saysNothingIfTheTargetHoldsAll() {
+        assertThat(new UnsupportedOption(() -> asked::add).goesOn(told::add, BackendName.SQLITE, Map.of()))
+                .isTrue();
+        assertThat(told).isEmpty();
+        assertThat(asked).isEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.quipu.cli.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quipu.config.DataFolder;
+import dev.quipu.port.StorePathException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportClaudeCodeCommandTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void anIdThatCannotBeKeptIsToldWithItsFolderAndLeavesNothing() throws IOException {
+        // Given
+        DataFolder folder =
+                DataFolder.of(Map.of("QUIPU_HOME", home.resolve("data").toString()));
+        Files.createDirectories(folder.device());
+
+        // When / Then
+        assertThatThrownBy(() -> ImportClaudeCodeCommand.thisMachine(folder))
+                .isExactlyInstanceOf(StorePathException.class)
+                .hasMessage(
+                        "This machine's id cannot be kept in " + folder.root()
+                                + ": Is a directory. Make room there or make the folder yours, or name the machine with --device.");
+        assertThat(folder.root()).isDirectoryNotContaining("glob:**.tmp");
+    }
+}
