@@ -81,7 +81,9 @@ class TracesIT {
 
             // Then
             List<Span> append = awaitSpans(appending, "POST /api/v1/events");
-            assertThat(attribute(append.get(0), "http.response.status_code")).isEqualTo("200");
+            assertThat(attribute(append.get(0), "http.response.status_code"))
+                    .as(server::output)
+                    .isEqualTo("200");
             assertThat(statements(append, append.get(0)))
                     .anyMatch(sql -> sql.toLowerCase(Locale.ROOT).contains("insert"));
             List<Span> read = awaitSpans(reading, "GET /api/v1/sessions");
