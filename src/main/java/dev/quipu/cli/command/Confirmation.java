@@ -4,16 +4,16 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** A question on the terminal that is answered with yes or no. */
+/** A yes-or-no prompt on the terminal. */
 public final class Confirmation {
 
     private Confirmation() {}
 
     /**
-     * Asks there.
+     * Creates a prompt.
      *
      * @param console null if there is no terminal
-     * @return tells whether a question was answered with yes; null if there is nobody to ask
+     * @return takes a question and gives true if the answer is y or yes; null without a terminal
      */
     public static Predicate<String> of(Console console) {
         return console == null

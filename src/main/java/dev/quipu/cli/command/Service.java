@@ -8,7 +8,7 @@ public interface Service {
     /**
      * Runs until the process is asked to stop.
      *
-     * @param teller takes the lines that people are told at the start
+     * @param teller receives the startup messages, line by line
      */
     void run(Consumer<String> teller);
 }

@@ -56,7 +56,7 @@ class GrowingFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no permissions of POSIX")
     void onlyItsOwnerMayReadIt() throws IOException {
         // Given
         Path place = folder.resolve("rows");
