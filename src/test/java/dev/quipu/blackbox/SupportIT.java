@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +84,10 @@ class SupportIT {
             served.values().forEach(answers -> text.append(answers.get(call) ? " yes |" : " 501 |"));
             text.append("\n");
         }
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             text.append("| table ").append(table.text()).append(" |");
-            served.keySet().forEach(backend -> text.append(Table.heldBy(backend).contains(table) ? " yes |" : " no |"));
+            served.keySet()
+                    .forEach(backend -> text.append(Tables.heldBy(backend).contains(table) ? " yes |" : " no |"));
             text.append("\n");
         }
         return text.toString();

@@ -1,6 +1,7 @@
 package dev.quipu.record.workspace;
 
 import dev.quipu.base.json.Json;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param firstSeenAt when it was made
  * @param updatedAt when it was last changed
  */
+@RecordBuilder
 public record Workspace(
         String teamId,
         String id,

@@ -2,12 +2,12 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.StoreException;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Unreadable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.Array;

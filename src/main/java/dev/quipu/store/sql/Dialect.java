@@ -1,8 +1,8 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.StoreException;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

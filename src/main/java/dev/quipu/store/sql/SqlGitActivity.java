@@ -1,11 +1,11 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
 import dev.quipu.record.git.GitActivity;
 import dev.quipu.record.git.GitEvents;
 import dev.quipu.record.git.GitRewrite;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

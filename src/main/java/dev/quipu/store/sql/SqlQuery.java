@@ -1,12 +1,13 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.store.table.RowFilter;
-import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowOrder;
-import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,19 +24,19 @@ final class SqlQuery {
     private static final int FETCHED = 100;
 
     private final Dialect dialect;
-    private final Table table;
+    private final Table<?> table;
 
-    SqlQuery(Dialect dialect, Table table) {
+    SqlQuery(Dialect dialect, Table<?> table) {
         this.dialect = dialect;
         this.table = table;
     }
 
     /** <code>"a", "b"</code>; some names are words of SQL. */
-    static String names(List<Column> columns) {
+    static String names(List<Column<?>> columns) {
         return columns.stream().map(SqlQuery::name).collect(Collectors.joining(", "));
     }
 
-    static String name(Column column) {
+    static String name(Column<?> column) {
         return "\"" + column.name() + "\"";
     }
 
@@ -44,7 +45,7 @@ final class SqlQuery {
     }
 
     PreparedStatement rows(Connection connection, RowFilter filter, RowOrder order) throws SQLException {
-        String by = order == RowOrder.STORED && table == Table.EVENTS ? "team_id, position" : names(table.key());
+        String by = order == RowOrder.STORED && table == EventTable.EVENTS ? "team_id, position" : names(table.key());
         PreparedStatement statement = prepared(connection, select(), SqlFilter.of(table, filter), " ORDER BY " + by);
         statement.setFetchSize(FETCHED);
         return statement;
@@ -74,7 +75,7 @@ final class SqlQuery {
     /** The row that the result is at. */
     Row row(ResultSet rows) throws SQLException {
         List<Object> values = new ArrayList<>(table.columns().size());
-        for (Column column : table.columns()) {
+        for (Column<?> column : table.columns()) {
             values.add(dialect.read(rows, values.size() + 1, column.kind()));
         }
         return new Row(table, values);

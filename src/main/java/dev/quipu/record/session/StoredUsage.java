@@ -1,9 +1,10 @@
-package dev.quipu.store.json;
+package dev.quipu.record.session;
 
-import dev.quipu.record.session.MessageUsage;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
-/** The stored usage of a message of a session. */
-record UsageRow(
+/** The tokens of one message of one session, as they are stored. */
+@RecordBuilder
+public record StoredUsage(
         String teamId,
         String sessionId,
         String messageId,
@@ -12,8 +13,9 @@ record UsageRow(
         long cacheReadTokens,
         long cacheWriteTokens) {
 
-    static UsageRow of(String teamId, String sessionId, MessageUsage usage) {
-        return new UsageRow(
+    /** The usage of a session's message. */
+    public static StoredUsage of(String teamId, String sessionId, MessageUsage usage) {
+        return new StoredUsage(
                 teamId,
                 sessionId,
                 usage.messageId(),
@@ -23,7 +25,8 @@ record UsageRow(
                 usage.cacheWriteTokens());
     }
 
-    MessageUsage usage() {
+    /** The same without the session. */
+    public MessageUsage usage() {
         return new MessageUsage(messageId, tokensIn, tokensOut, cacheReadTokens, cacheWriteTokens);
     }
 }

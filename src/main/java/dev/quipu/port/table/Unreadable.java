@@ -1,4 +1,4 @@
-package dev.quipu.store.table;
+package dev.quipu.port.table;
 
 import java.util.Objects;
 

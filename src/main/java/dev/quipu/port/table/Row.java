@@ -1,4 +1,4 @@
-package dev.quipu.store.table;
+package dev.quipu.port.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import java.util.Map;
  * @param values by the table's columns, of their kinds' classes; null where a column has none, {@link Unreadable} where what is
  *     stored is none of the kind
  */
-public record Row(Table table, List<Object> values) {
+public record Row(Table<?> table, List<Object> values) {
 
     /**
      * Takes the values as they are, but decimals without their trailing zeros.
      *
      * @throws IllegalArgumentException if there is not one value of the right class for each column
      */
-    public Row(Table table, List<Object> values) {
+    public Row(Table<?> table, List<Object> values) {
         if (values.size() != table.columns().size()) {
             throw new IllegalArgumentException(table.text() + " has other columns");
         }
@@ -44,7 +44,7 @@ public record Row(Table table, List<Object> values) {
      * @param values by column; those that are not named have none
      * @throws IllegalArgumentException if a column is none of the table's
      */
-    public static Row of(Table table, Map<String, ?> values) {
+    public static Row of(Table<?> table, Map<String, ?> values) {
         values.keySet().stream()
                 .filter(name -> table.indexOf(name) < 0)
                 .findFirst()
