@@ -35,4 +35,19 @@ public enum Kind {
     public Class<?> type() {
         return type;
     }
+
+    /**
+     * The kind of a value.
+     *
+     * @throws IllegalArgumentException if it is of no kind's class
+     */
+    public static Kind of(Object value) {
+        for (Kind kind : values()) {
+            if (kind.type.isInstance(value)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no column holds a " + value.getClass().getName());
+    }
 }

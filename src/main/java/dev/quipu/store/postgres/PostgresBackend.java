@@ -22,9 +22,15 @@ import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -60,16 +66,13 @@ public class PostgresBackend implements Backend {
             PostgresSessionStore sessions,
             PostgresWorkspaceStore workspaces,
             PostgresDeviceStore devices,
-            PostgresTeamStore teams,
-            PostgresMemberStore members,
-            PostgresUserStore users,
-            PostgresKeyStore keys,
-            PostgresAuditStore audit,
             PostgresSpecStore specs,
             PostgresGitActivityStore gitActivity,
             PostgresArtifactStore artifacts,
             PostgresAgentRunStore runs,
-            PostgresTaskStore tasks) {
+            PostgresTaskStore tasks,
+            PostgresSql sql,
+            KnownRows known) {
         this.pool = pool;
         this.limit = limit;
         this.settings = PlainSettings.of(config);
@@ -80,11 +83,11 @@ public class PostgresBackend implements Backend {
                 Map.entry(SessionStore.class, sessions),
                 Map.entry(WorkspaceStore.class, workspaces),
                 Map.entry(DeviceStore.class, devices),
-                Map.entry(TeamStore.class, teams),
-                Map.entry(MemberStore.class, members),
-                Map.entry(UserStore.class, users),
-                Map.entry(KeyStore.class, keys),
-                Map.entry(AuditStore.class, audit),
+                Map.entry(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam)),
+                Map.entry(MemberStore.class, new SqlMemberStore(sql)),
+                Map.entry(UserStore.class, new SqlUserStore(sql)),
+                Map.entry(KeyStore.class, new SqlKeyStore(sql)),
+                Map.entry(AuditStore.class, new SqlAuditStore(sql)),
                 Map.entry(SpecStore.class, specs),
                 Map.entry(GitActivityStore.class, gitActivity),
                 Map.entry(ArtifactStore.class, artifacts),

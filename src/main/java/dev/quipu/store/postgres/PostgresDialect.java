@@ -108,6 +108,29 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String locked() {
+        return " FOR NO KEY UPDATE";
+    }
+
+    @Override
+    public String texts(String column, String rest) {
+        return "ARRAY(SELECT " + column + " " + rest + ")";
+    }
+
+    /** Its planner knows how many rows there are. */
+    @Override
+    public String unindexed(String column) {
+        return column;
+    }
+
+    /** The order keeps to the index also where statistics still speak of rows that are gone. */
+    @Override
+    public String removal(String table, String order) {
+        return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table
+                + " WHERE team_id = ? ORDER BY team_id, " + order + " LIMIT ?))";
+    }
+
+    @Override
     public String position() {
         return "event_position(?)";
     }

@@ -16,7 +16,7 @@ final class LocalTeam {
 
     private static final String ID = "local";
     private static final String UPDATE = TeamTable.TEAMS.columns().stream()
-            .map(column -> SqlQuery.name(column) + " = ?")
+            .map(column -> SqlStatement.name(column) + " = ?")
             .collect(
                     Collectors.joining(
                             ", ",

@@ -27,8 +27,8 @@ public final class Orphans {
     public static boolean canBeFound(Connection connection) {
         for (Table<?> table : Tables.ALL) {
             try (Statement statement = connection.createStatement();
-                    ResultSet none = statement.executeQuery(
-                            "SELECT " + SqlQuery.names(table.columns()) + " FROM " + table.text() + " WHERE 1 = 0")) {
+                    ResultSet none = statement.executeQuery("SELECT " + SqlStatement.names(table.columns()) + " FROM "
+                            + table.text() + " WHERE 1 = 0")) {
                 none.next();
             } catch (SQLException missing) {
                 return false;

@@ -79,9 +79,10 @@ final class SqlInsert {
         boolean isEvents = table == EventTable.EVENTS;
         String values = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
         List<String> key = table.key().stream()
-                .map(column -> SqlQuery.name(column) + " = ?")
+                .map(column -> SqlStatement.name(column) + " = ?")
                 .toList();
-        return "INSERT INTO " + table.text() + " (" + SqlQuery.names(table.columns()) + (isEvents ? ", position" : "")
+        return "INSERT INTO " + table.text() + " (" + SqlStatement.names(table.columns())
+                + (isEvents ? ", position" : "")
                 + ") SELECT " + values + (isEvents ? ", " + dialect.position() : "")
                 + " WHERE NOT EXISTS (SELECT 1 FROM " + table.text() + " WHERE " + String.join(" AND ", key)
                 + ") ON CONFLICT DO NOTHING";

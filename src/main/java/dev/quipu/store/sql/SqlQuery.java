@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a table is asked, and the rows that it answers with. */
 final class SqlQuery {
@@ -31,21 +30,14 @@ final class SqlQuery {
         this.table = table;
     }
 
-    /** <code>"a", "b"</code>; some names are words of SQL. */
-    static String names(List<Column<?>> columns) {
-        return columns.stream().map(SqlQuery::name).collect(Collectors.joining(", "));
-    }
-
-    static String name(Column<?> column) {
-        return "\"" + column.name() + "\"";
-    }
-
     PreparedStatement count(Connection connection, RowFilter filter) throws SQLException {
         return prepared(connection, "SELECT count(*) FROM " + table.text(), SqlFilter.of(table, filter), "");
     }
 
     PreparedStatement rows(Connection connection, RowFilter filter, RowOrder order) throws SQLException {
-        String by = order == RowOrder.STORED && table == EventTable.EVENTS ? "team_id, position" : names(table.key());
+        String by = order == RowOrder.STORED && table == EventTable.EVENTS
+                ? "team_id, position"
+                : SqlStatement.names(table.key());
         PreparedStatement statement = prepared(connection, select(), SqlFilter.of(table, filter), " ORDER BY " + by);
         statement.setFetchSize(FETCHED);
         return statement;
@@ -53,7 +45,7 @@ final class SqlQuery {
 
     List<Row> find(Connection connection, List<RowKey> keys) throws SQLException {
         String one = "(" + String.join(", ", Collections.nCopies(table.key().size(), "?")) + ")";
-        String sql = select() + " WHERE (" + names(table.key()) + ") IN (VALUES "
+        String sql = select() + " WHERE (" + SqlStatement.names(table.key()) + ") IN (VALUES "
                 + String.join(", ", Collections.nCopies(keys.size(), one)) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
@@ -82,7 +74,7 @@ final class SqlQuery {
     }
 
     private String select() {
-        return "SELECT " + names(table.columns()) + " FROM " + table.text();
+        return "SELECT " + SqlStatement.names(table.columns()) + " FROM " + table.text();
     }
 
     private PreparedStatement prepared(Connection connection, String start, SqlFilter filter, String end)

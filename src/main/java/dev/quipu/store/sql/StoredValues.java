@@ -57,7 +57,7 @@ public final class StoredValues {
                 .toList();
         Map<Column<?>, List<Finding>> found = new HashMap<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT " + SqlQuery.names(columns) + " FROM " + table.text())) {
+                connection.prepareStatement("SELECT " + SqlStatement.names(columns) + " FROM " + table.text())) {
             statement.setFetchSize(FETCHED);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -24,6 +24,12 @@ import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlDatabase;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
 import dev.quipu.store.table.StoreAddress;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -66,6 +72,7 @@ public class SqliteBackend implements Backend {
         this.lookups = new SqliteReaders(connections, gate, 1, "sqlite-lookup", NO_ANSWER);
         this.pings = new SqliteReaders(connections, gate, 1, "sqlite-ping", NO_ANSWER);
         SqliteDatabase database = new SqliteDatabase(readers, searches, lookups, this::writer, known);
+        SqlDatabase sql = new SqliteSql(database, new SqliteDialect(connections.path()));
         LocalSignals signals = new LocalSignals();
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, new SqliteEventStore(database, signals)),
@@ -73,11 +80,11 @@ public class SqliteBackend implements Backend {
                 Map.entry(SessionStore.class, new SqliteSessionStore(database)),
                 Map.entry(WorkspaceStore.class, new SqliteWorkspaceStore(database)),
                 Map.entry(DeviceStore.class, new SqliteDeviceStore(database)),
-                Map.entry(TeamStore.class, new SqliteTeamStore(database)),
-                Map.entry(MemberStore.class, new SqliteMemberStore(database)),
-                Map.entry(UserStore.class, new SqliteUserStore(database)),
-                Map.entry(KeyStore.class, new SqliteKeyStore(database)),
-                Map.entry(AuditStore.class, new SqliteAuditStore(database)),
+                Map.entry(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam)),
+                Map.entry(MemberStore.class, new SqlMemberStore(sql)),
+                Map.entry(UserStore.class, new SqlUserStore(sql)),
+                Map.entry(KeyStore.class, new SqlKeyStore(sql)),
+                Map.entry(AuditStore.class, new SqlAuditStore(sql)),
                 Map.entry(SpecStore.class, new SqliteSpecStore(database)),
                 Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)),
                 Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)),

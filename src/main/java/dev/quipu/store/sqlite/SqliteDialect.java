@@ -80,6 +80,27 @@ record SqliteDialect(Path path) implements Dialect {
         }
     }
 
+    /** There is one writer. */
+    @Override
+    public String locked() {
+        return "";
+    }
+
+    @Override
+    public String texts(String column, String rest) {
+        return "(SELECT json_group_array(" + column + ") FROM (SELECT " + column + " " + rest + "))";
+    }
+
+    @Override
+    public String unindexed(String column) {
+        return "+" + column;
+    }
+
+    @Override
+    public String removal(String table, String order) {
+        return "DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table + " WHERE team_id = ? LIMIT ?)";
+    }
+
     @Override
     public String position() {
         return "?";

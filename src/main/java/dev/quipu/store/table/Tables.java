@@ -18,11 +18,15 @@ import dev.quipu.port.IdempotencyKeyTable;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.EventTable;
+import dev.quipu.record.git.GitActivityTable;
+import dev.quipu.record.git.GitRewriteTable;
 import dev.quipu.record.session.MessageUsageTable;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.WorkspaceTable;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,17 @@ public final class Tables {
     /** The tables that a backend can hold, in order; for the caller to change. */
     public static Set<Table<?>> heldBy(BackendName backend) {
         return set(backend == BackendName.JSON ? OF_JSON : ALL);
+    }
+
+    /** The tables of a team's rows, also those derived from events: what points to other rows before them. */
+    public static List<Table<?>> ofTeams() {
+        List<Table<?>> all = new ArrayList<>(ALL);
+        all.removeAll(List.of(TeamTable.TEAMS, UserTable.USERS, AuditTable.AUDIT_LOG));
+        all.addAll(
+                all.indexOf(EventTable.EVENTS) + 1,
+                List.of(GitRewriteTable.GIT_REWRITES, GitActivityTable.GIT_ACTIVITY));
+        Collections.reverse(all);
+        return all;
     }
 
     /** The table of that name. */

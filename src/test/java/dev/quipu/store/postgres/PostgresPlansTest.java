@@ -2,13 +2,7 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.audit.AuditQuery;
 import dev.quipu.access.audit.AuditQueryBuilder;
-import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.key.KeyStore;
-import dev.quipu.access.team.MemberStore;
-import dev.quipu.access.team.TeamStore;
-import dev.quipu.access.user.UserStore;
 import dev.quipu.plan.artifact.ArtifactQuery;
 import dev.quipu.plan.artifact.ArtifactQueryBuilder;
 import dev.quipu.plan.artifact.ArtifactStore;
@@ -23,7 +17,14 @@ import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionQueryBuilder;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlGitActivity;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.TeamSweep;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
@@ -136,9 +137,7 @@ class PostgresPlansTest {
     @MethodSource("dev.quipu.store.contract.Filters#ofAudit")
     void findsEntriesOfTheAuditLogInTheirIndex(String filter, AuditQueryBuilder builder, String index)
             throws Throwable {
-        AuditQuery query = builder.build();
-
-        String plan = planOf(() -> backend.store(AuditStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+        String plan = planOf(SqlAuditStore.listing(ManyRows.TEAM, builder.build()));
 
         assertThat(plan).contains("using " + index + " on audit_log").doesNotContain("Sort", "Seq Scan");
     }
@@ -260,14 +259,11 @@ class PostgresPlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofAccess")
     void findsTeamsPeopleMembersAndKeysInTheirIndexes(Cursor after) throws Throwable {
-        QueryValues ofAll = QueryValues.of(null, after, 50);
-        QueryValues ofTeam = QueryValues.of(ManyRows.TEAM, after, 50);
-
         List<String> plans = List.of(
-                planOf(() -> backend.store(TeamStore.class).list(after, 50), ofAll),
-                planOf(() -> backend.store(UserStore.class).list(after, 50), ofAll),
-                planOf(() -> backend.store(MemberStore.class).list(ManyRows.TEAM, after, 50), ofTeam),
-                planOf(() -> backend.store(KeyStore.class).list(ManyRows.TEAM, after, 50), ofTeam));
+                planOf(SqlTeamStore.listing(after, 50)),
+                planOf(SqlUserStore.listing(after, 50)),
+                planOf(SqlMemberStore.listing(ManyRows.TEAM, after, 50)),
+                planOf(SqlKeyStore.listing(ManyRows.TEAM, after, 50)));
 
         assertThat(plans.get(0)).contains("using idx_teams_created on teams");
         assertThat(plans.get(1)).contains("using idx_users_created on users");
@@ -289,14 +285,12 @@ class PostgresPlansTest {
         "team_members,team_members_pkey"
     })
     void findsWhatASweepRemovesInAnIndex(String table, String index) throws Throwable {
-        String removal = PostgresSweep.removals().stream()
-                .filter(sql -> sql.startsWith("DELETE FROM " + table + " "))
+        SqlStatement removal = TeamSweep.removals(new PostgresDialect(), ManyRows.TEAM, 100).stream()
+                .filter(one -> one.text().startsWith("DELETE FROM " + table + " "))
                 .findFirst()
                 .orElseThrow();
 
-        String plan = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + removal)
-                .execute(Tuple.of(ManyRows.TEAM, 100L))
-                .map(PostgresPlansTest::lines)));
+        String plan = planOf(removal);
 
         assertThat(plan)
                 .contains("using " + index + " on " + table, "Tid Scan on " + table)
@@ -305,21 +299,23 @@ class PostgresPlansTest {
 
     @Test
     void looksInIndexesForWhatIsLeftOfASweptTeam() throws Throwable {
-        String plan =
-                text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + PostgresSweep.END)
-                        .execute(Tuple.of(ManyRows.TEAM))
-                        .map(PostgresPlansTest::lines)));
+        String plan = planOf(TeamSweep.end(ManyRows.TEAM));
 
         assertThat(plan).contains("using teams_pkey on teams").doesNotContain("Sort", "Seq Scan");
     }
 
     @Test
     void findsTeamsThatLeaveInTheirIndex() throws Throwable {
-        QueryValues values = QueryValues.of(null, null, PostgresTeamStore.MOST_LEAVING - 1, Instant.EPOCH);
-
-        String plan = planOf(() -> backend.store(TeamStore.class).leaving(Instant.EPOCH), values);
+        String plan = planOf(SqlTeamStore.leavingBefore(Instant.EPOCH));
 
         assertThat(plan).contains("using idx_teams_deleted on teams").doesNotContain("Sort", "Seq Scan");
+    }
+
+    private String planOf(SqlStatement statement) throws Throwable {
+        return text(VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery("EXPLAIN " + PostgresExecutor.numbered(statement.text()))
+                        .execute(PostgresExecutor.values(statement.values()))
+                        .map(PostgresPlansTest::lines)));
     }
 
     private String planOf(SessionQuery query) throws Throwable {

@@ -6,6 +6,7 @@ import dev.quipu.access.audit.AuditQueryBuilder;
 import dev.quipu.plan.artifact.ArtifactQueryBuilder;
 import dev.quipu.plan.spec.SpecQuery;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.table.Kind;
 import dev.quipu.record.event.EventQueryBuilder;
 import dev.quipu.record.git.GitActivityQuery;
 import dev.quipu.record.git.GitActivityQueryBuilder;
@@ -15,8 +16,18 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.sql.Dialect;
+import dev.quipu.store.sql.JdbcExecutor;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.TeamSweep;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqlitePlansTest {
 
     private static final String EXPLAIN = "EXPLAIN QUERY PLAN SELECT ";
+
+    private static final Dialect DIALECT = new SqliteDialect(Path.of("quipu.db"));
 
     private static Handle handle;
 
@@ -116,8 +129,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofAudit")
     void findsEntriesOfTheAuditLogInTheirIndex(String filter, AuditQueryBuilder query, String index) {
-        List<String> plan =
-                plan(SqliteAuditStore.listing(handle, "EXPLAIN QUERY PLAN SELECT ", ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqlAuditStore.listing(ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH audit_log USING INDEX " + index + " (");
     }
@@ -228,47 +240,49 @@ class SqlitePlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofAccess")
     void findsTeamsPeopleMembersAndKeysInTheirIndexes(Cursor after) {
-        Conditions undeleted = new Conditions().and(SqliteTeamStore.UNDELETED);
-
-        List<String> teams = plan(SqliteTeamStore.LISTING.query(handle, EXPLAIN, undeleted, after, 50));
-        List<String> people = plan(SqliteUserStore.LISTING.query(handle, EXPLAIN, new Conditions(), after, 50));
-        List<String> members = plan(SqliteMemberStore.LISTING.query(handle, EXPLAIN, ofTeam(), after, 50));
-        List<String> keys = plan(SqliteKeyStore.LISTING.query(handle, EXPLAIN, ofTeam(), after, 50));
+        List<String> teams = plan(SqlTeamStore.listing(after, 50));
+        List<String> people = plan(SqlUserStore.listing(after, 50));
+        List<String> members = plan(SqlMemberStore.listing(ManyRows.TEAM, after, 50));
+        List<String> keys = plan(SqlKeyStore.listing(ManyRows.TEAM, after, 50));
 
         // Without a place to begin at, the whole index is the listing.
         String verb = after == null ? "SCAN" : "SEARCH";
         assertThat(teams).singleElement().asString().startsWith(verb + " teams USING INDEX idx_teams_created");
         assertThat(people).singleElement().asString().startsWith(verb + " users USING INDEX idx_users_created");
         assertThat(members).hasSize(2);
-        assertThat(members.get(0)).matches("SEARCH m USING (COVERING )?INDEX idx_team_members_created .*");
-        assertThat(members.get(1)).startsWith("SEARCH u USING INDEX sqlite_autoindex_users_1 ");
+        assertThat(members.get(0)).matches("SEARCH team_members USING (COVERING )?INDEX idx_team_members_created .*");
+        assertThat(members.get(1)).startsWith("SEARCH users USING INDEX sqlite_autoindex_users_1 ");
         assertThat(keys).singleElement().asString().startsWith("SEARCH api_keys USING INDEX idx_api_keys_created (");
     }
 
     @Test
     void findsTeamsThatLeaveInTheirIndex() {
-        List<String> plan = plan(SqliteTeamStore.leaving(handle, EXPLAIN, Instant.EPOCH));
+        List<String> plan = plan(SqlTeamStore.leavingBefore(Instant.EPOCH));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH teams USING INDEX idx_teams_deleted (");
     }
 
     @ParameterizedTest
     @MethodSource("swept")
-    void findsWhatASweepRemovesInAnIndex(String table) {
-        List<String> plan = plan(handle.createQuery("EXPLAIN QUERY PLAN " + SqliteSweep.removal(table))
-                .bind("team", ManyRows.TEAM)
-                .bind("rows", 100));
+    void findsWhatASweepRemovesInAnIndex(SqlStatement removal) {
+        String table = removal.text().split(" ")[2];
+
+        List<String> plan = plan(removal);
 
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH " + table + " USING COVERING INDEX "));
         assertThat(plan).noneMatch(step -> step.startsWith("SCAN " + table));
     }
 
-    static List<String> swept() {
-        return SqliteSweep.TABLES;
+    static List<SqlStatement> swept() {
+        return TeamSweep.removals(DIALECT, ManyRows.TEAM, 100);
     }
 
-    private static Conditions ofTeam() {
-        return new Conditions(ManyRows.TEAM);
+    private static List<String> plan(SqlStatement statement) {
+        SqlStatement explained = new SqlStatement("EXPLAIN QUERY PLAN " + statement.text(), statement.values());
+        return new JdbcExecutor(DIALECT, handle.getConnection(), IllegalStateException::new)
+                .query(explained, row -> (String) row.value(3, Kind.TEXT))
+                .await()
+                .indefinitely();
     }
 
     private static List<String> plan(Query query) {
