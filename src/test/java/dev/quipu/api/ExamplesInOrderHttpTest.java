@@ -79,6 +79,6 @@ class ExamplesInOrderHttpTest extends HttpTest {
                 .toList();
 
         // Then
-        assertThat(ids).hasSize(2).noneMatch(examples::contains);
+        assertThat(ids).hasSizeGreaterThan(1).noneMatch(examples::contains);
     }
 }
