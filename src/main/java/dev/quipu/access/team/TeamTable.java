@@ -21,7 +21,10 @@ public final class TeamTable {
                     text("name").required().says("What people call it, 1 to 255 characters"),
                     Team::name,
                     TeamBuilder::name)
-            .add(time("created_at").required().says("When it was made"), Team::createdAt, TeamBuilder::createdAt)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    Team::createdAt,
+                    TeamBuilder::createdAt)
             .add(
                     time("updated_at").required().says("When it was last changed"),
                     Team::updatedAt,

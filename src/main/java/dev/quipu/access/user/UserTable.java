@@ -18,7 +18,10 @@ public final class UserTable {
                     text("name").required().says("What people call it, 1 to 255 characters"),
                     User::name,
                     UserBuilder::name)
-            .add(time("created_at").required().says("When it was made"), User::createdAt, UserBuilder::createdAt)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    User::createdAt,
+                    UserBuilder::createdAt)
             .add(
                     time("updated_at").required().says("When it was last changed"),
                     User::updatedAt,

@@ -6,27 +6,30 @@ import static dev.quipu.port.table.Column.number;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
 
 /** The table <code>artifacts</code>. */
 public final class ArtifactTable {
+
+    public static final Column<ArtifactType> TYPE =
+            choice("type", ArtifactType.class).required().says("What it is");
 
     public static final Table<Artifact> ARTIFACTS = Table.of(
                     "artifacts", ArtifactBuilder::builder, ArtifactBuilder::build)
             .key(text("team_id").says("The team that it belongs to"), Artifact::teamId, ArtifactBuilder::teamId)
             .key(text("id").says("1 to 255 characters, unique in its team"), Artifact::id, ArtifactBuilder::id)
             .add(
-                    text("agent_run_id").required().says("The run that made it"),
+                    text("agent_run_id").fixed().required().says("The run that made it"),
                     Artifact::agentRunId,
                     ArtifactBuilder::agentRunId)
             .add(
-                    text("task_id").says("The task that it belongs to, of the same spec as the run; null if of none"),
+                    text("task_id")
+                            .fixed()
+                            .says("The task that it belongs to, of the same spec as the run; null if of none"),
                     Artifact::taskId,
                     ArtifactBuilder::taskId)
-            .add(
-                    choice("type", ArtifactType.class).required().says("What it is"),
-                    Artifact::type,
-                    ArtifactBuilder::type)
+            .add(TYPE, Artifact::type, ArtifactBuilder::type)
             .add(
                     text("path").required().says("Its name where it was made, 1 to 1000 characters"),
                     Artifact::path,
@@ -48,7 +51,7 @@ public final class ArtifactTable {
                     Artifact::sizeBytes,
                     ArtifactBuilder::sizeBytes)
             .add(
-                    time("created_at").required().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was made"),
                     Artifact::createdAt,
                     ArtifactBuilder::createdAt)
             .add(

@@ -5,10 +5,14 @@ import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.texts;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
 
 /** The table <code>agent_runs</code>. */
 public final class AgentRunTable {
+
+    public static final Column<AgentRole> AGENT_ROLE =
+            choice("agent_role", AgentRole.class).required().says("What the agent does");
 
     public static final Table<AgentRun> AGENT_RUNS = Table.of(
                     "agent_runs", AgentRunBuilder::builder, AgentRunBuilder::build)
@@ -18,13 +22,10 @@ public final class AgentRunTable {
                     AgentRun::id,
                     AgentRunBuilder::id)
             .add(
-                    text("spec_id").required().limit(255).says("The spec that it works on"),
+                    text("spec_id").required().fixed().limit(255).says("The spec that it works on"),
                     AgentRun::specId,
                     AgentRunBuilder::specId)
-            .add(
-                    choice("agent_role", AgentRole.class).required().says("What the agent does"),
-                    AgentRun::agentRole,
-                    AgentRunBuilder::agentRole)
+            .add(AGENT_ROLE, AgentRun::agentRole, AgentRunBuilder::agentRole)
             .add(
                     choice("status", AgentRunStatus.class)
                             .required()
@@ -58,7 +59,7 @@ public final class AgentRunTable {
                     AgentRun::sessionIds,
                     AgentRunBuilder::sessionIds)
             .add(
-                    time("created_at").required().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was made"),
                     AgentRun::createdAt,
                     AgentRunBuilder::createdAt)
             .add(

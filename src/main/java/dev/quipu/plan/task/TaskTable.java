@@ -19,7 +19,7 @@ public final class TaskTable {
                     Task::id,
                     TaskBuilder::id)
             .add(
-                    text("spec_id").required().limit(255).says("The spec that it is a piece of"),
+                    text("spec_id").required().fixed().limit(255).says("The spec that it is a piece of"),
                     Task::specId,
                     TaskBuilder::specId)
             .add(
@@ -67,7 +67,10 @@ public final class TaskTable {
                     time("completed_at").says("When it was completed, failed or was skipped; null before"),
                     Task::completedAt,
                     TaskBuilder::completedAt)
-            .add(time("created_at").required().says("When it was made"), Task::createdAt, TaskBuilder::createdAt)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    Task::createdAt,
+                    TaskBuilder::createdAt)
             .add(
                     time("updated_at").required().says("When its row last changed"),
                     Task::updatedAt,

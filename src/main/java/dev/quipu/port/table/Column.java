@@ -13,13 +13,20 @@ import java.util.List;
  * @param name as the databases call it, and our JSON
  * @param type what its values are
  * @param isRequired whether it always has a value
+ * @param isFixed whether a row keeps the value that it began with
  * @param mostCharacters the length of a text that is sent, in UTF-16 code units; {@link Integer#MAX_VALUE} if no rule says
  * @param mostBytes the length in UTF-8 of a text that an index of PostgreSQL holds; older versions stored longer ones elsewhere
  * @param words what it means, for the API's description; empty if the API does not show it
  */
 @RecordBuilder
 public record Column<V>(
-        String name, ValueType<V> type, boolean isRequired, int mostCharacters, int mostBytes, String words)
+        String name,
+        ValueType<V> type,
+        boolean isRequired,
+        boolean isFixed,
+        int mostCharacters,
+        int mostBytes,
+        String words)
         implements ColumnBuilder.With<V> {
 
     public static Column<String> text(String name) {
@@ -66,7 +73,7 @@ public record Column<V>(
     }
 
     private static <V> Column<V> of(String name, ValueType<V> type) {
-        return new Column<>(name, type, false, Integer.MAX_VALUE, Integer.MAX_VALUE, "");
+        return new Column<>(name, type, false, false, Integer.MAX_VALUE, Integer.MAX_VALUE, "");
     }
 
     /** What it stores. */
@@ -77,6 +84,11 @@ public record Column<V>(
     /** The same with a value always. */
     public Column<V> required() {
         return withIsRequired(true);
+    }
+
+    /** The same that keeps the value it began with. */
+    public Column<V> fixed() {
+        return withIsFixed(true);
     }
 
     /** The same of at most so many characters where a client sends it. */

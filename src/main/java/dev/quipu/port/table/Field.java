@@ -16,6 +16,17 @@ record Field<R, D, V>(Column<V> column, Function<R, V> getter, BiConsumer<D, V> 
     }
 
     void read(D draft, Object stored) {
-        setter.accept(draft, column.value(stored));
+        set(draft, column.value(stored));
+    }
+
+    void copy(R from, D draft) {
+        set(draft, getter.apply(from));
+    }
+
+    /** What has no value stays as the draft has it: a number or a flag that is no object cannot be null. */
+    private void set(D draft, V value) {
+        if (value != null) {
+            setter.accept(draft, value);
+        }
     }
 }

@@ -21,6 +21,13 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
         return values;
     }
 
+    /** One record with the values of another in columns that are fixed. */
+    R kept(R before, R after) {
+        D made = draft.get();
+        fields.forEach(field -> field.copy(field.column().isFixed() ? before : after, made));
+        return finish.apply(made);
+    }
+
     R record(IntFunction<Object> stored) {
         D made = draft.get();
         for (int i = 0; i < fields.size(); i++) {

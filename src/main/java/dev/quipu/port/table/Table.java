@@ -75,6 +75,15 @@ public final class Table<R> {
 
     /** The row of a record; columns that it has no component for have no value. */
     public Row row(R row) {
+        return new Row(this, stored(row));
+    }
+
+    /**
+     * What is stored of a record.
+     *
+     * @return a value for each column, null where it has none, as it is: decimals with the zeros that they came with
+     */
+    public List<Object> stored(R row) {
         Object[] values = new Object[columns.size()];
         List<Object> own = shape.stored(row);
         for (int i = 0; i < placesOfFields.length; i++) {
@@ -82,7 +91,12 @@ public final class Table<R> {
                 values[placesOfFields[i]] = own.get(i);
             }
         }
-        return new Row(this, Arrays.asList(values));
+        return Arrays.asList(values);
+    }
+
+    /** What a row is known by. */
+    public List<String> keyOf(R row) {
+        return row(row).key().parts();
     }
 
     /**
@@ -93,6 +107,11 @@ public final class Table<R> {
     public R record(Row row) {
         return shape.record(
                 field -> placesOfFields[field] < 0 ? null : row.values().get(placesOfFields[field]));
+    }
+
+    /** A record as it may be after a change: the key and what is {@link Column#fixed()} are as before. */
+    public R kept(R before, R after) {
+        return shape.kept(before, after);
     }
 
     /**
@@ -128,7 +147,7 @@ public final class Table<R> {
 
         /** A column of the primary key. */
         public <V> Builder<R, D> key(Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter) {
-            Column<V> required = column.required();
+            Column<V> required = column.required().fixed();
             key.add(required);
             return add(required, getter, setter);
         }

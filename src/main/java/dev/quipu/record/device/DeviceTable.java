@@ -30,7 +30,7 @@ public final class DeviceTable {
                     DeviceBuilder::status)
             .add(json("metadata").required().says("An object"), Device::metadata, DeviceBuilder::metadata)
             .add(
-                    time("first_seen_at").required().says("When its first event came"),
+                    time("first_seen_at").required().fixed().says("When its first event came"),
                     Device::firstSeenAt,
                     DeviceBuilder::firstSeenAt)
             .add(

@@ -10,19 +10,34 @@ import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.texts;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
+import java.time.Instant;
 
 /** The table <code>sessions</code>. */
 public final class SessionTable {
 
+    /** What events told of a session and when, which only appends read and write. */
+    public static final String TOLD = "told";
+
+    private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
+    private static final Column<String> ID =
+            text("id").indexed(765).says("The agent's own id, any text of 1 to 255 characters, unique within the team");
+    private static final Column<SessionLifecycle> LIFECYCLE = choice("lifecycle", SessionLifecycle.class)
+            .required()
+            .says("How far it has come; work that is seen after its end makes an ended session capturing again");
+    private static final Column<ParseStatus> PARSE_STATUS = choice("parse_status", ParseStatus.class)
+            .says("How far a client says that it has parsed its transcript; Quipu itself leaves it at pending");
+    private static final Column<Instant> STARTED_AT =
+            time("started_at").required().says("The earliest time that anything says of it");
+    private static final Column<Instant> ENDED_AT = time("ended_at")
+            .says("When it ended, or the last time its transcript speaks of; null again once it goes on after its end");
+    private static final Column<Instant> UPDATED_AT =
+            time("updated_at").required().says("When its row last changed");
+
     public static final Table<Session> SESSIONS = Table.of("sessions", SessionBuilder::builder, SessionBuilder::build)
-            .key(text("team_id").says("The team it belongs to"), Session::teamId, SessionBuilder::teamId)
-            .key(
-                    text("id")
-                            .indexed(765)
-                            .says("The agent's own id, any text of 1 to 255 characters, unique within the team"),
-                    Session::id,
-                    SessionBuilder::id)
+            .key(TEAM_ID, Session::teamId, SessionBuilder::teamId)
+            .key(ID, Session::id, SessionBuilder::id)
             .add(
                     text("name").limit(255).indexed(765).says("What people call it (Minsky's session name)"),
                     Session::name,
@@ -48,23 +63,9 @@ public final class SessionTable {
                             .says("The remote environment it ran in; no row of ours is required"),
                     Session::remoteEnvId,
                     SessionBuilder::remoteEnvId)
-            .add(
-                    choice("lifecycle", SessionLifecycle.class)
-                            .required()
-                            .says(
-                                    "How far it has come; work that is seen after its end makes an ended session capturing again"),
-                    Session::lifecycle,
-                    SessionBuilder::lifecycle)
-            .add(
-                    time("started_at").required().says("The earliest time that anything says of it"),
-                    Session::startedAt,
-                    SessionBuilder::startedAt)
-            .add(
-                    time("ended_at")
-                            .says(
-                                    "When it ended, or the last time its transcript speaks of; null again once it goes on after its end"),
-                    Session::endedAt,
-                    SessionBuilder::endedAt)
+            .add(LIFECYCLE, Session::lifecycle, SessionBuilder::lifecycle)
+            .add(STARTED_AT, Session::startedAt, SessionBuilder::startedAt)
+            .add(ENDED_AT, Session::endedAt, SessionBuilder::endedAt)
             .add(
                     text("end_reason").limit(1024).says("Exit, clear, logout, crash, or what the agent said"),
                     Session::endReason,
@@ -143,12 +144,7 @@ public final class SessionTable {
                     text("transcript_s3_key").limit(1024).says("Where the raw transcript is kept, if elsewhere"),
                     Session::transcriptS3Key,
                     SessionBuilder::transcriptS3Key)
-            .add(
-                    choice("parse_status", ParseStatus.class)
-                            .says(
-                                    "How far a client says that it has parsed its transcript; Quipu itself leaves it at pending"),
-                    Session::parseStatus,
-                    SessionBuilder::parseStatus)
+            .add(PARSE_STATUS, Session::parseStatus, SessionBuilder::parseStatus)
             .add(
                     text("parse_error").limit(65_536).says("Why parsing failed"),
                     Session::parseError,
@@ -208,15 +204,23 @@ public final class SessionTable {
                                     "The models that wrote its messages, the greatest share first, each with its messages and tokens; null where no message tells"),
                     Session::models,
                     SessionBuilder::models)
-            .hidden(json("told").required())
+            .hidden(json(TOLD).required())
             .add(
-                    time("created_at").required().says("When we first heard of it"),
+                    time("created_at").required().fixed().says("When we first heard of it"),
                     Session::createdAt,
                     SessionBuilder::createdAt)
-            .add(
-                    time("updated_at").required().says("When its row last changed"),
-                    Session::updatedAt,
-                    SessionBuilder::updatedAt)
+            .add(UPDATED_AT, Session::updatedAt, SessionBuilder::updatedAt)
+            .build();
+
+    /** How sessions stand. */
+    public static final Table<SessionStatus> STATUSES = Table.of(
+                    "sessions", SessionStatusBuilder::builder, SessionStatusBuilder::build)
+            .add(ID, SessionStatus::id, SessionStatusBuilder::id)
+            .add(LIFECYCLE, SessionStatus::lifecycle, SessionStatusBuilder::lifecycle)
+            .add(PARSE_STATUS, SessionStatus::parseStatus, SessionStatusBuilder::parseStatus)
+            .add(STARTED_AT, SessionStatus::startedAt, SessionStatusBuilder::startedAt)
+            .add(ENDED_AT, SessionStatus::endedAt, SessionStatusBuilder::endedAt)
+            .add(UPDATED_AT, SessionStatus::updatedAt, SessionStatusBuilder::updatedAt)
             .build();
 
     private SessionTable() {}

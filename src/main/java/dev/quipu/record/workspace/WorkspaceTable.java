@@ -14,7 +14,11 @@ public final class WorkspaceTable {
             .key(text("team_id").says("The team it belongs to"), Workspace::teamId, WorkspaceBuilder::teamId)
             .key(text("id").says("Our ULID"), Workspace::id, WorkspaceBuilder::id)
             .add(
-                    text("canonical_id").required().indexed(2048).says("From its remote; unique within the team"),
+                    text("canonical_id")
+                            .required()
+                            .fixed()
+                            .indexed(2048)
+                            .says("From its remote; unique within the team"),
                     Workspace::canonicalId,
                     WorkspaceBuilder::canonicalId)
             .add(
@@ -30,7 +34,7 @@ public final class WorkspaceTable {
                     WorkspaceBuilder::defaultBranch)
             .add(json("metadata").required().says("An object"), Workspace::metadata, WorkspaceBuilder::metadata)
             .add(
-                    time("first_seen_at").required().says("When it was made"),
+                    time("first_seen_at").required().fixed().says("When it was made"),
                     Workspace::firstSeenAt,
                     WorkspaceBuilder::firstSeenAt)
             .add(

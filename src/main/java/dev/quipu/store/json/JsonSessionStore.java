@@ -21,7 +21,6 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,8 +33,6 @@ import java.util.function.UnaryOperator;
 
 /** Sessions in the files. There is no audit log here, so journals are not written. */
 final class JsonSessionStore implements SessionStore {
-
-    private static final Duration KEYS_KEPT = Duration.ofHours(24);
 
     private final JsonDatabase database;
 
@@ -61,7 +58,7 @@ final class JsonSessionStore implements SessionStore {
     }
 
     private static Session insertOnce(Draft draft, Session session, IdempotencyKey key) {
-        Instant limit = session.createdAt().minus(KEYS_KEPT);
+        Instant limit = session.createdAt().minus(IdempotencyKey.KEPT);
         Optional<UsedIdempotencyKey> used = draft.find(
                         IdempotencyKeyTable.IDEMPOTENCY_KEYS, UsedIdempotencyKey.class, session.teamId(), key.key())
                 .filter(row -> !row.createdAt().isBefore(limit));

@@ -113,6 +113,32 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String kept() {
+        return " FOR KEY SHARE";
+    }
+
+    @Override
+    public String rowByRow() {
+        return " OFFSET 0";
+    }
+
+    @Override
+    public String never() {
+        return "'infinity'::timestamptz";
+    }
+
+    @Override
+    public String removalOfContents(String unreferenced) {
+        return "DELETE FROM artifact_contents WHERE ctid = ANY (ARRAY(SELECT ctid FROM artifact_contents"
+                + " WHERE created_at < ? AND " + unreferenced + " LIMIT ?)) AND " + unreferenced;
+    }
+
+    @Override
+    public String lower(String text) {
+        return "lower(" + text + " COLLATE \"C\")";
+    }
+
+    @Override
     public String texts(String column, String rest) {
         return "ARRAY(SELECT " + column + " " + rest + ")";
     }

@@ -71,7 +71,7 @@ record PostgresExecutor(SqlClient client) implements Executor {
         return tuple;
     }
 
-    private static Object bound(Object value) {
+    static Object bound(Object value) {
         if (value instanceof Instant time) {
             return time.atOffset(ZoneOffset.UTC);
         }

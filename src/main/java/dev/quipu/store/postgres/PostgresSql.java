@@ -17,10 +17,12 @@ class PostgresSql implements SqlDatabase {
 
     private final Instance<Pool> pool;
     private final ConnectLimit limit;
+    private final PostgresListings listings;
 
-    PostgresSql(Instance<Pool> pool, ConnectLimit limit) {
+    PostgresSql(Instance<Pool> pool, ConnectLimit limit, PostgresListings listings) {
         this.pool = pool;
         this.limit = limit;
+        this.listings = listings;
     }
 
     @Override
@@ -31,6 +33,11 @@ class PostgresSql implements SqlDatabase {
     @Override
     public <T> Uni<T> read(Function<Executor, Uni<T>> work) {
         return PostgresErrors.told(() -> work.apply(new PostgresExecutor(pool.get())));
+    }
+
+    @Override
+    public <T> Uni<T> list(boolean isSearch, Function<Executor, Uni<T>> work) {
+        return listings.listOnPrimary(isSearch, client -> work.apply(new PostgresExecutor(client)));
     }
 
     @Override

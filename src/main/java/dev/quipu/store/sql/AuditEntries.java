@@ -12,14 +12,14 @@ public final class AuditEntries {
     private AuditEntries() {}
 
     /** Writes entries, if there are any. */
-    public static Uni<Void> write(Executor executor, List<AuditEntry> entries) {
-        return executor.insertAll(AuditTable.AUDIT_LOG, entries);
+    public static Uni<Void> write(SqlWriter writer, List<AuditEntry> entries) {
+        return writer.insertAll(AuditTable.AUDIT_LOG, entries);
     }
 
     /** Writes the entries of rows that go. */
-    public static <T> Uni<Void> writeEnds(Executor executor, List<T> rows, Journal<? super T> journal) {
+    public static <T> Uni<Void> writeEnds(SqlWriter writer, List<T> rows, Journal<? super T> journal) {
         return write(
-                executor,
+                writer,
                 rows.stream()
                         .flatMap(row -> journal.entries(row, null).stream())
                         .toList());

@@ -32,6 +32,25 @@ public interface Dialect {
     /** What comes behind a query so that nobody else changes its rows before the transaction ends; they may still be pointed to. */
     String locked();
 
+    /** The same, so that its rows may be changed, but neither removed nor known by another key. */
+    String kept();
+
+    /** What comes behind a query in a condition so that it is asked row by row, and not joined. */
+    String rowByRow();
+
+    /** A time after all others. */
+    String never();
+
+    /**
+     * Removes contents that no artifact has; its parameters are a time and how many at most.
+     *
+     * @param unreferenced that no artifact has a row of <code>artifact_contents</code>
+     */
+    String removalOfContents(String unreferenced);
+
+    /** A text without regard to the case of ASCII letters. */
+    String lower(String text);
+
     /**
      * The texts that a query finds, as a column.
      *

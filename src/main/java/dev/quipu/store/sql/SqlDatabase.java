@@ -15,6 +15,13 @@ public interface SqlDatabase {
     /** Reads. */
     <T> Uni<T> read(Function<Executor, Uni<T>> work);
 
+    /**
+     * Reads a page of a listing.
+     *
+     * @param isSearch whether that may take a look at many rows: then it is read beside the others, which do not wait for it
+     */
+    <T> Uni<T> list(boolean isSearch, Function<Executor, Uni<T>> work);
+
     /** Finds out who calls, which waits for nothing that somebody else reads. */
     <T> Uni<T> lookUp(Function<Executor, Uni<T>> work);
 

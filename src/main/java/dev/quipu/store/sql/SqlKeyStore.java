@@ -55,8 +55,7 @@ public final class SqlKeyStore implements KeyStore {
                         executor,
                         SqlStatement.of("SELECT 1 FROM api_keys WHERE id = ? OR key_hash = ?", key.id(), hash),
                         key))
-                .flatMap(free -> executor.execute(
-                        SqlStatement.insert(ApiKeyTable.API_KEYS.row(key).with("key_hash", hash))))
+                .flatMap(free -> executor.execute(SqlStatement.insert(ApiKeyTable.API_KEYS, key, "key_hash", hash)))
                 .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, key)))
                 .replaceWith(key));
     }

@@ -1,7 +1,6 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.table.Column;
-import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,16 +25,20 @@ public record SqlStatement(String text, List<Object> values) {
 
     /** Stores one row. */
     public static <R> SqlStatement insert(Table<R> table, R row) {
-        return insert(table.row(row));
+        return new SqlStatement(insertInto(table), table.stored(row));
     }
 
-    /** Stores one row. */
-    public static SqlStatement insert(Row row) {
-        List<Column<?>> columns = row.table().columns();
-        return new SqlStatement(
-                "INSERT INTO " + row.table().text() + " (" + names(columns) + ") VALUES (" + questions(columns.size())
-                        + ")",
-                row.values());
+    /** The same with a value of a column that the record does not have. */
+    static <R> SqlStatement insert(Table<R> table, R row, String column, Object value) {
+        List<Object> values = new ArrayList<>(table.stored(row));
+        values.set(table.indexOf(column), value);
+        return new SqlStatement(insertInto(table), values);
+    }
+
+    /** The text that stores a row, with the values of its columns in their order. */
+    static String insertInto(Table<?> table) {
+        return "INSERT INTO " + table.text() + " (" + names(table.columns()) + ") VALUES ("
+                + questions(table.columns().size()) + ")";
     }
 
     /**
@@ -44,26 +47,41 @@ public record SqlStatement(String text, List<Object> values) {
      * @return null if nothing differs
      */
     public static <R> SqlStatement update(Table<R> table, R before, R after) {
-        List<Object> old = table.row(before).values();
-        Row wanted = table.row(after);
+        List<Object> old = table.stored(before);
+        List<Object> wanted = table.stored(after);
         List<String> assignments = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < old.size(); i++) {
             Column<?> column = table.columns().get(i);
-            if (!Objects.equals(old.get(i), wanted.values().get(i))) {
+            if (!Objects.equals(old.get(i), wanted.get(i))) {
                 if (table.key().contains(column)) {
                     throw new IllegalArgumentException("the key of " + table.text() + " cannot be changed");
                 }
                 assignments.add(name(column) + " = ?");
-                values.add(wanted.values().get(i));
+                values.add(wanted.get(i));
             }
         }
-        values.addAll(wanted.key().parts());
+        values.addAll(table.keyOf(after));
         return assignments.isEmpty()
                 ? null
                 : new SqlStatement(
                         "UPDATE " + table.text() + " SET " + String.join(", ", assignments) + " WHERE " + ofKey(table),
                         values);
+    }
+
+    /** The same with an end that has values of its own. */
+    SqlStatement with(String end, Object... more) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(Arrays.asList(more));
+        return new SqlStatement(text + end, all);
+    }
+
+    /** What this finds and what another one finds, and an end for both. */
+    SqlStatement unionAll(SqlStatement other, String end) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(other.values);
+        return new SqlStatement(
+                "SELECT * FROM (" + text + ") AS one UNION ALL SELECT * FROM (" + other.text + ") AS other" + end, all);
     }
 
     /** Removes the row of a key. */

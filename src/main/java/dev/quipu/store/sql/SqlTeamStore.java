@@ -2,7 +2,6 @@ package dev.quipu.store.sql;
 
 import dev.quipu.access.team.Remains;
 import dev.quipu.access.team.Team;
-import dev.quipu.access.team.TeamBuilder;
 import dev.quipu.access.team.TeamStore;
 import dev.quipu.access.team.TeamTable;
 import dev.quipu.port.AlreadyExistsException;
@@ -108,10 +107,7 @@ public final class SqlTeamStore implements TeamStore {
     @Override
     public Uni<Team> update(String id, UnaryOperator<Team> change, Journal<Team> journal) {
         return database.change(executor -> locks.team(executor, id).flatMap(before -> {
-            Team after = TeamBuilder.builder(change.apply(before))
-                    .id(before.id())
-                    .createdAt(before.createdAt())
-                    .build();
+            Team after = TeamTable.TEAMS.kept(before, change.apply(before));
             Uni<Void> free = after.slug().equals(before.slug())
                     ? Uni.createFrom().voidItem()
                     : mustBeFree(executor, "slug", after.slug());

@@ -1,7 +1,6 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.access.user.User;
-import dev.quipu.access.user.UserBuilder;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.access.user.UserTable;
 import dev.quipu.port.AlreadyExistsException;
@@ -82,10 +81,7 @@ public final class SqlUserStore implements UserStore {
     @Override
     public Uni<User> update(String id, UnaryOperator<User> change, Journal<User> journal) {
         return database.change(executor -> locks.user(executor, id).flatMap(before -> {
-            User after = UserBuilder.builder(change.apply(before))
-                    .id(before.id())
-                    .createdAt(before.createdAt())
-                    .build();
+            User after = UserTable.USERS.kept(before, change.apply(before));
             Uni<Void> free = after.email().equals(before.email())
                     ? Uni.createFrom().voidItem()
                     : mustBeFree(executor, "email", after.email());

@@ -87,6 +87,34 @@ record SqliteDialect(Path path) implements Dialect {
     }
 
     @Override
+    public String kept() {
+        return "";
+    }
+
+    @Override
+    public String rowByRow() {
+        return "";
+    }
+
+    @Override
+    public String never() {
+        return String.valueOf(Long.MAX_VALUE);
+    }
+
+    /** The time lies behind the bytes, so it is read of the few rows only that nobody has. */
+    @Override
+    public String removalOfContents(String unreferenced) {
+        return "WITH unreferenced AS MATERIALIZED (SELECT rowid AS number FROM artifact_contents WHERE " + unreferenced
+                + ") DELETE FROM artifact_contents WHERE rowid IN (SELECT c.rowid FROM unreferenced"
+                + " JOIN artifact_contents c ON c.rowid = number WHERE c.created_at < ? LIMIT ?)";
+    }
+
+    @Override
+    public String lower(String text) {
+        return "lower(" + text + ")";
+    }
+
+    @Override
     public String texts(String column, String rest) {
         return "(SELECT json_group_array(" + column + ") FROM (SELECT " + column + " " + rest + "))";
     }

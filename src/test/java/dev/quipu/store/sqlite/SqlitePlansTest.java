@@ -6,7 +6,6 @@ import dev.quipu.access.audit.AuditQueryBuilder;
 import dev.quipu.plan.artifact.ArtifactQueryBuilder;
 import dev.quipu.plan.spec.SpecQuery;
 import dev.quipu.port.Cursor;
-import dev.quipu.port.table.Kind;
 import dev.quipu.record.event.EventQueryBuilder;
 import dev.quipu.record.git.GitActivityQuery;
 import dev.quipu.record.git.GitActivityQueryBuilder;
@@ -16,18 +15,20 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
-import dev.quipu.store.sql.Dialect;
-import dev.quipu.store.sql.JdbcExecutor;
+import dev.quipu.store.sql.SqlArtifactStore;
 import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlGitActivity;
+import dev.quipu.store.sql.SqlGitActivityStore;
 import dev.quipu.store.sql.SqlKeyStore;
 import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlSpecStore;
 import dev.quipu.store.sql.SqlStatement;
 import dev.quipu.store.sql.SqlTeamStore;
 import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.SqlWorkspaceStore;
 import dev.quipu.store.sql.TeamSweep;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqlitePlansTest {
 
     private static final String EXPLAIN = "EXPLAIN QUERY PLAN SELECT ";
-
-    private static final Dialect DIALECT = new SqliteDialect(Path.of("quipu.db"));
 
     private static Handle handle;
 
@@ -137,10 +136,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofSpecs")
     void findsSpecsInTheirIndex(String filter, SpecQuery query, String index) {
-        Conditions conditions = SqliteSpecStore.conditions(ManyRows.TEAM, query);
-
-        List<String> plan =
-                plan(SqliteSpecStore.LISTING.query(handle, EXPLAIN, conditions, query.cursor(), query.limit()));
+        List<String> plan = plan(SqlSpecStore.listing(ManyRows.TEAM, query));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH specs USING INDEX " + index + " (");
     }
@@ -148,7 +144,7 @@ class SqlitePlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofVersions")
     void findsVersionsInTheirIndex(Cursor after) {
-        List<String> plan = plan(SqliteSpecStore.versions(handle, EXPLAIN, ManyRows.TEAM, "p1", after, 50));
+        List<String> plan = plan(SqlSpecStore.versionsOf(ManyRows.TEAM, "p1", after, 50));
 
         assertThat(plan)
                 .singleElement()
@@ -160,8 +156,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofGitActivity")
     void findsGitActivityInItsIndex(String filter, GitActivityQueryBuilder query, String index) {
-        List<String> plan =
-                plan(SqliteGitActivityStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqlGitActivityStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH git_activity USING INDEX " + index + " (");
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH s USING INDEX idx_sessions_checkout ("));
@@ -177,10 +172,8 @@ class SqlitePlansTest {
                 .limit(50)
                 .build();
 
-        List<String> session =
-                plan(SqliteGitActivityStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, ofSession));
-        List<String> commits =
-                plan(SqliteGitActivityStore.commits(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
+        List<String> session = plan(SqlGitActivityStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, ofSession));
+        List<String> commits = plan(SqlGitActivityStore.commitsOf(ManyRows.TEAM, "abcd1", 50));
 
         // What is sorted is one page of each kind, which the indexes have given in order.
         assertThat(session)
@@ -195,12 +188,7 @@ class SqlitePlansTest {
     void findsCheckoutsInTheirIndex() {
         Cursor after = new Cursor(Instant.EPOCH, "d1");
 
-        List<String> plan = plan(SqliteWorkspaceStore.CHECKOUTS.query(
-                handle,
-                "EXPLAIN QUERY PLAN SELECT ",
-                SqliteWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1"),
-                after,
-                50));
+        List<String> plan = plan(SqlWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1", after, 50));
 
         assertThat(plan)
                 .singleElement()
@@ -210,10 +198,8 @@ class SqlitePlansTest {
 
     @Test
     void followsRewrittenCommitsInTheirIndexes() {
-        List<String> rewrites =
-                plan(SqliteGitActivityStore.rewrites(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
-        List<String> first = plan(
-                SqliteGitActivityStore.first(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, List.of("abcd1", "abcd2")));
+        List<String> rewrites = plan(SqlGitActivity.rewrites(ManyRows.TEAM, "abcd1", 50));
+        List<String> first = plan(SqlGitActivity.first(ManyRows.TEAM, List.of("abcd1", "abcd2")));
 
         assertThat(rewrites)
                 .filteredOn(step -> step.startsWith("SEARCH r USING "))
@@ -228,7 +214,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofArtifacts")
     void findsArtifactsInTheirIndex(String filter, ArtifactQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteArtifactStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqlArtifactStore.listing(ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH artifacts USING INDEX " + index + " (");
         assertThat(plan)
@@ -274,15 +260,11 @@ class SqlitePlansTest {
     }
 
     static List<SqlStatement> swept() {
-        return TeamSweep.removals(DIALECT, ManyRows.TEAM, 100);
+        return TeamSweep.removals(SqlitePlan.DIALECT, ManyRows.TEAM, 100);
     }
 
     private static List<String> plan(SqlStatement statement) {
-        SqlStatement explained = new SqlStatement("EXPLAIN QUERY PLAN " + statement.text(), statement.values());
-        return new JdbcExecutor(DIALECT, handle.getConnection(), IllegalStateException::new)
-                .query(explained, row -> (String) row.value(3, Kind.TEXT))
-                .await()
-                .indefinitely();
+        return SqlitePlan.of(handle, statement);
     }
 
     private static List<String> plan(Query query) {
