@@ -16,8 +16,11 @@ public final class Seeds {
 
     private Seeds() {}
 
+    /** Odd, so that no two hashes have one product, and with bits everywhere, for {@link Random} takes only the lower 48. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
     /** Chance for one purpose, which does not change with what else draws. */
     public static Random random(String purpose) {
-        return new Random(SEED ^ (long) purpose.hashCode() << Integer.SIZE);
+        return new Random(SEED ^ purpose.hashCode() * MIXER);
     }
 }
