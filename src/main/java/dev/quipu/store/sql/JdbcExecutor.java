@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An executor on a connection that blocks: each answer is there as soon as it is subscribed to, on the same thread. */
 public final class JdbcExecutor implements Executor {
@@ -30,19 +33,59 @@ public final class JdbcExecutor implements Executor {
 
     @Override
     public <T> Uni<List<T>> query(SqlStatement statement, Function<ResultRow, T> reader) {
-        return Uni.createFrom().item(() -> {
-            try (PreparedStatement prepared = prepare(statement);
-                    ResultSet rows = prepared.executeQuery()) {
-                List<T> found = new ArrayList<>();
-                ResultRow row = (index, kind) -> value(rows, index, kind);
-                while (rows.next()) {
-                    found.add(reader.apply(row));
-                }
-                return found;
+        return Uni.createFrom().item(() -> list(statement, reader));
+    }
+
+    /** Reads rows at once. */
+    public <T> List<T> list(SqlStatement statement, Function<ResultRow, T> reader) {
+        return iterate(statement, reader, rows -> {
+            List<T> found = new ArrayList<>();
+            rows.forEachRemaining(found::add);
+            return found;
+        });
+    }
+
+    /** Reads rows one by one, as many of them as are asked for. */
+    public <T, X> X iterate(SqlStatement statement, Function<ResultRow, T> reader, Function<Iterator<T>, X> use) {
+        try (PreparedStatement prepared = prepare(statement);
+                ResultSet rows = prepared.executeQuery()) {
+            ResultRow row = (index, kind) -> value(rows, index, kind);
+            return use.apply(new Answer<>(rows, () -> reader.apply(row)));
+        } catch (SQLException e) {
+            throw failure.apply(e);
+        }
+    }
+
+    /** The rows of a result, each read when it is asked for. */
+    private final class Answer<T> implements Iterator<T> {
+
+        private final ResultSet result;
+        private final Supplier<T> reader;
+        private boolean isThere;
+
+        Answer(ResultSet result, Supplier<T> reader) {
+            this.result = result;
+            this.reader = reader;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                isThere = isThere || result.next();
+                return isThere;
             } catch (SQLException e) {
                 throw failure.apply(e);
             }
-        });
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            isThere = false;
+            return reader.get();
+        }
     }
 
     private Object value(ResultSet rows, int index, Kind kind) {

@@ -54,7 +54,7 @@ public record Selection<R>(Table<R> table, List<Column<?>> shown, String columns
     }
 
     /** The record of a row. */
-    R record(ResultRow row) {
+    public R record(ResultRow row) {
         return table.record(index -> row.value(index, shown.get(index).kind()));
     }
 }

@@ -10,7 +10,7 @@ import dev.quipu.record.git.GitActivityTable;
 import dev.quipu.record.git.GitRewrite;
 import dev.quipu.record.git.GitRewriteTable;
 import dev.quipu.record.workspace.CanonicalId;
-import dev.quipu.store.sql.Executor;
+import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlWorkspaceStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +30,19 @@ import org.jdbi.v3.core.Handle;
 final class SqliteAppend {
 
     private final Handle handle;
-    private final Executor executor;
+    private final JdbcExecutor executor;
     private final KnownRows known;
     private final SqlitePositions positions;
     private final String teamId;
     private final Instant now;
 
     SqliteAppend(
-            Handle handle, Executor executor, KnownRows known, SqlitePositions positions, String teamId, Instant now) {
+            Handle handle,
+            JdbcExecutor executor,
+            KnownRows known,
+            SqlitePositions positions,
+            String teamId,
+            Instant now) {
         this.handle = handle;
         this.executor = executor;
         this.known = known;
@@ -93,7 +98,7 @@ final class SqliteAppend {
                 .mapToObj(i -> rows.get(i).id())
                 .collect(Collectors.toSet());
         Map<String, Event> stored = new HashMap<>();
-        SqliteEventReads.findAll(handle, teamId, older).forEach(event -> stored.put(event.id(), event));
+        SqliteEventReads.findAll(executor, teamId, older).forEach(event -> stored.put(event.id(), event));
         List<Appended> appended = new ArrayList<>(rows.size());
         for (int i = 0; i < created.length; i++) {
             Event row = rows.get(i);

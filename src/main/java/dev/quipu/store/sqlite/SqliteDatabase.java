@@ -3,7 +3,6 @@ package dev.quipu.store.sqlite;
 import dev.quipu.base.tracing.Spans;
 import dev.quipu.port.CallersContext;
 import dev.quipu.record.event.KnownRows;
-import dev.quipu.store.sql.Executor;
 import dev.quipu.store.sql.JdbcExecutor;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ record SqliteDatabase(
         KnownRows known) {
 
     /** The connection as the stores that are written once use it. */
-    Executor executor(Handle handle) {
+    JdbcExecutor executor(Handle handle) {
         return new JdbcExecutor(dialect, handle.getConnection(), StatementException::new);
     }
 

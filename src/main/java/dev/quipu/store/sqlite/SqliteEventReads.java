@@ -1,101 +1,99 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.port.Page;
+import dev.quipu.port.table.Kind;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.StoredEvent;
+import dev.quipu.store.sql.Conditions;
+import dev.quipu.store.sql.JdbcExecutor;
+import dev.quipu.store.sql.ResultRow;
+import dev.quipu.store.sql.Selection;
+import dev.quipu.store.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterable;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
 
 /** The queries that read events. */
 final class SqliteEventReads {
 
-    private static final String SELECT = "SELECT " + Columns.of(Event.class).list() + ", position FROM events";
+    private static final Selection<Event> EVENTS = Selection.of(EventTable.EVENTS);
+    private static final int POSITION = EVENTS.shown().size();
+    private static final String SELECT = EVENTS.text("position", "");
 
     private SqliteEventReads() {}
 
-    static Optional<Event> find(Handle handle, String teamId, String id) {
-        return findAll(handle, teamId, List.of(id)).stream().findFirst();
+    static Optional<Event> find(JdbcExecutor executor, String teamId, String id) {
+        return findAll(executor, teamId, List.of(id)).stream().findFirst();
     }
 
-    static List<Event> findAll(Handle handle, String teamId, Collection<String> ids) {
+    static List<Event> findAll(JdbcExecutor executor, String teamId, Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : handle.createQuery(SELECT + " WHERE team_id = :team AND id IN (<ids>)")
-                        .bind("team", teamId)
-                        .bindList("ids", List.copyOf(ids))
-                        .mapTo(Event.class)
-                        .list();
+                : executor.list(
+                        new Conditions()
+                                .and("team_id = ?", teamId)
+                                .anyOf("id", ids)
+                                .statement(EVENTS.text(), ""),
+                        EVENTS::record);
     }
 
-    static Page<Event> list(Handle handle, String teamId, EventQuery query) {
-        try (ResultIterator<StoredEvent> rows =
-                mapped(listing(handle, "", teamId, query)).iterator()) {
-            return Page.of(
-                            rows,
-                            query.limit(),
-                            row -> row.event().data().text().getBytes(StandardCharsets.UTF_8).length,
-                            StoredEvent::cursor)
-                    .map(StoredEvent::event);
-        }
+    static Page<Event> list(JdbcExecutor executor, String teamId, EventQuery query) {
+        return executor.iterate(listing(teamId, query), SqliteEventReads::stored, rows -> page(rows, query.limit()));
     }
 
-    static Query listing(Handle handle, String verb, String teamId, EventQuery query) {
-        Conditions conditions = conditions(teamId, query);
-        String direction = query.descending() ? " DESC" : " ASC";
-        return conditions.bind(handle.createQuery(verb + SELECT + conditions.where() + " ORDER BY timestamp" + direction
-                + ", id" + direction + " LIMIT " + (query.limit() + 1)));
+    private static Page<Event> page(Iterator<StoredEvent> rows, int limit) {
+        return Page.of(
+                        rows,
+                        limit,
+                        row -> row.event().data().text().getBytes(StandardCharsets.UTF_8).length,
+                        StoredEvent::cursor)
+                .map(StoredEvent::event);
     }
 
-    static List<StoredEvent> stored(Handle handle, String teamId, String sessionId, long after, int limit) {
-        return rows(storedListing(handle, "", teamId, sessionId, after, limit));
+    static SqlStatement listing(String teamId, EventQuery query) {
+        Conditions conditions = new Conditions()
+                .and("team_id = ?", teamId)
+                .and("session_id = ?", query.sessionId())
+                .and("workspace_id = ?", query.workspaceId())
+                .and("device_id = ?", query.deviceId())
+                .anyOf("type", query.types())
+                .and("timestamp > ?", query.after())
+                .and("timestamp < ?", query.before());
+        return query.descending()
+                ? conditions.newestFirst(SELECT, "timestamp", "id", query.cursor(), query.limit())
+                : conditions.oldestFirst(SELECT, "timestamp", "id", query.cursor(), query.limit());
     }
 
-    static Query storedListing(Handle handle, String verb, String teamId, String sessionId, long after, int limit) {
-        Conditions conditions = new Conditions(teamId)
-                .and("session_id = :session", "session", sessionId)
-                .and("position > :position", "position", after);
-        return conditions.bind(handle.createQuery(verb + SELECT + conditions.where()
-                + " AND position <= (SELECT max(position) FROM (SELECT position,"
-                + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
-                + " FROM (SELECT position, octet_length(data) AS bytes FROM events" + conditions.where()
-                + " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + Page.MOST_BYTES
-                + " OR number = 1)"
-                + " ORDER BY position"));
+    static List<StoredEvent> stored(JdbcExecutor executor, String teamId, String sessionId, long after, int limit) {
+        return executor.list(storedListing(teamId, sessionId, after, limit), SqliteEventReads::stored);
     }
 
-    private static List<StoredEvent> rows(Query query) {
-        return mapped(query).list();
+    /** Up to so many and so many bytes: the last position is that of the last event that both leave room for. */
+    static SqlStatement storedListing(String teamId, String sessionId, long after, int limit) {
+        SqlStatement last = behind(teamId, sessionId, after)
+                .statement(
+                        "SELECT max(position) FROM (SELECT position,"
+                                + " sum(bytes) OVER (ORDER BY position) AS bytes, row_number() OVER (ORDER BY position) AS number"
+                                + " FROM (SELECT position, octet_length(data) AS bytes FROM events",
+                        " ORDER BY position LIMIT " + limit + ")) WHERE bytes <= " + Page.MOST_BYTES
+                                + " OR number = 1");
+        return behind(teamId, sessionId, after)
+                .and("position <= (" + last.text() + ")", last.values().toArray())
+                .statement(SELECT, " ORDER BY position");
     }
 
-    private static ResultIterable<StoredEvent> mapped(Query query) {
-        return query.map((row, context) -> new StoredEvent(
-                context.findRowMapperFor(Event.class).orElseThrow().map(row, context), row.getLong("position")));
+    private static Conditions behind(String teamId, String sessionId, long after) {
+        return new Conditions()
+                .and("team_id = ?", teamId)
+                .and("session_id = ?", sessionId)
+                .and("position > ?", after);
     }
 
-    private static Conditions conditions(String teamId, EventQuery query) {
-        Conditions conditions = new Conditions(teamId)
-                .and("session_id = :session", "session", query.sessionId())
-                .and("workspace_id = :workspace", "workspace", query.workspaceId())
-                .and("device_id = :device", "device", query.deviceId())
-                .in("type", "types", query.types())
-                .and("timestamp > :after", "after", query.after())
-                .and("timestamp < :before", "before", query.before());
-        if (query.cursor() != null) {
-            String comparison = query.descending() ? "<" : ">";
-            conditions
-                    .and(
-                            "(timestamp, id) " + comparison + " (:at, :cursor_id)",
-                            "at",
-                            query.cursor().at())
-                    .and("1", "cursor_id", query.cursor().id());
-        }
-        return conditions;
+    private static StoredEvent stored(ResultRow row) {
+        return new StoredEvent(EVENTS.record(row), (Long) row.value(POSITION, Kind.INTEGER));
     }
 }

@@ -35,17 +35,19 @@ final class SqliteEventStore implements EventStore {
 
     @Override
     public Uni<Optional<Event>> find(String teamId, String id) {
-        return database.read(handle -> SqliteEventReads.find(handle, teamId, id));
+        return database.read(handle -> SqliteEventReads.find(database.executor(handle), teamId, id));
     }
 
     @Override
     public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return database.list(query.isSearch(), handle -> SqliteEventReads.list(handle, teamId, query));
+        return database.list(
+                query.isSearch(), handle -> SqliteEventReads.list(database.executor(handle), teamId, query));
     }
 
     @Override
     public Uni<List<StoredEvent>> stored(String teamId, String sessionId, long after, int limit) {
-        return database.read(handle -> SqliteEventReads.stored(handle, teamId, sessionId, after, limit));
+        return database.read(
+                handle -> SqliteEventReads.stored(database.executor(handle), teamId, sessionId, after, limit));
     }
 
     @Override

@@ -153,7 +153,11 @@ final class SqliteProjections {
                 .filter(usage -> !usage.equals(before.get(usage.messageId())))
                 .forEach(usage -> batch.bind("team", teamId)
                         .bind("session", sessionId)
-                        .bindMethods(usage)
+                        .bind("messageId", usage.messageId())
+                        .bind("tokensIn", usage.tokensIn())
+                        .bind("tokensOut", usage.tokensOut())
+                        .bind("cacheReadTokens", usage.cacheReadTokens())
+                        .bind("cacheWriteTokens", usage.cacheWriteTokens())
                         .add());
         if (batch.size() > 0) {
             batch.execute();

@@ -2,93 +2,90 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Page;
+import dev.quipu.port.table.Kind;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBytes;
+import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionQuery;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
+import dev.quipu.store.sql.Conditions;
+import dev.quipu.store.sql.JdbcExecutor;
+import dev.quipu.store.sql.Selection;
+import dev.quipu.store.sql.SessionRows;
+import dev.quipu.store.sql.SqlStatement;
 
 /** Lists sessions in SQLite. */
 final class SqliteSessionListing {
 
-    private static final Columns COLUMNS = Columns.of(Session.class);
+    private static final Selection<Session> SESSIONS = SessionRows.SESSIONS;
 
     /** So many that ended within the time asked for are found by it and sorted; of more, one is soon met in the listing's order. */
     private static final int FEW = 5_000;
 
     private SqliteSessionListing() {}
 
-    static Page<Session> list(Handle handle, String teamId, SessionQuery query) {
-        try (ResultIterator<Session> rows =
-                listing(handle, "SELECT ", teamId, query).mapTo(Session.class).iterator()) {
-            return Page.of(
-                    rows, query.limit(), SessionBytes::of, session -> new Cursor(session.startedAt(), session.id()));
-        }
+    static Page<Session> list(JdbcExecutor executor, String teamId, SessionQuery query) {
+        return executor.iterate(
+                listing(executor, teamId, query),
+                SESSIONS::record,
+                rows -> Page.of(
+                        rows,
+                        query.limit(),
+                        SessionBytes::of,
+                        session -> new Cursor(session.startedAt(), session.id())));
     }
 
-    /**
-     * The query of a page.
-     *
-     * @param verb <code>SELECT </code>, or what explains its plan
-     */
-    static Query listing(Handle handle, String verb, String teamId, SessionQuery query) {
+    /** What reads a page. */
+    static SqlStatement listing(JdbcExecutor executor, String teamId, SessionQuery query) {
         boolean isByEnd = query.endedAfter() != null || query.endedBefore() != null;
-        boolean areFew = isByEnd && areFew(handle, teamId, query);
+        boolean areFew = isByEnd && areFew(executor, teamId, query);
         // SQLite knows nothing of how the values lie: it is told which index to take, and the plus hides a column from
         // it.
-        Conditions conditions = conditions(teamId, query, areFew ? "ended_at" : "+ended_at");
-        return conditions.bind(handle.createQuery(verb + COLUMNS.list() + " FROM sessions"
-                + (areFew ? " INDEXED BY idx_sessions_ended" : "") + conditions.where()
-                + " ORDER BY started_at DESC, id DESC LIMIT " + (query.limit() + 1)));
+        return conditions(teamId, query, areFew ? "ended_at" : "+ended_at")
+                .newestFirst(
+                        SESSIONS.text() + (areFew ? " INDEXED BY idx_sessions_ended" : ""),
+                        "started_at",
+                        "id",
+                        query.cursor(),
+                        query.limit());
     }
 
-    private static boolean areFew(Handle handle, String teamId, SessionQuery query) {
-        Conditions conditions = ended(new Conditions(teamId), query, "ended_at");
-        return conditions
-                        .bind(handle.createQuery(
-                                "SELECT count(*) FROM (SELECT 1 FROM sessions INDEXED BY idx_sessions_ended"
-                                        + conditions.where() + " LIMIT " + FEW + ")"))
-                        .mapTo(Integer.class)
-                        .one()
-                < FEW;
+    private static boolean areFew(JdbcExecutor executor, String teamId, SessionQuery query) {
+        SqlStatement count = ended(new Conditions().and("team_id = ?", teamId), query, "ended_at")
+                .statement(
+                        "SELECT count(*) FROM (SELECT 1 FROM sessions INDEXED BY idx_sessions_ended",
+                        " LIMIT " + FEW + ")");
+        return executor.list(count, row -> (Long) row.value(0, Kind.INTEGER)).get(0) < FEW;
     }
 
     private static Conditions ended(Conditions conditions, SessionQuery query, String column) {
-        return conditions
-                .and(column + " > :ended_after", "ended_after", query.endedAfter())
-                .and(column + " < :ended_before", "ended_before", query.endedBefore());
+        return conditions.and(column + " > ?", query.endedAfter()).and(column + " < ?", query.endedBefore());
     }
 
     private static Conditions conditions(String teamId, SessionQuery query, String ended) {
-        Conditions conditions = new Conditions(teamId)
-                .and("workspace_id = :workspace", "workspace", query.workspaceId())
-                .and("device_id = :device", "device", query.deviceId())
-                .and("agent = :agent", "agent", query.agent())
-                .in("lifecycle", "lifecycles", query.lifecycles())
-                .and("name = :name", "name", query.name())
-                .and("task_id = :task", "task", query.taskId())
-                .and((query.isRepoUrl() ? "repo_url" : "repo_name") + " = :repo", "repo", query.repo())
-                .and("branch = :branch", "branch", query.branch())
-                .and("tags <> '[]' AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = :tag)", "tag", query.tag())
-                .and("parent_session_id = :parent", "parent", query.parentSessionId())
-                .and("started_at > :after", "after", query.after())
-                .and("started_at < :before", "before", query.before())
+        Conditions conditions = new Conditions()
+                .and("team_id = ?", teamId)
+                .and("workspace_id = ?", query.workspaceId())
+                .and("device_id = ?", query.deviceId())
+                .and("agent = ?", query.agent())
+                .anyOf(
+                        "lifecycle",
+                        query.lifecycles().stream().map(SessionLifecycle::text).toList())
+                .and("name = ?", query.name())
+                .and("task_id = ?", query.taskId())
+                .and((query.isRepoUrl() ? "repo_url" : "repo_name") + " = ?", query.repo())
+                .and("branch = ?", query.branch())
+                .and("tags <> '[]' AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)", query.tag())
+                .and("parent_session_id = ?", query.parentSessionId())
+                .and("started_at > ?", query.after())
+                .and("started_at < ?", query.before())
                 .and(
-                        "(instr(lower(id), lower(:q)) OR instr(lower(coalesce(name, '')), lower(:q))"
-                                + " OR instr(lower(coalesce(initial_prompt, '')), lower(:q))"
-                                + " OR instr(lower(coalesce(summary, '')), lower(:q)))",
-                        "q",
+                        "(instr(lower(id), lower(?)) OR instr(lower(coalesce(name, '')), lower(?))"
+                                + " OR instr(lower(coalesce(initial_prompt, '')), lower(?))"
+                                + " OR instr(lower(coalesce(summary, '')), lower(?)))",
+                        query.q(),
+                        query.q(),
+                        query.q(),
                         query.q());
-        ended(conditions, query, ended);
-        if (query.cursor() != null) {
-            conditions
-                    .and(
-                            "(started_at, id) < (:at, :cursor_id)",
-                            "at",
-                            query.cursor().at())
-                    .and("1", "cursor_id", query.cursor().id());
-        }
-        return conditions;
+        return ended(conditions, query, ended);
     }
 }

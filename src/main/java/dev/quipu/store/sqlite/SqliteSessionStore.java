@@ -3,13 +3,16 @@ package dev.quipu.store.sqlite;
 import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
+import dev.quipu.port.table.Kind;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionStatus;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.session.WorkFolder;
+import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SessionRows;
 import dev.quipu.store.sql.SqlFolders;
+import dev.quipu.store.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Sessions in SQLite. */
 final class SqliteSessionStore implements SessionStore {
@@ -55,7 +56,8 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        return database.list(query.isSearch(), handle -> SqliteSessionListing.list(handle, teamId, query));
+        return database.list(
+                query.isSearch(), handle -> SqliteSessionListing.list(database.executor(handle), teamId, query));
     }
 
     @Override
@@ -66,21 +68,19 @@ final class SqliteSessionStore implements SessionStore {
     @Override
     public Uni<Map<WorkFolder, String>> workspacesOf(String teamId, Set<WorkFolder> folders) {
         return database.read(handle -> {
+            JdbcExecutor executor = database.executor(handle);
             Map<WorkFolder, String> found = new HashMap<>();
             folders.stream()
                     .filter(WorkFolder::isFindable)
-                    .forEach(folder -> workspaceOf(handle, "", teamId, folder)
-                            .mapTo(String.class)
-                            .findOne()
-                            .ifPresent(id -> found.put(folder, id)));
+                    .forEach(folder -> executor.list(
+                                    workspaceOf(teamId, folder), row -> (String) row.value(0, Kind.TEXT))
+                            .forEach(id -> found.put(folder, id)));
             return found;
         });
     }
 
-    static Query workspaceOf(Handle handle, String verb, String teamId, WorkFolder folder) {
-        return handle.createQuery(verb + SqlFolders.workspace(":team", ":device", ":path"))
-                .bind("team", teamId)
-                .bind("device", folder.deviceId())
-                .bind("path", folder.path());
+    /** What finds the workspace of a folder; the numbers let one value stand in many places. */
+    static SqlStatement workspaceOf(String teamId, WorkFolder folder) {
+        return SqlStatement.of(SqlFolders.workspace("?1", "?2", "?3"), teamId, folder.deviceId(), folder.path());
     }
 }

@@ -15,6 +15,7 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlArtifactStore;
 import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlGitActivity;
@@ -34,7 +35,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQLite answers every listing from the index that was made for it, in order, without a look at other rows. */
 class SqlitePlansTest {
-
-    private static final String EXPLAIN = "EXPLAIN QUERY PLAN SELECT ";
 
     private static Handle handle;
 
@@ -70,7 +68,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofSessions")
     void findsSessionsInTheirIndex(String filter, SessionQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteSessionListing.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteSessionListing.listing(executor(), ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH sessions USING INDEX " + index + " (");
     }
@@ -78,7 +76,7 @@ class SqlitePlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofEndedSessions")
     void findsFewEndedSessionsInTheirIndex(SessionQueryBuilder query) {
-        List<String> plan = plan(SqliteSessionListing.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteSessionListing.listing(executor(), ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0))
                 .matches("SEARCH sessions USING INDEX idx_sessions_ended \\(team_id=\\? AND ended_at[<>]\\?.*");
@@ -89,7 +87,7 @@ class SqlitePlansTest {
         SessionQueryBuilder query =
                 SessionQueryBuilder.builder(SessionQuery.all(50)).tag("x");
 
-        List<String> plan = plan(SqliteSessionListing.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteSessionListing.listing(executor(), ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH sessions USING INDEX idx_sessions_tags (");
         assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.contains("SCAN sessions"));
@@ -97,8 +95,7 @@ class SqlitePlansTest {
 
     @Test
     void findsTheWorkspaceOfAFolderInItsIndex() {
-        List<String> plan = plan(SqliteSessionStore.workspaceOf(
-                handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, new WorkFolder("d1", "/f0")));
+        List<String> plan = plan(SqliteSessionStore.workspaceOf(ManyRows.TEAM, new WorkFolder("d1", "/f0")));
 
         assertThat(plan)
                 .filteredOn(step -> step.startsWith("SEARCH s "))
@@ -110,7 +107,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteEventReads.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteEventReads.listing(ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
     }
@@ -118,8 +115,7 @@ class SqlitePlansTest {
     @ParameterizedTest
     @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
     void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) {
-        List<String> plan =
-                plan(SqliteEventReads.storedListing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, session, 1_000, 50));
+        List<String> plan = plan(SqliteEventReads.storedListing(ManyRows.TEAM, session, 1_000, 50));
 
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH events USING INDEX " + index + " ("));
         assertThat(plan).noneMatch(step -> step.contains("SCAN events"));
@@ -267,7 +263,7 @@ class SqlitePlansTest {
         return SqlitePlan.of(handle, statement);
     }
 
-    private static List<String> plan(Query query) {
-        return query.map((row, context) -> row.getString("detail")).list();
+    private static JdbcExecutor executor() {
+        return new JdbcExecutor(SqlitePlan.DIALECT, handle.getConnection(), IllegalStateException::new);
     }
 }
