@@ -43,8 +43,8 @@ public class EarlyProblems {
     }
 
     /** The problem document of what could not be read as a request, as JSON. */
-    byte[] document(ProblemKind kind) {
-        Problem problem = Problems.ofUnreadable(kind);
+    byte[] document(HttpProblem unreadable) {
+        Problem problem = Problems.ofUnreadable(unreadable);
         metrics.count(problem);
         try {
             return mapper.writeValueAsBytes(problem);

@@ -26,11 +26,11 @@ public final class Examples {
             {"index":0,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C2A","outcome":"created","problem":null},\
             {"index":1,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1E","outcome":"duplicate","problem":null},\
             {"index":2,"id":"01JD8Z5K3V4W5X6Y7Z8A9B0C1F","outcome":"conflict","problem":{\
-            "type":"urn:quipu:problem:conflict","title":"The id is taken",\
+            "type":"urn:quipu:problem:conflict","title":"Conflicting event",\
             "detail":"The event 01JD8Z5K3V4W5X6Y7Z8A9B0C1F is stored with other content, which was not changed.",\
             "errors":[{"field":"data","message":"is stored with another value"}]}},\
             {"index":3,"id":"7","outcome":"rejected","problem":{"type":"urn:quipu:problem:invalid",\
-            "title":"The event is not valid","detail":"id must be a ULID or a UUID",\
+            "title":"Invalid event","detail":"id must be a ULID or a UUID",\
             "errors":[{"field":"id","message":"must be a ULID or a UUID"}]}}]}""";
 
     /** A new session. */

@@ -31,14 +31,14 @@ import java.util.function.Function;
  */
 final class FramingProblems extends ChannelDuplexHandler {
 
-    private final Function<ProblemKind, byte[]> documents;
+    private final Function<HttpProblem, byte[]> documents;
     /** Of the requests that have no answer yet, whether each asks for headers alone. */
     private final Deque<Boolean> unanswered = new ArrayDeque<>();
 
-    private ProblemKind broken;
+    private HttpProblem broken;
     private boolean isAnswering;
 
-    FramingProblems(Function<ProblemKind, byte[]> documents) {
+    FramingProblems(Function<HttpProblem, byte[]> documents) {
         this.documents = documents;
     }
 
@@ -49,12 +49,12 @@ final class FramingProblems extends ChannelDuplexHandler {
         } else if (message instanceof HttpRequest request) {
             unanswered.add(HttpMethod.HEAD.equals(request.method()));
             if (request.decoderResult().isFailure()) {
-                broken = kind(request.decoderResult().cause());
+                broken = problemOf(request.decoderResult().cause());
             }
             super.channelRead(context, message);
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
-            broken = ProblemKind.BAD_REQUEST;
+            broken = HttpProblem.BAD_REQUEST;
             if (unanswered.size() == 1 && !isAnswering) {
                 ReferenceCountUtil.release(message);
                 context.writeAndFlush(response(broken, new DefaultHttpHeaders()))
@@ -72,11 +72,11 @@ final class FramingProblems extends ChannelDuplexHandler {
         Object told = message;
         if (message instanceof FullHttpResponse answer && isBare(answer) && !Boolean.TRUE.equals(unanswered.peek())) {
             // Vert.x answers in the order of the requests, so that the last one is the one that cannot be read.
-            ProblemKind kind = broken != null && unanswered.size() == 1
+            HttpProblem problem = broken != null && unanswered.size() == 1
                     ? broken
-                    : ProblemKind.ofStatus(answer.status().code());
-            if (kind == broken || kind.status() == answer.status().code()) {
-                told = response(kind, answer.headers());
+                    : HttpProblem.ofStatus(answer.status().code());
+            if (problem == broken || problem.kind().status() == answer.status().code()) {
+                told = response(problem, answer.headers());
                 ReferenceCountUtil.release(message);
             }
         }
@@ -93,10 +93,12 @@ final class FramingProblems extends ChannelDuplexHandler {
                 && !answer.content().isReadable();
     }
 
-    private FullHttpResponse response(ProblemKind kind, HttpHeaders headers) {
-        byte[] document = documents.apply(kind);
+    private FullHttpResponse response(HttpProblem problem, HttpHeaders headers) {
+        byte[] document = documents.apply(problem);
         FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(kind.status()), Unpooled.wrappedBuffer(document));
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(problem.kind().status()),
+                Unpooled.wrappedBuffer(document));
         response.headers()
                 .add(headers)
                 .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -107,13 +109,13 @@ final class FramingProblems extends ChannelDuplexHandler {
         return response;
     }
 
-    private static ProblemKind kind(Throwable cause) {
+    private static HttpProblem problemOf(Throwable cause) {
         if (!(cause instanceof TooLongFrameException)) {
-            return ProblemKind.BAD_REQUEST;
+            return HttpProblem.BAD_REQUEST;
         }
         // As Vert.x tells them apart for its status.
         return String.valueOf(cause.getMessage()).startsWith("An HTTP line is larger than")
-                ? ProblemKind.ADDRESS_TOO_LONG
-                : ProblemKind.HEADERS_TOO_LARGE;
+                ? HttpProblem.ADDRESS_TOO_LONG
+                : HttpProblem.HEADERS_TOO_LARGE;
     }
 }

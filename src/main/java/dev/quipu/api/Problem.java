@@ -1,7 +1,8 @@
 package dev.quipu.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.ProblemKind;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,6 +28,11 @@ public record Problem(
 
         @Schema(description = "Names this request in the log")
         String traceId) {
+
+    /** Of one case of a kind. */
+    Problem(ProblemKind kind, String detail, List<FieldError> errors, String instance, String traceId) {
+        this(kind.type(), kind.title(), kind.status(), detail, instance, errors.isEmpty() ? null : errors, traceId);
+    }
 
     /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";

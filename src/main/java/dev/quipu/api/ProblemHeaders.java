@@ -1,7 +1,5 @@
 package dev.quipu.api;
 
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 

@@ -1,41 +1,38 @@
 package dev.quipu.api;
 
+import dev.quipu.base.problem.ProblemKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** How many problems were answered, by their kind; every kind is there from the start. */
+/** How many problems were answered, by their kind. */
 @ApplicationScoped
 public class ProblemMetrics {
 
-    private static final String PREFIX = "urn:quipu:problem:";
-
-    private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final MeterRegistry registry;
 
     ProblemMetrics(MeterRegistry registry) {
-        for (ProblemKind kind : ProblemKind.values()) {
-            counters.put(
-                    kind.type(),
-                    Counter.builder("quipu.problems")
-                            .description("Problem documents that were answered, by the kind of problem")
-                            .tag("type", kind.type().substring(PREFIX.length()))
-                            .register(registry));
-        }
+        this.registry = registry;
     }
 
-    /** So that they are there before the first problem. */
-    void register(@Observes StartupEvent start) {
-        // Observing makes the bean.
+    /** Shows a kind before its first problem. */
+    public void register(ProblemKind kind) {
+        counter(kind.type());
     }
 
     void count(Problem problem) {
-        Counter counter = counters.get(problem.type());
-        if (counter != null) {
-            counter.increment();
-        }
+        counter(problem.type()).increment();
+    }
+
+    private Counter counter(String type) {
+        return counters.computeIfAbsent(
+                type,
+                unknown -> Counter.builder("quipu.problems")
+                        .description("Problem documents that were answered, by the kind of problem")
+                        .tag("type", type.substring(ProblemKind.PREFIX.length()))
+                        .register(registry));
     }
 }

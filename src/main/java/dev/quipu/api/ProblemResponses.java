@@ -1,5 +1,11 @@
 package dev.quipu.api;
 
+import dev.quipu.base.problem.ProblemKind;
+import dev.quipu.base.validation.ValidationException;
+import dev.quipu.port.NotFoundException;
+import dev.quipu.port.StoreFullException;
+import dev.quipu.port.UnansweredException;
+import dev.quipu.port.UnsupportedByBackendException;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -28,31 +34,34 @@ final class ProblemResponses {
     /** Adds what may happen to a call of this path and method, unless the call says it in words of its own. */
     static void add(String path, HttpMethod method, Operation call) {
         APIResponses responses = call.getResponses();
-        add(responses, ProblemKind.STORE_UNAVAILABLE, "The store cannot answer now; try again after Retry-After");
-        add(responses, ProblemKind.UNAUTHENTICATED, "No key was sent, or one that opens nothing");
-        add(responses, ProblemKind.FORBIDDEN, "The caller's role does not allow this call");
-        add(responses, ProblemKind.TOO_MANY_REQUESTS, "Too many requests; try again after Retry-After");
+        add(responses, UnansweredException.KIND, "The store cannot answer now; try again after Retry-After");
+        add(responses, UnauthenticatedException.KIND, "No key was sent, or one that opens nothing");
+        add(responses, ForbiddenException.KIND, "The caller's role does not allow this call");
+        add(responses, TooManyRequestsException.KIND, "Too many requests; try again after Retry-After");
         if (UNSERVED.stream().anyMatch(path::startsWith)) {
             add(
                     responses,
-                    ProblemKind.UNSUPPORTED_BY_BACKEND,
+                    UnsupportedByBackendException.KIND,
                     "The backend json does not serve this; sqlite and postgres do");
         }
         if (method != HttpMethod.GET) {
-            add(responses, ProblemKind.STORAGE_FULL, "The store's disk is full; try again after Retry-After");
+            add(responses, StoreFullException.KIND, "The store's disk is full; try again after Retry-After");
         }
-        add(responses, ProblemKind.INVALID, "A parameter, a header or the body is not valid");
+        add(responses, ValidationException.KIND, "A parameter, a header or the body is not valid");
         if (call.getRequestBody() != null) {
-            add(responses, ProblemKind.BODY_TOO_SLOW, "The body took too long to arrive");
-            add(responses, ProblemKind.TOO_LARGE, "The body is too large");
-            add(responses, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The body's media type or coding is not supported");
+            add(responses, BodyTooSlowException.KIND, "The body took too long to arrive");
+            add(responses, BodyTooLargeException.KIND, "The body is too large");
+            add(
+                    responses,
+                    HttpProblem.UNSUPPORTED_MEDIA_TYPE.kind(),
+                    "The body's media type or coding is not supported");
         }
-        add(responses, ProblemKind.NOT_ACCEPTABLE, "Accept names no form that the answer can have");
+        add(responses, HttpProblem.NOT_ACCEPTABLE.kind(), "Accept names no form that the answer can have");
         if (path.contains("{")) {
-            add(responses, ProblemKind.NOT_FOUND, "There is no such thing");
+            add(responses, NotFoundException.KIND, "There is no such thing");
         }
         if (method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
-            add(responses, ProblemKind.PRECONDITION_FAILED, "It is not in the version that If-Match names");
+            add(responses, PreconditionFailedException.KIND, "It is not in the version that If-Match names");
         }
         responses.getAPIResponses().forEach(ProblemResponses::complete);
     }

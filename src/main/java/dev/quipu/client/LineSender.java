@@ -1,7 +1,7 @@
 package dev.quipu.client;
 
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.Faults;
-import dev.quipu.base.validation.FieldError;
 import dev.quipu.record.event.EventBody;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.IngestResult;

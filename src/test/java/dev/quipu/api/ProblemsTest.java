@@ -3,35 +3,32 @@ package dev.quipu.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.quipu.base.validation.FieldError;
-import dev.quipu.base.validation.IllegalTransitionException;
-import dev.quipu.base.validation.RunEndedException;
-import dev.quipu.base.validation.TaskClaimedException;
-import dev.quipu.base.validation.TaskNotReadyException;
-import dev.quipu.base.validation.TooManyTasksException;
+import dev.quipu.access.security.IssuerUnavailableException;
+import dev.quipu.access.team.LastAdminException;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.base.validation.ValidationException;
+import dev.quipu.plan.object.ObjectMissingException;
+import dev.quipu.plan.run.RunEndedException;
+import dev.quipu.plan.task.TaskClaimedException;
+import dev.quipu.plan.task.TaskNotReadyException;
+import dev.quipu.plan.task.TooManyTasksException;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.AmbiguousNameException;
-import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.InvalidCursorException;
-import dev.quipu.port.IssuerUnavailableException;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.port.ObjectMissingException;
 import dev.quipu.port.StoreBusyElsewhereException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.StoreUnavailableException;
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import dev.quipu.port.WriterLockOwner;
 import dev.quipu.record.event.EventBody;
+import dev.quipu.record.session.IdempotencyKeyReusedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,45 +41,64 @@ class ProblemsTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(new ValidationException("limit", "must be a number"), ProblemKind.INVALID),
-                Arguments.of(new InvalidCursorException(), ProblemKind.INVALID_CURSOR),
-                Arguments.of(new AmbiguousNameException("device", "x"), ProblemKind.AMBIGUOUS_NAME),
-                Arguments.of(UnauthenticatedException.missing(), ProblemKind.UNAUTHENTICATED),
-                Arguments.of(UnauthenticatedException.refused(), ProblemKind.UNAUTHENTICATED),
-                Arguments.of(new ForbiddenException("This needs an admin."), ProblemKind.FORBIDDEN),
-                Arguments.of(new TooManyRequestsException("Slowly.", "key", 5, 1, 2), ProblemKind.TOO_MANY_REQUESTS),
-                Arguments.of(new IssuerUnavailableException(new IOException("s3cret")), ProblemKind.ISSUER_UNAVAILABLE),
-                Arguments.of(new LastAdminException("acme"), ProblemKind.LAST_ADMIN),
-                Arguments.of(new NotFoundException("session", "x"), ProblemKind.NOT_FOUND),
-                Arguments.of(new AlreadyExistsException("session", "x"), ProblemKind.ALREADY_EXISTS),
+                Arguments.of(new ValidationException("limit", "must be a number"), "invalid", 400, "Invalid request"),
+                Arguments.of(new InvalidCursorException(), "invalid-cursor", 400, "Invalid cursor"),
+                Arguments.of(new AmbiguousNameException("device", "x"), "ambiguous-name", 400, "Ambiguous name"),
+                Arguments.of(UnauthenticatedException.missing(), "unauthenticated", 401, "Unauthenticated"),
+                Arguments.of(UnauthenticatedException.refused(), "unauthenticated", 401, "Unauthenticated"),
+                Arguments.of(new ForbiddenException("This needs an admin."), "forbidden", 403, "Forbidden"),
+                Arguments.of(
+                        new TooManyRequestsException("Slowly.", "key", 5, 1, 2),
+                        "too-many-requests",
+                        429,
+                        "Too many requests"),
+                Arguments.of(
+                        new IssuerUnavailableException(new IOException("s3cret")),
+                        "issuer-unavailable",
+                        503,
+                        "Identity provider unavailable"),
+                Arguments.of(new LastAdminException("acme"), "last-admin", 409, "Last admin of the team"),
+                Arguments.of(new NotFoundException("session", "x"), "not-found", 404, "Not found"),
+                Arguments.of(new AlreadyExistsException("session", "x"), "already-exists", 409, "Already exists"),
                 Arguments.of(
                         new IllegalTransitionException(
                                 "session", "s1", "ended", "detected", List.of("parsed", "failed")),
-                        ProblemKind.ILLEGAL_TRANSITION),
-                Arguments.of(TaskClaimedException.held("t", "r", Instant.EPOCH), ProblemKind.TASK_CLAIMED),
-                Arguments.of(new TaskNotReadyException("t", List.of("a", "b")), ProblemKind.TASK_NOT_READY),
-                Arguments.of(new RunEndedException("r", "failed"), ProblemKind.RUN_ENDED),
-                Arguments.of(new TooManyTasksException("p", 7), ProblemKind.TOO_MANY_TASKS),
-                Arguments.of(new PreconditionFailedException("\"x\""), ProblemKind.PRECONDITION_FAILED),
-                Arguments.of(new BodyTooLargeException(7), ProblemKind.TOO_LARGE),
-                Arguments.of(new TooManyUploadsException(), ProblemKind.TOO_MANY_UPLOADS),
-                Arguments.of(new IdempotencyKeyReusedException("k"), ProblemKind.IDEMPOTENCY_KEY_REUSED));
+                        "illegal-transition",
+                        409,
+                        "Invalid state transition"),
+                Arguments.of(
+                        TaskClaimedException.held("t", "r", Instant.EPOCH),
+                        "task-claimed",
+                        409,
+                        "Task already claimed"),
+                Arguments.of(
+                        new TaskNotReadyException("t", List.of("a", "b")), "task-not-ready", 409, "Task not ready"),
+                Arguments.of(new RunEndedException("r", "failed"), "run-ended", 409, "Run ended"),
+                Arguments.of(new TooManyTasksException("p", 7), "too-many-tasks", 409, "Too many tasks"),
+                Arguments.of(
+                        new PreconditionFailedException("\"x\""), "precondition-failed", 412, "Precondition failed"),
+                Arguments.of(new BodyTooLargeException(7), "too-large", 413, "Content too large"),
+                Arguments.of(new TooManyUploadsException(), "too-many-uploads", 503, "Too many uploads"),
+                Arguments.of(
+                        new IdempotencyKeyReusedException("k"),
+                        "idempotency-key-reused",
+                        422,
+                        "Idempotency key reused"));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void whatWeSayIsTold(Exception failure, ProblemKind kind) {
+    void whatWeSayIsTold(Exception failure, String name, int status, String title) {
         // When
         Problem problem = Problems.of(failure, "/api/v1/sessions", "t1");
 
         // Then
-        List<FieldError> errors =
-                kind == ProblemKind.INVALID ? List.of(new FieldError("limit", "must be a number")) : null;
+        List<FieldError> errors = name.equals("invalid") ? List.of(new FieldError("limit", "must be a number")) : null;
         assertThat(problem)
                 .isEqualTo(new Problem(
-                        kind.type(),
-                        kind.title(),
-                        kind.status(),
+                        "urn:quipu:problem:" + name,
+                        title,
+                        status,
                         failure.getMessage(),
                         "/api/v1/sessions",
                         errors,
@@ -98,7 +114,7 @@ class ProblemsTest {
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.type()).isEqualTo("urn:quipu:problem:content-missing");
         assertThat(problem.detail())
-                .startsWith("The content is not in the store of objects")
+                .startsWith("The content is not in the object store")
                 .doesNotContain("team/hash/key");
     }
 
@@ -111,9 +127,9 @@ class ProblemsTest {
         assertThat(problem)
                 .isEqualTo(new Problem(
                         "urn:quipu:problem:storage-full",
-                        "The disk is full",
+                        "Storage full",
                         507,
-                        "The store's disk is full, so nothing of this was stored; reading goes on. Send the same again later.",
+                        "The store's disk is full: nothing of this was stored, reads go on. Retry later.",
                         "/api/v1/events",
                         null,
                         "t1"));
@@ -196,12 +212,5 @@ class ProblemsTest {
         // Then
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).isEqualTo("The body is not JSON: it is not UTF-8");
-    }
-
-    @Test
-    void everyKindHasATypeOfItsOwn() {
-        assertThat(Arrays.stream(ProblemKind.values()).map(ProblemKind::type))
-                .doesNotHaveDuplicates()
-                .allMatch(type -> type.matches("urn:quipu:problem:[a-z]+(-[a-z]+)*"));
     }
 }

@@ -1,8 +1,8 @@
 package dev.quipu.access.security;
 
+import dev.quipu.api.TooManyRequestsException;
+import dev.quipu.api.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.quipu.base.validation;
 
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

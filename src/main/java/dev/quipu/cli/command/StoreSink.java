@@ -1,7 +1,7 @@
 package dev.quipu.cli.command;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.client.EventJson;
 import dev.quipu.client.EventSink;
 import dev.quipu.client.SinkRefusedException;

@@ -1,6 +1,6 @@
 package dev.quipu.cli.hooks;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import dev.quipu.cli.command.ServerOption;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.client.hooks.GitHooks;

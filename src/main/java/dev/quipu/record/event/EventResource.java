@@ -85,7 +85,7 @@ public class EventResource {
                             examples = @ExampleObject(name = "all outcomes", value = Examples.INGEST_RESULT)))
     @APIResponse(
             responseCode = "413",
-            description = "The body is too large",
+            description = "The content is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
         String team = caller.making(Call.APPEND_EVENTS).teamId();

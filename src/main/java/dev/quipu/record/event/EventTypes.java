@@ -12,7 +12,7 @@ import static dev.quipu.record.event.PayloadField.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,10 @@
 package dev.quipu.record.event;
 
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.ProblemKind;
 import dev.quipu.base.validation.Faults;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.validation.ValidationException;
 import dev.quipu.record.event.IngestResult.EventProblem;
 import dev.quipu.record.event.IngestResult.EventResult;
 import dev.quipu.record.workspace.CanonicalId;
@@ -114,12 +116,11 @@ public class Ingest {
     }
 
     private static EventProblem invalid(List<FieldError> errors) {
-        return new EventProblem(
-                "urn:quipu:problem:invalid", "The event is not valid", FieldError.words(errors), errors);
+        return new EventProblem(ValidationException.KIND.type(), "Invalid event", FieldError.words(errors), errors);
     }
 
     private static EventProblem conflict(String id, List<FieldError> differences) {
         String detail = "The event " + id + " is stored with other content, which was not changed.";
-        return new EventProblem("urn:quipu:problem:conflict", "The id is taken", detail, differences);
+        return new EventProblem(ProblemKind.PREFIX + "conflict", "Conflicting event", detail, differences);
     }
 }

@@ -1,6 +1,6 @@
 package dev.quipu.record.event;
 
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.quipu.record.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import java.util.List;
 
 /**

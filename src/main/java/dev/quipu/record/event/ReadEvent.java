@@ -1,7 +1,7 @@
 package dev.quipu.record.event;
 
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.Faults;
-import dev.quipu.base.validation.FieldError;
 import dev.quipu.record.session.SessionEvidence;
 import java.util.List;
 

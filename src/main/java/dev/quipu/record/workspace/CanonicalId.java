@@ -1,7 +1,7 @@
 package dev.quipu.record.workspace;
 
 import com.github.f4b6a3.ulid.Ulid;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.util.Locale;
 
 /**

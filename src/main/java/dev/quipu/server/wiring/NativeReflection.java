@@ -6,7 +6,7 @@ import dev.quipu.access.team.Team;
 import dev.quipu.access.user.User;
 import dev.quipu.api.PageBody;
 import dev.quipu.api.Problem;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.plan.artifact.Artifact;
 import dev.quipu.plan.commit.Commit;
 import dev.quipu.plan.run.AgentRun;

@@ -2,11 +2,11 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.IdempotencyKey;
-import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.record.event.KnownRows;
+import dev.quipu.record.session.IdempotencyKeyReusedException;
 import dev.quipu.record.session.ParseStatus;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionLifecycle;

@@ -1,11 +1,11 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.access.team.LastAdminException;
 import dev.quipu.access.user.User;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

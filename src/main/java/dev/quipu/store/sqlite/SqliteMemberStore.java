@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.team.LastAdminException;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.team.Team;
@@ -8,7 +9,6 @@ import dev.quipu.access.user.User;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.port.Role;

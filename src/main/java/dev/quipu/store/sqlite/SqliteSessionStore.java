@@ -2,10 +2,10 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.IdempotencyKey;
-import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.record.session.IdempotencyKeyReusedException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import dev.quipu.record.session.SessionQuery;

@@ -1,11 +1,11 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.access.team.LastAdminException;
 import dev.quipu.access.user.User;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;

@@ -3,14 +3,11 @@ package dev.quipu.plan.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.base.validation.FieldError;
-import dev.quipu.base.validation.IllegalTransitionException;
-import dev.quipu.base.validation.RunEndedException;
-import dev.quipu.base.validation.TaskClaimedException;
-import dev.quipu.base.validation.TaskNotReadyException;
-import dev.quipu.base.validation.TooManyTasksException;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.plan.run.AgentRunStatus;
+import dev.quipu.plan.run.RunEndedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

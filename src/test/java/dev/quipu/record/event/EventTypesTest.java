@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

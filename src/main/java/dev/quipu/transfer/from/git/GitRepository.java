@@ -1,7 +1,7 @@
 package dev.quipu.transfer.from.git;
 
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import dev.quipu.client.hooks.HooksFolder;
 import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.RemoteUrl;

@@ -1,7 +1,7 @@
 package dev.quipu.transfer.from.claudecode;
 
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.client.EventSink;
 import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.IngestResult;
@@ -64,7 +64,7 @@ final class MemorySink implements EventSink {
         if (differing.isEmpty()) {
             return new EventResult(index, event.id(), Outcome.DUPLICATE, null);
         }
-        EventProblem problem = problem("The id is taken", namesWhatDiffers ? differing : List.of());
+        EventProblem problem = problem("Conflicting event", namesWhatDiffers ? differing : List.of());
         return new EventResult(index, event.id(), Outcome.CONFLICT, problem);
     }
 

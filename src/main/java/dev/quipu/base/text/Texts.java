@@ -1,4 +1,4 @@
-package dev.quipu.base.validation;
+package dev.quipu.base.text;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;

@@ -1,13 +1,19 @@
-package dev.quipu.port;
+package dev.quipu.api;
+
+import dev.quipu.base.problem.Failure;
+import dev.quipu.base.problem.ProblemKind;
 
 /** Nobody knows who makes the call. */
-public final class UnauthenticatedException extends RuntimeException {
+public final class UnauthenticatedException extends Failure {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("unauthenticated", 401, "Unauthenticated");
 
     private final boolean refused;
 
     private UnauthenticatedException(String message, boolean refused) {
         // Without a stack trace, which is the greater part of the price: many of them are somebody's attack.
-        super(message, null, false, false);
+        super(KIND, message, false);
         this.refused = refused;
     }
 

@@ -1,4 +1,4 @@
-package dev.quipu.base.validation;
+package dev.quipu.base.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

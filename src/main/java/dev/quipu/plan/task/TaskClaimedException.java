@@ -1,12 +1,17 @@
-package dev.quipu.base.validation;
+package dev.quipu.plan.task;
 
+import dev.quipu.base.problem.Failure;
+import dev.quipu.base.problem.ProblemKind;
 import java.time.Instant;
 
 /** A task is held by another run than the one that a caller speaks for; the row stays as it was. */
-public class TaskClaimedException extends RuntimeException {
+public class TaskClaimedException extends Failure {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("task-claimed", 409, "Task already claimed");
 
     private TaskClaimedException(String message) {
-        super(message);
+        super(KIND, message);
     }
 
     /**

@@ -1,5 +1,6 @@
-package dev.quipu.base.validation;
+package dev.quipu.base.problem;
 
+import dev.quipu.base.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 

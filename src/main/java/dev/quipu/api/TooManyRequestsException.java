@@ -1,7 +1,13 @@
-package dev.quipu.port;
+package dev.quipu.api;
+
+import dev.quipu.base.problem.Failure;
+import dev.quipu.base.problem.ProblemKind;
 
 /** Somebody makes more requests than one may. */
-public final class TooManyRequestsException extends RuntimeException {
+public final class TooManyRequestsException extends Failure {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("too-many-requests", 429, "Too many requests");
 
     private final String policy;
     private final long quota;
@@ -20,7 +26,7 @@ public final class TooManyRequestsException extends RuntimeException {
     public TooManyRequestsException(
             String message, String policy, long quota, long windowSeconds, long retryAfterSeconds) {
         // Without a stack trace, which is the greater part of the price: many of them are somebody's attack.
-        super(message, null, false, false);
+        super(KIND, message, false);
         this.policy = policy;
         this.quota = quota;
         this.windowSeconds = windowSeconds;
