@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import dev.quipu.api.HttpProblem;
+import dev.quipu.api.problem.HttpProblem;
 import dev.quipu.base.problem.Failure;
 import dev.quipu.base.problem.ProblemKind;
 import dev.quipu.server.observability.ProblemKinds;

@@ -1,13 +1,13 @@
 package dev.quipu.access.security;
 
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.EarlyProblems;
 import dev.quipu.api.ForbiddenException;
-import dev.quipu.api.ManagementListener;
-import dev.quipu.api.OutageLog;
-import dev.quipu.api.TooManyRequestsException;
-import dev.quipu.api.Traces;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.connection.ManagementListener;
+import dev.quipu.api.problem.EarlyProblems;
+import dev.quipu.api.problem.OutageLog;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.Traces;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.CallersContext;
 import dev.quipu.port.StoreException;

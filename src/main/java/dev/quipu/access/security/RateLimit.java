@@ -2,7 +2,7 @@ package dev.quipu.access.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.quipu.api.TooManyRequestsException;
+import dev.quipu.api.problem.TooManyRequestsException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.annotations.RegisterForReflection;

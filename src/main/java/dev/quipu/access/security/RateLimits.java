@@ -1,7 +1,7 @@
 package dev.quipu.access.security;
 
-import dev.quipu.api.TooManyRequestsException;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

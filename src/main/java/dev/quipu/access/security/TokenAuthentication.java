@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quipu.access.team.Slug;
 import dev.quipu.api.ForbiddenException;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +60,7 @@ class TokenAuthentication {
      *
      * @param digest the token's SHA-256
      * @return fails with {@link UnauthenticatedException}, {@link ForbiddenException}, {@link IssuerUnavailableException},
-     *     {@link dev.quipu.api.TooManyRequestsException} or {@link dev.quipu.port.StoreUnavailableException}
+     *     {@link dev.quipu.api.problem.TooManyRequestsException} or {@link dev.quipu.port.StoreUnavailableException}
      */
     Uni<Caller> asked(RoutingContext context, byte[] digest, Access access, Sender sender) {
         String hash = HexFormat.of().formatHex(digest);

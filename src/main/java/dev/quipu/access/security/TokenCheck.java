@@ -2,7 +2,7 @@ package dev.quipu.access.security;
 
 import dev.quipu.access.user.EmailAddress;
 import dev.quipu.api.ForbiddenException;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.OIDCException;

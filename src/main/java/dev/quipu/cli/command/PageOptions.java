@@ -1,6 +1,6 @@
 package dev.quipu.cli.command;
 
-import dev.quipu.api.PageBody;
+import dev.quipu.api.paging.PageBody;
 import dev.quipu.cli.output.Column;
 import dev.quipu.cli.output.EmptyListing;
 import dev.quipu.cli.output.ExitCode;

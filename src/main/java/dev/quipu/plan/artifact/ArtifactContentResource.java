@@ -1,12 +1,12 @@
 package dev.quipu.plan.artifact;
 
-import dev.quipu.api.Bodies;
-import dev.quipu.api.BodyFiles;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.Downloads;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Examples;
+import dev.quipu.api.body.Bodies;
+import dev.quipu.api.body.BodyFiles;
+import dev.quipu.api.body.Downloads;
+import dev.quipu.api.openapi.Examples;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

@@ -3,7 +3,7 @@ package dev.quipu.plan.spec;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Paging;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
-import dev.quipu.api.TooManyRequestsException;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.port.ActorKind;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Role;

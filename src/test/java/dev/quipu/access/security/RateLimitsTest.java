@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quipu.api.TooManyRequestsException;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

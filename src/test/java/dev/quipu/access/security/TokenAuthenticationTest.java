@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.api.ForbiddenException;
-import dev.quipu.api.TooManyRequestsException;
-import dev.quipu.api.UnauthenticatedException;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Role;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package dev.quipu.plan.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.api.Examples;
+import dev.quipu.api.openapi.Examples;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.problem.FieldError;
