@@ -2,7 +2,7 @@ package dev.quipu.transfer;
 
 import dev.quipu.port.AmbiguousNameException;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;

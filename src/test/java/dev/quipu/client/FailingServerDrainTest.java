@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.contentOf;
 
 import dev.quipu.client.RecordingServer.Answer;
 import dev.quipu.client.RecordingServer.Request;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

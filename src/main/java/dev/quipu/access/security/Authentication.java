@@ -159,7 +159,7 @@ class Authentication {
                                 + Caller.LOCAL_TEAM + ", and for the management port."));
                 return;
             }
-            metrics.count(Outcome.ACCEPTED);
+            metrics.count(AuthenticationOutcome.ACCEPTED);
         }
         CurrentCaller.set(context, caller);
         context.next();
@@ -184,16 +184,16 @@ class Authentication {
                 || failure instanceof IssuerUnavailableException;
     }
 
-    private static Outcome outcome(Throwable failure) {
+    private static AuthenticationOutcome outcome(Throwable failure) {
         if (failure instanceof UnauthenticatedException unknown && !unknown.isRefused()) {
-            return Outcome.MISSING;
+            return AuthenticationOutcome.MISSING;
         }
         if (failure instanceof TooManyRequestsException) {
-            return Outcome.LIMITED;
+            return AuthenticationOutcome.LIMITED;
         }
         return failure instanceof UnauthenticatedException || failure instanceof ForbiddenException
-                ? Outcome.REFUSED
-                : Outcome.UNAVAILABLE;
+                ? AuthenticationOutcome.REFUSED
+                : AuthenticationOutcome.UNAVAILABLE;
     }
 
     /** A caller, or how one gets to know it. */

@@ -36,7 +36,7 @@ public class ApiDescription implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, call) -> {
                     ProblemResponses.add(path, method, call);
-                    Conditions.add(method, call);
+                    ConditionalHeaders.add(method, call);
                     Parameters.describe(call);
                 }));
         Properties descriptions = descriptions();
@@ -70,7 +70,7 @@ public class ApiDescription implements OASFilter {
             }
         });
         CallRoles.describe(api);
-        Changes.describe(api);
+        SettableFields.describe(api);
         Bounds.narrow(api.getComponents().getSchemas());
         Answers.describe(api.getComponents().getSchemas());
     }

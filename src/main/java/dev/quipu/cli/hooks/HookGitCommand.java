@@ -6,7 +6,7 @@ import dev.quipu.cli.output.ExitCode;
 import dev.quipu.client.hooks.GitHooks;
 import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.transfer.from.git.GitHookEvents;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,6 +9,8 @@ import dev.quipu.api.paging.Paging;
 import dev.quipu.api.problem.Problem;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.event.EventBody;
+import dev.quipu.port.event.IngestResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -89,7 +91,8 @@ public class EventResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
         String team = caller.making(Call.APPEND_EVENTS).teamId();
-        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(team, read));
+        return Offload.parse(request, body -> ReceivedEvent.of(EventBody.json(body)))
+                .flatMap(read -> ingest.append(team, read));
     }
 
     @POST
@@ -98,7 +101,8 @@ public class EventResource {
     @Operation(hidden = true)
     public Uni<IngestResult> appendLines(@Context RoutingContext request) {
         String team = caller.making(Call.APPEND_EVENTS).teamId();
-        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(team, read));
+        return Offload.parse(request, body -> ReceivedEvent.of(EventBody.lines(body)))
+                .flatMap(read -> ingest.append(team, read));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.quipu.record.workspace;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.CanonicalId;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.event.Sighting;
-import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.store.table.Table;
 import java.time.Instant;

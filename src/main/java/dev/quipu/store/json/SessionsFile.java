@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.record.workspace.RemoteUrl;
+import dev.quipu.port.event.RemoteUrl;
 import dev.quipu.store.table.Column;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowText;

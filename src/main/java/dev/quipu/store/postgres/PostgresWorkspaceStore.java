@@ -5,7 +5,7 @@ import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.record.workspace.WorkspaceStore;

@@ -1,11 +1,11 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.AppendPlan;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.NewEvent;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -26,7 +26,7 @@ import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.port.WriterLockOwner;
-import dev.quipu.record.event.EventBody;
+import dev.quipu.port.event.EventBody;
 import dev.quipu.record.session.IdempotencyKeyReusedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;

@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.DraftedEvents;
-import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.session.Session;
 import dev.quipu.store.table.Table;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.quipu.transfer.from.foreign;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.store.table.Row;
 import dev.quipu.store.table.Table;
 import java.time.Instant;

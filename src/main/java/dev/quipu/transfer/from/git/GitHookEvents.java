@@ -9,7 +9,7 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

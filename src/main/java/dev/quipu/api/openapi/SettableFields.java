@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * What may be sent, for the API's description: of a thing that is made or changed, the fields that a client may set. The
  * schema of an answer would say that every field has to be there.
  */
-final class Changes {
+final class SettableFields {
 
     private static final String PREFIX = "#/components/schemas/";
 
@@ -59,7 +59,7 @@ final class Changes {
             Map.entry("NewUser", List.of("email")),
             Map.entry("NewArtifact", List.of("agent_run_id", "type", "path")));
 
-    private Changes() {}
+    private SettableFields() {}
 
     static void describe(OpenAPI api) {
         Map<String, Schema> all = new LinkedHashMap<>(api.getComponents().getSchemas());

@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
-import static dev.quipu.record.event.PayloadField.Kind.ARRAY;
-import static dev.quipu.record.event.PayloadField.Kind.BOOLEAN;
-import static dev.quipu.record.event.PayloadField.Kind.COUNT;
-import static dev.quipu.record.event.PayloadField.Kind.NUMBER;
-import static dev.quipu.record.event.PayloadField.Kind.TEXT;
-import static dev.quipu.record.event.PayloadField.oneOf;
-import static dev.quipu.record.event.PayloadField.optional;
-import static dev.quipu.record.event.PayloadField.required;
+import static dev.quipu.port.event.PayloadField.Kind.ARRAY;
+import static dev.quipu.port.event.PayloadField.Kind.BOOLEAN;
+import static dev.quipu.port.event.PayloadField.Kind.COUNT;
+import static dev.quipu.port.event.PayloadField.Kind.NUMBER;
+import static dev.quipu.port.event.PayloadField.Kind.TEXT;
+import static dev.quipu.port.event.PayloadField.oneOf;
+import static dev.quipu.port.event.PayloadField.optional;
+import static dev.quipu.port.event.PayloadField.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;

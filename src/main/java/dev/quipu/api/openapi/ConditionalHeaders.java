@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 
 /** The headers that make a call conditional, added to the API's description by one rule. */
-final class Conditions {
+final class ConditionalHeaders {
 
-    private Conditions() {}
+    private ConditionalHeaders() {}
 
     static void add(HttpMethod method, Operation call) {
         boolean changesWhatIsThere = method == HttpMethod.PATCH || method == HttpMethod.DELETE;

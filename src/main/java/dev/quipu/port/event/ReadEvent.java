@@ -1,8 +1,7 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.Faults;
-import dev.quipu.record.session.SessionEvidence;
 import java.util.List;
 
 /**
@@ -10,12 +9,10 @@ import java.util.List;
  *
  * @param id its id as it was sent, null if there is none that is a text
  * @param draft the event with its id as it is kept, null if it has faults
- * @param evidence what it says about its session, null if it is of none or has faults
  * @param errors its first faults, empty if it has none
  * @param moreErrors how many faults it has beside these
  */
-public record ReadEvent(
-        String id, EventDraft draft, SessionEvidence evidence, List<FieldError> errors, int moreErrors) {
+public record ReadEvent(String id, EventDraft draft, List<FieldError> errors, int moreErrors) {
 
     /** An event without faults. */
     public static ReadEvent of(EventDraft draft) {
@@ -24,7 +21,7 @@ public record ReadEvent(
 
     /** An event without faults whose id was sent with these letters. */
     static ReadEvent of(String sentId, EventDraft draft) {
-        return new ReadEvent(sentId, draft, EventEvidence.of(draft), List.of(), 0);
+        return new ReadEvent(sentId, draft, List.of(), 0);
     }
 
     /** An event that cannot be read at all. */
@@ -33,13 +30,13 @@ public record ReadEvent(
     }
 
     /** An event with one fault. */
-    static ReadEvent faulty(String id, String field, String message) {
-        return new ReadEvent(id, null, null, List.of(new FieldError(field, message)), 0);
+    public static ReadEvent faulty(String id, String field, String message) {
+        return new ReadEvent(id, null, List.of(new FieldError(field, message)), 0);
     }
 
     /** An event with faults. */
     static ReadEvent faulty(String id, Faults faults) {
-        return new ReadEvent(id, null, null, faults.named(), faults.more());
+        return new ReadEvent(id, null, faults.named(), faults.more());
     }
 
     /** Its faults as an answer tells them: at most so many by name, and the number of the others. */

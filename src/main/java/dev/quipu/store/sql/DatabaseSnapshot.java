@@ -9,4 +9,4 @@ import java.sql.Connection;
  * @param verify asked when something was read to its end; fails with a {@link dev.quipu.port.StoreException} if that may
  *     not have been of one moment
  */
-public record Snapshot(Connection connection, Runnable verify) {}
+public record DatabaseSnapshot(Connection connection, Runnable verify) {}

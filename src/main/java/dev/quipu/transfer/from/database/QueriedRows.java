@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Rows of ours from another tool's tables, one question after the other; closes the database in the end. */
-public final class TableRows implements ForeignSource {
+public final class QueriedRows implements ForeignSource {
 
     private final SourceDatabase database;
     private final Iterator<Step> steps;
@@ -25,7 +25,7 @@ public final class TableRows implements ForeignSource {
     public record Step(String sql, Function<ObjectNode, IncomingRow> row) {}
 
     /** Reads from now on; nothing is asked before the first row. */
-    public TableRows(SourceDatabase database, List<Step> steps, List<Refused> leftOut) {
+    public QueriedRows(SourceDatabase database, List<Step> steps, List<Refused> leftOut) {
         this.database = database;
         this.steps = steps.iterator();
         this.leftOut = leftOut;

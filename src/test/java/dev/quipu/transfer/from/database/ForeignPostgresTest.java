@@ -8,7 +8,7 @@ import dev.quipu.transfer.from.foreign.UnreadableSourceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresDatabaseTest {
+class ForeignPostgresTest {
 
     private final String url = PostgresServer.freshDatabase();
 
@@ -23,7 +23,7 @@ class PostgresDatabaseTest {
 
     @Test
     void seesOneMoment() {
-        try (PostgresDatabase reading = open()) {
+        try (ForeignPostgres reading = open()) {
             // Given
             long before = reading.count("t");
 
@@ -38,7 +38,7 @@ class PostgresDatabaseTest {
 
     @Test
     void readsDigitsTimesAndArraysExactly() {
-        try (PostgresDatabase reading = open();
+        try (ForeignPostgres reading = open();
                 Records records = reading.records("SELECT * FROM t")) {
             assertThat(records.next())
                     .hasToString("{\"n\":1.500000,\"at\":\"2026-01-01T10:00:00.123456+00:00\",\"tags\":[\"a\"]}");
@@ -49,7 +49,7 @@ class PostgresDatabaseTest {
     @Test
     void cannotWrite() {
         SqliteScript.run(PostgresServer.dataSource(url), "CREATE SEQUENCE s");
-        try (PostgresDatabase reading = open()) {
+        try (ForeignPostgres reading = open()) {
             assertThatThrownBy(() -> reading.records("SELECT nextval('s') AS n").next())
                     .isInstanceOf(UnreadableSourceException.class)
                     .hasMessageContaining("read-only transaction");
@@ -58,7 +58,7 @@ class PostgresDatabaseTest {
 
     @Test
     void goesOnBehindATableThatCannotBeCounted() {
-        try (PostgresDatabase reading = open()) {
+        try (ForeignPostgres reading = open()) {
             assertThat(reading.count("no such table")).isEqualTo(-1);
             assertThat(reading.count("t")).isEqualTo(1);
         }
@@ -66,13 +66,13 @@ class PostgresDatabaseTest {
 
     @Test
     void listsTablesAndNoViews() {
-        try (PostgresDatabase reading = open()) {
+        try (ForeignPostgres reading = open()) {
             assertThat(reading.tables()).containsOnlyKeys("t");
             assertThat(reading.tables().get("t")).containsExactlyInAnyOrder("n", "at", "tags");
         }
     }
 
-    private PostgresDatabase open() {
-        return PostgresDatabase.open(url, name -> null);
+    private ForeignPostgres open() {
+        return ForeignPostgres.open(url, name -> null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.quipu.record.workspace;
+package dev.quipu.port.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

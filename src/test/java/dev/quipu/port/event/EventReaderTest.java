@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,7 +93,7 @@ class EventReaderTest {
 
         // Then
         assertThat(read)
-                .isEqualTo(new ReadEvent(id, null, null, List.of(new FieldError("id", "must be a ULID or a UUID")), 0));
+                .isEqualTo(new ReadEvent(id, null, List.of(new FieldError("id", "must be a ULID or a UUID")), 0));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 /** What became of an event that was sent. */
 public enum Outcome {

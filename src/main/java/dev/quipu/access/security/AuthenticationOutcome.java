@@ -3,7 +3,7 @@ package dev.quipu.access.security;
 import java.util.Locale;
 
 /** How finding out who calls ended. */
-enum Outcome {
+enum AuthenticationOutcome {
     ACCEPTED,
     MISSING,
     REFUSED,

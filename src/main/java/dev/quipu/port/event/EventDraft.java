@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import dev.quipu.base.json.Json;
 import java.time.Instant;

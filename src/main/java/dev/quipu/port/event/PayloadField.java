@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.problem.FieldError;

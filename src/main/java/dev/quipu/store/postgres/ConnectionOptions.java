@@ -11,9 +11,9 @@ import java.security.KeyStore;
 import javax.net.ssl.TrustManagerFactory;
 
 /** How the client reaches a server beside the one that Quarkus knows, by the same rules. */
-final class ServerAddress {
+final class ConnectionOptions {
 
-    private ServerAddress() {}
+    private ConnectionOptions() {}
 
     static PgConnectOptions of(PostgresSettings settings) {
         PgConnectOptions server = new PgConnectOptions()

@@ -1,4 +1,4 @@
-package dev.quipu.record.workspace;
+package dev.quipu.port.event;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.quipu.base.text.Texts;

@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import dev.quipu.base.problem.FieldError;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record IngestResult(int created, int duplicates, int conflicts, int rejected, List<EventResult> results) {
 
-    static IngestResult of(List<EventResult> results) {
+    public static IngestResult of(List<EventResult> results) {
         return new IngestResult(
                 count(results, Outcome.CREATED),
                 count(results, Outcome.DUPLICATE),

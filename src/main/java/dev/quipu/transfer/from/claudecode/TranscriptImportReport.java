@@ -17,7 +17,7 @@ import java.util.List;
  * @param faults the first {@link #MOST_FAULTS} of the rejected and broken lines
  * @param sessions distinct sessions of the stored lines
  */
-public record ImportReport(
+public record TranscriptImportReport(
         int files,
         List<RefusedFile> refused,
         long lines,

@@ -20,9 +20,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /** A database of PostgreSQL: rows come as its own JSON of them, whose times are in UTC. */
-public final class PostgresDatabase extends SourceDatabase {
+public final class ForeignPostgres extends SourceDatabase {
 
-    private PostgresDatabase(Connection connection, String location) {
+    private ForeignPostgres(Connection connection, String location) {
         super(connection, location);
     }
 
@@ -39,7 +39,7 @@ public final class PostgresDatabase extends SourceDatabase {
      * @param settings for what the URL leaves open, by libpq's names
      * @throws ConfigurationException if it is no such URL; the message does not repeat it
      */
-    public static PostgresDatabase open(String url, Function<String, String> settings) {
+    public static ForeignPostgres open(String url, Function<String, String> settings) {
         PostgresSettings place = settings(url, settings);
         try {
             Connection connection = source(place).getConnection();
@@ -50,7 +50,7 @@ public final class PostgresDatabase extends SourceDatabase {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("SET LOCAL TIME ZONE 'UTC'");
                 }
-                return new PostgresDatabase(connection, "PostgreSQL at " + place.location());
+                return new ForeignPostgres(connection, "PostgreSQL at " + place.location());
             } catch (SQLException e) {
                 connection.close();
                 throw e;
@@ -121,7 +121,7 @@ public final class PostgresDatabase extends SourceDatabase {
 
     @Override
     public Records records(String sql) {
-        return new Records(this, "SELECT row_to_json(rows)::text FROM (" + sql + ") rows", PostgresDatabase::record);
+        return new Records(this, "SELECT row_to_json(rows)::text FROM (" + sql + ") rows", ForeignPostgres::record);
     }
 
     private static ObjectNode record(ResultSet rows) throws SQLException {

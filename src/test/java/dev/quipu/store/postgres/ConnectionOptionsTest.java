@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.pgclient.PgConnectOptions;
 import org.junit.jupiter.api.Test;
 
-class ServerAddressTest {
+class ConnectionOptionsTest {
 
     @Test
     void aCopyKnowsOfThePoolerToo() {
@@ -14,7 +14,7 @@ class ServerAddressTest {
                 new PgConnectOptions().setHost("db").setPort(6432).setUseLayer7Proxy(true);
 
         // When
-        PgConnectOptions copy = ServerAddress.copy(server);
+        PgConnectOptions copy = ConnectionOptions.copy(server);
 
         // Then
         assertThat(copy.getUseLayer7Proxy()).isTrue();

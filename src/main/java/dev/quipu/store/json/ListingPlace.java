@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** The place of a row in a listing by time, then by id byte by byte; an empty id comes before all rows of its time. */
-record Place(Instant at, String id) implements Comparable<Place> {
+record ListingPlace(Instant at, String id) implements Comparable<ListingPlace> {
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(ListingPlace other) {
         int order = at.compareTo(other.at);
         return order != 0 ? order : new RowKey(List.of(id)).compareTo(new RowKey(List.of(other.id)));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** How far the schema is, asked seldom: another instance may migrate it while this one runs. */
 @ApplicationScoped
-class SchemaVersions {
+class SchemaProgress {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -20,7 +20,7 @@ class SchemaVersions {
     private final Backend backend;
     private final Uni<Optional<String>> newest;
 
-    SchemaVersions(Backend backend) {
+    SchemaProgress(Backend backend) {
         this.backend = backend;
         this.newest = Uni.createFrom()
                 .deferred(this::ask)

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.hook;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import java.util.Objects;
 
 /**
@@ -10,12 +10,12 @@ import java.util.Objects;
  * @param branch null if no branch is checked out or nobody knows
  * @param remote the remote's URL, null if there is none or nobody knows
  */
-public record Place(CanonicalId workspace, String branch, String remote) {
+public record WorkPlace(CanonicalId workspace, String branch, String remote) {
 
     /** In no repository, or in one that could not be asked. */
-    public static final Place UNKNOWN = new Place(CanonicalId.UNASSOCIATED, null, null);
+    public static final WorkPlace UNKNOWN = new WorkPlace(CanonicalId.UNASSOCIATED, null, null);
 
-    public Place {
+    public WorkPlace {
         Objects.requireNonNull(workspace, "workspace");
     }
 }

@@ -1,4 +1,4 @@
-package dev.quipu.record.event;
+package dev.quipu.port.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,7 +8,6 @@ import dev.quipu.base.json.JsonText;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.Faults;
 import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.record.workspace.CanonicalId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
