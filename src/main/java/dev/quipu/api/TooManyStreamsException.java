@@ -10,8 +10,6 @@ public final class TooManyStreamsException extends Failure {
     public static final ProblemKind KIND = new ProblemKind("too-many-streams", 503, "Too many streams");
 
     public TooManyStreamsException() {
-        super(
-                KIND,
-                "So many streams are open here that there is room for no other of yours; close one, or try again later.");
+        super(KIND, "Too many streams are open. Close one, or retry later.");
     }
 }

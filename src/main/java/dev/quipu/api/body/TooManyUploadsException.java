@@ -10,6 +10,6 @@ public final class TooManyUploadsException extends Failure {
     public static final ProblemKind KIND = new ProblemKind("too-many-uploads", 503, "Too many uploads");
 
     public TooManyUploadsException() {
-        super(KIND, "So many contents are being sent here that there is room for no other of yours; try again later.");
+        super(KIND, "Too many uploads are in progress. Retry later.");
     }
 }

@@ -42,34 +42,34 @@ final class ProblemResponses {
     /** Adds what may happen to a call of this path and method, unless the call says it in words of its own. */
     static void add(String path, HttpMethod method, Operation call) {
         APIResponses responses = call.getResponses();
-        add(responses, UnansweredException.KIND, "The store cannot answer now; try again after Retry-After");
-        add(responses, UnauthenticatedException.KIND, "No key was sent, or one that opens nothing");
+        add(responses, UnansweredException.KIND, "The store is unavailable; retry after Retry-After");
+        add(responses, UnauthenticatedException.KIND, "The key is missing or not valid");
         add(responses, ForbiddenException.KIND, "The caller's role does not allow this call");
-        add(responses, TooManyRequestsException.KIND, "Too many requests; try again after Retry-After");
+        add(responses, TooManyRequestsException.KIND, "Too many requests; retry after Retry-After");
         if (UNSERVED.stream().anyMatch(path::startsWith)) {
             add(
                     responses,
                     UnsupportedByBackendException.KIND,
-                    "The backend json does not serve this; sqlite and postgres do");
+                    "Not supported by the backend json; sqlite and postgres support it");
         }
         if (method != HttpMethod.GET) {
-            add(responses, StoreFullException.KIND, "The store's disk is full; try again after Retry-After");
+            add(responses, StoreFullException.KIND, "The store's disk is full; retry after Retry-After");
         }
         add(responses, ValidationException.KIND, "A parameter, a header or the body is not valid");
         if (call.getRequestBody() != null) {
             add(responses, BodyTooSlowException.KIND, "The body took too long to arrive");
-            add(responses, BodyTooLargeException.KIND, "The body is too large");
+            add(responses, BodyTooLargeException.KIND, "The content is too large");
             add(
                     responses,
                     HttpProblem.UNSUPPORTED_MEDIA_TYPE.kind(),
                     "The body's media type or coding is not supported");
         }
-        add(responses, HttpProblem.NOT_ACCEPTABLE.kind(), "Accept names no form that the answer can have");
+        add(responses, HttpProblem.NOT_ACCEPTABLE.kind(), "No media type in Accept can be served");
         if (path.contains("{")) {
-            add(responses, NotFoundException.KIND, "There is no such thing");
+            add(responses, NotFoundException.KIND, "Not found");
         }
         if (method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
-            add(responses, PreconditionFailedException.KIND, "It is not in the version that If-Match names");
+            add(responses, PreconditionFailedException.KIND, "If-Match does not match the current version");
         }
         responses.getAPIResponses().forEach(ProblemResponses::complete);
     }

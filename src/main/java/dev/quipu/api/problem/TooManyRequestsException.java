@@ -3,7 +3,7 @@ package dev.quipu.api.problem;
 import dev.quipu.base.problem.Failure;
 import dev.quipu.base.problem.ProblemKind;
 
-/** Somebody makes more requests than one may. */
+/** A rate limit is exceeded. */
 public final class TooManyRequestsException extends Failure {
 
     /** The problem of this failure. */

@@ -3,7 +3,7 @@ package dev.quipu.api.problem;
 import dev.quipu.base.problem.Failure;
 import dev.quipu.base.problem.ProblemKind;
 
-/** Nobody knows who makes the call. */
+/** The caller is not authenticated. */
 public final class UnauthenticatedException extends Failure {
 
     /** The problem of this failure. */
@@ -17,19 +17,18 @@ public final class UnauthenticatedException extends Failure {
         this.refused = refused;
     }
 
-    /** Nothing was sent that says who calls. */
+    /** No credentials were sent. */
     public static UnauthenticatedException missing() {
         return new UnauthenticatedException(
-                "This service asks for keys: send the header Authorization: Bearer <key>."
-                        + " Whoever looks after the server makes one with `quipu key create`.",
+                "No credentials were sent. Send Authorization: Bearer <key>; on the server, `quipu key create` makes a key.",
                 false);
     }
 
-    /** What was sent opens nothing. Why is never told: who guesses must not learn which keys there once were. */
+    /** What was sent is not valid. Why is never told: who guesses must not learn which keys there once were. */
     public static UnauthenticatedException refused() {
         return new UnauthenticatedException(
-                "What was sent in the header Authorization opens nothing here: it is no key of this service, or one that was"
-                        + " revoked or has expired. Send Authorization: Bearer <key>; `quipu key create` makes a new one.",
+                "The credentials in Authorization are not valid: the key is unknown, revoked or expired."
+                        + " Send Authorization: Bearer <key>; on the server, `quipu key create` makes a new one.",
                 true);
     }
 

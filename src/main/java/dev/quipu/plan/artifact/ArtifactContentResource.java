@@ -77,7 +77,7 @@ public class ArtifactContentResource {
             content = @Content(schema = @Schema(implementation = Artifact.class)))
     @APIResponse(
             responseCode = "412",
-            description = "The artifact is not in the version that If-Match names; nothing was stored")
+            description = "If-Match does not match the artifact's current version; nothing was stored")
     public Uni<Response> put(
             @Parameter(description = "The artifact's id") @PathParam("id") String id,
             @Parameter(

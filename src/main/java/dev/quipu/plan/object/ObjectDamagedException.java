@@ -18,13 +18,12 @@ public class ObjectDamagedException extends StoreException {
 
     /** Of a content outside of the database, with its SHA-256 in lower-case hexadecimal. */
     public static ObjectDamagedException ofObject(String sha256) {
-        return new ObjectDamagedException(sha256, "Send the same bytes again, or bring back the file from a backup.");
+        return new ObjectDamagedException(sha256, "Send the same bytes again, or restore the file from a backup.");
     }
 
     /** Of a content in the database, with its SHA-256 in lower-case hexadecimal. */
     public static ObjectDamagedException ofRow(String sha256) {
         return new ObjectDamagedException(
-                sha256,
-                "Delete the artifacts that have it and send it again, or bring back the database from a backup.");
+                sha256, "Delete the artifacts that have it and send it again, or restore the database from a backup.");
     }
 }

@@ -126,7 +126,7 @@ public class SpecVersionResource {
             responseCode = "200",
             description = "The spec as it is now",
             content = @Content(schema = @Schema(implementation = Spec.class)))
-    @APIResponse(responseCode = "412", description = "It is not in the version that If-Match names")
+    @APIResponse(responseCode = "412", description = "If-Match does not match the current version")
     public Uni<Response> restore(
             @Parameter(description = "The spec's id") @PathParam("id") String id,
             @Parameter(

@@ -87,9 +87,7 @@ class RateLimitsTest {
         assertThat(refusal.windowSeconds()).isEqualTo(60);
         assertThat(refusal.retryAfterSeconds()).isEqualTo(3);
         assertThat(refusal)
-                .hasMessage(
-                        "From this address came more keys that open nothing than one may send, which are 20 a minute;"
-                                + " try again in 3 s.");
+                .hasMessage("Rate limit exceeded (20 failed authentications/min per address). Retry in 3 s.");
         assertThat(limits.failed("192.0.2.1")).isInstanceOf(TooManyRequestsException.class);
         clock.moveOn(Duration.ofSeconds(3));
         assertThatCode(() -> limits.refuseGuesses("192.0.2.1")).doesNotThrowAnyException();

@@ -80,7 +80,7 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> create("{'id':'more','title':'T'}"))
                 .isExactlyInstanceOf(TooManyTasksException.class)
-                .hasMessage("Spec plan has 1000 tasks, which is as many as a spec may have.");
+                .hasMessage("Spec plan has 1000 tasks, the most that a spec may have.");
     }
 
     @Test
@@ -190,7 +190,7 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> claim("ended"))
                 .isExactlyInstanceOf(RunEndedException.class)
-                .hasMessage("Run ended is failed and can claim no task; begin another run.");
+                .hasMessage("Run ended is failed and can claim no task; start another run.");
         assertThatThrownBy(() -> claim("elsewhere"))
                 .isExactlyInstanceOf(ValidationException.class)
                 .hasMessage("agent_run_id names a run of another spec");
