@@ -8,6 +8,7 @@ import dev.quipu.api.problem.OutageLog;
 import dev.quipu.api.problem.TooManyRequestsException;
 import dev.quipu.api.problem.Traces;
 import dev.quipu.api.problem.UnauthenticatedException;
+import dev.quipu.base.problem.Failure;
 import dev.quipu.port.Caller;
 import dev.quipu.port.CallersContext;
 import dev.quipu.port.StoreException;
@@ -170,18 +171,11 @@ class Authentication {
         String trace = Traces.idOf(context);
         if (failure instanceof StoreException) {
             outages.tell(trace, failure.getMessage());
-        } else if (!isTold(failure)) {
+        } else if (!(failure instanceof Failure)) {
+            // Of an issuer that is away a line is written once, where it is found out.
             Log.errorf(failure, "Request %s failed", trace);
         }
         problems.answer(context, failure);
-    }
-
-    /** Whether the client is told all there is to be said; that an issuer is away is logged once, where it is found out. */
-    private static boolean isTold(Throwable failure) {
-        return failure instanceof UnauthenticatedException
-                || failure instanceof TooManyRequestsException
-                || failure instanceof ForbiddenException
-                || failure instanceof IssuerUnavailableException;
     }
 
     private static AuthenticationOutcome outcome(Throwable failure) {
