@@ -1,6 +1,7 @@
 package dev.quipu.port;
 
 import dev.quipu.base.json.Json;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -19,6 +20,7 @@ import java.time.Instant;
  * @param userEmail the person's address at that time; of a command the name of the operating system's user
  * @param requestId the request's trace id, null of a command
  */
+@RecordBuilder
 public record AuditEntry(
         String id,
         String teamId,

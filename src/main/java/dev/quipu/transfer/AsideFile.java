@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.base.disk.FileFault;
 import dev.quipu.port.StorePathException;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -22,7 +22,7 @@ import java.util.Map;
 final class AsideFile implements AutoCloseable {
 
     private final Path file;
-    private final Map<Table, Long> counts = new EnumMap<>(Table.class);
+    private final Map<Table<?>, Long> counts = Tables.map();
     private BufferedWriter out;
 
     AsideFile(Path file) {
@@ -48,7 +48,7 @@ final class AsideFile implements AutoCloseable {
     }
 
     /** By table, how many there are. */
-    Map<Table, Long> counts() {
+    Map<Table<?>, Long> counts() {
         return counts;
     }
 

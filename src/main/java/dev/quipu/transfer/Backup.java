@@ -3,9 +3,10 @@ package dev.quipu.transfer;
 import dev.quipu.base.disk.FileFault;
 import dev.quipu.base.disk.GrowingFile;
 import dev.quipu.port.StorePathException;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -106,8 +106,8 @@ public final class Backup {
         }
     }
 
-    private static void compare(Path file, Map<Table, TableDifference.Side> written) {
-        Map<Table, TableDifference.Side> read = sides(ExportFile.verified(file));
+    private static void compare(Path file, Map<Table<?>, TableDifference.Side> written) {
+        Map<Table<?>, TableDifference.Side> read = sides(ExportFile.verified(file));
         written.forEach((table, side) -> {
             if (side.rows() > 0 && !side.equals(read.get(table))) {
                 throw new DamagedExportException(
@@ -116,8 +116,8 @@ public final class Backup {
         });
     }
 
-    static Map<Table, TableDifference.Side> sides(Map<Table, TableSum> sums) {
-        Map<Table, TableDifference.Side> sides = new EnumMap<>(Table.class);
+    static Map<Table<?>, TableDifference.Side> sides(Map<Table<?>, TableSum> sums) {
+        Map<Table<?>, TableDifference.Side> sides = Tables.map();
         sums.forEach((table, sum) -> sides.put(table, new TableDifference.Side(sum.rows(), sum.checksum())));
         return sides;
     }

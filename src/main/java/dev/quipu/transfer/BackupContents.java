@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import java.util.Map;
 
 /**
@@ -10,4 +10,5 @@ import java.util.Map;
  * @param unsupported by table that the store does not hold, the number of its rows
  * @param damaged rows that were damaged when it was made, so that it does not hold them as they were
  */
-public record BackupContents(Map<Table, TableDifference.Side> tables, Map<Table, Long> unsupported, long damaged) {}
+public record BackupContents(
+        Map<Table<?>, TableDifference.Side> tables, Map<Table<?>, Long> unsupported, long damaged) {}

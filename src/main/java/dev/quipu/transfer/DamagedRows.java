@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
 import dev.quipu.store.table.RowFaults;
 import java.util.ArrayList;
 import java.util.List;

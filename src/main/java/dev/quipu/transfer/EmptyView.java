@@ -1,22 +1,22 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 
 /** What a store shows that is not there yet. */
 final class EmptyView implements RowView {
 
     @Override
-    public long count(Table table, RowFilter filter) {
+    public long count(Table<?> table, RowFilter filter) {
         return 0;
     }
 
     @Override
-    public RowCursor rows(Table table, RowFilter filter, RowOrder order) {
+    public RowCursor rows(Table<?> table, RowFilter filter, RowOrder order) {
         return new RowCursor() {
             @Override
             public Row next() {

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.disk.FileFault;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ public final class ExportFile implements IncomingRows {
     private final BufferedReader lines;
     private final String name;
     private final LineDigest digest = new LineDigest();
-    private final Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+    private final Map<Table<?>, TableSum> sums = Tables.map();
     private long number;
     private boolean isWhole;
     private boolean isBackup;
@@ -75,8 +75,8 @@ public final class ExportFile implements IncomingRows {
      * @return by table that a backend does not hold, the number of its rows
      * @throws DamagedExportException if it is not whole
      */
-    public static Map<Table, Long> check(Path file, BackendName target) {
-        UnsupportedRows unsupported = new UnsupportedRows(Table.heldBy(target));
+    public static Map<Table<?>, Long> check(Path file, BackendName target) {
+        UnsupportedRows unsupported = new UnsupportedRows(Tables.heldBy(target));
         try (ExportFile export = open(file)) {
             for (IncomingRow record = export.next(); record != null; record = export.next()) {
                 if (record.row() != null) {
@@ -88,7 +88,7 @@ public final class ExportFile implements IncomingRows {
     }
 
     /** Reads a file to its end, and tells number and checksum of each table's rows. */
-    static Map<Table, TableSum> verified(Path file) {
+    static Map<Table<?>, TableSum> verified(Path file) {
         try (ExportFile export = open(file)) {
             for (IncomingRow record = export.next(); record != null; record = export.next()) {
                 if (record.row() == null) {
@@ -126,7 +126,7 @@ public final class ExportFile implements IncomingRows {
                         .filter(backend ->
                                 backend.text().equals(header.path("backend").asText()))
                         .anyMatch(backend ->
-                                Table.heldBy(backend).stream().allMatch(table -> tables.contains(table.text())));
+                                Tables.heldBy(backend).stream().allMatch(table -> tables.contains(table.text())));
         digest.add(line + "\n");
     }
 

@@ -3,16 +3,16 @@ package dev.quipu.transfer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -32,8 +32,8 @@ final class ExportLines implements AutoCloseable {
 
     private final RowView view;
     private final ExportScope scope;
-    private final Deque<Table> left;
-    private final Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+    private final Deque<Table<?>> left;
+    private final Map<Table<?>, TableSum> sums = Tables.map();
     private final DamagedRows damaged = new DamagedRows();
     private final LineDigest digest = new LineDigest();
     private final String header;
@@ -112,7 +112,7 @@ final class ExportLines implements AutoCloseable {
                 return row;
             }
             closeRows();
-            Table table = left.poll();
+            Table<?> table = left.poll();
             sums.put(table, new TableSum());
             rows = view.rows(table, scope.filter(), RowOrder.STORED);
         }
@@ -143,7 +143,7 @@ final class ExportLines implements AutoCloseable {
     }
 
     /** Number and checksum of each table's rows so far. */
-    Map<Table, TableSum> sums() {
+    Map<Table<?>, TableSum> sums() {
         return sums;
     }
 

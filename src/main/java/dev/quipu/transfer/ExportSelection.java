@@ -1,14 +1,16 @@
 package dev.quipu.transfer;
 
+import dev.quipu.access.team.TeamTable;
 import dev.quipu.port.AmbiguousNameException;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.event.CanonicalId;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +33,15 @@ public record ExportSelection(String team, String workspace, Instant after, Inst
      * @throws NotFoundException if there is no such team or workspace
      * @throws AmbiguousNameException if several workspaces are called so
      */
-    RowFilter filter(RowView view, Set<Table> held) {
-        String teamId = team == null || !held.contains(Table.TEAMS) ? team : teamId(view);
+    RowFilter filter(RowView view, Set<Table<?>> held) {
+        String teamId = team == null || !held.contains(TeamTable.TEAMS) ? team : teamId(view);
         return new RowFilter(teamId, workspace == null ? null : workspaceId(view, teamId), after, before);
     }
 
     private String teamId(RowView view) {
         List<Row> teams = matching(
                 view,
-                Table.TEAMS,
+                TeamTable.TEAMS,
                 null,
                 row -> row.text("id").equals(team) || row.text("slug").equals(team));
         return teams.stream()
@@ -52,14 +54,14 @@ public record ExportSelection(String team, String workspace, Instant after, Inst
         String canonicalId = CanonicalId.of(workspace).text();
         List<Row> named = matching(
                 view,
-                Table.WORKSPACES,
+                WorkspaceTable.WORKSPACES,
                 teamId,
                 row -> row.text("id").equals(workspace)
                         || row.text("canonical_id").equals(canonicalId));
         if (named.isEmpty()) {
             named = matching(
                     view,
-                    Table.WORKSPACES,
+                    WorkspaceTable.WORKSPACES,
                     teamId,
                     row -> row.text("display_name").equalsIgnoreCase(workspace));
         }
@@ -72,7 +74,7 @@ public record ExportSelection(String team, String workspace, Instant after, Inst
                 .text("id");
     }
 
-    private static List<Row> matching(RowView view, Table table, String teamId, Predicate<Row> wanted) {
+    private static List<Row> matching(RowView view, Table<?> table, String teamId, Predicate<Row> wanted) {
         List<Row> found = new ArrayList<>();
         RowFilter filter = teamId == null ? RowFilter.ALL : RowFilter.team(teamId);
         try (RowCursor rows = view.rows(table, filter, RowOrder.KEY)) {

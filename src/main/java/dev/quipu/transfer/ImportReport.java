@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param refused every record that was not taken, but for those of tables that the store does not hold
  * @param unsupported by table that the store does not hold, the number of its rows
  */
-public record ImportReport(Map<Table, Counts> tables, List<Refused> refused, Map<Table, Long> unsupported) {
+public record ImportReport(Map<Table<?>, Counts> tables, List<Refused> refused, Map<Table<?>, Long> unsupported) {
 
     /**
      * Rows of a table.

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
 
 /**
  * One record of what comes from elsewhere: a row, or why there is none.

@@ -1,13 +1,13 @@
 package dev.quipu.transfer;
 
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +66,7 @@ public final class Move {
             if (plan.holdsOthers()) {
                 stores.empty(to, target);
             }
-            Map<Table, ImportReport.Counts> moved = copy(from, view, to, aside, progress.of("Moving"));
+            Map<Table<?>, ImportReport.Counts> moved = copy(from, view, to, aside, progress.of("Moving"));
             List<TableDifference> differences = verify(from, to, progress.of("Verifying"));
             return new MoveReport(
                     moved,
@@ -86,7 +86,7 @@ public final class Move {
         return plan;
     }
 
-    private Map<Table, ImportReport.Counts> copy(
+    private Map<Table<?>, ImportReport.Counts> copy(
             RowStore from, RowView view, RowStore to, AsideFile aside, LongConsumer copied) {
         RowImport.Refusal refusal = (record, reason) -> {
             Row row = record.row();
@@ -109,13 +109,13 @@ public final class Move {
         }
     }
 
-    static List<Table> both(Set<Table> one, Set<Table> other) {
-        Set<Table> both = EnumSet.copyOf(one);
+    static List<Table<?>> both(Set<Table<?>> one, Set<Table<?>> other) {
+        Set<Table<?>> both = Tables.set(one);
         both.retainAll(other);
         return new ArrayList<>(both);
     }
 
-    private static boolean isVerified(List<TableDifference> differences, Map<Table, Long> aside) {
+    private static boolean isVerified(List<TableDifference> differences, Map<Table<?>, Long> aside) {
         return differences.stream()
                 .allMatch(table -> table.changed().count() == 0
                         && table.missing().count() == aside.getOrDefault(table.table(), 0L)

@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public record MovePlan(
         String target,
         List<Preflight> checks,
         List<TableDifference> tables,
-        Map<Table, Long> beyond,
+        Map<Table<?>, Long> beyond,
         List<ImportReport.Refused> invalid) {
 
     /** Whether nothing stands against it. */

@@ -1,8 +1,10 @@
 package dev.quipu.transfer;
 
+import dev.quipu.access.team.TeamTable;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.StoreException;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFaults;
 import dev.quipu.store.table.RowFilter;
@@ -10,9 +12,8 @@ import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -31,7 +32,7 @@ final class MovePlanning {
     private final LongConsumer progress;
     private final List<Preflight> checks = new ArrayList<>();
     private final List<TableDifference> tables = new ArrayList<>();
-    private final Map<Table, Long> beyond = new EnumMap<>(Table.class);
+    private final Map<Table<?>, Long> beyond = Tables.map();
     private final List<ImportReport.Refused> invalid = new ArrayList<>();
     private long invalidRows;
     private long longRows;
@@ -112,9 +113,9 @@ final class MovePlanning {
 
     private void compare(RowStore from, RowView view, RowView there) {
         RowComparison comparison = new RowComparison(view, there, progress, this::lookAtRow);
-        Move.both(from.tables(), Table.heldBy(target.backend())).forEach(table -> tables.add(comparison.of(table)));
+        Move.both(from.tables(), Tables.heldBy(target.backend())).forEach(table -> tables.add(comparison.of(table)));
         from.tables().stream()
-                .filter(table -> !Table.heldBy(target.backend()).contains(table))
+                .filter(table -> !Tables.heldBy(target.backend()).contains(table))
                 .forEach(table -> countBeyond(view, table));
         checks.add(conflicts());
         checks.add(extras());
@@ -144,8 +145,8 @@ final class MovePlanning {
         }
     }
 
-    private void countBeyond(RowView view, Table table) {
-        long rows = table == Table.TEAMS ? touchedTeams(view) : view.count(table, RowFilter.ALL);
+    private void countBeyond(RowView view, Table<?> table) {
+        long rows = table == TeamTable.TEAMS ? touchedTeams(view) : view.count(table, RowFilter.ALL);
         if (rows > 0) {
             beyond.put(table, rows);
         }
@@ -154,7 +155,7 @@ final class MovePlanning {
     /** The team local that nobody has changed is every store's own. */
     private static long touchedTeams(RowView view) {
         long rows = 0;
-        try (RowCursor teams = view.rows(Table.TEAMS, RowFilter.ALL, RowOrder.KEY)) {
+        try (RowCursor teams = view.rows(TeamTable.TEAMS, RowFilter.ALL, RowOrder.KEY)) {
             for (Row team = teams.next(); team != null; team = teams.next()) {
                 rows += OwnTeam.isUntouched(team) ? 0 : 1;
             }

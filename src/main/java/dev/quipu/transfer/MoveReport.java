@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,10 @@ import java.util.Map;
  * @param isVerified whether the target holds all of the source that was neither written aside nor left out, unchanged
  */
 public record MoveReport(
-        Map<Table, ImportReport.Counts> moved,
-        Map<Table, Long> aside,
+        Map<Table<?>, ImportReport.Counts> moved,
+        Map<Table<?>, Long> aside,
         Path asideFile,
-        Map<Table, Long> leftOut,
+        Map<Table<?>, Long> leftOut,
         Path backup,
         List<TableDifference> tables,
         boolean isVerified) {}

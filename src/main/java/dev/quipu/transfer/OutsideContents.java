@@ -1,13 +1,13 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.plan.artifact.ArtifactContentTable;
+import dev.quipu.port.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 
 /**
  * Contents of artifacts that lie in a store of objects: whatever takes rows from one place to another leaves them where
@@ -23,7 +23,9 @@ public record OutsideContents(long count, long bytes) {
     /** Counts those of all teams of a store. */
     public static OutsideContents of(OpenStores stores, StoreAddress address) {
         try (RowStore store = stores.reading(address)) {
-            return store.tables().contains(Table.ARTIFACT_CONTENTS) ? of(store) : new OutsideContents(0, 0);
+            return store.tables().contains(ArtifactContentTable.ARTIFACT_CONTENTS)
+                    ? of(store)
+                    : new OutsideContents(0, 0);
         }
     }
 
@@ -31,7 +33,7 @@ public record OutsideContents(long count, long bytes) {
         long count = 0;
         long bytes = 0;
         try (RowView view = store.view();
-                RowCursor rows = view.rows(Table.ARTIFACT_CONTENTS, RowFilter.ALL, RowOrder.KEY)) {
+                RowCursor rows = view.rows(ArtifactContentTable.ARTIFACT_CONTENTS, RowFilter.ALL, RowOrder.KEY)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 if (!IN_THE_DATABASE.equals(row.text("place"))) {
                     count++;

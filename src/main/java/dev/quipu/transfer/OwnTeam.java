@@ -1,8 +1,8 @@
 package dev.quipu.transfer;
 
+import dev.quipu.access.team.TeamTable;
 import dev.quipu.port.Caller;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
 
 /** The team <code>local</code>, which every database makes for itself at its first migration. */
 final class OwnTeam {
@@ -11,7 +11,7 @@ final class OwnTeam {
 
     /** Whether a row is that team's. */
     static boolean is(Row row) {
-        return row.table() == Table.TEAMS && row.text("id").equals(Caller.LOCAL_TEAM);
+        return row.table() == TeamTable.TEAMS && row.text("id").equals(Caller.LOCAL_TEAM);
     }
 
     /** Whether a row is that team's as the migration made it: then it says nothing, and gives way to another's. */

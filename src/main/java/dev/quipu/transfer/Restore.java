@@ -1,7 +1,8 @@
 package dev.quipu.transfer;
 
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFaults;
 import dev.quipu.store.table.RowFilter;
@@ -9,9 +10,8 @@ import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -40,9 +40,9 @@ public final class Restore {
      * @throws InvalidRowException if a row of it is one that the store cannot hold
      */
     public BackupContents verified(Path file) {
-        UnsupportedRows unsupported = new UnsupportedRows(Table.heldBy(address.backend()));
+        UnsupportedRows unsupported = new UnsupportedRows(Tables.heldBy(address.backend()));
         long damaged;
-        Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+        Map<Table<?>, TableSum> sums = Tables.map();
         try (ExportFile export = ExportFile.open(file)) {
             if (!export.isBackup()) {
                 throw new DamagedExportException(file + " is an export of a part, and no backup of everything; `quipu"
@@ -77,7 +77,7 @@ public final class Restore {
         }
     }
 
-    private static boolean isEmpty(RowView view, Table table) {
+    private static boolean isEmpty(RowView view, Table<?> table) {
         try (RowCursor rows = view.rows(table, RowFilter.ALL, RowOrder.KEY)) {
             Row first = rows.next();
             return first == null || OwnTeam.isUntouched(first) && rows.next() == null;
@@ -92,8 +92,8 @@ public final class Restore {
      * @throws InvalidRowException if the store does not take a row
      * @throws DamagedExportException if what is there afterwards is not what the backup holds
      */
-    public Map<Table, TableDifference.Side> run(Path file, boolean empties) {
-        Map<Table, TableDifference.Side> wanted = verified(file).tables();
+    public Map<Table<?>, TableDifference.Side> run(Path file, boolean empties) {
+        Map<Table<?>, TableDifference.Side> wanted = verified(file).tables();
         try (RowStore store = stores.writing(address);
                 ExportFile rows = ExportFile.open(file)) {
             if (empties) {
@@ -103,7 +103,7 @@ public final class Restore {
                         throw new InvalidRowException(record.row(), reason);
                     })
                     .run(rows);
-            Map<Table, TableDifference.Side> restored = sums(store);
+            Map<Table<?>, TableDifference.Side> restored = sums(store);
             wanted.forEach((table, side) -> {
                 if (!side.equals(restored.get(table))) {
                     throw new DamagedExportException("What is there of " + table.text()
@@ -114,8 +114,8 @@ public final class Restore {
         }
     }
 
-    private static Map<Table, TableDifference.Side> sums(RowStore store) {
-        Map<Table, TableSum> sums = new EnumMap<>(Table.class);
+    private static Map<Table<?>, TableDifference.Side> sums(RowStore store) {
+        Map<Table<?>, TableSum> sums = Tables.map();
         try (RowView view = store.view();
                 TableRows rows = new TableRows(view, store.tables())) {
             for (IncomingRow record = rows.next(); record != null; record = rows.next()) {

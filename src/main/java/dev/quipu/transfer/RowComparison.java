@@ -1,12 +1,12 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
-import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +36,7 @@ final class RowComparison {
         this.onSource = onSource;
     }
 
-    TableDifference of(Table table) {
+    TableDifference of(Table<?> table) {
         Listed missing = new Listed();
         Listed changed = new Listed();
         Listed extra = new Listed();

@@ -1,14 +1,17 @@
 package dev.quipu.transfer;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.workspace.CheckoutTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowFaults;
-import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowStore;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ public final class RowImport {
     private final Function<Row, String> faults;
     private final boolean isExact;
     private final WorkspaceIds workspaces;
-    private final Map<Table, long[]> counts = new EnumMap<>(Table.class);
+    private final Map<Table<?>, long[]> counts = Tables.map();
     private final UnsupportedRows unsupported;
     private final List<ImportReport.Refused> refused = new ArrayList<>();
     private long records;
@@ -99,7 +102,7 @@ public final class RowImport {
             characters += characters(record.row());
         }
         store(batch);
-        Map<Table, ImportReport.Counts> tables = new EnumMap<>(Table.class);
+        Map<Table<?>, ImportReport.Counts> tables = Tables.map();
         counts.forEach((table, count) -> tables.put(table, new ImportReport.Counts(count[0], count[1])));
         return new ImportReport(tables, List.copyOf(refused), unsupported.counts());
     }
@@ -112,7 +115,7 @@ public final class RowImport {
         return sum;
     }
 
-    private static Table table(List<IncomingRow> batch) {
+    private static Table<?> table(List<IncomingRow> batch) {
         return batch.get(0).row().table();
     }
 
@@ -120,7 +123,7 @@ public final class RowImport {
         if (batch.isEmpty()) {
             return;
         }
-        Table table = table(batch);
+        Table<?> table = table(batch);
         if (!target.tables().contains(table)) {
             batch.forEach(record -> unsupported.see(record.row()));
             return;
@@ -146,7 +149,7 @@ public final class RowImport {
         return isExact ? record : IncomingRow.of(record.place(), workspaces.mapped(record.row()));
     }
 
-    private void insertAlone(Table table, IncomingRow record) {
+    private void insertAlone(Table<?> table, IncomingRow record) {
         try {
             insert(table, List.of(record));
         } catch (InvalidRowException e) {
@@ -154,7 +157,7 @@ public final class RowImport {
         }
     }
 
-    private void insert(Table table, List<IncomingRow> records) {
+    private void insert(Table<?> table, List<IncomingRow> records) {
         List<Row> passedOver =
                 target.insert(table, records.stream().map(IncomingRow::row).toList());
         count(table, records.size() - passedOver.size(), 0);
@@ -171,7 +174,7 @@ public final class RowImport {
     }
 
     private void passedOver(IncomingRow record, Row there) {
-        Table table = record.row().table();
+        Table<?> table = record.row().table();
         String difference = there == null ? null : RowFaults.difference(record.row(), there);
         if (there == null && (isExact || !workspaces.learned(record.row()))) {
             refuse(record, "another row has what only one may have");
@@ -183,10 +186,10 @@ public final class RowImport {
     }
 
     private static boolean isLearntByEachPlace(Row row) {
-        Table table = row.table();
-        return table == Table.WORKSPACES
-                || table == Table.DEVICES
-                || table == Table.WORKSPACE_DEVICES
+        Table<?> table = row.table();
+        return table == WorkspaceTable.WORKSPACES
+                || table == DeviceTable.DEVICES
+                || table == CheckoutTable.WORKSPACE_DEVICES
                 || OwnTeam.is(row);
     }
 
@@ -198,7 +201,7 @@ public final class RowImport {
         refused.add(new ImportReport.Refused(record.place(), reason));
     }
 
-    private void count(Table table, long created, long known) {
+    private void count(Table<?> table, long created, long known) {
         long[] count = counts.computeIfAbsent(table, any -> new long[2]);
         count[0] += created;
         count[1] += known;

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import dev.quipu.store.table.WrongKindException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,7 +35,7 @@ final class RowLines {
             out.writeStartObject();
             out.writeStringField("table", row.table().text());
             out.writeObjectFieldStart("row");
-            List<Column> columns = row.table().columns();
+            List<Column<?>> columns = row.table().columns();
             for (int i = 0; i < columns.size(); i++) {
                 RowText.write(out, columns.get(i).name(), row.values().get(i));
             }
@@ -55,7 +56,7 @@ final class RowLines {
         byte[] source = line.getBytes(StandardCharsets.UTF_8);
         try (JsonParser in = RowText.FACTORY.createParser(source)) {
             expect(in, JsonToken.START_OBJECT);
-            Table table = table(in);
+            Table<?> table = table(in);
             if (!"row".equals(in.nextFieldName())) {
                 throw new UnreadableRowException("it has no row");
             }
@@ -81,12 +82,12 @@ final class RowLines {
         }
     }
 
-    private static Table table(JsonParser in) throws IOException {
+    private static Table<?> table(JsonParser in) throws IOException {
         if (!"table".equals(in.nextFieldName())) {
             throw new UnreadableRowException("it names no table");
         }
         String name = in.nextTextValue();
-        return Table.named(name == null ? "" : name)
+        return Tables.named(name == null ? "" : name)
                 .orElseThrow(() ->
                         new UnreadableRowException("there is no table " + name + "; was it written by a newer Quipu?"));
     }
@@ -98,7 +99,7 @@ final class RowLines {
     }
 
     /** JSON's null is a value of a JSON column, and none of any other. */
-    private static Object value(JsonParser in, byte[] source, Column column) throws IOException {
+    private static Object value(JsonParser in, byte[] source, Column<?> column) throws IOException {
         boolean isNone = in.currentToken() == JsonToken.VALUE_NULL && column.kind() != Kind.JSON;
         return isNone ? null : RowText.read(in, source, 0, column);
     }

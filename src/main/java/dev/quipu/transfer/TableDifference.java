@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param extra keys of rows that only the target has
  */
 public record TableDifference(
-        Table table, Side source, Side target, long equal, Keys missing, Keys changed, Keys extra) {
+        Table<?> table, Side source, Side target, long equal, Keys missing, Keys changed, Keys extra) {
 
     /**
      * One side's rows.

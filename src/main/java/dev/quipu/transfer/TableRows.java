@@ -1,11 +1,11 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,10 +14,10 @@ import java.util.Deque;
 final class TableRows implements IncomingRows {
 
     private final RowView view;
-    private final Deque<Table> left;
+    private final Deque<Table<?>> left;
     private RowCursor rows;
 
-    TableRows(RowView view, Collection<Table> tables) {
+    TableRows(RowView view, Collection<Table<?>> tables) {
         this.view = view;
         this.left = new ArrayDeque<>(tables);
     }

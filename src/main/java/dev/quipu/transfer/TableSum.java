@@ -1,7 +1,7 @@
 package dev.quipu.transfer;
 
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 

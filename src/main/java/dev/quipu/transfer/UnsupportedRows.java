@@ -1,9 +1,9 @@
 package dev.quipu.transfer;
 
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
-import java.util.EnumMap;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /** Counts the rows of tables that a target does not hold. They are told beforehand, and left out if that is wanted. */
 public final class UnsupportedRows {
 
-    private final Set<Table> held;
-    private final Map<Table, Long> counts = new EnumMap<>(Table.class);
+    private final Set<Table<?>> held;
+    private final Map<Table<?>, Long> counts = Tables.map();
 
-    UnsupportedRows(Set<Table> held) {
+    UnsupportedRows(Set<Table<?>> held) {
         this.held = held;
     }
 
@@ -30,12 +30,12 @@ public final class UnsupportedRows {
     }
 
     /** By table, how many there are. */
-    Map<Table, Long> counts() {
+    Map<Table<?>, Long> counts() {
         return counts;
     }
 
     /** What a backend cannot hold, for people: a sentence without what to do. */
-    public static String told(BackendName backend, Map<Table, Long> counts) {
+    public static String told(BackendName backend, Map<Table<?>, Long> counts) {
         return backend.text() + " cannot hold some rows: "
                 + counts.entrySet().stream()
                         .map(table -> table.getValue() + " of " + table.getKey().text())

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.port.table.Row;
 import dev.quipu.record.session.SessionFact;
-import dev.quipu.store.table.Row;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class WorkspaceIds {
         }
         String known = ids.get(new Name(row.text("team_id"), row.text("workspace_id")));
         Row moved = known == null ? row : row.with("workspace_id", known);
-        return row.table() == Table.SESSIONS
+        return row.table() == SessionTable.SESSIONS
                 ? moved.with("told", told(row.text("team_id"), (Json) row.get("told")))
                 : moved;
     }
@@ -63,7 +64,7 @@ final class WorkspaceIds {
 
     /** Learns which workspace of the target a row is that it passed over; false if it is none. */
     boolean learned(Row row) {
-        if (row.table() != Table.WORKSPACES) {
+        if (row.table() != WorkspaceTable.WORKSPACES) {
             return false;
         }
         String teamId = row.text("team_id");
@@ -82,7 +83,7 @@ final class WorkspaceIds {
     private Map<String, String> byCanonicalId(String teamId) {
         Map<String, String> found = new HashMap<>();
         try (RowView view = target.view();
-                RowCursor workspaces = view.rows(Table.WORKSPACES, RowFilter.team(teamId), RowOrder.KEY)) {
+                RowCursor workspaces = view.rows(WorkspaceTable.WORKSPACES, RowFilter.team(teamId), RowOrder.KEY)) {
             for (Row each = workspaces.next(); each != null; each = workspaces.next()) {
                 found.put(each.text("canonical_id"), each.text("id"));
             }

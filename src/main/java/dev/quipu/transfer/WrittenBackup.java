@@ -1,6 +1,6 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param tables by table, number of rows and checksum
  * @param damaged rows that could not be written as they are
  */
-public record WrittenBackup(Map<Table, TableDifference.Side> tables, DamagedRows damaged) {
+public record WrittenBackup(Map<Table<?>, TableDifference.Side> tables, DamagedRows damaged) {
 
     /**
      * Goes on only if all was written as it is: what is removed afterwards is nowhere else.

@@ -19,9 +19,10 @@ class SourceRulesTest {
     private static final int MOST_LINES = 400;
     private static final int MOST_FILES = 40;
     /** Larger than they may be, for now; a line that is not needed any more fails too. */
-    private static final List<String> LARGE_PACKAGES = List.of("store/json", "store/postgres", "store/sqlite");
-    /** Twice for now: once in a table of data, once in one for people. */
-    private static final List<String> NAMES_GIVEN_TWICE = List.of("Column", "Table");
+    private static final List<String> LARGE_PACKAGES = List.of("store/json", "store/postgres", "store/sql");
+    /** Given twice, for now; a line that is not needed any more fails too. */
+    private static final List<String> NAMES_GIVEN_TWICE =
+            List.of("AuditTable", "Column", "Conditions", "IdempotencyKeys", "SessionTable", "Table");
 
     private static final Path MAIN = Path.of("src/main/java/dev/quipu");
     private static final String SLEEP = "Thread" + ".sleep";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -334,8 +334,8 @@ class MoveIT {
         Map<String, String> sums = new TreeMap<>();
         for (JsonNode table : report.path("tables")) {
             assertThat(table.path("source")).isEqualTo(table.path("target"));
-            boolean isOnAllBackends = Table.named(table.path("table").textValue())
-                    .filter(Table.heldBy(BackendName.JSON)::contains)
+            boolean isOnAllBackends = Tables.named(table.path("table").textValue())
+                    .filter(Tables.heldBy(BackendName.JSON)::contains)
                     .isPresent();
             if (isOnAllBackends) {
                 sums.put(table.path("table").textValue(), table.path("target").toString());

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A newcomer who types every command of the README, in the order in which they stand there, in one shell: on SQLite, and on
- * PostgreSQL. {@link ReadmeScript} says what cannot be typed as it stands, and what is done instead.
+ * A newcomer who types every command of the README and of the pages that lead on from it, in the order in which they stand there,
+ * in one shell: on SQLite, and on PostgreSQL. {@link ReadmeScript} names the pages, and says what cannot be typed as it stands and
+ * what is done instead.
  */
 @NativeOnly
 class ReadmeIT {
@@ -49,8 +50,7 @@ class ReadmeIT {
         prepareHome();
         int port = Installation.freePort();
         Path script = Files.writeString(
-                installation.home().resolve("readme.sh"),
-                ReadmeScript.of(Files.readString(Path.of("README.md")), port, postgres.newDatabase(), moveTarget()));
+                installation.home().resolve("readme.sh"), ReadmeScript.of(port, postgres.newDatabase(), moveTarget()));
         Map<String, String> environment = new HashMap<>(database);
         environment.put("QUIPU_PORT", String.valueOf(port));
 
@@ -60,7 +60,7 @@ class ReadmeIT {
         // Then
         assertThat(finished.exit()).as(finished.all()).isZero();
         assertThat(finished.out())
-                .contains("\"created\":1,\"duplicates\":0", "\"role\":\"admin\"", "everything in the README works");
+                .contains("\"created\":1,\"duplicates\":0", "\"role\":\"admin\"", "every command works");
         assertThat(linesOf(finished, "completed .*")).hasSize(3);
         assertThat(linesOf(finished, ".*\\btest_report\\b.*")).hasSize(3);
         assertThat(linesOf(finished, ".*  commit .*  Do passkeys.*")).hasSize(3);

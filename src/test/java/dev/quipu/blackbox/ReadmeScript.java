@@ -1,19 +1,33 @@
 package dev.quipu.blackbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The commands of the README as one script for bash. A block of code is of commands if it begins with one; a block behind it that
- * does not is what they print. What a reader is to replace (hosts, passwords, folders) is replaced; what does not end by itself is
- * ended when it has shown that it works.
+ * The commands of the README, and then of the pages that lead on from it, as one script for bash. A block of code is of commands if
+ * it begins with one; a block that does not is what they print. What a reader is to replace (hosts, passwords, folders) is
+ * replaced; what does not end by itself is ended when it has shown that it works.
  */
 final class ReadmeScript {
 
+    /** What is typed, in this order: a page may count on what those before it have left. */
+    private static final List<Path> PAGES = List.of(
+            Path.of("README.md"),
+            Path.of("docs/hooks.md"),
+            Path.of("docs/api.md"),
+            Path.of("docs/planning.md"),
+            Path.of("docs/import.md"),
+            Path.of("docs/access.md"),
+            Path.of("docs/backends.md"),
+            Path.of("docs/move.md"));
+
     private static final Pattern COMMAND = Pattern.compile(
-            "(?:\\(|quipu|curl|\\./mvnw|mkdir|ln|export|kubectl|PGPASSWORD=|DATABASE_URL=|QUIPU_BACKEND=).*");
+            "(?:\\(|quipu|curl|printf|\\./mvnw|mkdir|ln|export|kubectl|PGPASSWORD=|DATABASE_URL=|QUIPU_BACKEND=).*");
 
     /** What runs before: how a server is waited for and ended. */
     private static final String BEFORE = """
@@ -37,6 +51,7 @@ final class ReadmeScript {
             mkdir "$TMPDIR"
             trap stops EXIT
             git init -q "$HOME/app"
+            cd "$HOME"
             set -x
             """;
 
@@ -49,17 +64,21 @@ final class ReadmeScript {
      * @param database the URL of a new PostgreSQL database, with user and password
      * @param target likewise, of the one to move to
      */
-    static String of(String readme, int port, String database, String target) {
+    static String of(int port, String database, String target) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        for (Path page : PAGES) {
+            blocks.addAll(blocks(Files.readString(page)));
+        }
         String script = BEFORE
-                + blocks(readme).stream()
+                + blocks.stream()
                         .filter(block -> COMMAND.matcher(
                                         block.lines().findFirst().orElseThrow())
                                 .matches())
                         .collect(Collectors.joining("\n"))
-                + "stops\necho everything in the README works\n";
+                + "stops\necho every command works\n";
         for (Replacement each : replacements(port, database, target)) {
             if (!script.contains(each.written())) {
-                throw new IllegalStateException("The README has no longer: " + each.written());
+                throw new IllegalStateException("The pages have no longer: " + each.written());
             }
             script = script.replace(each.written(), each.typed());
         }
@@ -82,6 +101,8 @@ final class ReadmeScript {
                 // They ask a person.
                 new Replacement("quipu hooks install --claude-code ", "quipu hooks install --claude-code --yes "),
                 new Replacement("quipu hooks install --git  ", "in_repository quipu hooks install --git --yes  "),
+                new Replacement("\nquipu hooks status", "\nin_repository quipu hooks status"),
+                new Replacement("\nquipu doctor", "\nin_repository quipu doctor"),
                 new Replacement("quipu session tail", "shows note.taken quipu session tail"),
                 new Replacement("curl -N ", "shows '^HTTP.* 200' curl -siN "),
                 // Of the tools that others have on their machines.
@@ -112,11 +133,11 @@ final class ReadmeScript {
     }
 
     /** The blocks of code, without their indentation; those for a cluster, which is not there, are left out. */
-    private static List<String> blocks(String readme) {
+    private static List<String> blocks(String page) {
         List<String> blocks = new ArrayList<>();
         StringBuilder block = new StringBuilder();
         boolean isExample = false;
-        for (String line : (readme + "\n.").lines().toList()) {
+        for (String line : (page + "\n.").lines().toList()) {
             if (line.startsWith("    ") || isExample && line.isEmpty()) {
                 block.append(line.isEmpty() ? line : line.substring(4)).append('\n');
                 continue;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's table of what each backend supports is what the backends do: each listing and each reading call is made on
- * each of them. <code>-Dquipu.readme=write</code> writes the table anew.
+ * The table in docs/backends.md of what each backend supports is what the backends do: each listing and each reading call is made
+ * on each of them. <code>-Dquipu.docs=write</code> writes the table anew.
  */
 @NativeOnly
 class SupportIT {
 
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Path.of("docs/backends.md");
     private static final String BEGIN = "<!-- support: written by SupportIT -->\n";
     private static final String END = "<!-- end of support -->\n";
     private static final int UNSUPPORTED = 501;
@@ -37,7 +38,7 @@ class SupportIT {
     }
 
     @Test
-    void theReadmeTellsWhatEachBackendSupports() throws IOException {
+    void thePageTellsWhatEachBackendSupports() throws IOException {
         // Given
         for (BackendName backend : BackendName.values()) {
             Installation plain = Installation.create();
@@ -52,14 +53,14 @@ class SupportIT {
         String table = table();
 
         // Then
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        if (System.getProperty("quipu.readme", "").equals("write")) {
-            Files.writeString(README, readme.substring(0, begin) + table + readme.substring(end));
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        int end = page.indexOf(END);
+        if (System.getProperty("quipu.docs", "").equals("write")) {
+            Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
             return;
         }
-        assertThat(readme.substring(begin, end)).isEqualTo(table);
+        assertThat(page.substring(begin, end)).isEqualTo(table);
     }
 
     private String table() {
@@ -83,9 +84,10 @@ class SupportIT {
             served.values().forEach(answers -> text.append(answers.get(call) ? " yes |" : " 501 |"));
             text.append("\n");
         }
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             text.append("| table ").append(table.text()).append(" |");
-            served.keySet().forEach(backend -> text.append(Table.heldBy(backend).contains(table) ? " yes |" : " no |"));
+            served.keySet()
+                    .forEach(backend -> text.append(Tables.heldBy(backend).contains(table) ? " yes |" : " no |"));
             text.append("\n");
         }
         return text.toString();

@@ -374,17 +374,17 @@ class CommandLineTest {
     }
 
     @Test
-    void theReadmeListsEveryCommand() throws IOException {
+    void thePageOfCommandsListsEveryOne() throws IOException {
         // When
-        String commands = Files.readString(Path.of("README.md"))
-                .split("\\n## Commands\\n")[1]
-                .split("\\n## ")[0];
+        String commands = Files.readString(Path.of("docs/commands.md"));
 
         // Then
-        assertThat(line.getSubcommands())
-                .isNotEmpty()
-                .allSatisfy((name, command) ->
-                        assertThat(commands).containsPattern("`" + name + "[` ]|· `" + name + "\\s"));
+        assertThat(line.getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
+            assertThat(commands).containsPattern("`quipu " + name + "[` ]");
+            assertThat(command.getSubcommands().keySet())
+                    .allSatisfy(below ->
+                            assertThat(commands).containsPattern("`quipu " + name + " [^|]*\\b" + below + "`"));
+        });
     }
 
     private Settings settings(String... arguments) {

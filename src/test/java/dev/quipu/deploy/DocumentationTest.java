@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents point to is there. */
+/** What the documents point to is there, the README is short, and their lines are. */
 class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -26,6 +26,13 @@ class DocumentationTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern ELSEWHERE = Pattern.compile("(?:https?|mailto):.*");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+    private static final String INDENTED = "    ";
+    private static final String ADDRESS = "https?://\\S+";
+    /** It is made of Javadoc, a line of it for each setting. */
+    private static final Path GENERATED = Path.of("docs/configuration.md");
+
+    private static final int README_BYTES = 9_216;
+    private static final int LINE = 140;
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -53,6 +60,22 @@ class DocumentationTest {
                 .filteredOn(code -> PATH.matcher(code).matches())
                 .allSatisfy(path ->
                         assertThat(Path.of(path)).as(document.toString()).exists());
+    }
+
+    @Test
+    void theReadmeIsShort() throws IOException {
+        assertThat(Files.size(Path.of("README.md"))).isLessThanOrEqualTo(README_BYTES);
+    }
+
+    /** Blocks of code show what a program prints, however wide, and an address cannot be broken. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsLinesFitAScreen(Path document) throws IOException {
+        assertThat(BLOCK.matcher(Files.readString(document)).replaceAll("").lines())
+                .filteredOn(line -> !line.startsWith(INDENTED)
+                        && line.replaceAll(ADDRESS, "").length() > LINE)
+                .as(document.toString())
+                .isEmpty();
     }
 
     @Test
@@ -86,6 +109,11 @@ class DocumentationTest {
                     .toList()
                     .stream();
         }
+    }
+
+    /** What users read and people write. */
+    static Stream<Path> pages() throws IOException {
+        return documents().filter(document -> !document.startsWith("src") && !document.equals(GENERATED));
     }
 
     /** What a pattern's first group finds outside of blocks of code. */

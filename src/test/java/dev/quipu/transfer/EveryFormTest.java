@@ -10,7 +10,7 @@ import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventBody;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.port.event.ReadEvent;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.from.hook.HookEvents;
 import dev.quipu.transfer.from.hook.HookPayload;

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.workspace.WorkspaceTable;
+import dev.quipu.store.table.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ class ExportFileTest {
     }
 
     private static String export(List<Row> rows) {
-        ExportScope scope = ExportScope.all(EnumSet.of(Table.WORKSPACES, Table.DEVICES));
+        ExportScope scope = ExportScope.all(Tables.set(List.of(WorkspaceTable.WORKSPACES, DeviceTable.DEVICES)));
         StringBuilder text = new StringBuilder();
         try (ExportLines lines = new ExportLines(new RowsInMemory(rows), BackendName.SQLITE, scope, Rows.TIME)) {
             for (String line = lines.next(); line != null; line = lines.next()) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.table.RowStore;
-import dev.quipu.store.table.Table;
 import dev.quipu.transfer.ImportReport.Refused;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -55,7 +55,7 @@ class OthersRowsTest {
         assertThat(ours.refused())
                 .containsExactly(
                         new Refused("sessions local s4", "metadata is not JSON: it is nested deeper than 500 levels"));
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(flat, ofOurs);
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS)).containsExactly(flat, ofOurs);
     }
 
     @Test
@@ -74,7 +74,7 @@ class OthersRowsTest {
                 .containsExactly(
                         new Refused("sessions local s1", "repo_url must have at most 1500 bytes in UTF-8, has 1502"));
         assertThat(ours.refused()).isEmpty();
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(longest, ofOurs);
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS)).containsExactly(longest, ofOurs);
     }
 
     private static IncomingRows rows(List<Row> rows) {

@@ -2,9 +2,9 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.record.device.DeviceTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class RowComparisonTest {
 
     private static TableDifference compare(List<Row> source, List<Row> target) {
         return new RowComparison(new RowsInMemory(source), new RowsInMemory(target), rows -> {}, row -> {})
-                .of(Table.DEVICES);
+                .of(DeviceTable.DEVICES);
     }
 
     private static Row device(String id) {

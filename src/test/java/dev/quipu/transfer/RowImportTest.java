@@ -2,11 +2,15 @@ package dev.quipu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.access.team.TeamTable;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowStore;
-import dev.quipu.store.table.Table;
 import dev.quipu.transfer.ImportReport.Counts;
 import dev.quipu.transfer.ImportReport.Refused;
 import java.lang.reflect.Proxy;
@@ -52,12 +56,13 @@ class RowImportTest {
         assertThat(report)
                 .isEqualTo(new ImportReport(
                         Map.of(
-                                Table.WORKSPACES, new Counts(1, 0),
-                                Table.DEVICES, new Counts(1, 0),
-                                Table.SESSIONS, new Counts(2, 0)),
+                                WorkspaceTable.WORKSPACES, new Counts(1, 0),
+                                DeviceTable.DEVICES, new Counts(1, 0),
+                                SessionTable.SESSIONS, new Counts(2, 0)),
                         List.of(),
                         Map.of()));
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s2", "w"));
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS))
+                .containsExactly(session("s1", "w"), session("s2", "w"));
         assertThat(progress).containsExactly(1L, 2L, 3L, 4L);
     }
 
@@ -72,11 +77,11 @@ class RowImportTest {
         // Then
         assertThat(report.tables())
                 .isEqualTo(Map.of(
-                        Table.WORKSPACES, new Counts(0, 1),
-                        Table.DEVICES, new Counts(0, 1),
-                        Table.SESSIONS, new Counts(1, 1)));
+                        WorkspaceTable.WORKSPACES, new Counts(0, 1),
+                        DeviceTable.DEVICES, new Counts(0, 1),
+                        SessionTable.SESSIONS, new Counts(1, 1)));
         assertThat(report.refused()).isEmpty();
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).hasSize(2);
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS)).hasSize(2);
     }
 
     @Test
@@ -91,8 +96,9 @@ class RowImportTest {
         // Then
         assertThat(report.refused())
                 .containsExactly(new Refused("place 1", "the row that is there differs in summary, tags"));
-        assertThat(report.tables()).isEqualTo(Map.of(Table.SESSIONS, new Counts(1, 0)));
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s2", "w"));
+        assertThat(report.tables()).isEqualTo(Map.of(SessionTable.SESSIONS, new Counts(1, 0)));
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS))
+                .containsExactly(session("s1", "w"), session("s2", "w"));
     }
 
     @Test
@@ -107,7 +113,7 @@ class RowImportTest {
 
         // Then
         assertThat(report.refused()).isEmpty();
-        assertThat(TargetStore.rows(target, Table.DEVICES)).containsExactly(device("d"));
+        assertThat(TargetStore.rows(target, DeviceTable.DEVICES)).containsExactly(device("d"));
     }
 
     @Test
@@ -130,10 +136,12 @@ class RowImportTest {
         // Then
         assertThat(first.refused()).isEmpty();
         assertThat(first.tables())
-                .isEqualTo(Map.of(Table.WORKSPACES, new Counts(0, 2), Table.SESSIONS, new Counts(2, 0)));
+                .isEqualTo(
+                        Map.of(WorkspaceTable.WORKSPACES, new Counts(0, 2), SessionTable.SESSIONS, new Counts(2, 0)));
         assertThat(again.tables())
-                .isEqualTo(Map.of(Table.WORKSPACES, new Counts(0, 2), Table.SESSIONS, new Counts(0, 2)));
-        assertThat(TargetStore.rows(target, Table.SESSIONS))
+                .isEqualTo(
+                        Map.of(WorkspaceTable.WORKSPACES, new Counts(0, 2), SessionTable.SESSIONS, new Counts(0, 2)));
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS))
                 .containsExactly(session("s1", "here-a"), session("s2", "here-b"));
     }
 
@@ -151,7 +159,7 @@ class RowImportTest {
         run(workspace("there-a", "host/a"), workspace("there-b", "host/b"), session, other);
 
         // Then
-        assertThat(TargetStore.rows(target, Table.SESSIONS))
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS))
                 .containsExactly(
                         session.with("workspace_id", "here-a")
                                 .with("told", new Json(told.formatted("here-a", "here-b"))),
@@ -173,7 +181,7 @@ class RowImportTest {
 
         // Then
         assertThat(report.refused()).isEmpty();
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "one"));
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS)).containsExactly(session("s1", "one"));
     }
 
     @Test
@@ -191,7 +199,8 @@ class RowImportTest {
         // Then
         assertThat(report.refused()).extracting(Refused::place).containsExactly("place 2", "place 3");
         assertThat(report.refused()).extracting(Refused::reason).doesNotContainNull();
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).containsExactly(session("s1", "w"), session("s4", "w"));
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS))
+                .containsExactly(session("s1", "w"), session("s4", "w"));
     }
 
     @Test
@@ -204,7 +213,7 @@ class RowImportTest {
 
         // Then
         assertThat(report.refused()).extracting(Refused::place).containsExactly("place 2");
-        assertThat(TargetStore.rows(target, Table.EVENTS)).containsExactly(event("e1", "s1"), event("e3", null));
+        assertThat(TargetStore.rows(target, EventTable.EVENTS)).containsExactly(event("e1", "s1"), event("e3", null));
     }
 
     @Test
@@ -225,7 +234,7 @@ class RowImportTest {
                         reason -> assertThat(reason).isEqualTo("started_at is missing"),
                         reason -> assertThat(reason).isEqualTo("summary holds U+0000, which PostgreSQL cannot keep"),
                         reason -> assertThat(reason).startsWith("metadata is not JSON: "));
-        assertThat(TargetStore.rows(target, Table.SESSIONS)).isEmpty();
+        assertThat(TargetStore.rows(target, SessionTable.SESSIONS)).isEmpty();
     }
 
     @Test
@@ -253,7 +262,7 @@ class RowImportTest {
         ImportReport report = new RowImport(watched, progress::add).run(rows(incoming));
 
         // Then
-        assertThat(report.tables()).isEqualTo(Map.of(Table.SESSIONS, new Counts(505, 0)));
+        assertThat(report.tables()).isEqualTo(Map.of(SessionTable.SESSIONS, new Counts(505, 0)));
         assertThat(batches).containsExactly(500, 3, 2);
     }
 
@@ -298,12 +307,13 @@ class RowImportTest {
 
     private static Row team(String id) {
         return Row.of(
-                Table.TEAMS, Map.of("id", id, "slug", "web", "name", "Web", "created_at", TIME, "updated_at", TIME));
+                TeamTable.TEAMS,
+                Map.of("id", id, "slug", "web", "name", "Web", "created_at", TIME, "updated_at", TIME));
     }
 
     private static Row workspace(String id, String canonicalId) {
         return Row.of(
-                Table.WORKSPACES,
+                WorkspaceTable.WORKSPACES,
                 Map.of(
                         "team_id", "local",
                         "id", id,
@@ -316,7 +326,7 @@ class RowImportTest {
 
     private static Row device(String id) {
         return Row.of(
-                Table.DEVICES,
+                DeviceTable.DEVICES,
                 Map.of(
                         "team_id",
                         "local",
@@ -357,7 +367,7 @@ class RowImportTest {
                 "ingested_at",
                 TIME));
         values.put("session_id", sessionId);
-        return Row.of(Table.EVENTS, values);
+        return Row.of(EventTable.EVENTS, values);
     }
 
     private static Row session(String id, String workspaceId) {
@@ -385,6 +395,6 @@ class RowImportTest {
                 TIME,
                 "updated_at",
                 TIME));
-        return Row.of(Table.SESSIONS, values);
+        return Row.of(SessionTable.SESSIONS, values);
     }
 }

@@ -1,9 +1,10 @@
 package dev.quipu.transfer;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -19,13 +20,13 @@ final class Rows {
     private Rows() {}
 
     /** A row with a value in every column. */
-    static Row full(Table table, String id) {
+    static Row full(Table<?> table, String id) {
         Map<String, Object> values = new HashMap<>();
         table.columns().forEach(column -> values.put(column.name(), value(column, id)));
         return Row.of(table, values);
     }
 
-    private static Object value(Column column, String id) {
+    private static Object value(Column<?> column, String id) {
         return switch (column.kind()) {
             case TEXT -> column.name() + " of " + id + " \"é\ud83d\ude00\"\n";
             case TEXTS -> List.of("b", "a", "");
@@ -41,7 +42,7 @@ final class Rows {
     /** A device, which points to nothing. */
     static Row device(String id, String name) {
         return Row.of(
-                Table.DEVICES,
+                DeviceTable.DEVICES,
                 Map.of(
                         "team_id",
                         "local",

@@ -1,11 +1,11 @@
 package dev.quipu.transfer;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -14,12 +14,12 @@ import java.util.List;
 record RowsInMemory(List<Row> all) implements RowView {
 
     @Override
-    public long count(Table table, RowFilter filter) {
+    public long count(Table<?> table, RowFilter filter) {
         return all.stream().filter(row -> row.table() == table).count();
     }
 
     @Override
-    public RowCursor rows(Table table, RowFilter filter, RowOrder order) {
+    public RowCursor rows(Table<?> table, RowFilter filter, RowOrder order) {
         Comparator<Row> comparator = order == RowOrder.KEY ? Comparator.comparing(Row::key) : (one, other) -> 0;
         Iterator<Row> rows = all.stream()
                 .filter(row -> row.table() == table)

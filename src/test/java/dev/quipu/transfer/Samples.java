@@ -1,8 +1,12 @@
 package dev.quipu.transfer;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +19,8 @@ final class Samples {
     /** A workspace, a device, two sessions and an event of each, in the order of tables and keys. */
     static List<Row> rows() {
         return List.of(
-                row(Table.WORKSPACES, Map.of("id", "w", "canonical_id", "host/w")),
-                row(Table.DEVICES, Map.of("id", "d")),
+                row(WorkspaceTable.WORKSPACES, Map.of("id", "w", "canonical_id", "host/w")),
+                row(DeviceTable.DEVICES, Map.of("id", "d")),
                 session("s1", Map.of()),
                 session("s2", Map.of()),
                 event("e1", "s1", Json.EMPTY_OBJECT),
@@ -27,15 +31,15 @@ final class Samples {
     static Row session(String id, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("id", id);
-        return row(Table.SESSIONS, all);
+        return row(SessionTable.SESSIONS, all);
     }
 
     /** An event of a session. */
     static Row event(String id, String sessionId, Json data) {
-        return row(Table.EVENTS, Map.of("id", id, "session_id", sessionId, "data", data));
+        return row(EventTable.EVENTS, Map.of("id", id, "session_id", sessionId, "data", data));
     }
 
-    private static Row row(Table table, Map<String, Object> values) {
+    private static Row row(Table<?> table, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>();
         table.columns().stream()
                 .filter(column -> column.isRequired())
@@ -44,7 +48,7 @@ final class Samples {
         return Row.of(table, all);
     }
 
-    private static Object required(Table table, String column) {
+    private static Object required(Table<?> table, String column) {
         return switch (column) {
             case "team_id" -> "local";
             case "workspace_id" -> "w";

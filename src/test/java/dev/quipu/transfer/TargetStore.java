@@ -3,10 +3,11 @@ package dev.quipu.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.postgres.PostgresRowStores;
 import dev.quipu.store.sqlite.SqliteRowStores;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
@@ -14,7 +15,6 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class TargetStore {
     }
 
     /** All rows of a table. */
-    public static List<Row> rows(RowStore store, Table table) {
+    public static List<Row> rows(RowStore store, Table<?> table) {
         List<Row> all = new ArrayList<>();
         try (RowView view = store.view();
                 RowCursor rows = view.rows(table, RowFilter.ALL, RowOrder.KEY)) {

@@ -3,15 +3,16 @@ package dev.quipu.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.json.JsonRowStores;
 import dev.quipu.store.postgres.PostgresRowStores;
 import dev.quipu.store.sqlite.SqliteRowStores;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class TestStores {
     StoreAddress filled(BackendName backend, List<Row> rows) {
         StoreAddress address = fresh(backend);
         try (RowStore store = open().writing(address)) {
-            for (Table table : Table.values()) {
+            for (Table<?> table : Tables.ALL) {
                 List<Row> some =
                         rows.stream().filter(row -> row.table() == table).toList();
                 assertThat(store.tables().contains(table) || some.isEmpty()).isTrue();

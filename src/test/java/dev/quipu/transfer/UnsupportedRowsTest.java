@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.AuditTable;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows of tables that the target does not hold: told beforehand, and left out alike by a restore, an import and a move. */
 class UnsupportedRowsTest {
 
-    private static final Map<Table, Long> UNSUPPORTED = Map.of(Table.AUDIT_LOG, 2L);
+    private static final Map<Table<?>, Long> UNSUPPORTED = Map.of(AuditTable.AUDIT_LOG, 2L);
 
     @TempDir
     Path folder;
@@ -44,7 +45,7 @@ class UnsupportedRowsTest {
 
     private static Row audit(String id) {
         return Row.of(
-                Table.AUDIT_LOG,
+                AuditTable.AUDIT_LOG,
                 Map.of(
                         "id",
                         id,
@@ -78,7 +79,7 @@ class UnsupportedRowsTest {
     @Test
     void areToldBeforeAnImportThatLeavesThemOut() {
         // When
-        Map<Table, Long> told = ExportFile.check(file, BackendName.JSON);
+        Map<Table<?>, Long> told = ExportFile.check(file, BackendName.JSON);
         ImportReport report;
         try (ExportFile export = ExportFile.open(file);
                 RowStore store = stores.open().writing(target)) {

@@ -1,6 +1,7 @@
 package dev.quipu.access.key;
 
 import dev.quipu.port.Role;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,7 @@ import java.time.Instant;
  * @param revokedAt since then it opens nothing; null until somebody revokes it
  * @param lastUsedAt when it was last used, to the minute; null if it never was
  */
+@RecordBuilder
 public record ApiKey(
         String id,
         String teamId,

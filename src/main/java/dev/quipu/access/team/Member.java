@@ -1,6 +1,7 @@
 package dev.quipu.access.team;
 
 import dev.quipu.port.Role;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -13,4 +14,5 @@ import java.time.Instant;
  * @param role what it may do in this team
  * @param createdAt since when
  */
+@RecordBuilder
 public record Member(String teamId, String userId, String email, String name, Role role, Instant createdAt) {}

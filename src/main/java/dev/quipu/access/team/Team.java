@@ -1,5 +1,6 @@
 package dev.quipu.access.team;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -12,4 +13,5 @@ import java.time.Instant;
  * @param updatedAt when it was last changed
  * @param deletedAt from then on nobody sees it, and its rows are removed; null until then
  */
+@RecordBuilder
 public record Team(String id, String slug, String name, Instant createdAt, Instant updatedAt, Instant deletedAt) {}

@@ -1,5 +1,6 @@
 package dev.quipu.access.user;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,5 @@ import java.time.Instant;
  * @param createdAt when it was made
  * @param updatedAt when it was last changed
  */
+@RecordBuilder
 public record User(String id, String email, String name, Instant createdAt, Instant updatedAt) {}

@@ -4,6 +4,7 @@ import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.StoreException;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
@@ -11,7 +12,6 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ public class BackendHints {
                 .orElseThrow();
         try (RowStore store = backend.openForReading(address);
                 RowView view = store.view();
-                RowCursor rows = view.rows(Table.WORKSPACES, RowFilter.ALL, RowOrder.KEY)) {
+                RowCursor rows = view.rows(WorkspaceTable.WORKSPACES, RowFilter.ALL, RowOrder.KEY)) {
             return rows.next() != null;
         } catch (StoreException unreadable) {
             return address.backend() == BackendName.POSTGRES;

@@ -1,7 +1,7 @@
 package dev.quipu.cli.command;
 
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import dev.quipu.transfer.UnsupportedRows;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,7 +45,7 @@ public final class UnsupportedOption {
      *
      * @param counts by table, how many rows there are
      */
-    public boolean goesOn(Consumer<String> teller, BackendName target, Map<Table, Long> counts) {
+    public boolean goesOn(Consumer<String> teller, BackendName target, Map<Table<?>, Long> counts) {
         if (counts.isEmpty()) {
             return true;
         }

@@ -8,7 +8,7 @@ import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.StepLines;
 import dev.quipu.cli.output.Switch;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import dev.quipu.transfer.Move;
 import dev.quipu.transfer.MoveOptions;
 import dev.quipu.transfer.MovePlan;
@@ -127,7 +127,7 @@ public final class MoveCommand extends StoreCommand {
 
     /** Whether the user, asked on a terminal, leaves out what the target does not hold; not asked if nothing is. */
     private boolean isAgreed(StoreAddress source, StoreAddress target) {
-        boolean holdsAll = Table.heldBy(target.backend()).containsAll(Table.heldBy(source.backend()));
+        boolean holdsAll = Tables.heldBy(target.backend()).containsAll(Tables.heldBy(source.backend()));
         if (holdsAll || !unsupported.canAsk()) {
             return false;
         }

@@ -1,8 +1,8 @@
 package dev.quipu.cli.data;
 
 import dev.quipu.cli.command.OutsideView;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.MovePlan;
 import dev.quipu.transfer.MoveReport;
@@ -70,7 +70,7 @@ final class MoveView {
         return new Rows(keys.count(), keys.first().stream().map(RowKey::parts).toList());
     }
 
-    private static Map<String, Long> byName(Map<Table, Long> counts) {
+    private static Map<String, Long> byName(Map<Table<?>, Long> counts) {
         Map<String, Long> named = new TreeMap<>();
         counts.forEach((table, count) -> named.put(table.text(), count));
         return named;

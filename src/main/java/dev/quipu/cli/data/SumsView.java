@@ -1,7 +1,7 @@
 package dev.quipu.cli.data;
 
 import dev.quipu.cli.command.OutsideView;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
 import dev.quipu.transfer.BackupContents;
 import dev.quipu.transfer.TableDifference;
 import dev.quipu.transfer.WrittenBackup;
@@ -43,7 +43,7 @@ record SumsView(
         return new SumsView(view.file, view.rows, view.tables, null, leftOut, null);
     }
 
-    private static SumsView of(Path file, Map<Table, TableDifference.Side> sums) {
+    private static SumsView of(Path file, Map<Table<?>, TableDifference.Side> sums) {
         Map<String, Sum> tables = new TreeMap<>();
         sums.forEach((table, side) -> tables.put(table.text(), new Sum(side.rows(), side.checksum())));
         long rows = sums.values().stream().mapToLong(TableDifference.Side::rows).sum();

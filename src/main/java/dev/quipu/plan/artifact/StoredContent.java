@@ -1,5 +1,6 @@
 package dev.quipu.plan.artifact;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -11,6 +12,7 @@ import java.time.Instant;
  *     somebody removes is never what somebody else has just stored
  * @param bytes the content itself; null unless it lies in the database
  */
+@RecordBuilder
 public record StoredContent(
         String teamId,
         String sha256,

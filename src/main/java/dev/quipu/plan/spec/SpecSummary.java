@@ -1,5 +1,6 @@
 package dev.quipu.plan.spec;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param versionNumber the number of its latest version, from 1
  * @param createdBy the id of the key or person that made it, or <code>anyone</code> or <code>command</code>
  */
+@RecordBuilder
 public record SpecSummary(
         String teamId,
         String id,

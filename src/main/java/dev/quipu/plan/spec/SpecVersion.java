@@ -1,6 +1,7 @@
 package dev.quipu.plan.spec;
 
 import dev.quipu.base.json.Json;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param actorId the id of the key or person, or <code>anyone</code> or <code>command</code>
  * @param changeSummary what was changed, in the writer's words; empty if nothing was said
  */
+@RecordBuilder
 public record SpecVersion(
         String teamId,
         String id,

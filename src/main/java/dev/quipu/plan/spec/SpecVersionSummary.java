@@ -1,5 +1,6 @@
 package dev.quipu.plan.spec;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param actorId the id of the key or person, or <code>anyone</code> or <code>command</code>
  * @param changeSummary what was changed, in the writer's words; empty if nothing was said
  */
+@RecordBuilder
 public record SpecVersionSummary(
         String teamId,
         String id,

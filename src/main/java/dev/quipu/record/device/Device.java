@@ -1,6 +1,7 @@
 package dev.quipu.record.device;
 
 import dev.quipu.base.json.Json;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,7 @@ import java.time.Instant;
  * @param firstSeenAt when its first event came
  * @param lastSeenAt when its last event came, to the minute
  */
+@RecordBuilder
 public record Device(
         String teamId,
         String id,

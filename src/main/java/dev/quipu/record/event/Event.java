@@ -5,6 +5,7 @@ import dev.quipu.port.event.EventId;
 import dev.quipu.record.git.GitActivity;
 import dev.quipu.record.git.GitEvents;
 import dev.quipu.record.git.GitRewrite;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
  * @param ingestedAt when we stored it, by our clock
  * @param idSent the id as it was first sent, null if that is {@code id}
  */
+@RecordBuilder
 public record Event(
         String teamId,
         String id,

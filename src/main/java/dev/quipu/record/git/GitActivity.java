@@ -1,5 +1,6 @@
 package dev.quipu.record.git;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param message at most its first {@value GitEvents#LONGEST_MESSAGE} characters; null if not told
  * @param filesChanged null if not told; so are the lines
  */
+@RecordBuilder
 public record GitActivity(
         String teamId,
         String id,

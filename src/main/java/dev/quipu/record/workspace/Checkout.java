@@ -1,5 +1,6 @@
 package dev.quipu.record.workspace;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param gitHooksInstalled whether the git hooks are installed there
  * @param lastActiveAt when an event last came from there, to the minute
  */
+@RecordBuilder
 public record Checkout(
         String teamId,
         String workspaceId,

@@ -1,7 +1,7 @@
 package dev.quipu.record.workspace;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.port.event.CanonicalId;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param firstSeenAt when it was made
  * @param updatedAt when it was last changed
  */
+@RecordBuilder
 public record Workspace(
         String teamId,
         String id,

@@ -1,7 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 
 /**
  * What a commit does to one row.
@@ -9,4 +9,4 @@ import dev.quipu.store.table.Table;
  * @param value the row as it is then, null if it is gone; of an event an {@link EventEntry}, of a session a
  *     {@link StoredSession}, else the record that {@link RecordRows} has for the table
  */
-record Change(Table table, RowKey key, Object value) {}
+record Change(Table<?> table, RowKey key, Object value) {}

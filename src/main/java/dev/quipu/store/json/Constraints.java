@@ -1,25 +1,32 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.MessageUsageTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.CheckoutTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import java.util.List;
 import java.util.Map;
 
 /** What a row needs beside its own values: the tables' rules, as the databases have them. */
 final class Constraints {
 
-    private record Reference(String column, Table table) {}
+    private record Reference(String column, Table<?> table) {}
 
-    private static final List<Reference> PLACE =
-            List.of(new Reference("workspace_id", Table.WORKSPACES), new Reference("device_id", Table.DEVICES));
-    private static final Reference SESSION = new Reference("session_id", Table.SESSIONS);
-    private static final Map<Table, List<Reference>> REFERENCES = Map.of(
-            Table.WORKSPACE_DEVICES, PLACE,
-            Table.SESSIONS, PLACE,
-            Table.MESSAGE_USAGE, List.of(SESSION),
-            Table.IDEMPOTENCY_KEYS, List.of(SESSION),
-            Table.EVENTS, List.of(PLACE.get(0), PLACE.get(1), SESSION));
+    private static final List<Reference> PLACE = List.of(
+            new Reference("workspace_id", WorkspaceTable.WORKSPACES), new Reference("device_id", DeviceTable.DEVICES));
+    private static final Reference SESSION = new Reference("session_id", SessionTable.SESSIONS);
+    private static final Map<Table<?>, List<Reference>> REFERENCES = Map.of(
+            CheckoutTable.WORKSPACE_DEVICES, PLACE,
+            SessionTable.SESSIONS, PLACE,
+            MessageUsageTable.MESSAGE_USAGE, List.of(SESSION),
+            IdempotencyKeyTable.IDEMPOTENCY_KEYS, List.of(SESSION),
+            EventTable.EVENTS, List.of(PLACE.get(0), PLACE.get(1), SESSION));
 
     private Constraints() {}
 
@@ -30,8 +37,8 @@ final class Constraints {
      * @return null if nothing is
      */
     static String fault(Row row, Draft draft) {
-        Table table = row.table();
-        for (Column column : table.columns()) {
+        Table<?> table = row.table();
+        for (Column<?> column : table.columns()) {
             if (column.isRequired() && row.get(column.name()) == null) {
                 return "it has no " + column.name();
             }

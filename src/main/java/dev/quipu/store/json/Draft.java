@@ -1,10 +1,12 @@
 package dev.quipu.store.json;
 
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.record.workspace.Workspace;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.workspace.WorkspaceTable;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ final class Draft {
     private final State state;
     private final EventLog log;
     /** By table, so that each row comes after those that it points to. */
-    private final Map<Table, Map<RowKey, Change>> changes = new EnumMap<>(Table.class);
+    private final Map<Table<?>, Map<RowKey, Change>> changes = Tables.map();
 
     Draft(State state, EventLog log) {
         this.state = state;
@@ -33,14 +35,15 @@ final class Draft {
     }
 
     /** Finds a row other than an event. */
-    <T> Optional<T> find(Table table, Class<T> type, String... key) {
+    <T> Optional<T> find(Table<?> table, Class<T> type, String... key) {
         RowKey wanted = new RowKey(List.of(key));
         Change change = changes.getOrDefault(table, Map.of()).get(wanted);
         return Optional.ofNullable(type.cast(change == null ? state.find(table, wanted) : change.value()));
     }
 
     Optional<Workspace> workspace(String teamId, String canonicalId) {
-        for (Change change : changes.getOrDefault(Table.WORKSPACES, Map.of()).values()) {
+        for (Change change :
+                changes.getOrDefault(WorkspaceTable.WORKSPACES, Map.of()).values()) {
             Workspace made = (Workspace) change.value();
             if (made.teamId().equals(teamId) && made.canonicalId().equals(canonicalId)) {
                 return Optional.of(made);
@@ -51,15 +54,15 @@ final class Draft {
 
     /** Whether there is an event of an id. */
     boolean hasEvent(String teamId, String id) {
-        return changes.getOrDefault(Table.EVENTS, Map.of()).containsKey(new RowKey(List.of(teamId, id)))
+        return changes.getOrDefault(EventTable.EVENTS, Map.of()).containsKey(new RowKey(List.of(teamId, id)))
                 || state.event(teamId, id) != null;
     }
 
-    void put(Table table, Object row, String... key) {
+    void put(Table<?> table, Object row, String... key) {
         change(new Change(table, new RowKey(List.of(key)), row));
     }
 
-    void delete(Table table, RowKey key) {
+    void delete(Table<?> table, RowKey key) {
         change(new Change(table, key, null));
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -151,7 +151,7 @@ final class EventLog implements AutoCloseable {
                 parser.nextToken();
                 parser.nextToken();
                 parser.nextToken();
-                return RecordRows.EVENTS.record(LogLineReader.row(parser, line, Table.EVENTS));
+                return EventTable.EVENTS.record(LogLineReader.row(parser, line, EventTable.EVENTS));
             }
         } catch (IOException e) {
             throw new StoreUnavailableException(

@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.table.RowKey;
+import dev.quipu.port.table.RowKey;
 import java.util.List;
 import java.util.Map;
 

@@ -4,9 +4,9 @@ import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.AppendPlan;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.NewEvent;
-import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class JsonAppend {
                 older = draft.log().event(entry);
             }
             if (older == null) {
-                draft.put(Table.EVENTS, new PlacedEvent(row, position++), teamId, row.id());
+                draft.put(EventTable.EVENTS, new PlacedEvent(row, position++), teamId, row.id());
                 mine.put(row.id(), row);
             }
             appended.add(new Appended(row, older == null ? row : older, older == null));

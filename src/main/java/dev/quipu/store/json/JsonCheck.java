@@ -1,11 +1,14 @@
 package dev.quipu.store.json;
 
 import dev.quipu.port.Finding;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.session.Session;
-import dev.quipu.store.table.Row;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowFaults;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,27 +49,33 @@ final class JsonCheck {
             Session session = stored.session();
             expect(
                     state,
-                    Table.WORKSPACES,
+                    WorkspaceTable.WORKSPACES,
                     session.teamId(),
                     session.workspaceId(),
                     "The session " + session.id(),
                     findings);
-            expect(state, Table.DEVICES, session.teamId(), session.deviceId(), "The session " + session.id(), findings);
+            expect(
+                    state,
+                    DeviceTable.DEVICES,
+                    session.teamId(),
+                    session.deviceId(),
+                    "The session " + session.id(),
+                    findings);
         }
         for (String team : state.teamsOfEvents()) {
             for (EventEntry event : state.events(team).inOrderOfStoring()) {
                 String row = "The event " + event.id();
-                expect(state, Table.WORKSPACES, team, event.workspaceId(), row, findings);
-                expect(state, Table.DEVICES, team, event.deviceId(), row, findings);
+                expect(state, WorkspaceTable.WORKSPACES, team, event.workspaceId(), row, findings);
+                expect(state, DeviceTable.DEVICES, team, event.deviceId(), row, findings);
                 if (event.sessionId() != null) {
-                    expect(state, Table.SESSIONS, team, event.sessionId(), row, findings);
+                    expect(state, SessionTable.SESSIONS, team, event.sessionId(), row, findings);
                 }
             }
         }
     }
 
     private static void longTexts(State state, List<Finding> findings) {
-        for (Table table : List.of(Table.WORKSPACES, Table.DEVICES, Table.SESSIONS)) {
+        for (Table<?> table : List.of(WorkspaceTable.WORKSPACES, DeviceTable.DEVICES, SessionTable.SESSIONS)) {
             for (Object kept : state.rows(table).values()) {
                 Row row = LogText.row(kept);
                 table.columns().forEach(column -> {
@@ -79,7 +88,8 @@ final class JsonCheck {
         }
     }
 
-    private static void expect(State state, Table table, String teamId, String id, String row, List<Finding> findings) {
+    private static void expect(
+            State state, Table<?> table, String teamId, String id, String row, List<Finding> findings) {
         if (findings.size() < MOST_FINDINGS && state.find(table, new RowKey(List.of(teamId, id))) == null) {
             findings.add(
                     new Finding(row + " names a row of " + table.text() + " that is not there: " + id + ".", RESTORE));

@@ -5,10 +5,10 @@ import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.table.RowKey;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.device.DeviceStore;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.device.DeviceTable;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
@@ -28,10 +28,10 @@ final class JsonDeviceStore implements DeviceStore {
 
     @Override
     public Uni<Device> ensure(String teamId, String id) {
-        return database.write(draft -> draft.find(Table.DEVICES, Device.class, teamId, id)
+        return database.write(draft -> draft.find(DeviceTable.DEVICES, Device.class, teamId, id)
                 .orElseGet(() -> {
                     Device made = Device.unknown(teamId, id, Timestamps.cut(clock.instant()));
-                    draft.put(Table.DEVICES, made, teamId, id);
+                    draft.put(DeviceTable.DEVICES, made, teamId, id);
                     return made;
                 }));
     }
@@ -39,15 +39,15 @@ final class JsonDeviceStore implements DeviceStore {
     @Override
     public Uni<Optional<Device>> find(String teamId, String id) {
         return database.read(files -> files.state()
-                .seen(state ->
-                        Optional.ofNullable((Device) state.find(Table.DEVICES, new RowKey(List.of(teamId, id))))));
+                .seen(state -> Optional.ofNullable(
+                        (Device) state.find(DeviceTable.DEVICES, new RowKey(List.of(teamId, id))))));
     }
 
     @Override
     public Uni<List<Device>> findByName(String teamId, String name) {
         String wanted = AsciiText.lower(name);
         return database.read(files -> files.state()
-                .seen(state -> state.ofTeam(Table.DEVICES, teamId, Device.class)
+                .seen(state -> state.ofTeam(DeviceTable.DEVICES, teamId, Device.class)
                         .filter(device -> AsciiText.lower(device.name()).equals(wanted))
                         .limit(2)
                         .toList()));
@@ -57,7 +57,7 @@ final class JsonDeviceStore implements DeviceStore {
     public Uni<Page<Device>> list(String teamId, Cursor after, int limit) {
         return database.read(files -> files.state()
                 .seen(state -> Page.of(
-                        state.newest(Table.DEVICES, teamId, Device.class, device -> true, after, limit),
+                        state.newest(DeviceTable.DEVICES, teamId, Device.class, device -> true, after, limit),
                         limit,
                         device -> new Cursor(device.firstSeenAt(), device.id()))));
     }
@@ -66,11 +66,11 @@ final class JsonDeviceStore implements DeviceStore {
     @Override
     public Uni<Device> update(String teamId, String id, UnaryOperator<Device> change, Journal<Device> journal) {
         return database.write(draft -> {
-            Device before = draft.find(Table.DEVICES, Device.class, teamId, id)
+            Device before = draft.find(DeviceTable.DEVICES, Device.class, teamId, id)
                     .orElseThrow(() -> new NotFoundException("device", id));
             Device after = changed(before, change.apply(before));
             if (!after.equals(before)) {
-                draft.put(Table.DEVICES, after, teamId, id);
+                draft.put(DeviceTable.DEVICES, after, teamId, id);
             }
             return after;
         });

@@ -1,8 +1,10 @@
 package dev.quipu.store.json;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.table.Row;
 import dev.quipu.record.event.KnownRows.KnownSession;
 import dev.quipu.record.session.MessageUsage;
+import dev.quipu.record.session.MessageUsageTable;
 import dev.quipu.record.session.ParseStatus;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
@@ -10,9 +12,9 @@ import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionProjection;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.session.StoredUsage;
 import dev.quipu.record.session.ToldFacts;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,7 +34,7 @@ final class JsonProjections {
         Map<String, List<SessionEvidence>> bySession =
                 evidence.stream().collect(Collectors.groupingBy(SessionEvidence::sessionId));
         bySession.forEach((sessionId, ofSession) -> {
-            StoredSession stored = draft.find(Table.SESSIONS, StoredSession.class, teamId, sessionId)
+            StoredSession stored = draft.find(SessionTable.SESSIONS, StoredSession.class, teamId, sessionId)
                     .orElse(null);
             SessionProjection before = stored == null ? SessionProjection.NEW : projection(stored);
             Map<String, MessageUsage> messages = messages(draft, teamId, ofSession);
@@ -40,13 +42,13 @@ final class JsonProjections {
                     new SessionProjection(before.lifecycle(), before.row(), before.told(), messages).with(ofSession);
             if (stored == null || !after.told().equals(before.told()) || after.lifecycle() != before.lifecycle()) {
                 StoredSession base = stored == null ? opened(teamId, ofSession.get(0), now) : stored;
-                draft.put(Table.SESSIONS, changed(base, after, now), teamId, sessionId);
+                draft.put(SessionTable.SESSIONS, changed(base, after, now), teamId, sessionId);
             }
             after.messages().values().stream()
                     .filter(usage -> !usage.equals(messages.get(usage.messageId())))
                     .forEach(usage -> draft.put(
-                            Table.MESSAGE_USAGE,
-                            UsageRow.of(teamId, sessionId, usage),
+                            MessageUsageTable.MESSAGE_USAGE,
+                            StoredUsage.of(teamId, sessionId, usage),
                             teamId,
                             sessionId,
                             usage.messageId()));
@@ -93,12 +95,12 @@ final class JsonProjections {
     private static StoredSession changed(StoredSession before, SessionProjection after, Instant now) {
         List<Object> values = new ArrayList<>(before.row().values());
         for (SessionFact fact : SessionFact.COLUMNS) {
-            values.set(Table.SESSIONS.indexOf(fact.column()), after.row().get(fact));
+            values.set(SessionTable.SESSIONS.indexOf(fact.column()), after.row().get(fact));
         }
-        values.set(Table.SESSIONS.indexOf("lifecycle"), after.lifecycle().text());
-        values.set(Table.SESSIONS.indexOf("told"), new Json(after.told().write()));
-        values.set(Table.SESSIONS.indexOf("updated_at"), now);
-        return StoredSession.of(new Row(Table.SESSIONS, values), before.others(), before.commit());
+        values.set(SessionTable.SESSIONS.indexOf("lifecycle"), after.lifecycle().text());
+        values.set(SessionTable.SESSIONS.indexOf("told"), new Json(after.told().write()));
+        values.set(SessionTable.SESSIONS.indexOf("updated_at"), now);
+        return StoredSession.of(new Row(SessionTable.SESSIONS, values), before.others(), before.commit());
     }
 
     private static Map<String, MessageUsage> messages(Draft draft, String teamId, List<SessionEvidence> evidence) {
@@ -106,7 +108,7 @@ final class JsonProjections {
         for (SessionEvidence one : evidence) {
             if (one.message() != null) {
                 String id = one.message().messageId();
-                draft.find(Table.MESSAGE_USAGE, UsageRow.class, teamId, one.sessionId(), id)
+                draft.find(MessageUsageTable.MESSAGE_USAGE, StoredUsage.class, teamId, one.sessionId(), id)
                         .ifPresent(row -> messages.put(id, row.usage()));
             }
         }

@@ -1,10 +1,12 @@
 package dev.quipu.store.json;
 
+import dev.quipu.port.UsedIdempotencyKey;
+import dev.quipu.port.table.RowKey;
 import dev.quipu.record.device.Device;
+import dev.quipu.record.session.StoredUsage;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.store.table.RowFilter;
-import dev.quipu.store.table.RowKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,10 +26,10 @@ record JsonRowFilter(RowFilter filter, Snapshot snapshot) implements Predicate<O
             return isOfTeam(device.teamId());
         } else if (row instanceof Checkout checkout) {
             return isOfTeam(checkout.teamId()) && isIn(checkout.workspaceId());
-        } else if (row instanceof UsageRow usage) {
+        } else if (row instanceof StoredUsage usage) {
             return isOfTeam(usage.teamId()) && isOfSession(usage.teamId(), usage.sessionId());
         }
-        KeyRow key = (KeyRow) row;
+        UsedIdempotencyKey key = (UsedIdempotencyKey) row;
         return isOfTeam(key.teamId()) && isOfSession(key.teamId(), key.sessionId());
     }
 

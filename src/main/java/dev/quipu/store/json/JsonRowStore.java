@@ -4,14 +4,16 @@ import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.UnsupportedByBackendException;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.store.file.WriterLock;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +53,8 @@ final class JsonRowStore implements RowStore {
     }
 
     @Override
-    public Set<Table> tables() {
-        return Table.heldBy(BackendName.JSON);
+    public Set<Table<?>> tables() {
+        return Tables.heldBy(BackendName.JSON);
     }
 
     @Override
@@ -72,11 +74,11 @@ final class JsonRowStore implements RowStore {
     }
 
     @Override
-    public List<Row> insert(Table table, List<Row> rows) {
+    public List<Row> insert(Table<?> table, List<Row> rows) {
         if (!writes) {
             throw new IllegalStateException("This store was opened for reading");
         }
-        if (!Table.heldBy(BackendName.JSON).contains(table)) {
+        if (!Tables.heldBy(BackendName.JSON).contains(table)) {
             throw new UnsupportedByBackendException(BackendName.JSON, table.text());
         }
         return database.committed(draft -> {
@@ -91,7 +93,7 @@ final class JsonRowStore implements RowStore {
                     if (fault != null) {
                         throw new InvalidRowException(row, fault);
                     }
-                    Object kept = table == Table.EVENTS
+                    Object kept = table == EventTable.EVENTS
                             ? RowValues.placed(value, position(draft, positions, row.text("team_id")))
                             : value;
                     draft.put(table, kept, row.key().parts().toArray(String[]::new));
@@ -102,7 +104,7 @@ final class JsonRowStore implements RowStore {
     }
 
     private static boolean isThere(Draft draft, Row row, Object value) {
-        if (row.table() == Table.EVENTS) {
+        if (row.table() == EventTable.EVENTS) {
             return draft.hasEvent(row.text("team_id"), row.text("id"));
         }
         return draft.find(row.table(), Object.class, row.key().parts().toArray(String[]::new))
@@ -122,12 +124,12 @@ final class JsonRowStore implements RowStore {
     }
 
     @Override
-    public List<Row> find(Table table, List<RowKey> keys) {
+    public List<Row> find(Table<?> table, List<RowKey> keys) {
         Opened files = database.opened();
         List<Object> found = files.state()
                 .seen(state -> keys.stream()
                         .distinct()
-                        .map(key -> table == Table.EVENTS
+                        .map(key -> table == EventTable.EVENTS
                                 ? state.event(key.parts().get(0), key.parts().get(1))
                                 : state.find(table, key))
                         .filter(Objects::nonNull)

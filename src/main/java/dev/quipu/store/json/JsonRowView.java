@@ -1,11 +1,12 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.util.Iterator;
 import java.util.List;
 
@@ -24,14 +25,14 @@ final class JsonRowView implements RowView {
     }
 
     @Override
-    public long count(Table table, RowFilter filter) {
+    public long count(Table<?> table, RowFilter filter) {
         return all(table, RowOrder.STORED).stream()
                 .filter(new JsonRowFilter(filter, snapshot))
                 .count();
     }
 
     @Override
-    public RowCursor rows(Table table, RowFilter filter, RowOrder order) {
+    public RowCursor rows(Table<?> table, RowFilter filter, RowOrder order) {
         Iterator<?> rows = all(table, order).stream()
                 .filter(new JsonRowFilter(filter, snapshot))
                 .iterator();
@@ -52,8 +53,8 @@ final class JsonRowView implements RowView {
         return LogText.row(found instanceof EventEntry entry ? files.log().event(entry) : found);
     }
 
-    private List<?> all(Table table, RowOrder order) {
-        if (table != Table.EVENTS) {
+    private List<?> all(Table<?> table, RowOrder order) {
+        if (table != EventTable.EVENTS) {
             return snapshot.rows().get(table);
         }
         return order == RowOrder.STORED ? snapshot.events() : snapshot.eventsByKey();

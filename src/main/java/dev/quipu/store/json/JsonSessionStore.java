@@ -3,10 +3,13 @@ package dev.quipu.store.json;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.IdempotencyKeyTable;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.table.RowKey;
 import dev.quipu.record.session.IdempotencyKeyReusedException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
@@ -14,12 +17,10 @@ import dev.quipu.record.session.SessionBytes;
 import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionStatus;
 import dev.quipu.record.session.SessionStore;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.session.WorkFolder;
 import dev.quipu.record.workspace.Workspace;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,8 +33,6 @@ import java.util.function.UnaryOperator;
 
 /** Sessions in the files. There is no audit log here, so journals are not written. */
 final class JsonSessionStore implements SessionStore {
-
-    private static final Duration KEYS_KEPT = Duration.ofHours(24);
 
     private final JsonDatabase database;
 
@@ -51,7 +50,7 @@ final class JsonSessionStore implements SessionStore {
             throw new AlreadyExistsException("session", session.id());
         }
         draft.put(
-                Table.SESSIONS,
+                SessionTable.SESSIONS,
                 new StoredSession(session, StoredSession.NOTHING_TOLD, List.of(), 0),
                 session.teamId(),
                 session.id());
@@ -59,8 +58,9 @@ final class JsonSessionStore implements SessionStore {
     }
 
     private static Session insertOnce(Draft draft, Session session, IdempotencyKey key) {
-        Instant limit = session.createdAt().minus(KEYS_KEPT);
-        Optional<KeyRow> used = draft.find(Table.IDEMPOTENCY_KEYS, KeyRow.class, session.teamId(), key.key())
+        Instant limit = session.createdAt().minus(IdempotencyKey.KEPT);
+        Optional<UsedIdempotencyKey> used = draft.find(
+                        IdempotencyKeyTable.IDEMPOTENCY_KEYS, UsedIdempotencyKey.class, session.teamId(), key.key())
                 .filter(row -> !row.createdAt().isBefore(limit));
         if (used.isPresent()) {
             if (!used.get().requestHash().equals(key.requestHash())) {
@@ -71,21 +71,22 @@ final class JsonSessionStore implements SessionStore {
                     .session();
         }
         Session created = insert(draft, session);
-        draft.state().rows(Table.IDEMPOTENCY_KEYS).forEach((old, row) -> {
-            if (((KeyRow) row).createdAt().isBefore(limit)) {
-                draft.delete(Table.IDEMPOTENCY_KEYS, old);
+        draft.state().rows(IdempotencyKeyTable.IDEMPOTENCY_KEYS).forEach((old, row) -> {
+            if (((UsedIdempotencyKey) row).createdAt().isBefore(limit)) {
+                draft.delete(IdempotencyKeyTable.IDEMPOTENCY_KEYS, old);
             }
         });
         draft.put(
-                Table.IDEMPOTENCY_KEYS,
-                new KeyRow(session.teamId(), key.key(), key.requestHash(), session.id(), session.createdAt()),
+                IdempotencyKeyTable.IDEMPOTENCY_KEYS,
+                new UsedIdempotencyKey(
+                        session.teamId(), key.key(), key.requestHash(), session.id(), session.createdAt()),
                 session.teamId(),
                 key.key());
         return created;
     }
 
     private static Optional<StoredSession> find(Draft draft, String teamId, String id) {
-        return draft.find(Table.SESSIONS, StoredSession.class, teamId, id);
+        return draft.find(SessionTable.SESSIONS, StoredSession.class, teamId, id);
     }
 
     @Override
@@ -94,7 +95,7 @@ final class JsonSessionStore implements SessionStore {
     }
 
     private static Optional<Session> find(State state, String teamId, String id) {
-        return Optional.ofNullable((StoredSession) state.find(Table.SESSIONS, new RowKey(List.of(teamId, id))))
+        return Optional.ofNullable((StoredSession) state.find(SessionTable.SESSIONS, new RowKey(List.of(teamId, id))))
                 .map(StoredSession::session);
     }
 
@@ -108,7 +109,7 @@ final class JsonSessionStore implements SessionStore {
                     .createdAt(before.session().createdAt())
                     .build();
             if (!after.equals(before.session())) {
-                draft.put(Table.SESSIONS, before.with(after), teamId, id);
+                draft.put(SessionTable.SESSIONS, before.with(after), teamId, id);
             }
             return after;
         });
@@ -119,7 +120,7 @@ final class JsonSessionStore implements SessionStore {
         return database.write(draft -> {
             StoredSession before = find(draft, teamId, id).orElseThrow(() -> new NotFoundException("session", id));
             condition.apply(before.session());
-            draft.delete(Table.SESSIONS, new RowKey(List.of(teamId, id)));
+            draft.delete(SessionTable.SESSIONS, new RowKey(List.of(teamId, id)));
             database.known().forgetSession(teamId, id);
             return null;
         });
@@ -131,7 +132,7 @@ final class JsonSessionStore implements SessionStore {
         return database.read(files -> files.state()
                 .seen(state -> Page.of(
                                 state.newest(
-                                                Table.SESSIONS,
+                                                SessionTable.SESSIONS,
                                                 teamId,
                                                 StoredSession.class,
                                                 filters,
@@ -172,7 +173,7 @@ final class JsonSessionStore implements SessionStore {
         Workspace nowhere = state.workspace(teamId, CanonicalId.UNASSOCIATED.text());
         Map<WorkFolder, String> found = new HashMap<>();
         state.newest(
-                        Table.SESSIONS,
+                        SessionTable.SESSIONS,
                         teamId,
                         StoredSession.class,
                         stored -> nowhere == null

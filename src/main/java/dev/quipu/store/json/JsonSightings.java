@@ -2,9 +2,10 @@ package dev.quipu.store.json;
 
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.Sighting;
 import dev.quipu.record.workspace.Checkout;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.workspace.CheckoutTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -27,7 +28,7 @@ final class JsonSightings {
         for (Sighting sighting : sightings) {
             String workspaceId = workspaces.get(sighting.workspace());
             Optional<Checkout> known =
-                    draft.find(Table.WORKSPACE_DEVICES, Checkout.class, workspaceId, sighting.deviceId());
+                    draft.find(CheckoutTable.WORKSPACE_DEVICES, Checkout.class, workspaceId, sighting.deviceId());
             Checkout before = known.orElseGet(() ->
                     new Checkout(teamId, workspaceId, sighting.deviceId(), sighting.localPath(), false, false, now));
             boolean tellsPath = !sighting.localPath().isEmpty();
@@ -42,15 +43,15 @@ final class JsonSightings {
                         before.hooksInstalled(),
                         before.gitHooksInstalled(),
                         now);
-                draft.put(Table.WORKSPACE_DEVICES, after, workspaceId, sighting.deviceId());
+                draft.put(CheckoutTable.WORKSPACE_DEVICES, after, workspaceId, sighting.deviceId());
             }
         }
     }
 
     private static void seeDevice(Draft draft, String teamId, String id, Instant now) {
-        Device known = draft.find(Table.DEVICES, Device.class, teamId, id).orElse(null);
+        Device known = draft.find(DeviceTable.DEVICES, Device.class, teamId, id).orElse(null);
         if (known == null) {
-            draft.put(Table.DEVICES, Device.unknown(teamId, id, now), teamId, id);
+            draft.put(DeviceTable.DEVICES, Device.unknown(teamId, id, now), teamId, id);
         } else if (known.lastSeenAt().isBefore(now.minus(1, ChronoUnit.MINUTES))) {
             Device seen = new Device(
                     teamId,
@@ -64,7 +65,7 @@ final class JsonSightings {
                     known.metadata(),
                     known.firstSeenAt(),
                     now);
-            draft.put(Table.DEVICES, seen, teamId, id);
+            draft.put(DeviceTable.DEVICES, seen, teamId, id);
         }
     }
 }

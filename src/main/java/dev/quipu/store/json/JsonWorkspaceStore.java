@@ -8,11 +8,12 @@ import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.table.RowKey;
 import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.record.workspace.WorkspaceStore;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.workspace.WorkspaceTable;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class JsonWorkspaceStore implements WorkspaceStore {
                     Json.EMPTY_OBJECT,
                     now,
                     now);
-            draft.put(Table.WORKSPACES, made, teamId, made.id());
+            draft.put(WorkspaceTable.WORKSPACES, made, teamId, made.id());
             return made;
         });
     }
@@ -61,7 +62,7 @@ final class JsonWorkspaceStore implements WorkspaceStore {
     }
 
     private static Workspace byId(State state, String teamId, String id) {
-        return (Workspace) state.find(Table.WORKSPACES, new RowKey(List.of(teamId, id)));
+        return (Workspace) state.find(WorkspaceTable.WORKSPACES, new RowKey(List.of(teamId, id)));
     }
 
     @Override
@@ -84,7 +85,7 @@ final class JsonWorkspaceStore implements WorkspaceStore {
     public Uni<List<Workspace>> findByName(String teamId, String name) {
         String wanted = AsciiText.lower(name);
         return database.read(files -> files.state()
-                .seen(state -> state.ofTeam(Table.WORKSPACES, teamId, Workspace.class)
+                .seen(state -> state.ofTeam(WorkspaceTable.WORKSPACES, teamId, Workspace.class)
                         .filter(workspace ->
                                 AsciiText.lower(workspace.displayName()).equals(wanted))
                         .limit(2)
@@ -95,7 +96,8 @@ final class JsonWorkspaceStore implements WorkspaceStore {
     public Uni<Page<Workspace>> list(String teamId, Cursor after, int limit) {
         return database.read(files -> files.state()
                 .seen(state -> Page.of(
-                        state.newest(Table.WORKSPACES, teamId, Workspace.class, workspace -> true, after, limit),
+                        state.newest(
+                                WorkspaceTable.WORKSPACES, teamId, Workspace.class, workspace -> true, after, limit),
                         limit,
                         workspace -> new Cursor(workspace.firstSeenAt(), workspace.id()))));
     }
@@ -105,11 +107,11 @@ final class JsonWorkspaceStore implements WorkspaceStore {
     public Uni<Workspace> update(
             String teamId, String id, UnaryOperator<Workspace> change, Journal<Workspace> journal) {
         return database.write(draft -> {
-            Workspace before = draft.find(Table.WORKSPACES, Workspace.class, teamId, id)
+            Workspace before = draft.find(WorkspaceTable.WORKSPACES, Workspace.class, teamId, id)
                     .orElseThrow(() -> new NotFoundException("workspace", id));
             Workspace after = changed(before, change.apply(before));
             if (!after.equals(before)) {
-                draft.put(Table.WORKSPACES, after, teamId, id);
+                draft.put(WorkspaceTable.WORKSPACES, after, teamId, id);
             }
             return after;
         });
@@ -124,7 +126,7 @@ final class JsonWorkspaceStore implements WorkspaceStore {
                 after == null ? null : new Checkout(teamId, workspaceId, after.id(), "", false, false, after.at());
         return database.read(files -> files.state()
                 .seen(state -> Page.of(
-                        state.ofTeam(Table.WORKSPACE_DEVICES, workspaceId, Checkout.class)
+                        state.ofTeam(CheckoutTable.WORKSPACE_DEVICES, workspaceId, Checkout.class)
                                 .filter(checkout -> checkout.teamId().equals(teamId))
                                 .filter(checkout -> last == null || order.compare(checkout, last) > 0)
                                 .sorted(order)

@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.table.RowKey;
+import dev.quipu.port.table.RowKey;
 import java.time.Instant;
 import java.util.List;
 

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.json.Utf8;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +50,9 @@ final class LogLineReader {
     }
 
     private Change changed(JsonParser parser, String kind, byte[] line, long offset) throws IOException {
-        Table table =
-                Table.named(kind).orElseThrow(() -> RowText.fault(parser, "\"" + kind + "\" is no line of this log"));
-        if (table == Table.EVENTS) {
+        Table<?> table =
+                Tables.named(kind).orElseThrow(() -> RowText.fault(parser, "\"" + kind + "\" is no line of this log"));
+        if (table == EventTable.EVENTS) {
             EventEntry entry = entry(parser, offset, line.length);
             parser.nextToken();
             return new Change(table, new RowKey(List.of(entry.teamId(), entry.id())), entry);
@@ -69,22 +73,19 @@ final class LogLineReader {
 
     private static Object value(JsonParser parser, Row row, List<OtherField> others) throws IOException {
         try {
-            return switch (row.table()) {
-                case WORKSPACES -> RecordRows.WORKSPACES.record(row);
-                case DEVICES -> RecordRows.DEVICES.record(row);
-                case WORKSPACE_DEVICES -> RecordRows.CHECKOUTS.record(row);
-                case SESSIONS -> StoredSession.of(row, List.copyOf(others), 0);
-                case MESSAGE_USAGE -> RecordRows.USAGE.record(row);
-                case IDEMPOTENCY_KEYS -> RecordRows.KEYS.record(row);
-                default -> throw RowText.fault(parser, row.table().text() + " are not kept here");
-            };
+            if (!Tables.heldBy(BackendName.JSON).contains(row.table())) {
+                throw RowText.fault(parser, row.table().text() + " are not kept here");
+            }
+            return row.table() == SessionTable.SESSIONS
+                    ? StoredSession.of(row, List.copyOf(others), 0)
+                    : row.table().record(row);
         } catch (IllegalArgumentException e) {
             throw RowText.fault(parser, "a value of " + row.table().text() + " is none that it can be");
         }
     }
 
     /** Reads a row, leaving the parser at its end. */
-    static Row row(JsonParser parser, byte[] source, Table table) throws IOException {
+    static Row row(JsonParser parser, byte[] source, Table<?> table) throws IOException {
         Map<String, Object> values = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -102,8 +103,8 @@ final class LogLineReader {
         return Row.of(table, values);
     }
 
-    static void requireAll(JsonParser parser, Table table, Map<String, Object> values) throws IOException {
-        for (Column column : table.columns()) {
+    static void requireAll(JsonParser parser, Table<?> table, Map<String, Object> values) throws IOException {
+        for (Column<?> column : table.columns()) {
             if (column.isRequired() && values.get(column.name()) == null) {
                 throw RowText.fault(parser, column.name() + " is missing");
             }
@@ -117,16 +118,20 @@ final class LogLineReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
-            int index = Table.EVENTS.indexOf(name);
+            int index = EventTable.EVENTS.indexOf(name);
             if (name.equals(LogText.POSITION)) {
                 position = parser.getLongValue();
-            } else if (index < 0 || !RowText.fits(token, Table.EVENTS.columns().get(index))) {
+            } else if (index < 0
+                    || !RowText.fits(token, EventTable.EVENTS.columns().get(index))) {
                 throw RowText.fault(parser, name + " of an event is not as it can be");
             } else if (token == JsonToken.VALUE_STRING && !name.equals("data") && !name.equals("blob_refs")) {
                 values.put(
                         name,
                         RowText.read(
-                                parser, new byte[0], 0, Table.EVENTS.columns().get(index)));
+                                parser,
+                                new byte[0],
+                                0,
+                                EventTable.EVENTS.columns().get(index)));
             } else {
                 long start = parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
@@ -136,7 +141,7 @@ final class LogLineReader {
                 values.put(name, bytes);
             }
         }
-        requireAll(parser, Table.EVENTS, values);
+        requireAll(parser, EventTable.EVENTS, values);
         return new EventEntry(
                 shared(values.get("team_id")),
                 (String) values.get("id"),
@@ -156,13 +161,13 @@ final class LogLineReader {
     }
 
     private static Change deleted(JsonParser parser) throws IOException {
-        Table table = null;
+        Table<?> table = null;
         List<String> key = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals(LogText.TABLE)) {
-                table = Table.named(parser.getText()).orElse(null);
+                table = Tables.named(parser.getText()).orElse(null);
             } else if (name.equals(LogText.KEY)) {
                 while (parser.nextToken() == JsonToken.VALUE_STRING) {
                     key.add(parser.getText());

@@ -1,13 +1,21 @@
 package dev.quipu.store.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.UsedIdempotencyKey;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.MessageUsageTable;
+import dev.quipu.record.session.StoredUsage;
 import dev.quipu.record.workspace.Checkout;
+import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.Workspace;
-import dev.quipu.store.table.Row;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +131,7 @@ record LogText(byte[] bytes, List<Change> changes) {
     }
 
     private static void writeRow(JsonGenerator generator, Row row) throws IOException {
-        Table table = row.table();
+        Table<?> table = row.table();
         for (int i = 0; i < row.values().size(); i++) {
             RowText.write(generator, table.columns().get(i).name(), row.values().get(i));
         }
@@ -132,20 +140,20 @@ record LogText(byte[] bytes, List<Change> changes) {
     /** The row of a change's value. */
     static Row row(Object value) {
         if (value instanceof PlacedEvent placed) {
-            return RecordRows.EVENTS.row(placed.event());
+            return EventTable.EVENTS.row(placed.event());
         } else if (value instanceof Event event) {
-            return RecordRows.EVENTS.row(event);
+            return EventTable.EVENTS.row(event);
         } else if (value instanceof StoredSession session) {
             return session.row();
         } else if (value instanceof Workspace workspace) {
-            return RecordRows.WORKSPACES.row(workspace);
+            return WorkspaceTable.WORKSPACES.row(workspace);
         } else if (value instanceof Device device) {
-            return RecordRows.DEVICES.row(device);
+            return DeviceTable.DEVICES.row(device);
         } else if (value instanceof Checkout checkout) {
-            return RecordRows.CHECKOUTS.row(checkout);
-        } else if (value instanceof UsageRow usage) {
-            return RecordRows.USAGE.row(usage);
+            return CheckoutTable.WORKSPACE_DEVICES.row(checkout);
+        } else if (value instanceof StoredUsage usage) {
+            return MessageUsageTable.MESSAGE_USAGE.row(usage);
         }
-        return RecordRows.KEYS.row((KeyRow) value);
+        return IdempotencyKeyTable.IDEMPOTENCY_KEYS.row((UsedIdempotencyKey) value);
     }
 }

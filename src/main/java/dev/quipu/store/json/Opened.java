@@ -1,9 +1,9 @@
 package dev.quipu.store.json;
 
 import dev.quipu.port.StorePathException;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.file.StoreFile;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
     private static void take(State state, Map<RowKey, Long> deleted, long number, List<Change> changes) {
         List<Change> numbered = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            if (change.table() == Table.SESSIONS && change.value() == null) {
+            if (change.table() == SessionTable.SESSIONS && change.value() == null) {
                 deleted.put(change.key(), number);
             }
             numbered.add(
@@ -129,7 +129,7 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
             undo(e, log::cut);
             throw e;
         }
-        if (changes.stream().anyMatch(change -> change.table() == Table.SESSIONS)) {
+        if (changes.stream().anyMatch(change -> change.table() == SessionTable.SESSIONS)) {
             try {
                 file.write(after(text.changes()).values());
             } catch (IOException e) {
@@ -145,7 +145,7 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
         for (Change change : changes) {
             if (change.value() instanceof StoredSession session) {
                 after.put(change.key(), session);
-            } else if (change.table() == Table.SESSIONS) {
+            } else if (change.table() == SessionTable.SESSIONS) {
                 after.remove(change.key());
             }
         }

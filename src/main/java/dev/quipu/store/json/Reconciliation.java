@@ -6,13 +6,16 @@ import com.github.f4b6a3.ulid.Ulid;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
 import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.session.ParseStatus;
 import dev.quipu.record.session.SessionLifecycle;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.workspace.Workspace;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.workspace.WorkspaceTable;
+import dev.quipu.store.table.Tables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,7 +86,7 @@ final class Reconciliation {
         if (!seen.add(key)) {
             throw damage(found, "a second session is named " + key.parts().get(1) + "; keep one of them");
         }
-        StoredSession logged = (StoredSession) state.find(Table.SESSIONS, key);
+        StoredSession logged = (StoredSession) state.find(SessionTable.SESSIONS, key);
         if (!found.isOurs()) {
             adopt(found, logged);
         } else if (found.commit() > number) {
@@ -99,7 +102,7 @@ final class Reconciliation {
             isStale = true;
             ordered.add(logged);
         } else {
-            ordered.add(stored(found, Row.of(Table.SESSIONS, found.values())));
+            ordered.add(stored(found, Row.of(SessionTable.SESSIONS, found.values())));
         }
     }
 
@@ -122,16 +125,16 @@ final class Reconciliation {
             values.putAll(fresh(found));
         } else {
             Row row = logged.row();
-            Table.SESSIONS.columns().forEach(column -> values.put(column.name(), row.get(column.name())));
+            SessionTable.SESSIONS.columns().forEach(column -> values.put(column.name(), row.get(column.name())));
             SessionsFile.FIELDS.stream()
                     .map(Map.Entry::getValue)
                     .filter(column -> !column.equals("started_at"))
                     .forEach(values::remove);
         }
         values.putAll(found.values());
-        StoredSession session = stored(found, Row.of(Table.SESSIONS, values));
+        StoredSession session = stored(found, Row.of(SessionTable.SESSIONS, values));
         ordered.add(session);
-        adopted.add(new Change(Table.SESSIONS, found.key(), session));
+        adopted.add(new Change(SessionTable.SESSIONS, found.key(), session));
     }
 
     private Map<String, Object> fresh(FoundRecord found) {
@@ -180,16 +183,16 @@ final class Reconciliation {
                 .toString();
         Workspace made = new Workspace(
                 SessionsFile.LOCAL, id, canonicalId.text(), canonicalId.displayName(), null, Json.EMPTY_OBJECT, at, at);
-        add(new Change(Table.WORKSPACES, new RowKey(List.of(made.teamId(), made.id())), made));
+        add(new Change(WorkspaceTable.WORKSPACES, new RowKey(List.of(made.teamId(), made.id())), made));
         return made;
     }
 
     private Device device(Instant at) {
         RowKey key = new RowKey(List.of(SessionsFile.LOCAL, DEVICE));
-        Device known = (Device) state.find(Table.DEVICES, key);
+        Device known = (Device) state.find(DeviceTable.DEVICES, key);
         if (known == null) {
             known = Device.unknown(SessionsFile.LOCAL, DEVICE, at);
-            add(new Change(Table.DEVICES, key, known));
+            add(new Change(DeviceTable.DEVICES, key, known));
         }
         return known;
     }
@@ -201,7 +204,9 @@ final class Reconciliation {
 
     /** What has to be written to the log, each row after those that it points to. */
     List<Change> adopted() {
-        return adopted.stream().sorted(Comparator.comparing(Change::table)).toList();
+        return adopted.stream()
+                .sorted(Comparator.comparing(Change::table, Tables.ORDER))
+                .toList();
     }
 
     /** Whether the file lacks something of the log. */

@@ -3,11 +3,14 @@ package dev.quipu.store.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
 import dev.quipu.record.event.Event;
-import dev.quipu.store.table.Column;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
+import dev.quipu.store.table.Tables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +36,12 @@ final class RowValues {
 
     private static Object record(Row plain, Row row) {
         try {
-            return switch (plain.table()) {
-                case WORKSPACES -> RecordRows.WORKSPACES.record(plain);
-                case DEVICES -> RecordRows.DEVICES.record(plain);
-                case WORKSPACE_DEVICES -> RecordRows.CHECKOUTS.record(plain);
-                case SESSIONS -> StoredSession.of(plain, List.of(), 0);
-                case MESSAGE_USAGE -> RecordRows.USAGE.record(plain);
-                case IDEMPOTENCY_KEYS -> RecordRows.KEYS.record(plain);
-                case EVENTS -> RecordRows.EVENTS.record(plain);
-                default -> throw new InvalidRowException(row, "json does not serve its table");
-            };
+            if (!Tables.heldBy(BackendName.JSON).contains(plain.table())) {
+                throw new InvalidRowException(row, "json does not serve its table");
+            }
+            return plain.table() == SessionTable.SESSIONS
+                    ? StoredSession.of(plain, List.of(), 0)
+                    : plain.table().record(plain);
         } catch (IllegalArgumentException e) {
             throw new InvalidRowException(row, "a value of it is none that its column takes");
         }
@@ -51,7 +50,7 @@ final class RowValues {
     private static List<Object> values(Row row) {
         List<Object> values = new ArrayList<>(row.values().size());
         for (int i = 0; i < row.values().size(); i++) {
-            Column column = row.table().columns().get(i);
+            Column<?> column = row.table().columns().get(i);
             Object value = row.values().get(i);
             if (value == null && column.isRequired()) {
                 throw new InvalidRowException(row, "it has no " + column.name());
@@ -61,7 +60,7 @@ final class RowValues {
         return values;
     }
 
-    private static Object value(Row row, Column column, Object value) {
+    private static Object value(Row row, Column<?> column, Object value) {
         if (column.kind() == Kind.TEXT && !StandardCharsets.UTF_8.newEncoder().canEncode((String) value)) {
             throw new InvalidRowException(row, column.name() + " is no text: it holds half of a pair of surrogates");
         }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.event.RemoteUrl;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +156,7 @@ final class SessionsFile {
         }
         generator.writeObjectFieldStart(OURS);
         generator.writeNumberField(COMMIT, session.commit());
-        for (Column column : Table.SESSIONS.columns()) {
+        for (Column<?> column : SessionTable.SESSIONS.columns()) {
             boolean isOurs =
                     !THEIRS.contains(column.name()) || isHidden && column.name().equals(URL_COLUMN);
             if (isOurs && !isLocalTeam(column, row)) {
@@ -182,7 +182,7 @@ final class SessionsFile {
                                 url -> url.isTextual() && shown(url.textValue()).equals(value));
     }
 
-    private static boolean isLocalTeam(Column column, Row row) {
+    private static boolean isLocalTeam(Column<?> column, Row row) {
         return column.name().equals("team_id") && LOCAL.equals(row.get("team_id"));
     }
 

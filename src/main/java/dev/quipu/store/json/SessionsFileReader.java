@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.json.Utf8;
-import dev.quipu.store.table.Column;
+import dev.quipu.port.table.Column;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.table.RowFaults;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Table;
 import dev.quipu.store.table.WrongKindException;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -133,7 +133,7 @@ final class SessionsFileReader {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             String known = COLUMNS.get(name);
-            Column column = known == null ? null : column(known);
+            Column<?> column = known == null ? null : column(known);
             if (name.equals(SessionsFile.OURS) && token == JsonToken.START_OBJECT) {
                 commit = ours(parser, values);
             } else if (column == null || !RowText.fits(token, column) || !isRead(parser, column, values)) {
@@ -148,13 +148,13 @@ final class SessionsFileReader {
                     parser, "the session that ends here has no name (its field \"session\" has to be a text)");
         }
         if (commit >= 0) {
-            LogLineReader.requireAll(parser, Table.SESSIONS, withTeam(values));
+            LogLineReader.requireAll(parser, SessionTable.SESSIONS, withTeam(values));
         }
         records.add(new FoundRecord(values, List.copyOf(others), commit, line));
     }
 
     /** What a field cannot hold that Minsky wrote, such as a time without its zone or half a character, stays among the others. */
-    private boolean isRead(JsonParser parser, Column column, Map<String, Object> values) throws IOException {
+    private boolean isRead(JsonParser parser, Column<?> column, Map<String, Object> values) throws IOException {
         try {
             Object value = RowText.read(parser, source, 0, column);
             if (value instanceof String && RowFaults.of(column, value) != null) {
@@ -195,7 +195,7 @@ final class SessionsFileReader {
             JsonToken token = parser.nextToken();
             if (name.equals(SessionsFile.COMMIT) && token == JsonToken.VALUE_NUMBER_INT) {
                 commit = parser.getLongValue();
-            } else if (Table.SESSIONS.indexOf(name) >= 0) {
+            } else if (SessionTable.SESSIONS.indexOf(name) >= 0) {
                 values.put(name, RowText.read(parser, source, 0, column(name)));
             } else {
                 throw RowText.fault(
@@ -209,8 +209,8 @@ final class SessionsFileReader {
         return commit;
     }
 
-    private static Column column(String name) {
-        return Table.SESSIONS.columns().get(Table.SESSIONS.indexOf(name));
+    private static Column<?> column(String name) {
+        return SessionTable.SESSIONS.columns().get(SessionTable.SESSIONS.indexOf(name));
     }
 
     /** The records in their order. */

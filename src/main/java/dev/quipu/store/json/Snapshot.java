@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +12,12 @@ import java.util.Map;
  * The rows as they were at one moment: those of other tables than events by key, the events by team and in the order of
  * storing.
  */
-record Snapshot(Map<Table, List<Object>> rows, List<EventEntry> events, Map<RowKey, StoredSession> sessions) {
+record Snapshot(Map<Table<?>, List<Object>> rows, List<EventEntry> events, Map<RowKey, StoredSession> sessions) {
 
     static Snapshot of(State state) {
         return state.seen(seen -> {
-            Map<Table, List<Object>> rows = new EnumMap<>(Table.class);
-            for (Table table : Table.values()) {
+            Map<Table<?>, List<Object>> rows = Tables.map();
+            for (Table<?> table : Tables.ALL) {
                 rows.put(table, List.copyOf(seen.rows(table).values()));
             }
             List<EventEntry> events = new ArrayList<>();

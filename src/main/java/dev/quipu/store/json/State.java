@@ -1,12 +1,17 @@
 package dev.quipu.store.json;
 
 import dev.quipu.port.Cursor;
+import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.UsedIdempotencyKey;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import dev.quipu.record.device.Device;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.MessageUsageTable;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.workspace.Workspace;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +31,7 @@ import java.util.stream.Stream;
 final class State {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Table, NavigableMap<RowKey, Object>> rows = new EnumMap<>(Table.class);
+    private final Map<Table<?>, NavigableMap<RowKey, Object>> rows = Tables.map();
     /** The newest last: sessions, workspaces and devices of each team. */
     private final Map<Listed, NavigableMap<ListingPlace, Object>> listings = new HashMap<>();
 
@@ -36,10 +41,10 @@ final class State {
 
     private final Map<String, EventIndex> events = new HashMap<>();
 
-    private record Listed(Table table, String teamId) {}
+    private record Listed(Table<?> table, String teamId) {}
 
     State() {
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             rows.put(table, new TreeMap<>());
         }
     }
@@ -65,7 +70,7 @@ final class State {
     }
 
     private void apply(Change change) {
-        if (change.table() == Table.EVENTS) {
+        if (change.table() == EventTable.EVENTS) {
             EventEntry entry = (EventEntry) change.value();
             events.computeIfAbsent(entry.teamId(), team -> new EventIndex()).add(entry);
             return;
@@ -73,7 +78,7 @@ final class State {
         NavigableMap<RowKey, Object> table = rows(change.table());
         Object before = change.value() == null ? table.remove(change.key()) : table.put(change.key(), change.value());
         relist(change, before);
-        if (change.table() == Table.SESSIONS) {
+        if (change.table() == SessionTable.SESSIONS) {
             if (change.value() == null) {
                 forgetSession(change.key());
             } else {
@@ -113,7 +118,7 @@ final class State {
         if (ofTeam != null) {
             ofTeam.removeSession(id);
         }
-        NavigableMap<RowKey, Object> usage = rows(Table.MESSAGE_USAGE);
+        NavigableMap<RowKey, Object> usage = rows(MessageUsageTable.MESSAGE_USAGE);
         List<RowKey> gone = new ArrayList<>();
         for (RowKey each : usage.tailMap(key, false).keySet()) {
             if (!each.parts().subList(0, 2).equals(key.parts())) {
@@ -122,23 +127,23 @@ final class State {
             gone.add(each);
         }
         gone.forEach(usage::remove);
-        rows(Table.IDEMPOTENCY_KEYS).values().removeIf(row -> {
-            KeyRow used = (KeyRow) row;
+        rows(IdempotencyKeyTable.IDEMPOTENCY_KEYS).values().removeIf(row -> {
+            UsedIdempotencyKey used = (UsedIdempotencyKey) row;
             return used.teamId().equals(teamId) && used.sessionId().equals(id);
         });
     }
 
     /** The rows of a table other than events, by key. */
-    NavigableMap<RowKey, Object> rows(Table table) {
+    NavigableMap<RowKey, Object> rows(Table<?> table) {
         return rows.get(table);
     }
 
-    Object find(Table table, RowKey key) {
+    Object find(Table<?> table, RowKey key) {
         return rows.get(table).get(key);
     }
 
     /** The rows of a table whose keys begin with a team, or a workspace, by key. */
-    <T> Stream<T> ofTeam(Table table, String first, Class<T> type) {
+    <T> Stream<T> ofTeam(Table<?> table, String first, Class<T> type) {
         return rows.get(table).tailMap(new RowKey(List.of(first)), true).entrySet().stream()
                 .takeWhile(row -> row.getKey().parts().get(0).equals(first))
                 .map(row -> type.cast(row.getValue()));
@@ -148,7 +153,7 @@ final class State {
     void order(List<StoredSession> ordered) {
         sessions.clear();
         ordered.forEach(stored -> apply(new Change(
-                Table.SESSIONS,
+                SessionTable.SESSIONS,
                 new RowKey(List.of(stored.session().teamId(), stored.session().id())),
                 stored)));
     }
@@ -182,7 +187,7 @@ final class State {
     }
 
     /** A team's rows, the newest first, behind a cursor; one more than asked for. */
-    <T> List<T> newest(Table table, String teamId, Class<T> type, Predicate<T> filter, Cursor after, int limit) {
+    <T> List<T> newest(Table<?> table, String teamId, Class<T> type, Predicate<T> filter, Cursor after, int limit) {
         NavigableMap<ListingPlace, Object> all = listings.getOrDefault(new Listed(table, teamId), new TreeMap<>());
         NavigableMap<ListingPlace, Object> rest =
                 after == null ? all : all.headMap(new ListingPlace(after.at(), after.id()), false);
@@ -199,7 +204,7 @@ final class State {
         return found;
     }
 
-    private NavigableMap<ListingPlace, Object> listing(Table table, String teamId) {
+    private NavigableMap<ListingPlace, Object> listing(Table<?> table, String teamId) {
         return listings.computeIfAbsent(new Listed(table, teamId), none -> new TreeMap<>());
     }
 

@@ -1,8 +1,9 @@
 package dev.quipu.store.json;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.table.Row;
 import dev.quipu.record.session.Session;
-import dev.quipu.store.table.Row;
+import dev.quipu.record.session.SessionTable;
 import java.util.List;
 
 /**
@@ -17,11 +18,11 @@ record StoredSession(Session session, Json told, List<OtherField> others, long c
     static final Json NOTHING_TOLD = Json.EMPTY_OBJECT;
 
     static StoredSession of(Row row, List<OtherField> others, long commit) {
-        return new StoredSession(RecordRows.SESSIONS.record(row), (Json) row.get("told"), others, commit);
+        return new StoredSession(SessionTable.SESSIONS.record(row), (Json) row.get("told"), others, commit);
     }
 
     Row row() {
-        return RecordRows.SESSIONS.row(session).with("told", told);
+        return SessionTable.SESSIONS.row(session).with("told", told);
     }
 
     StoredSession with(Session changed) {

@@ -22,9 +22,22 @@ import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.sql.SqlAgentRunStore;
+import dev.quipu.store.sql.SqlArtifactStore;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlDeviceStore;
+import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlSpecStore;
+import dev.quipu.store.sql.SqlTaskStore;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.SqlWorkspaceStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -58,18 +71,8 @@ public class PostgresBackend implements Backend {
             PostgresEventStore events,
             PostgresEventSignals signals,
             PostgresSessionStore sessions,
-            PostgresWorkspaceStore workspaces,
-            PostgresDeviceStore devices,
-            PostgresTeamStore teams,
-            PostgresMemberStore members,
-            PostgresUserStore users,
-            PostgresKeyStore keys,
-            PostgresAuditStore audit,
-            PostgresSpecStore specs,
-            PostgresGitActivityStore gitActivity,
-            PostgresArtifactStore artifacts,
-            PostgresAgentRunStore runs,
-            PostgresTaskStore tasks) {
+            PostgresSql sql,
+            KnownRows known) {
         this.pool = pool;
         this.limit = limit;
         this.settings = PlainSettings.of(config);
@@ -78,18 +81,18 @@ public class PostgresBackend implements Backend {
                 Map.entry(EventStore.class, events),
                 Map.entry(EventSignals.class, signals),
                 Map.entry(SessionStore.class, sessions),
-                Map.entry(WorkspaceStore.class, workspaces),
-                Map.entry(DeviceStore.class, devices),
-                Map.entry(TeamStore.class, teams),
-                Map.entry(MemberStore.class, members),
-                Map.entry(UserStore.class, users),
-                Map.entry(KeyStore.class, keys),
-                Map.entry(AuditStore.class, audit),
-                Map.entry(SpecStore.class, specs),
-                Map.entry(GitActivityStore.class, gitActivity),
-                Map.entry(ArtifactStore.class, artifacts),
-                Map.entry(AgentRunStore.class, runs),
-                Map.entry(TaskStore.class, tasks));
+                Map.entry(WorkspaceStore.class, new SqlWorkspaceStore(sql)),
+                Map.entry(DeviceStore.class, new SqlDeviceStore(sql)),
+                Map.entry(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam)),
+                Map.entry(MemberStore.class, new SqlMemberStore(sql)),
+                Map.entry(UserStore.class, new SqlUserStore(sql)),
+                Map.entry(KeyStore.class, new SqlKeyStore(sql)),
+                Map.entry(AuditStore.class, new SqlAuditStore(sql)),
+                Map.entry(SpecStore.class, new SqlSpecStore(sql)),
+                Map.entry(GitActivityStore.class, new SqlGitActivityStore(sql)),
+                Map.entry(ArtifactStore.class, new SqlArtifactStore(sql)),
+                Map.entry(AgentRunStore.class, new SqlAgentRunStore(sql)),
+                Map.entry(TaskStore.class, new SqlTaskStore(sql)));
     }
 
     @Override

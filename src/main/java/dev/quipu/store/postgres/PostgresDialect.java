@@ -2,12 +2,12 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.StoreException;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Unreadable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.Array;
@@ -105,6 +105,55 @@ record PostgresDialect() implements Dialect {
 
     private static Array array(Connection connection, List<?> texts) throws SQLException {
         return connection.createArrayOf("text", texts.toArray());
+    }
+
+    @Override
+    public String locked() {
+        return " FOR NO KEY UPDATE";
+    }
+
+    @Override
+    public String kept() {
+        return " FOR KEY SHARE";
+    }
+
+    @Override
+    public String rowByRow() {
+        return " OFFSET 0";
+    }
+
+    @Override
+    public String never() {
+        return "'infinity'::timestamptz";
+    }
+
+    @Override
+    public String removalOfContents(String unreferenced) {
+        return "DELETE FROM artifact_contents WHERE ctid = ANY (ARRAY(SELECT ctid FROM artifact_contents"
+                + " WHERE created_at < ? AND " + unreferenced + " LIMIT ?)) AND " + unreferenced;
+    }
+
+    @Override
+    public String lower(String text) {
+        return "lower(" + text + " COLLATE \"C\")";
+    }
+
+    @Override
+    public String texts(String column, String rest) {
+        return "ARRAY(SELECT " + column + " " + rest + ")";
+    }
+
+    /** Its planner knows how many rows there are. */
+    @Override
+    public String unindexed(String column) {
+        return column;
+    }
+
+    /** The order keeps to the index also where statistics still speak of rows that are gone. */
+    @Override
+    public String removal(String table, String order) {
+        return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table
+                + " WHERE team_id = ? ORDER BY team_id, " + order + " LIMIT ?))";
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.Finding;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.schema.ScriptObject;
 import dev.quipu.store.schema.ScriptTables;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ final class PostgresDrift {
             tables.computeIfAbsent(row.get(0), name -> new TreeMap<>()).put(row.get(1), row);
         }
         compareOthers(tables);
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             Map<String, List<String>> there = tables.get(table.text());
             if (there == null) {
                 missing.add(table.text());
@@ -74,7 +76,7 @@ final class PostgresDrift {
                 table.columns().forEach(column -> compare(table, column, there.get(column.name())));
                 there.keySet().stream()
                         .filter(name -> table.indexOf(name) < 0)
-                        .filter(name -> !(table == Table.EVENTS && name.equals("position")))
+                        .filter(name -> !(table == EventTable.EVENTS && name.equals("position")))
                         .forEach(name -> tell(
                                 "The table " + table.text() + " has a column " + name
                                         + " that the migrations do not make.",
@@ -87,7 +89,7 @@ final class PostgresDrift {
     /** Tables that hold no data of their own, such as git_activity, which is made of events. */
     private void compareOthers(Map<String, Map<String, List<String>>> tables) {
         ScriptTables.of(MigrationScripts.POSTGRESQL).forEach((table, columns) -> {
-            if (Table.named(table).isEmpty()) {
+            if (Tables.named(table).isEmpty()) {
                 Map<String, List<String>> there = tables.get(table);
                 if (there == null) {
                     missing.add(table);
@@ -97,7 +99,7 @@ final class PostgresDrift {
         });
     }
 
-    private void compare(Table table, Column column, List<String> there) {
+    private void compare(Table<?> table, Column<?> column, List<String> there) {
         String name = "The column " + column.name() + " of the table " + table.text();
         if (there == null) {
             tell(name + " is missing.", ANEW);
@@ -130,7 +132,7 @@ final class PostgresDrift {
                 tellMissing(object);
             }
         }
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             String key =
                     "PRIMARY KEY (" + table.key().stream().map(Column::name).collect(Collectors.joining(", ")) + ")";
             if (!missing.contains(table.text()) && !isDefined(constraints, table.text(), key)) {
@@ -141,7 +143,7 @@ final class PostgresDrift {
         }
         for (List<String> trigger : triggers) {
             boolean isOurs = expected.stream().anyMatch(object -> object.name().equals(trigger.get(0)));
-            Optional<Table> table = Table.named(trigger.get(1));
+            Optional<Table<?>> table = Tables.named(trigger.get(1));
             if (!isOurs && table.isPresent()) {
                 tell(
                         "The trigger " + trigger.get(0) + " of the table " + trigger.get(1)

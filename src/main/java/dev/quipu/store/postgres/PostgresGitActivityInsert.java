@@ -1,35 +1,29 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.record.event.Event;
-import dev.quipu.record.git.GitActivity;
-import dev.quipu.record.git.GitRewrite;
-import dev.quipu.store.sql.SqlGitActivity;
+import dev.quipu.record.git.GitActivityTable;
+import dev.quipu.record.git.GitRewriteTable;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** What makes the statement that stores events also store what they tell of git, where they tell anything. */
+/** Stores what events tell of git in the statement that stores the events, each column as one array. */
 final class PostgresGitActivityInsert {
 
-    private static final List<String> TYPES = List.of(
-            "text",
-            "text",
-            "text",
-            "text",
-            "text",
-            "text",
-            "text",
-            "text",
-            "bigint",
-            "bigint",
-            "bigint",
-            "timestamptz");
+    private static final Map<Kind, String> TYPES =
+            Map.of(Kind.TEXT, "text", Kind.INTEGER, "bigint", Kind.TIME, "timestamptz");
 
     private PostgresGitActivityInsert() {}
 
@@ -38,60 +32,58 @@ final class PostgresGitActivityInsert {
      * one that is stored.
      *
      * @param insert which stores events and returns the ids of those that are new
-     * @param parameters the insert's, to which those of git are added; the first one is the team
+     * @param parameters the insert's, to which those of git are added
      */
     static String with(String insert, List<Event> events, Tuple parameters) {
         Set<String> seen = new HashSet<>();
         List<Event> stored =
                 events.stream().filter(event -> seen.add(event.id())).toList();
-        List<GitActivity> told =
-                stored.stream().map(Event::gitActivity).filter(Objects::nonNull).toList();
-        List<GitRewrite> rewrites =
-                stored.stream().flatMap(event -> event.gitRewrites().stream()).toList();
+        List<Row> told = stored.stream()
+                .map(Event::gitActivity)
+                .filter(Objects::nonNull)
+                .map(GitActivityTable.GIT_ACTIVITY::row)
+                .toList();
+        List<Row> rewrites = stored.stream()
+                .flatMap(event -> event.gitRewrites().stream())
+                .map(GitRewriteTable.GIT_REWRITES::row)
+                .toList();
         if (told.isEmpty() && rewrites.isEmpty()) {
             return insert;
         }
-        return "WITH stored AS (" + insert + ")" + (told.isEmpty() ? "" : activities(told, parameters))
-                + (rewrites.isEmpty() ? "" : rewrites(rewrites, parameters)) + " SELECT id FROM stored";
+        return "WITH stored AS (" + insert + ")"
+                + also("told", GitActivityTable.GIT_ACTIVITY, told, "id", parameters)
+                + also("rewritten", GitRewriteTable.GIT_REWRITES, rewrites, "event_id", parameters)
+                + " SELECT id FROM stored";
     }
 
-    private static String activities(List<GitActivity> told, Tuple parameters) {
-        int first = parameters.size() + 1;
-        parameters
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::id))
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::workspaceId))
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::deviceId))
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::sessionId))
-                .addArrayOfString(PostgresValues.texts(told, row -> row.type().text()))
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::branch))
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::commitSha))
-                .addArrayOfString(PostgresValues.texts(told, GitActivity::message))
-                .addArrayOfLong(counts(told, GitActivity::filesChanged))
-                .addArrayOfLong(counts(told, GitActivity::insertions))
-                .addArrayOfLong(counts(told, GitActivity::deletions))
-                .addArrayOfOffsetDateTime(told.stream()
-                        .map(row -> PostgresValues.time(row.timestamp()))
-                        .toArray(OffsetDateTime[]::new));
-        String arrays = IntStream.range(0, TYPES.size())
-                .mapToObj(i -> "$" + (first + i) + "::" + TYPES.get(i) + "[]")
-                .collect(Collectors.joining(", "));
-        String columns = SqlGitActivity.COLUMNS.substring("team_id, ".length());
-        return ", told AS (INSERT INTO git_activity (team_id, " + columns + ") SELECT $1, " + columns + " FROM unnest("
-                + arrays + ") AS g (" + columns + ") WHERE id IN (SELECT id FROM stored))";
+    /** A further part of the statement, which stores rows of new events; nothing if there are none. */
+    private static String also(String name, Table<?> table, List<Row> rows, String event, Tuple parameters) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        List<String> arrays = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            int column = i;
+            Kind kind = table.columns().get(i).kind();
+            parameters.addValue(array(
+                    kind, rows.stream().map(row -> row.values().get(column)).toArray()));
+            arrays.add("$" + parameters.size() + "::" + TYPES.get(kind) + "[]");
+        }
+        String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        return ", " + name + " AS (INSERT INTO " + table.text() + " (" + columns + ") SELECT " + columns
+                + " FROM unnest(" + String.join(", ", arrays) + ") AS r (" + columns + ") WHERE " + event
+                + " IN (SELECT id FROM stored))";
     }
 
-    private static String rewrites(List<GitRewrite> rewrites, Tuple parameters) {
-        int first = parameters.size() + 1;
-        parameters
-                .addArrayOfString(PostgresValues.texts(rewrites, GitRewrite::newSha))
-                .addArrayOfString(PostgresValues.texts(rewrites, GitRewrite::oldSha))
-                .addArrayOfString(PostgresValues.texts(rewrites, GitRewrite::eventId));
-        return ", rewritten AS (INSERT INTO git_rewrites (team_id, new_sha, old_sha, event_id) SELECT $1, new_sha,"
-                + " old_sha, event_id FROM unnest($" + first + "::text[], $" + (first + 1) + "::text[], $" + (first + 2)
-                + "::text[]) AS r (new_sha, old_sha, event_id) WHERE event_id IN (SELECT id FROM stored))";
-    }
-
-    private static Long[] counts(List<GitActivity> told, Function<GitActivity, Long> count) {
-        return told.stream().map(count).toArray(Long[]::new);
+    private static Object array(Kind kind, Object[] values) {
+        return switch (kind) {
+            case TEXT -> Arrays.copyOf(values, values.length, String[].class);
+            case INTEGER -> Arrays.copyOf(values, values.length, Long[].class);
+            case TIME ->
+                Arrays.stream(values)
+                        .map(time -> PostgresValues.time((Instant) time))
+                        .toArray(OffsetDateTime[]::new);
+            default -> throw new IllegalArgumentException("no array of " + kind + " is stored");
+        };
     }
 }

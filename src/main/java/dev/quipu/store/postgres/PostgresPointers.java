@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.Finding;
+import dev.quipu.port.table.Column;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.schema.ScriptObject;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class PostgresPointers {
 
     /** What a row is known by; one that is made of another has that one's key. */
     private static List<String> rowKey(ScriptObject key) {
-        return Table.named(key.table())
+        return Tables.named(key.table())
                 .map(table -> table.key().stream().map(Column::name).toList())
                 .orElseGet(key::columns);
     }

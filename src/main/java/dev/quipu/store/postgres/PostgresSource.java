@@ -1,14 +1,14 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.port.table.Table;
 import dev.quipu.store.sql.DatabaseSnapshot;
 import dev.quipu.store.sql.SqlSource;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -53,7 +53,7 @@ final class PostgresSource implements SqlSource {
     public OptionalLong size() throws SQLException {
         try (Connection connection = database.connection(APPLICATION);
                 PreparedStatement statement = connection.prepareStatement(SIZE)) {
-            Object[] names = Arrays.stream(Table.values()).map(Table::text).toArray();
+            Object[] names = Tables.ALL.stream().map(Table::text).toArray();
             statement.setArray(1, connection.createArrayOf("text", names));
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();

@@ -1,8 +1,8 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.StoreException;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** All in which one SQL database differs from another, for reading and storing rows of our tables. */
+/** All in which one SQL database differs from another. */
 public interface Dialect {
 
     /**
@@ -28,6 +28,46 @@ public interface Dialect {
      * @param value of the kind's class, or null
      */
     void bind(PreparedStatement statement, int parameter, Kind kind, Object value) throws SQLException;
+
+    /** What comes behind a query so that nobody else changes its rows before the transaction ends; they may still be pointed to. */
+    String locked();
+
+    /** The same, so that its rows may be changed, but neither removed nor known by another key. */
+    String kept();
+
+    /** What comes behind a query in a condition so that it is asked row by row, and not joined. */
+    String rowByRow();
+
+    /** A time after all others. */
+    String never();
+
+    /**
+     * Removes contents that no artifact has; its parameters are a time and how many at most.
+     *
+     * @param unreferenced that no artifact has a row of <code>artifact_contents</code>
+     */
+    String removalOfContents(String unreferenced);
+
+    /** A text without regard to the case of ASCII letters. */
+    String lower(String text);
+
+    /**
+     * The texts that a query finds, as a column.
+     *
+     * @param column what it reads, without a name before it
+     * @param rest the query from FROM on, with its order
+     */
+    String texts(String column, String rest);
+
+    /** A column in a condition for which another condition's index is to be taken. */
+    String unindexed(String column);
+
+    /**
+     * Removes some of a team's rows; its parameters are the team and how many.
+     *
+     * @param order the columns behind the team's in an index
+     */
+    String removal(String table, String order);
 
     /** The expression of an event's position; its one parameter is the event's number of {@link #positions}. */
     String position();

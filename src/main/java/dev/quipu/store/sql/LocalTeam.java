@@ -1,10 +1,10 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.access.team.TeamTable;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 final class LocalTeam {
 
     private static final String ID = "local";
-    private static final String UPDATE = Table.TEAMS.columns().stream()
-            .map(column -> SqlQuery.name(column) + " = ?")
+    private static final String UPDATE = TeamTable.TEAMS.columns().stream()
+            .map(column -> SqlStatement.name(column) + " = ?")
             .collect(
                     Collectors.joining(
                             ", ",
@@ -34,18 +34,18 @@ final class LocalTeam {
     }
 
     static boolean is(Row row) {
-        return row.table() == Table.TEAMS && ID.equals(row.get("id"));
+        return row.table() == TeamTable.TEAMS && ID.equals(row.get("id"));
     }
 
     /** Makes it the row, if it is as the migration made it and not the row already; whether it did. */
     boolean giveWay(Row row) throws SQLException {
-        List<Row> there = new SqlQuery(dialect, Table.TEAMS).find(transaction, List.of(new RowKey(List.of(ID))));
+        List<Row> there = new SqlQuery(dialect, TeamTable.TEAMS).find(transaction, List.of(new RowKey(List.of(ID))));
         if (there.contains(row)) {
             return false;
         }
         try (PreparedStatement statement = transaction.prepareStatement(UPDATE)) {
             int parameter = 1;
-            for (Column column : Table.TEAMS.columns()) {
+            for (Column<?> column : TeamTable.TEAMS.columns()) {
                 dialect.bind(statement, parameter, column.kind(), row.values().get(parameter - 1));
                 parameter++;
             }

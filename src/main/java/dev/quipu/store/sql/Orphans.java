@@ -1,7 +1,8 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.Finding;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,10 +25,10 @@ public final class Orphans {
 
     /** Whether every table is there with every column, so that its rows can be looked at. */
     public static boolean canBeFound(Connection connection) {
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             try (Statement statement = connection.createStatement();
-                    ResultSet none = statement.executeQuery(
-                            "SELECT " + SqlQuery.names(table.columns()) + " FROM " + table.text() + " WHERE 1 = 0")) {
+                    ResultSet none = statement.executeQuery("SELECT " + SqlStatement.names(table.columns()) + " FROM "
+                            + table.text() + " WHERE 1 = 0")) {
                 none.next();
             } catch (SQLException missing) {
                 return false;

@@ -1,8 +1,9 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,9 +24,9 @@ final class SqlInsert {
     }
 
     /** For each row whether it was stored; otherwise one like it is there. */
-    boolean[] run(Table table, List<Row> rows) throws SQLException {
+    boolean[] run(Table<?> table, List<Row> rows) throws SQLException {
         LocalTeam local = new LocalTeam(dialect, transaction);
-        long[] positions = table == Table.EVENTS ? dialect.positions(transaction, rows) : null;
+        long[] positions = table == EventTable.EVENTS ? dialect.positions(transaction, rows) : null;
         int[] counts = new int[rows.size()];
         try (PreparedStatement statement = transaction.prepareStatement(sql(table))) {
             int first = 0;
@@ -50,7 +51,7 @@ final class SqlInsert {
         for (int i = 0; i < stored.length; i++) {
             stored[i] = counts[i] > 0;
         }
-        if (table == Table.EVENTS) {
+        if (table == EventTable.EVENTS) {
             List<Row> added = IntStream.range(0, stored.length)
                     .filter(i -> stored[i])
                     .mapToObj(rows::get)
@@ -74,13 +75,14 @@ final class SqlInsert {
     }
 
     /** Asks for the key first, for the audit log's trigger refuses an id that is there before the conflict is seen. */
-    private String sql(Table table) {
-        boolean isEvents = table == Table.EVENTS;
+    private String sql(Table<?> table) {
+        boolean isEvents = table == EventTable.EVENTS;
         String values = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
         List<String> key = table.key().stream()
-                .map(column -> SqlQuery.name(column) + " = ?")
+                .map(column -> SqlStatement.name(column) + " = ?")
                 .toList();
-        return "INSERT INTO " + table.text() + " (" + SqlQuery.names(table.columns()) + (isEvents ? ", position" : "")
+        return "INSERT INTO " + table.text() + " (" + SqlStatement.names(table.columns())
+                + (isEvents ? ", position" : "")
                 + ") SELECT " + values + (isEvents ? ", " + dialect.position() : "")
                 + " WHERE NOT EXISTS (SELECT 1 FROM " + table.text() + " WHERE " + String.join(" AND ", key)
                 + ") ON CONFLICT DO NOTHING";
@@ -88,14 +90,14 @@ final class SqlInsert {
 
     private void bind(PreparedStatement statement, Row row, Long position) throws SQLException {
         int parameter = 1;
-        for (Column column : row.table().columns()) {
+        for (Column<?> column : row.table().columns()) {
             dialect.bind(statement, parameter, column.kind(), row.values().get(parameter - 1));
             parameter++;
         }
         if (position != null) {
             statement.setLong(parameter++, position);
         }
-        for (Column column : row.table().key()) {
+        for (Column<?> column : row.table().key()) {
             dialect.bind(statement, parameter++, column.kind(), row.get(column.name()));
         }
     }

@@ -1,12 +1,13 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.store.table.RowFilter;
-import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowOrder;
-import dev.quipu.store.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a table is asked, and the rows that it answers with. */
 final class SqlQuery {
@@ -23,20 +23,11 @@ final class SqlQuery {
     private static final int FETCHED = 100;
 
     private final Dialect dialect;
-    private final Table table;
+    private final Table<?> table;
 
-    SqlQuery(Dialect dialect, Table table) {
+    SqlQuery(Dialect dialect, Table<?> table) {
         this.dialect = dialect;
         this.table = table;
-    }
-
-    /** <code>"a", "b"</code>; some names are words of SQL. */
-    static String names(List<Column> columns) {
-        return columns.stream().map(SqlQuery::name).collect(Collectors.joining(", "));
-    }
-
-    static String name(Column column) {
-        return "\"" + column.name() + "\"";
     }
 
     PreparedStatement count(Connection connection, RowFilter filter) throws SQLException {
@@ -44,7 +35,9 @@ final class SqlQuery {
     }
 
     PreparedStatement rows(Connection connection, RowFilter filter, RowOrder order) throws SQLException {
-        String by = order == RowOrder.STORED && table == Table.EVENTS ? "team_id, position" : names(table.key());
+        String by = order == RowOrder.STORED && table == EventTable.EVENTS
+                ? "team_id, position"
+                : SqlStatement.names(table.key());
         PreparedStatement statement = prepared(connection, select(), SqlFilter.of(table, filter), " ORDER BY " + by);
         statement.setFetchSize(FETCHED);
         return statement;
@@ -52,7 +45,7 @@ final class SqlQuery {
 
     List<Row> find(Connection connection, List<RowKey> keys) throws SQLException {
         String one = "(" + String.join(", ", Collections.nCopies(table.key().size(), "?")) + ")";
-        String sql = select() + " WHERE (" + names(table.key()) + ") IN (VALUES "
+        String sql = select() + " WHERE (" + SqlStatement.names(table.key()) + ") IN (VALUES "
                 + String.join(", ", Collections.nCopies(keys.size(), one)) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
@@ -74,14 +67,14 @@ final class SqlQuery {
     /** The row that the result is at. */
     Row row(ResultSet rows) throws SQLException {
         List<Object> values = new ArrayList<>(table.columns().size());
-        for (Column column : table.columns()) {
+        for (Column<?> column : table.columns()) {
             values.add(dialect.read(rows, values.size() + 1, column.kind()));
         }
         return new Row(table, values);
     }
 
     private String select() {
-        return "SELECT " + names(table.columns()) + " FROM " + table.text();
+        return "SELECT " + SqlStatement.names(table.columns()) + " FROM " + table.text();
     }
 
     private PreparedStatement prepared(Connection connection, String start, SqlFilter filter, String end)

@@ -1,6 +1,6 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.port.table.Row;
 import dev.quipu.store.table.RowCursor;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

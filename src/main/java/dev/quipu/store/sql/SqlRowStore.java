@@ -1,17 +1,17 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,8 +52,8 @@ public final class SqlRowStore implements RowStore {
     }
 
     @Override
-    public Set<Table> tables() {
-        return EnumSet.allOf(Table.class);
+    public Set<Table<?>> tables() {
+        return Tables.set(Tables.ALL);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class SqlRowStore implements RowStore {
     }
 
     @Override
-    public List<Row> insert(Table table, List<Row> rows) {
+    public List<Row> insert(Table<?> table, List<Row> rows) {
         if (!writes) {
             throw new IllegalStateException(location() + " was opened for reading");
         }
@@ -81,7 +81,7 @@ public final class SqlRowStore implements RowStore {
         }
     }
 
-    private List<Row> inTransaction(Table table, List<Row> rows) throws SQLException {
+    private List<Row> inTransaction(Table<?> table, List<Row> rows) throws SQLException {
         if (writing == null) {
             writing = source.writing();
         }
@@ -117,7 +117,7 @@ public final class SqlRowStore implements RowStore {
     }
 
     @Override
-    public List<Row> find(Table table, List<RowKey> keys) {
+    public List<Row> find(Table<?> table, List<RowKey> keys) {
         requireFew(keys.size());
         if (keys.isEmpty()) {
             return List.of();

@@ -1,10 +1,10 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ final class SqlRowView implements RowView {
     }
 
     @Override
-    public long count(Table table, RowFilter filter) {
+    public long count(Table<?> table, RowFilter filter) {
         try (PreparedStatement statement = new SqlQuery(dialect, table).count(snapshot.connection(), filter);
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
@@ -34,7 +34,7 @@ final class SqlRowView implements RowView {
     }
 
     @Override
-    public RowCursor rows(Table table, RowFilter filter, RowOrder order) {
+    public RowCursor rows(Table<?> table, RowFilter filter, RowOrder order) {
         SqlQuery query = new SqlQuery(dialect, table);
         try {
             return new SqlRowCursor(

@@ -1,10 +1,11 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.Finding;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowFaults;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,24 +45,24 @@ public final class StoredValues {
     public static List<Finding> findings(Connection connection, Dialect dialect, boolean namesLongTexts)
             throws SQLException {
         StoredValues values = new StoredValues(connection, dialect, namesLongTexts);
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             values.look(table);
         }
         return values.findings;
     }
 
-    private void look(Table table) throws SQLException {
-        List<Column> columns = table.columns().stream()
+    private void look(Table<?> table) throws SQLException {
+        List<Column<?>> columns = table.columns().stream()
                 .filter(column -> column.kind() != Kind.BYTES)
                 .toList();
-        Map<Column, List<Finding>> found = new HashMap<>();
+        Map<Column<?>, List<Finding>> found = new HashMap<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT " + SqlQuery.names(columns) + " FROM " + table.text())) {
+                connection.prepareStatement("SELECT " + SqlStatement.names(columns) + " FROM " + table.text())) {
             statement.setFetchSize(FETCHED);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     for (int i = 0; i < columns.size(); i++) {
-                        Column column = columns.get(i);
+                        Column<?> column = columns.get(i);
                         Object value = dialect.read(rows, i + 1, column.kind());
                         Finding finding = value == null ? null : finding(table, columns, column, value, rows);
                         if (finding != null) {
@@ -80,7 +81,7 @@ public final class StoredValues {
         }
     }
 
-    private Finding finding(Table table, List<Column> columns, Column column, Object value, ResultSet rows)
+    private Finding finding(Table<?> table, List<Column<?>> columns, Column<?> column, Object value, ResultSet rows)
             throws SQLException {
         boolean isDamaged = RowFaults.of(column, value) != null;
         String tooLong = isDamaged || !namesLongTexts ? null : RowFaults.tooLong(column, value);
@@ -88,7 +89,7 @@ public final class StoredValues {
             return null;
         }
         List<String> key = new ArrayList<>();
-        for (Column part : table.key()) {
+        for (Column<?> part : table.key()) {
             key.add(rows.getString(columns.indexOf(part) + 1));
         }
         return isDamaged

@@ -6,6 +6,12 @@ import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.NewEvent;
+import dev.quipu.record.git.GitActivity;
+import dev.quipu.record.git.GitActivityTable;
+import dev.quipu.record.git.GitRewrite;
+import dev.quipu.record.git.GitRewriteTable;
+import dev.quipu.store.sql.Executor;
+import dev.quipu.store.sql.SqlWorkspaceStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,13 +30,16 @@ import org.jdbi.v3.core.Handle;
 final class SqliteAppend {
 
     private final Handle handle;
+    private final Executor executor;
     private final KnownRows known;
     private final SqlitePositions positions;
     private final String teamId;
     private final Instant now;
 
-    SqliteAppend(Handle handle, KnownRows known, SqlitePositions positions, String teamId, Instant now) {
+    SqliteAppend(
+            Handle handle, Executor executor, KnownRows known, SqlitePositions positions, String teamId, Instant now) {
         this.handle = handle;
+        this.executor = executor;
         this.known = known;
         this.positions = positions;
         this.teamId = teamId;
@@ -43,7 +52,10 @@ final class SqliteAppend {
         plan.missing()
                 .forEach(missing -> workspaces.put(
                         missing,
-                        SqliteWorkspaceStore.ensure(handle, teamId, missing).id()));
+                        SqlWorkspaceStore.ensure(executor, teamId, missing)
+                                .await()
+                                .indefinitely()
+                                .id()));
         SqliteSightings.record(handle, teamId, plan.sightings(), workspaces, now);
         List<Event> rows = events.stream()
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
@@ -53,12 +65,7 @@ final class SqliteAppend {
                 .filter(i -> created[i])
                 .mapToObj(rows::get)
                 .toList();
-        SqliteGitActivityStore.insert(
-                handle,
-                added.stream().map(Event::gitActivity).filter(Objects::nonNull).toList());
-        SqliteGitActivityStore.insertRewrites(
-                handle,
-                added.stream().flatMap(row -> row.gitRewrites().stream()).toList());
+        storeGitActivity(added);
         List<Appended> appended = outcomes(rows, created);
         known.committed(
                 teamId,
@@ -67,6 +74,17 @@ final class SqliteAppend {
                 now,
                 SqliteProjections.apply(handle, teamId, plan.evidence(events, appended), now));
         return appended;
+    }
+
+    private void storeGitActivity(List<Event> added) {
+        List<GitActivity> activities =
+                added.stream().map(Event::gitActivity).filter(Objects::nonNull).toList();
+        List<GitRewrite> rewrites =
+                added.stream().flatMap(row -> row.gitRewrites().stream()).toList();
+        executor.insertAll(GitActivityTable.GIT_ACTIVITY, activities)
+                .flatMap(stored -> executor.insertAll(GitRewriteTable.GIT_REWRITES, rewrites))
+                .await()
+                .indefinitely();
     }
 
     private List<Appended> outcomes(List<Event> rows, boolean[] created) {

@@ -24,6 +24,19 @@ import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.sql.SqlAgentRunStore;
+import dev.quipu.store.sql.SqlArtifactStore;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlDatabase;
+import dev.quipu.store.sql.SqlDeviceStore;
+import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlSpecStore;
+import dev.quipu.store.sql.SqlTaskStore;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.SqlWorkspaceStore;
 import dev.quipu.store.table.StoreAddress;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -65,24 +78,26 @@ public class SqliteBackend implements Backend {
         this.searches = new SqliteReaders(connections, gate, searchesAtOnce(), "sqlite-search", SearchLimit.EXCEEDED);
         this.lookups = new SqliteReaders(connections, gate, 1, "sqlite-lookup", NO_ANSWER);
         this.pings = new SqliteReaders(connections, gate, 1, "sqlite-ping", NO_ANSWER);
-        SqliteDatabase database = new SqliteDatabase(readers, searches, lookups, this::writer, known);
+        SqliteDatabase database = new SqliteDatabase(
+                new SqliteDialect(connections.path()), readers, searches, lookups, this::writer, known);
+        SqlDatabase sql = new SqliteSql(database);
         LocalSignals signals = new LocalSignals();
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, new SqliteEventStore(database, signals)),
                 Map.entry(EventSignals.class, signals),
                 Map.entry(SessionStore.class, new SqliteSessionStore(database)),
-                Map.entry(WorkspaceStore.class, new SqliteWorkspaceStore(database)),
-                Map.entry(DeviceStore.class, new SqliteDeviceStore(database)),
-                Map.entry(TeamStore.class, new SqliteTeamStore(database)),
-                Map.entry(MemberStore.class, new SqliteMemberStore(database)),
-                Map.entry(UserStore.class, new SqliteUserStore(database)),
-                Map.entry(KeyStore.class, new SqliteKeyStore(database)),
-                Map.entry(AuditStore.class, new SqliteAuditStore(database)),
-                Map.entry(SpecStore.class, new SqliteSpecStore(database)),
-                Map.entry(GitActivityStore.class, new SqliteGitActivityStore(database)),
-                Map.entry(ArtifactStore.class, new SqliteArtifactStore(database)),
-                Map.entry(AgentRunStore.class, new SqliteAgentRunStore(database)),
-                Map.entry(TaskStore.class, new SqliteTaskStore(database)));
+                Map.entry(WorkspaceStore.class, new SqlWorkspaceStore(sql)),
+                Map.entry(DeviceStore.class, new SqlDeviceStore(sql)),
+                Map.entry(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam)),
+                Map.entry(MemberStore.class, new SqlMemberStore(sql)),
+                Map.entry(UserStore.class, new SqlUserStore(sql)),
+                Map.entry(KeyStore.class, new SqlKeyStore(sql)),
+                Map.entry(AuditStore.class, new SqlAuditStore(sql)),
+                Map.entry(SpecStore.class, new SqlSpecStore(sql)),
+                Map.entry(GitActivityStore.class, new SqlGitActivityStore(sql)),
+                Map.entry(ArtifactStore.class, new SqlArtifactStore(sql)),
+                Map.entry(AgentRunStore.class, new SqlAgentRunStore(sql)),
+                Map.entry(TaskStore.class, new SqlTaskStore(sql)));
     }
 
     @Override

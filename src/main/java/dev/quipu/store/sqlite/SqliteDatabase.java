@@ -3,14 +3,19 @@ package dev.quipu.store.sqlite;
 import dev.quipu.base.tracing.Spans;
 import dev.quipu.port.CallersContext;
 import dev.quipu.record.event.KnownRows;
+import dev.quipu.store.sql.Executor;
+import dev.quipu.store.sql.JdbcExecutor;
 import io.smallrye.mutiny.Uni;
+import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The readers and the writer, as the stores use them.
  *
+ * @param dialect how values lie in the file
  * @param readers for what only reads
  * @param searches for reads that may take a look at many rows
  * @param lookups for what every caller waits for
@@ -18,11 +23,25 @@ import org.jdbi.v3.core.Handle;
  * @param known what the writer's thread remembers of what it has written
  */
 record SqliteDatabase(
+        SqliteDialect dialect,
         SqliteReaders readers,
         SqliteReaders searches,
         SqliteReaders lookups,
         Supplier<SqliteWriter> writer,
         KnownRows known) {
+
+    /** The connection as the stores that are written once use it. */
+    Executor executor(Handle handle) {
+        return new JdbcExecutor(dialect, handle.getConnection(), StatementException::new);
+    }
+
+    /** What readers and writer expect of a statement that failed. */
+    private static final class StatementException extends JdbiException {
+
+        StatementException(SQLException cause) {
+            super(cause);
+        }
+    }
 
     /**
      * Reads a page of a listing.

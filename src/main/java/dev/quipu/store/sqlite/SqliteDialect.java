@@ -4,12 +4,12 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.StorePathException;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowText;
-import dev.quipu.store.table.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,6 +78,55 @@ record SqliteDialect(Path path) implements Dialect {
                 default -> statement.setString(parameter, SqliteMapping.text(value));
             }
         }
+    }
+
+    /** There is one writer. */
+    @Override
+    public String locked() {
+        return "";
+    }
+
+    @Override
+    public String kept() {
+        return "";
+    }
+
+    @Override
+    public String rowByRow() {
+        return "";
+    }
+
+    @Override
+    public String never() {
+        return String.valueOf(Long.MAX_VALUE);
+    }
+
+    /** The time lies behind the bytes, so it is read of the few rows only that nobody has. */
+    @Override
+    public String removalOfContents(String unreferenced) {
+        return "WITH unreferenced AS MATERIALIZED (SELECT rowid AS number FROM artifact_contents WHERE " + unreferenced
+                + ") DELETE FROM artifact_contents WHERE rowid IN (SELECT c.rowid FROM unreferenced"
+                + " JOIN artifact_contents c ON c.rowid = number WHERE c.created_at < ? LIMIT ?)";
+    }
+
+    @Override
+    public String lower(String text) {
+        return "lower(" + text + ")";
+    }
+
+    @Override
+    public String texts(String column, String rest) {
+        return "(SELECT json_group_array(" + column + ") FROM (SELECT " + column + " " + rest + "))";
+    }
+
+    @Override
+    public String unindexed(String column) {
+        return "+" + column;
+    }
+
+    @Override
+    public String removal(String table, String order) {
+        return "DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table + " WHERE team_id = ? LIMIT ?)";
     }
 
     @Override

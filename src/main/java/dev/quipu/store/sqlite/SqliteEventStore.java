@@ -27,7 +27,9 @@ final class SqliteEventStore implements EventStore {
 
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
-        return database.write(handle -> new SqliteAppend(handle, database.known(), positions, teamId, now).run(events))
+        return database.write(handle -> new SqliteAppend(
+                                handle, database.executor(handle), database.known(), positions, teamId, now)
+                        .run(events))
                 .invoke(stored -> signals.signal(teamId));
     }
 

@@ -1,8 +1,9 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.port.Finding;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +61,7 @@ final class SqliteIntegrity {
 
     /** Its key, for nobody knows the numbers of rows. */
     private static String row(Connection connection, String name, long number) throws SQLException {
-        Optional<Table> table = Table.named(name);
+        Optional<Table<?>> table = Tables.named(name);
         if (table.isEmpty()) {
             return number + " of " + name;
         }

@@ -2,6 +2,7 @@ package dev.quipu.store.table;
 
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.StoreException;
+import dev.quipu.port.table.Row;
 
 /** A row that a table does not take as it is. */
 public class InvalidRowException extends StoreException {

@@ -6,6 +6,10 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Unreadable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +39,12 @@ public final class RowFaults {
         });
     }
 
-    private static String ofOthers(Column column, Object value) {
+    private static String ofOthers(Column<?> column, Object value) {
         return value instanceof Json json ? Texts.fault(json) : tooLong(column, value);
     }
 
-    private static String first(Row row, BiFunction<Column, Object, String> faults) {
-        List<Column> columns = row.table().columns();
+    private static String first(Row row, BiFunction<Column<?>, Object, String> faults) {
+        List<Column<?>> columns = row.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             String fault = faults.apply(columns.get(i), row.values().get(i));
             if (fault != null) {
@@ -59,12 +63,12 @@ public final class RowFaults {
     }
 
     /** The same of a value of a column. */
-    public static String tooLong(Column column, Object value) {
+    public static String tooLong(Column<?> column, Object value) {
         return value instanceof String text ? Texts.indexedFault(text, 0, column.mostBytes()) : null;
     }
 
     /** What is wrong with a value of a column, in a clause that its name goes before; null if nothing is. */
-    public static String of(Column column, Object value) {
+    public static String of(Column<?> column, Object value) {
         if (value == null) {
             return column.isRequired() ? "is missing" : null;
         }
@@ -113,7 +117,7 @@ public final class RowFaults {
      */
     public static Row mended(Row row) {
         Row whole = row;
-        for (Column column : row.table().columns()) {
+        for (Column<?> column : row.table().columns()) {
             Object value = row.get(column.name());
             if (of(column, value) != null) {
                 Object mended = mended(column, value);
@@ -126,7 +130,7 @@ public final class RowFaults {
         return whole;
     }
 
-    private static Object mended(Column column, Object value) {
+    private static Object mended(Column<?> column, Object value) {
         if (value instanceof Json json) {
             return JsonText.of(JsonNodeFactory.instance.textNode(json.text()));
         }

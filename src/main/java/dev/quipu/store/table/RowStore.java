@@ -1,6 +1,9 @@
 package dev.quipu.store.table;
 
 import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +23,7 @@ public interface RowStore extends AutoCloseable {
     String location();
 
     /** The tables that it can hold. */
-    Set<Table> tables();
+    Set<Table<?>> tables();
 
     /** The store as it is now. */
     RowView view();
@@ -36,10 +39,10 @@ public interface RowStore extends AutoCloseable {
      * @throws InvalidRowException if a row breaks a rule of its table, such as one that points to a row that is not there;
      *     it names the row if that can be told
      */
-    List<Row> insert(Table table, List<Row> rows);
+    List<Row> insert(Table<?> table, List<Row> rows);
 
     /** Finds those of the keys' rows that are there, in no order; at most 1,000 keys. */
-    List<Row> find(Table table, List<RowKey> keys);
+    List<Row> find(Table<?> table, List<RowKey> keys);
 
     /** Bytes that the store takes now; empty if it cannot be told. */
     OptionalLong size();

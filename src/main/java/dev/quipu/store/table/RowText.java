@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.time.Timestamps;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Unreadable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -61,7 +63,7 @@ public final class RowText {
     }
 
     /** Whether the value on which a parser stands has the form of a column's values. */
-    public static boolean fits(JsonToken token, Column column) {
+    public static boolean fits(JsonToken token, Column<?> column) {
         return switch (column.kind()) {
             case TEXT, TIME, BYTES -> token == JsonToken.VALUE_STRING;
             case TEXTS -> token == JsonToken.START_ARRAY;
@@ -78,7 +80,7 @@ public final class RowText {
      * @param source what the parser reads, from {@code begin} on
      * @throws JsonParseException if it is none of the column's
      */
-    public static Object read(JsonParser parser, byte[] source, int begin, Column column) throws IOException {
+    public static Object read(JsonParser parser, byte[] source, int begin, Column<?> column) throws IOException {
         if (!fits(parser.currentToken(), column)) {
             throw wrongKind(parser, column);
         }
@@ -101,7 +103,7 @@ public final class RowText {
         return bytes;
     }
 
-    private static byte[] binary(JsonParser parser, Column column) throws IOException {
+    private static byte[] binary(JsonParser parser, Column<?> column) throws IOException {
         try {
             return parser.getBinaryValue();
         } catch (JsonProcessingException e) {
@@ -109,7 +111,7 @@ public final class RowText {
         }
     }
 
-    private static Long integer(JsonParser parser, Column column) throws IOException {
+    private static Long integer(JsonParser parser, Column<?> column) throws IOException {
         try {
             return parser.getLongValue();
         } catch (InputCoercionException e) {
@@ -117,7 +119,7 @@ public final class RowText {
         }
     }
 
-    private static WrongKindException wrongKind(JsonParser parser, Column column) {
+    private static WrongKindException wrongKind(JsonParser parser, Column<?> column) {
         return new WrongKindException(column, parser.currentTokenLocation());
     }
 
@@ -126,7 +128,7 @@ public final class RowText {
         return new JsonParseException(parser, reason, parser.currentTokenLocation());
     }
 
-    private static Instant time(JsonParser parser, Column column) throws IOException {
+    private static Instant time(JsonParser parser, Column<?> column) throws IOException {
         try {
             return Timestamps.parse(parser.getText());
         } catch (DateTimeException e) {
@@ -134,7 +136,7 @@ public final class RowText {
         }
     }
 
-    private static List<String> texts(JsonParser parser, Column column) throws IOException {
+    private static List<String> texts(JsonParser parser, Column<?> column) throws IOException {
         List<String> texts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {

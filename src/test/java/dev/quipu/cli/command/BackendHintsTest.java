@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.BackendName;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.postgres.PostgresRowStores;
 import dev.quipu.store.sqlite.SqliteRowStores;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,9 +66,9 @@ class BackendHintsTest {
         try (RowStore store = stores.openForWriting(address)) {
             stores.migrations(address).migrate(null);
             store.insert(
-                    Table.WORKSPACES,
+                    WorkspaceTable.WORKSPACES,
                     List.of(Row.of(
-                            Table.WORKSPACES,
+                            WorkspaceTable.WORKSPACES,
                             Map.of(
                                     "team_id", "local",
                                     "id", "w",

@@ -2,10 +2,12 @@ package dev.quipu.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.access.team.TeamTable;
+import dev.quipu.port.AuditTable;
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,11 +15,18 @@ import picocli.CommandLine;
 
 class UnsupportedOptionTest {
 
-    private static final Map<Table, Long> ROWS = new EnumMap<>(Map.of(Table.TEAMS, 1L, Table.AUDIT_LOG, 12L));
+    private static final Map<Table<?>, Long> ROWS = rows();
     private static final String TOLD = "json cannot hold some rows: 1 of teams, 12 of audit_log.";
 
     private final List<String> told = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+
+    private static Map<Table<?>, Long> rows() {
+        Map<Table<?>, Long> rows = Tables.map();
+        rows.put(TeamTable.TEAMS, 1L);
+        rows.put(AuditTable.AUDIT_LOG, 12L);
+        return rows;
+    }
 
     @Test
     void asksOnATerminal() {

@@ -3,8 +3,10 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.access.team.TeamTable;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.InvalidRowException;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
@@ -12,7 +14,7 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -37,7 +39,7 @@ abstract class OpenedRows {
         address = freshAddress();
         store = stores().openForWriting(address);
         assertThat(stores().migrations(address).migrate(null).errors()).isEmpty();
-        samples = new SampleRows(store.tables().contains(Table.TEAMS) ? "t" : "local");
+        samples = new SampleRows(store.tables().contains(TeamTable.TEAMS) ? "t" : "local");
     }
 
     @AfterEach
@@ -57,7 +59,7 @@ abstract class OpenedRows {
         }
     }
 
-    final void fill(BiFunction<SampleRows, Table, Row> form) {
+    final void fill(BiFunction<SampleRows, Table<?>, Row> form) {
         for (Row row : rowsOf(form)) {
             assertThat(store.insert(row.table(), List.of(row)))
                     .as(row.toString())
@@ -65,9 +67,9 @@ abstract class OpenedRows {
         }
     }
 
-    final List<Row> rowsOf(BiFunction<SampleRows, Table, Row> form) {
+    final List<Row> rowsOf(BiFunction<SampleRows, Table<?>, Row> form) {
         List<Row> rows = new ArrayList<>();
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             if (store.tables().contains(table)) {
                 rows.add(form.apply(samples, table));
             }
@@ -78,20 +80,20 @@ abstract class OpenedRows {
     /** All rows of the team, table by table. */
     final List<Row> everything() {
         List<Row> rows = new ArrayList<>();
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             rows.addAll(read(table, RowFilter.team(samples.team()), RowOrder.KEY));
         }
         return rows;
     }
 
-    final long count(Table table, RowFilter filter) {
+    final long count(Table<?> table, RowFilter filter) {
         try (RowView view = store.view()) {
             return view.count(table, filter);
         }
     }
 
     /** What a view reads, which has to be as many as it counts. */
-    final List<Row> read(Table table, RowFilter filter, RowOrder order) {
+    final List<Row> read(Table<?> table, RowFilter filter, RowOrder order) {
         List<Row> read = new ArrayList<>();
         try (RowView view = store.view();
                 RowCursor rows = view.rows(table, filter, order)) {

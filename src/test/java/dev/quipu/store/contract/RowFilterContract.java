@@ -2,10 +2,23 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.table.Row;
+import dev.quipu.access.key.ApiKeyTable;
+import dev.quipu.access.team.MemberTable;
+import dev.quipu.access.team.TeamTable;
+import dev.quipu.access.user.UserTable;
+import dev.quipu.port.AuditTable;
+import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.MessageUsageTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.CheckoutTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,15 +32,15 @@ abstract class RowFilterContract extends OpenedRows {
 
     private void makeWorld() {
         fillAccess();
-        Row workspace = samples.full(Table.WORKSPACES);
+        Row workspace = samples.full(WorkspaceTable.WORKSPACES);
         put(workspace.with("id", "w1").with("canonical_id", "1"), workspace.with("id", "w2"));
-        put(samples.full(Table.DEVICES));
-        Row checkout = samples.full(Table.WORKSPACE_DEVICES);
+        put(samples.full(DeviceTable.DEVICES));
+        Row checkout = samples.full(CheckoutTable.WORKSPACE_DEVICES);
         put(checkout.with("workspace_id", "w1"), checkout.with("workspace_id", "w2"));
         session("w1 at 10", "w1", TEN);
         session("w1 at 12", "w1", TWELVE);
         session("w2 at 10", "w2", TEN);
-        Row event = samples.full(Table.EVENTS).with("session_id", null);
+        Row event = samples.full(EventTable.EVENTS).with("session_id", null);
         put(
                 event.with("id", "alone w1 at 10").with("workspace_id", "w1").with("timestamp", TEN),
                 event.with("id", "alone w1 at 12").with("workspace_id", "w1").with("timestamp", TWELVE),
@@ -35,7 +48,12 @@ abstract class RowFilterContract extends OpenedRows {
     }
 
     private void fillAccess() {
-        for (Table table : List.of(Table.TEAMS, Table.USERS, Table.TEAM_MEMBERS, Table.API_KEYS, Table.AUDIT_LOG)) {
+        for (Table<?> table : List.of(
+                TeamTable.TEAMS,
+                UserTable.USERS,
+                MemberTable.TEAM_MEMBERS,
+                ApiKeyTable.API_KEYS,
+                AuditTable.AUDIT_LOG)) {
             if (store.tables().contains(table)) {
                 put(samples.full(table));
             }
@@ -44,17 +62,19 @@ abstract class RowFilterContract extends OpenedRows {
 
     /** A session whose event and usage are of much later. */
     private void session(String id, String workspace, Instant started) {
-        put(samples.full(Table.SESSIONS)
+        put(samples.full(SessionTable.SESSIONS)
                 .with("id", id)
                 .with("workspace_id", workspace)
                 .with("started_at", started));
-        put(samples.full(Table.EVENTS)
+        put(samples.full(EventTable.EVENTS)
                 .with("id", "event of " + id)
                 .with("session_id", id)
                 .with("workspace_id", workspace)
                 .with("timestamp", LATE));
-        put(samples.full(Table.MESSAGE_USAGE).with("session_id", id));
-        put(samples.full(Table.IDEMPOTENCY_KEYS).with("key", "key of " + id).with("session_id", id));
+        put(samples.full(MessageUsageTable.MESSAGE_USAGE).with("session_id", id));
+        put(samples.full(IdempotencyKeyTable.IDEMPOTENCY_KEYS)
+                .with("key", "key of " + id)
+                .with("session_id", id));
     }
 
     private void put(Row... rows) {
@@ -66,13 +86,16 @@ abstract class RowFilterContract extends OpenedRows {
         makeWorld();
         RowFilter filter = new RowFilter(samples.team(), "w1", null, null);
 
-        assertThat(ids(filter, Table.WORKSPACES)).containsExactly("w1");
-        assertThat(ids(filter, Table.DEVICES)).containsExactly("d");
-        assertThat(texts(filter, Table.WORKSPACE_DEVICES, "workspace_id")).containsExactly("w1");
-        assertThat(ids(filter, Table.SESSIONS)).containsExactly("w1 at 10", "w1 at 12");
-        assertThat(texts(filter, Table.MESSAGE_USAGE, "session_id")).containsExactly("w1 at 10", "w1 at 12");
-        assertThat(texts(filter, Table.IDEMPOTENCY_KEYS, "session_id")).containsExactly("w1 at 10", "w1 at 12");
-        assertThat(ids(filter, Table.EVENTS))
+        assertThat(ids(filter, WorkspaceTable.WORKSPACES)).containsExactly("w1");
+        assertThat(ids(filter, DeviceTable.DEVICES)).containsExactly("d");
+        assertThat(texts(filter, CheckoutTable.WORKSPACE_DEVICES, "workspace_id"))
+                .containsExactly("w1");
+        assertThat(ids(filter, SessionTable.SESSIONS)).containsExactly("w1 at 10", "w1 at 12");
+        assertThat(texts(filter, MessageUsageTable.MESSAGE_USAGE, "session_id"))
+                .containsExactly("w1 at 10", "w1 at 12");
+        assertThat(texts(filter, IdempotencyKeyTable.IDEMPOTENCY_KEYS, "session_id"))
+                .containsExactly("w1 at 10", "w1 at 12");
+        assertThat(ids(filter, EventTable.EVENTS))
                 .containsExactly("alone w1 at 10", "alone w1 at 12", "event of w1 at 10", "event of w1 at 12");
     }
 
@@ -81,11 +104,13 @@ abstract class RowFilterContract extends OpenedRows {
         makeWorld();
         RowFilter filter = new RowFilter(samples.team(), null, TEN, TWELVE);
 
-        assertThat(ids(filter, Table.WORKSPACES)).containsExactly("w1", "w2");
-        assertThat(ids(filter, Table.SESSIONS)).containsExactly("w1 at 10", "w2 at 10");
-        assertThat(texts(filter, Table.MESSAGE_USAGE, "session_id")).containsExactly("w1 at 10", "w2 at 10");
-        assertThat(texts(filter, Table.IDEMPOTENCY_KEYS, "session_id")).containsExactly("w1 at 10", "w2 at 10");
-        assertThat(ids(filter, Table.EVENTS))
+        assertThat(ids(filter, WorkspaceTable.WORKSPACES)).containsExactly("w1", "w2");
+        assertThat(ids(filter, SessionTable.SESSIONS)).containsExactly("w1 at 10", "w2 at 10");
+        assertThat(texts(filter, MessageUsageTable.MESSAGE_USAGE, "session_id"))
+                .containsExactly("w1 at 10", "w2 at 10");
+        assertThat(texts(filter, IdempotencyKeyTable.IDEMPOTENCY_KEYS, "session_id"))
+                .containsExactly("w1 at 10", "w2 at 10");
+        assertThat(ids(filter, EventTable.EVENTS))
                 .containsExactly("alone w1 at 10", "alone w2 at 10", "event of w1 at 10", "event of w2 at 10");
     }
 
@@ -94,8 +119,8 @@ abstract class RowFilterContract extends OpenedRows {
         makeWorld();
         RowFilter filter = new RowFilter(null, "w1", TWELVE, null);
 
-        assertThat(ids(filter, Table.SESSIONS)).containsExactly("w1 at 12");
-        assertThat(ids(filter, Table.EVENTS)).containsExactly("alone w1 at 12", "event of w1 at 12");
+        assertThat(ids(filter, SessionTable.SESSIONS)).containsExactly("w1 at 12");
+        assertThat(ids(filter, EventTable.EVENTS)).containsExactly("alone w1 at 12", "event of w1 at 12");
     }
 
     @Test
@@ -103,7 +128,12 @@ abstract class RowFilterContract extends OpenedRows {
         makeWorld();
         RowFilter filter = new RowFilter(samples.team(), null, null, TWELVE);
 
-        for (Table table : List.of(Table.TEAMS, Table.USERS, Table.TEAM_MEMBERS, Table.API_KEYS, Table.AUDIT_LOG)) {
+        for (Table<?> table : List.of(
+                TeamTable.TEAMS,
+                UserTable.USERS,
+                MemberTable.TEAM_MEMBERS,
+                ApiKeyTable.API_KEYS,
+                AuditTable.AUDIT_LOG)) {
             assertThat(read(table, filter, RowOrder.KEY)).isEmpty();
         }
     }
@@ -111,16 +141,16 @@ abstract class RowFilterContract extends OpenedRows {
     @Test
     void leavesNothingOfATeamThatIsNotThere() {
         makeWorld();
-        for (Table table : Table.values()) {
+        for (Table<?> table : Tables.ALL) {
             assertThat(read(table, RowFilter.team("nobody"), RowOrder.STORED)).isEmpty();
         }
     }
 
-    private List<String> ids(RowFilter filter, Table table) {
+    private List<String> ids(RowFilter filter, Table<?> table) {
         return texts(filter, table, "id");
     }
 
-    private List<String> texts(RowFilter filter, Table table, String column) {
+    private List<String> texts(RowFilter filter, Table<?> table, String column) {
         return read(table, filter, RowOrder.KEY).stream()
                 .map(row -> row.text(column))
                 .toList();

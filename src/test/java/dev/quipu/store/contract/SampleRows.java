@@ -1,10 +1,23 @@
 package dev.quipu.store.contract;
 
+import dev.quipu.access.key.ApiKeyTable;
+import dev.quipu.access.team.TeamTable;
+import dev.quipu.access.user.UserTable;
 import dev.quipu.base.json.Json;
+import dev.quipu.plan.artifact.ArtifactTable;
+import dev.quipu.plan.run.AgentRunTable;
+import dev.quipu.plan.spec.SpecTable;
+import dev.quipu.plan.spec.SpecVersionTable;
+import dev.quipu.plan.task.TaskTable;
+import dev.quipu.port.AuditTable;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.session.WorkFolder;
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.workspace.WorkspaceTable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -39,19 +52,19 @@ record SampleRows(String team) {
             "t",
             "sha256",
             "c");
-    private static final Map<Table, String> OWN_IDS = Map.ofEntries(
-            Map.entry(Table.USERS, "u"),
-            Map.entry(Table.API_KEYS, "k"),
-            Map.entry(Table.WORKSPACES, "w"),
-            Map.entry(Table.DEVICES, "d"),
-            Map.entry(Table.SESSIONS, "s"),
-            Map.entry(Table.EVENTS, "e"),
-            Map.entry(Table.SPECS, "p"),
-            Map.entry(Table.SPEC_VERSIONS, "v"),
-            Map.entry(Table.AGENT_RUNS, "r"),
-            Map.entry(Table.TASKS, "t"),
-            Map.entry(Table.ARTIFACTS, "f"),
-            Map.entry(Table.AUDIT_LOG, "a"));
+    private static final Map<Table<?>, String> OWN_IDS = Map.ofEntries(
+            Map.entry(UserTable.USERS, "u"),
+            Map.entry(ApiKeyTable.API_KEYS, "k"),
+            Map.entry(WorkspaceTable.WORKSPACES, "w"),
+            Map.entry(DeviceTable.DEVICES, "d"),
+            Map.entry(SessionTable.SESSIONS, "s"),
+            Map.entry(EventTable.EVENTS, "e"),
+            Map.entry(SpecTable.SPECS, "p"),
+            Map.entry(SpecVersionTable.SPEC_VERSIONS, "v"),
+            Map.entry(AgentRunTable.AGENT_RUNS, "r"),
+            Map.entry(TaskTable.TASKS, "t"),
+            Map.entry(ArtifactTable.ARTIFACTS, "f"),
+            Map.entry(AuditTable.AUDIT_LOG, "a"));
     private static final Map<String, String> WORDS = Map.of(
             "session_id", "s",
             "role", "member",
@@ -61,15 +74,15 @@ record SampleRows(String team) {
             "actor_type", "agent",
             "agent_role", "verifier",
             "place", "database");
-    private static final Map<Table, String> STATUSES = Map.of(
-            Table.DEVICES, "offline",
-            Table.SPECS, "in_progress",
-            Table.AGENT_RUNS, "cancelled",
-            Table.TASKS, "skipped");
-    private static final Map<Table, String> TYPES = Map.of(
-            Table.DEVICES, "remote",
-            Table.EVENTS, "user.prompt",
-            Table.ARTIFACTS, "test_report");
+    private static final Map<Table<?>, String> STATUSES = Map.of(
+            DeviceTable.DEVICES, "offline",
+            SpecTable.SPECS, "in_progress",
+            AgentRunTable.AGENT_RUNS, "cancelled",
+            TaskTable.TASKS, "skipped");
+    private static final Map<Table<?>, String> TYPES = Map.of(
+            DeviceTable.DEVICES, "remote",
+            EventTable.EVENTS, "user.prompt",
+            ArtifactTable.ARTIFACTS, "test_report");
     /** Of the columns that an index holds and a client fills, the most UTF-16 code units: 255, or as many bytes as a rule allows. */
     private static final Map<String, Integer> LONGEST = Map.ofEntries(
             Map.entry("workspaces.canonical_id", 682),
@@ -105,16 +118,16 @@ record SampleRows(String team) {
             Set.of("duration_ms", "tokens_in", "tokens_out", "cache_read_tokens", "cache_write_tokens");
 
     /** With a value in every column. */
-    Row full(Table table) {
+    Row full(Table<?> table) {
         List<Object> values = new ArrayList<>();
         table.columns().forEach(column -> values.add(value(table, column)));
         return new Row(table, values);
     }
 
     /** With the longest text that the API takes in every column that an index holds, in characters of three and four bytes. */
-    Row longest(Table table) {
+    Row longest(Table<?> table) {
         Row row = full(table);
-        for (Column column : table.columns()) {
+        for (Column<?> column : table.columns()) {
             Integer length = LONGEST.get(table.text() + "." + column.name());
             Integer longest = length == null ? LONGEST.get(column.name()) : length;
             if (longest != null) {
@@ -125,13 +138,13 @@ record SampleRows(String team) {
     }
 
     /** With a value only where one has to be. */
-    Row least(Table table) {
+    Row least(Table<?> table) {
         List<Object> values = new ArrayList<>();
         table.columns().forEach(column -> values.add(column.isRequired() ? value(table, column) : null));
         return new Row(table, values);
     }
 
-    private Object value(Table table, Column column) {
+    private Object value(Table<?> table, Column<?> column) {
         return switch (column.kind()) {
             case TEXT -> text(table, column.name());
             case TEXTS -> List.of("b", "ä \"x\", {y}", "a", "b");
@@ -148,8 +161,8 @@ record SampleRows(String team) {
         };
     }
 
-    private String text(Table table, String column) {
-        if (column.equals("team_id") || table == Table.TEAMS && column.equals("id")) {
+    private String text(Table<?> table, String column) {
+        if (column.equals("team_id") || table == TeamTable.TEAMS && column.equals("id")) {
             return team;
         }
         if (column.equals("id")) {

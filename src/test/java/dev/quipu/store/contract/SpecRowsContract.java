@@ -2,12 +2,20 @@ package dev.quipu.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.plan.artifact.ArtifactContentTable;
+import dev.quipu.plan.artifact.ArtifactTable;
+import dev.quipu.plan.run.AgentRunSessionTable;
+import dev.quipu.plan.run.AgentRunTable;
 import dev.quipu.plan.spec.SpecStore;
-import dev.quipu.store.table.Row;
+import dev.quipu.plan.spec.SpecTable;
+import dev.quipu.plan.spec.SpecVersionTable;
+import dev.quipu.plan.task.TaskDependencyTable;
+import dev.quipu.plan.task.TaskTable;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
-import dev.quipu.store.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +25,18 @@ import org.junit.jupiter.api.Test;
 /** What goes with a spec: every row that was made for it, and no other. */
 public abstract class SpecRowsContract extends StoreContract {
 
-    private static final List<Table> PLANNED = List.of(
-            Table.SPECS,
-            Table.SPEC_VERSIONS,
-            Table.AGENT_RUNS,
-            Table.AGENT_RUN_SESSIONS,
-            Table.TASKS,
-            Table.TASK_DEPENDENCIES,
-            Table.ARTIFACT_CONTENTS,
-            Table.ARTIFACTS);
+    private static final Map<Table<?>, String> OWN_IDS =
+            Map.of(SpecTable.SPECS, "", AgentRunTable.AGENT_RUNS, " r", TaskTable.TASKS, " t");
+
+    private static final List<Table<?>> PLANNED = List.of(
+            SpecTable.SPECS,
+            SpecVersionTable.SPEC_VERSIONS,
+            AgentRunTable.AGENT_RUNS,
+            AgentRunSessionTable.AGENT_RUN_SESSIONS,
+            TaskTable.TASKS,
+            TaskDependencyTable.TASK_DEPENDENCIES,
+            ArtifactContentTable.ARTIFACT_CONTENTS,
+            ArtifactTable.ARTIFACTS);
 
     /** The rows of the backend's own database, beside the backend. */
     protected abstract RowStore rows();
@@ -40,18 +51,20 @@ public abstract class SpecRowsContract extends StoreContract {
             // Given
             plan(rows, "p");
             plan(rows, "kept");
-            Map<Table, Long> before = counts(rows);
+            Map<Table<?>, Long> before = counts(rows);
 
             // When
             await(backend.store(SpecStore.class).delete(team, "p", row -> row, Journals.none()));
 
             // Then
-            assertThat(before).containsEntry(Table.TASKS, 6L).containsEntry(Table.TASK_DEPENDENCIES, 4L);
+            assertThat(before)
+                    .containsEntry(TaskTable.TASKS, 6L)
+                    .containsEntry(TaskDependencyTable.TASK_DEPENDENCIES, 4L);
             PLANNED.stream()
-                    .filter(table -> table != Table.ARTIFACT_CONTENTS)
+                    .filter(table -> table != ArtifactContentTable.ARTIFACT_CONTENTS)
                     .forEach(table ->
                             assertThat(counts(rows)).as(table.toString()).containsEntry(table, before.get(table) / 2));
-            assertThat(counts(rows)).containsEntry(Table.ARTIFACT_CONTENTS, 2L);
+            assertThat(counts(rows)).containsEntry(ArtifactContentTable.ARTIFACT_CONTENTS, 2L);
             assertThat(await(backend.store(SpecStore.class).find(team, "kept"))).isPresent();
         }
     }
@@ -60,15 +73,16 @@ public abstract class SpecRowsContract extends StoreContract {
     private void plan(RowStore rows, String spec) {
         SampleRows samples = new SampleRows(team);
         List<Row> planned = new ArrayList<>();
-        for (Table table : PLANNED) {
+        for (Table<?> table : PLANNED) {
             planned.add(of(samples.full(table), spec));
         }
-        Row task = of(samples.full(Table.TASKS), spec);
-        planned.add(PLANNED.indexOf(Table.TASKS) + 1, with(task, "id", spec + " t2"));
-        planned.add(PLANNED.indexOf(Table.TASKS) + 2, with(task, "id", spec + " t3"));
-        planned.add(with(of(samples.full(Table.ARTIFACTS), spec), "id", spec + " f2"));
-        planned.replaceAll(row -> row.table() == Table.TASK_DEPENDENCIES ? waiting(row, spec, " t2", " t") : row);
-        planned.add(waiting(samples.full(Table.TASK_DEPENDENCIES), spec, " t3", " t2"));
+        Row task = of(samples.full(TaskTable.TASKS), spec);
+        planned.add(PLANNED.indexOf(TaskTable.TASKS) + 1, with(task, "id", spec + " t2"));
+        planned.add(PLANNED.indexOf(TaskTable.TASKS) + 2, with(task, "id", spec + " t3"));
+        planned.add(with(of(samples.full(ArtifactTable.ARTIFACTS), spec), "id", spec + " f2"));
+        planned.replaceAll(
+                row -> row.table() == TaskDependencyTable.TASK_DEPENDENCIES ? waiting(row, spec, " t2", " t") : row);
+        planned.add(waiting(samples.full(TaskDependencyTable.TASK_DEPENDENCIES), spec, " t3", " t2"));
         planned.forEach(
                 row -> assertThat(rows.insert(row.table(), List.of(row))).isEmpty());
     }
@@ -85,15 +99,7 @@ public abstract class SpecRowsContract extends StoreContract {
                 .entrySet()) {
             its = with(its, name.getKey(), spec + name.getValue());
         }
-        return with(
-                its,
-                "id",
-                switch (row.table()) {
-                    case SPECS -> spec;
-                    case AGENT_RUNS -> spec + " r";
-                    case TASKS -> spec + " t";
-                    default -> spec + " row";
-                });
+        return with(its, "id", spec + OWN_IDS.getOrDefault(row.table(), " row"));
     }
 
     private static Row with(Row row, String column, Object value) {
@@ -106,8 +112,8 @@ public abstract class SpecRowsContract extends StoreContract {
         return new Row(row.table(), values);
     }
 
-    private Map<Table, Long> counts(RowStore rows) {
-        Map<Table, Long> counts = new LinkedHashMap<>();
+    private Map<Table<?>, Long> counts(RowStore rows) {
+        Map<Table<?>, Long> counts = new LinkedHashMap<>();
         try (RowView view = rows.view()) {
             PLANNED.forEach(table -> counts.put(table, view.count(table, RowFilter.team(team))));
         }

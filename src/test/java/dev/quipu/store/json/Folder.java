@@ -3,10 +3,10 @@ package dev.quipu.store.json;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.device.Device;
+import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.DraftedEvents;
 import dev.quipu.record.session.Session;
-import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ record Folder(Path path) {
     static List<String> deviceIds(JsonDatabase database) {
         return database.opened()
                 .state()
-                .ofTeam(Table.DEVICES, TEAM, Device.class)
+                .ofTeam(DeviceTable.DEVICES, TEAM, Device.class)
                 .map(Device::id)
                 .toList();
     }

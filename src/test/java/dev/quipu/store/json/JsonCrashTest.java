@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.port.StoreUnavailableException;
-import dev.quipu.store.table.RowKey;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.record.session.SessionTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ class JsonCrashTest {
 
     private static void delete(JsonDatabase database, String id) {
         database.committed(draft -> {
-            draft.delete(Table.SESSIONS, new RowKey(List.of(Folder.TEAM, id)));
+            draft.delete(SessionTable.SESSIONS, new RowKey(List.of(Folder.TEAM, id)));
             database.known().forgetSession(Folder.TEAM, id);
             return null;
         });

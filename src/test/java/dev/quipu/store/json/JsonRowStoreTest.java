@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.StoreBusyElsewhereException;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.contract.RowStoreContract;
-import dev.quipu.store.table.Row;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
@@ -15,7 +18,6 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ class JsonRowStoreTest extends RowStoreContract {
     void readsMinskysFileWithoutChangingIt() throws IOException {
         Path file = Files.writeString(folder.resolve("minsky.json"), Minsky.FILE);
 
-        List<Row> sessions = rows(new StoreAddress(BackendName.JSON, file, null), Table.SESSIONS);
+        List<Row> sessions = rows(new StoreAddress(BackendName.JSON, file, null), SessionTable.SESSIONS);
 
         assertThat(sessions).extracting(row -> row.text("id")).containsExactly("004", "task#002");
         assertThat(file).content().isEqualTo(Minsky.FILE);
@@ -71,7 +73,7 @@ class JsonRowStoreTest extends RowStoreContract {
     void keepsRowsThatWereStoredOverAReopening() {
         StoreAddress address = freshAddress();
         Row device = Row.of(
-                Table.DEVICES,
+                DeviceTable.DEVICES,
                 Map.of(
                         "team_id", "local",
                         "id", "d",
@@ -83,13 +85,13 @@ class JsonRowStoreTest extends RowStoreContract {
                         "last_seen_at", Minsky.CREATED));
         try (RowStore first = stores.openForWriting(address)) {
             stores.migrations(address).migrate(null);
-            first.insert(Table.DEVICES, List.of(device));
+            first.insert(DeviceTable.DEVICES, List.of(device));
         }
 
-        assertThat(rows(address, Table.DEVICES)).containsExactly(device);
+        assertThat(rows(address, DeviceTable.DEVICES)).containsExactly(device);
     }
 
-    private List<Row> rows(StoreAddress address, Table table) {
+    private List<Row> rows(StoreAddress address, Table<?> table) {
         List<Row> rows = new ArrayList<>();
         try (RowStore reading = stores.openForReading(address);
                 RowView view = reading.view();

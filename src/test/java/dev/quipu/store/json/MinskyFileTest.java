@@ -12,7 +12,7 @@ import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import dev.quipu.record.session.SessionLifecycle;
-import dev.quipu.store.table.Table;
+import dev.quipu.record.session.SessionTable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -221,9 +221,9 @@ class MinskyFileTest {
                     .build();
             Session wanted = changed;
             database.committed(draft -> {
-                StoredSession stored = draft.find(Table.SESSIONS, StoredSession.class, "local", "one")
+                StoredSession stored = draft.find(SessionTable.SESSIONS, StoredSession.class, "local", "one")
                         .orElseThrow();
-                draft.put(Table.SESSIONS, stored.with(wanted), "local", "one");
+                draft.put(SessionTable.SESSIONS, stored.with(wanted), "local", "one");
                 return null;
             });
         }
@@ -242,9 +242,9 @@ class MinskyFileTest {
                     .repoUrl(null)
                     .build();
             database.committed(draft -> {
-                StoredSession stored = draft.find(Table.SESSIONS, StoredSession.class, "local", "a")
+                StoredSession stored = draft.find(SessionTable.SESSIONS, StoredSession.class, "local", "a")
                         .orElseThrow();
-                draft.put(Table.SESSIONS, stored.with(without), "local", "a");
+                draft.put(SessionTable.SESSIONS, stored.with(without), "local", "a");
                 return null;
             });
         }

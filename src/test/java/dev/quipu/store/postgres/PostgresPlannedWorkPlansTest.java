@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.plan.run.AgentRunQuery;
 import dev.quipu.plan.run.AgentRunQueryBuilder;
-import dev.quipu.plan.task.TaskQuery;
 import dev.quipu.plan.task.TaskQueryBuilder;
 import dev.quipu.port.Backend;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.store.sql.SqlAgentRunStore;
+import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.SqlTaskStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
@@ -65,22 +67,19 @@ class PostgresPlannedWorkPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofTasks")
     void findsTasksInTheirIndex(String filter, TaskQueryBuilder builder, String index) throws Throwable {
-        TaskQuery query = builder.build();
-        SqlConditions conditions = PostgresTaskReads.conditions(ManyRows.TEAM, query);
-
-        String plan = explained(PostgresTaskReads.listing(conditions, query.limit()), conditions);
+        String plan = explained(SqlTaskStore.listing(new PostgresDialect(), ManyRows.TEAM, builder.build()));
 
         assertThat(plan).contains("using " + index + " on tasks").doesNotContain("Sort", "Seq Scan");
     }
 
     private String planOf(AgentRunQuery query) throws Throwable {
-        SqlConditions conditions = PostgresAgentRunReads.conditions(ManyRows.TEAM, query);
-        return explained(PostgresAgentRunReads.listing(conditions, query.limit()), conditions);
+        return explained(SqlAgentRunStore.listing(new PostgresDialect(), ManyRows.TEAM, query));
     }
 
-    private String explained(String sql, SqlConditions conditions) throws Throwable {
-        return VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
-                .execute(conditions.parameters())
+    private String explained(SqlStatement statement) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery(
+                        "EXPLAIN " + PostgresExecutor.numbered(statement.text()))
+                .execute(PostgresExecutor.values(statement.values()))
                 .map(lines -> StreamSupport.stream(lines.spliterator(), false)
                         .map(row -> row.getString(0))
                         .collect(Collectors.joining("\n"))));

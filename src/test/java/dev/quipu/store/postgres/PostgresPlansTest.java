@@ -2,16 +2,8 @@ package dev.quipu.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.access.audit.AuditQuery;
 import dev.quipu.access.audit.AuditQueryBuilder;
-import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.key.KeyStore;
-import dev.quipu.access.team.MemberStore;
-import dev.quipu.access.team.TeamStore;
-import dev.quipu.access.user.UserStore;
-import dev.quipu.plan.artifact.ArtifactQuery;
 import dev.quipu.plan.artifact.ArtifactQueryBuilder;
-import dev.quipu.plan.artifact.ArtifactStore;
 import dev.quipu.plan.spec.SpecQuery;
 import dev.quipu.port.Backend;
 import dev.quipu.port.Cursor;
@@ -23,7 +15,18 @@ import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionQueryBuilder;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.store.sql.SqlArtifactStore;
+import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlGitActivity;
+import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlSpecStore;
+import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.SqlWorkspaceStore;
+import dev.quipu.store.sql.TeamSweep;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
@@ -136,9 +139,7 @@ class PostgresPlansTest {
     @MethodSource("dev.quipu.store.contract.Filters#ofAudit")
     void findsEntriesOfTheAuditLogInTheirIndex(String filter, AuditQueryBuilder builder, String index)
             throws Throwable {
-        AuditQuery query = builder.build();
-
-        String plan = planOf(() -> backend.store(AuditStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+        String plan = planOf(SqlAuditStore.listing(ManyRows.TEAM, builder.build()));
 
         assertThat(plan).contains("using " + index + " on audit_log").doesNotContain("Sort", "Seq Scan");
     }
@@ -146,9 +147,7 @@ class PostgresPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofSpecs")
     void findsSpecsInTheirIndex(String filter, SpecQuery query, String index) throws Throwable {
-        SqlConditions conditions = PostgresSpecReads.conditions(ManyRows.TEAM, query);
-
-        String plan = planOf(PostgresSpecReads.listing(conditions, query.limit()), conditions);
+        String plan = planOf(SqlSpecStore.listing(ManyRows.TEAM, query));
 
         assertThat(plan).contains("using " + index + " on specs").doesNotContain("Sort", "Seq Scan");
     }
@@ -156,9 +155,7 @@ class PostgresPlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofVersions")
     void findsVersionsInTheirIndex(Cursor after) throws Throwable {
-        SqlConditions conditions = PostgresSpecReads.versionConditions(ManyRows.TEAM, "p1", after);
-
-        String plan = planOf(PostgresSpecReads.versionListing(conditions, 50), conditions);
+        String plan = planOf(SqlSpecStore.versionsOf(ManyRows.TEAM, "p1", after, 50));
 
         assertThat(plan)
                 .contains("using spec_versions_team_id_spec_id_version_number_key on spec_versions")
@@ -190,10 +187,7 @@ class PostgresPlansTest {
                 .build();
 
         String session = planOf(ofSession);
-        String commits = text(VertxContextSupport.subscribeAndAwait(
-                () -> pool.preparedQuery("EXPLAIN " + PostgresGitActivityStore.COMMITS)
-                        .execute(Tuple.of(ManyRows.TEAM, "abcd1", "abcd1g", 50L))
-                        .map(PostgresPlansTest::lines)));
+        String commits = planOf(SqlGitActivityStore.commitsOf(ManyRows.TEAM, "abcd1", 50));
 
         assertThat(session)
                 .contains(
@@ -208,13 +202,7 @@ class PostgresPlansTest {
 
     @Test
     void findsCheckoutsInTheirIndex() throws Throwable {
-        SqlConditions conditions =
-                PostgresWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1", new Cursor(Instant.EPOCH, "d1"));
-        String sql = PostgresWorkspaceStore.checkoutListing(conditions, 50);
-
-        String plan = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
-                .execute(conditions.parameters())
-                .map(PostgresPlansTest::lines)));
+        String plan = planOf(SqlWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1", new Cursor(Instant.EPOCH, "d1"), 50));
 
         assertThat(plan)
                 .contains("using idx_workspace_devices_active on workspace_devices")
@@ -223,34 +211,21 @@ class PostgresPlansTest {
 
     @Test
     void followsRewrittenCommitsInTheirIndexes() throws Throwable {
-        String rewrites = text(VertxContextSupport.subscribeAndAwait(
-                () -> pool.preparedQuery("EXPLAIN " + SqlGitActivity.rewrites("$1", "$2", 50))
-                        .execute(Tuple.of(ManyRows.TEAM, "abcd1"))
-                        .map(PostgresPlansTest::lines)));
-        String first = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery(
-                        "EXPLAIN " + PostgresGitActivityStore.FIRST)
-                .execute(Tuple.of(ManyRows.TEAM, new String[] {"abcd1", "abcd2"}))
-                .map(PostgresPlansTest::lines)));
+        String rewrites = planOf(SqlGitActivity.rewrites(ManyRows.TEAM, "abcd1", 50));
+        String first = planOf(SqlGitActivity.first(ManyRows.TEAM, List.of("abcd1", "abcd2")));
 
         assertThat(rewrites).contains("git_rewrites_pkey on git_rewrites").doesNotContain("Seq Scan");
         assertThat(first).contains("idx_git_activity_commit").doesNotContain("Seq Scan");
     }
 
     private String planOf(GitActivityQuery query) throws Throwable {
-        SqlConditions conditions = PostgresGitActivityStore.conditions(ManyRows.TEAM, query);
-        String sql = PostgresGitActivityStore.listing(conditions, query);
-        return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
-                .execute(conditions.parameters())
-                .map(PostgresPlansTest::lines)));
+        return planOf(SqlGitActivityStore.listing(new PostgresDialect(), ManyRows.TEAM, query));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofArtifacts")
     void findsArtifactsInTheirIndex(String filter, ArtifactQueryBuilder builder, String index) throws Throwable {
-        ArtifactQuery query = builder.build();
-
-        String plan =
-                planOf(() -> backend.store(ArtifactStore.class).list(ManyRows.TEAM, query), QueryValues.of(query));
+        String plan = planOf(SqlArtifactStore.listing(ManyRows.TEAM, builder.build()));
 
         assertThat(plan)
                 .contains("using " + index + " on artifacts", "using artifact_contents_pkey on artifact_contents")
@@ -260,14 +235,11 @@ class PostgresPlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofAccess")
     void findsTeamsPeopleMembersAndKeysInTheirIndexes(Cursor after) throws Throwable {
-        QueryValues ofAll = QueryValues.of(null, after, 50);
-        QueryValues ofTeam = QueryValues.of(ManyRows.TEAM, after, 50);
-
         List<String> plans = List.of(
-                planOf(() -> backend.store(TeamStore.class).list(after, 50), ofAll),
-                planOf(() -> backend.store(UserStore.class).list(after, 50), ofAll),
-                planOf(() -> backend.store(MemberStore.class).list(ManyRows.TEAM, after, 50), ofTeam),
-                planOf(() -> backend.store(KeyStore.class).list(ManyRows.TEAM, after, 50), ofTeam));
+                planOf(SqlTeamStore.listing(after, 50)),
+                planOf(SqlUserStore.listing(after, 50)),
+                planOf(SqlMemberStore.listing(ManyRows.TEAM, after, 50)),
+                planOf(SqlKeyStore.listing(ManyRows.TEAM, after, 50)));
 
         assertThat(plans.get(0)).contains("using idx_teams_created on teams");
         assertThat(plans.get(1)).contains("using idx_users_created on users");
@@ -289,14 +261,12 @@ class PostgresPlansTest {
         "team_members,team_members_pkey"
     })
     void findsWhatASweepRemovesInAnIndex(String table, String index) throws Throwable {
-        String removal = PostgresSweep.removals().stream()
-                .filter(sql -> sql.startsWith("DELETE FROM " + table + " "))
+        SqlStatement removal = TeamSweep.removals(new PostgresDialect(), ManyRows.TEAM, 100).stream()
+                .filter(one -> one.text().startsWith("DELETE FROM " + table + " "))
                 .findFirst()
                 .orElseThrow();
 
-        String plan = text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + removal)
-                .execute(Tuple.of(ManyRows.TEAM, 100L))
-                .map(PostgresPlansTest::lines)));
+        String plan = planOf(removal);
 
         assertThat(plan)
                 .contains("using " + index + " on " + table, "Tid Scan on " + table)
@@ -305,21 +275,23 @@ class PostgresPlansTest {
 
     @Test
     void looksInIndexesForWhatIsLeftOfASweptTeam() throws Throwable {
-        String plan =
-                text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + PostgresSweep.END)
-                        .execute(Tuple.of(ManyRows.TEAM))
-                        .map(PostgresPlansTest::lines)));
+        String plan = planOf(TeamSweep.end(ManyRows.TEAM));
 
         assertThat(plan).contains("using teams_pkey on teams").doesNotContain("Sort", "Seq Scan");
     }
 
     @Test
     void findsTeamsThatLeaveInTheirIndex() throws Throwable {
-        QueryValues values = QueryValues.of(null, null, PostgresTeamStore.MOST_LEAVING - 1, Instant.EPOCH);
-
-        String plan = planOf(() -> backend.store(TeamStore.class).leaving(Instant.EPOCH), values);
+        String plan = planOf(SqlTeamStore.leavingBefore(Instant.EPOCH));
 
         assertThat(plan).contains("using idx_teams_deleted on teams").doesNotContain("Sort", "Seq Scan");
+    }
+
+    private String planOf(SqlStatement statement) throws Throwable {
+        return text(VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery("EXPLAIN " + PostgresExecutor.numbered(statement.text()))
+                        .execute(PostgresExecutor.values(statement.values()))
+                        .map(PostgresPlansTest::lines)));
     }
 
     private String planOf(SessionQuery query) throws Throwable {

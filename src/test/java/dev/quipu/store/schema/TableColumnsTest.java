@@ -2,14 +2,15 @@ package dev.quipu.store.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.store.table.Column;
-import dev.quipu.store.table.Kind;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.store.table.Tables;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,21 +90,23 @@ class TableColumnsTest {
     private static void assertSame(
             List<List<String>> columns, List<List<String>> keys, Map<Kind, Set<String>> types, String yes) {
         assertThat(columns.stream().map(column -> column.get(0)).filter(name -> !NO_DATA.contains(name)))
-                .containsOnly(Arrays.stream(Table.values()).map(Table::text).toArray(String[]::new));
-        for (Table table : Table.values()) {
+                .containsOnly(Tables.ALL.stream().map(Table::text).toArray(String[]::new));
+        for (Table<?> table : Tables.ALL) {
             List<List<String>> there = columns.stream()
                     .filter(column -> column.get(0).equals(table.text()))
-                    .filter(column -> !(table == Table.EVENTS && column.get(1).equals("position")))
+                    .filter(column ->
+                            !(table == EventTable.EVENTS && column.get(1).equals("position")))
                     .toList();
             assertThat(there.stream()
                             .map(column -> column.get(1) + " " + column.get(3).equals(yes)))
                     .as(table.text())
-                    .containsExactlyElementsOf(named(table.columns()).toList());
-            for (int i = 0; i < there.size(); i++) {
-                Column column = table.columns().get(i);
-                assertThat(types.get(column.kind()))
-                        .as(column.name())
-                        .contains(there.get(i).get(2));
+                    .containsExactlyInAnyOrderElementsOf(named(table.columns()).toList());
+            for (List<String> column : there) {
+                assertThat(types.get(table.columns()
+                                .get(table.indexOf(column.get(1)))
+                                .kind()))
+                        .as(column.get(1))
+                        .contains(column.get(2));
             }
             List<String> key = new ArrayList<>();
             keys.stream().filter(part -> part.get(0).equals(table.text())).forEach(part -> key.add(part.get(1)));
@@ -111,7 +114,7 @@ class TableColumnsTest {
         }
     }
 
-    private static Stream<String> named(List<Column> columns) {
+    private static Stream<String> named(List<Column<?>> columns) {
         return columns.stream().map(column -> column.name() + " " + column.isRequired());
     }
 }

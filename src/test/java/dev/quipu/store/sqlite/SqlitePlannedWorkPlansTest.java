@@ -7,13 +7,14 @@ import dev.quipu.plan.task.TaskQueryBuilder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.sql.SqlAgentRunStore;
+import dev.quipu.store.sql.SqlTaskStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQLite answers the listings of planned work from the indexes that were made for them, in order. */
 class SqlitePlannedWorkPlansTest {
-
-    private static final String EXPLAIN = "EXPLAIN QUERY PLAN SELECT ";
 
     private static Handle handle;
 
@@ -45,7 +44,8 @@ class SqlitePlannedWorkPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofRuns")
     void findsRunsInTheirIndex(String filter, AgentRunQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteAgentRunStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan =
+                SqlitePlan.of(handle, SqlAgentRunStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH agent_runs USING INDEX " + index + " (");
         assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN agent_run"));
@@ -58,7 +58,8 @@ class SqlitePlannedWorkPlansTest {
                 .sessionId("s1")
                 .limit(50);
 
-        List<String> plan = plan(SqliteAgentRunStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan =
+                SqlitePlan.of(handle, SqlAgentRunStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, query.build()));
 
         assertThat(plan)
                 .anyMatch(step -> step.startsWith(
@@ -69,13 +70,10 @@ class SqlitePlannedWorkPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofTasks")
     void findsTasksInTheirIndex(String filter, TaskQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteTaskReads.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan =
+                SqlitePlan.of(handle, SqlTaskStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH tasks USING INDEX " + index + " (");
         assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.matches("SCAN (tasks|agent|task_).*"));
-    }
-
-    private static List<String> plan(Query query) {
-        return query.map((row, context) -> row.getString("detail")).list();
     }
 }

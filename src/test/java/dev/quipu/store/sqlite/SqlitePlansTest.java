@@ -15,6 +15,18 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.sql.SqlArtifactStore;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlGitActivity;
+import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlSpecStore;
+import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.SqlWorkspaceStore;
+import dev.quipu.store.sql.TeamSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -116,8 +128,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofAudit")
     void findsEntriesOfTheAuditLogInTheirIndex(String filter, AuditQueryBuilder query, String index) {
-        List<String> plan =
-                plan(SqliteAuditStore.listing(handle, "EXPLAIN QUERY PLAN SELECT ", ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqlAuditStore.listing(ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH audit_log USING INDEX " + index + " (");
     }
@@ -125,10 +136,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofSpecs")
     void findsSpecsInTheirIndex(String filter, SpecQuery query, String index) {
-        Conditions conditions = SqliteSpecStore.conditions(ManyRows.TEAM, query);
-
-        List<String> plan =
-                plan(SqliteSpecStore.LISTING.query(handle, EXPLAIN, conditions, query.cursor(), query.limit()));
+        List<String> plan = plan(SqlSpecStore.listing(ManyRows.TEAM, query));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH specs USING INDEX " + index + " (");
     }
@@ -136,7 +144,7 @@ class SqlitePlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofVersions")
     void findsVersionsInTheirIndex(Cursor after) {
-        List<String> plan = plan(SqliteSpecStore.versions(handle, EXPLAIN, ManyRows.TEAM, "p1", after, 50));
+        List<String> plan = plan(SqlSpecStore.versionsOf(ManyRows.TEAM, "p1", after, 50));
 
         assertThat(plan)
                 .singleElement()
@@ -148,8 +156,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofGitActivity")
     void findsGitActivityInItsIndex(String filter, GitActivityQueryBuilder query, String index) {
-        List<String> plan =
-                plan(SqliteGitActivityStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqlGitActivityStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH git_activity USING INDEX " + index + " (");
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH s USING INDEX idx_sessions_checkout ("));
@@ -165,10 +172,8 @@ class SqlitePlansTest {
                 .limit(50)
                 .build();
 
-        List<String> session =
-                plan(SqliteGitActivityStore.listing(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, ofSession));
-        List<String> commits =
-                plan(SqliteGitActivityStore.commits(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
+        List<String> session = plan(SqlGitActivityStore.listing(SqlitePlan.DIALECT, ManyRows.TEAM, ofSession));
+        List<String> commits = plan(SqlGitActivityStore.commitsOf(ManyRows.TEAM, "abcd1", 50));
 
         // What is sorted is one page of each kind, which the indexes have given in order.
         assertThat(session)
@@ -183,12 +188,7 @@ class SqlitePlansTest {
     void findsCheckoutsInTheirIndex() {
         Cursor after = new Cursor(Instant.EPOCH, "d1");
 
-        List<String> plan = plan(SqliteWorkspaceStore.CHECKOUTS.query(
-                handle,
-                "EXPLAIN QUERY PLAN SELECT ",
-                SqliteWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1"),
-                after,
-                50));
+        List<String> plan = plan(SqlWorkspaceStore.checkoutsOf(ManyRows.TEAM, "w1", after, 50));
 
         assertThat(plan)
                 .singleElement()
@@ -198,10 +198,8 @@ class SqlitePlansTest {
 
     @Test
     void followsRewrittenCommitsInTheirIndexes() {
-        List<String> rewrites =
-                plan(SqliteGitActivityStore.rewrites(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, "abcd1", 50));
-        List<String> first = plan(
-                SqliteGitActivityStore.first(handle, "EXPLAIN QUERY PLAN ", ManyRows.TEAM, List.of("abcd1", "abcd2")));
+        List<String> rewrites = plan(SqlGitActivity.rewrites(ManyRows.TEAM, "abcd1", 50));
+        List<String> first = plan(SqlGitActivity.first(ManyRows.TEAM, List.of("abcd1", "abcd2")));
 
         assertThat(rewrites)
                 .filteredOn(step -> step.startsWith("SEARCH r USING "))
@@ -216,7 +214,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofArtifacts")
     void findsArtifactsInTheirIndex(String filter, ArtifactQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteArtifactStore.listing(handle, EXPLAIN, ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqlArtifactStore.listing(ManyRows.TEAM, query.build()));
 
         assertThat(plan.get(0)).startsWith("SEARCH artifacts USING INDEX " + index + " (");
         assertThat(plan)
@@ -228,47 +226,45 @@ class SqlitePlansTest {
     @ParameterizedTest
     @MethodSource("dev.quipu.store.contract.Filters#ofAccess")
     void findsTeamsPeopleMembersAndKeysInTheirIndexes(Cursor after) {
-        Conditions undeleted = new Conditions().and(SqliteTeamStore.UNDELETED);
-
-        List<String> teams = plan(SqliteTeamStore.LISTING.query(handle, EXPLAIN, undeleted, after, 50));
-        List<String> people = plan(SqliteUserStore.LISTING.query(handle, EXPLAIN, new Conditions(), after, 50));
-        List<String> members = plan(SqliteMemberStore.LISTING.query(handle, EXPLAIN, ofTeam(), after, 50));
-        List<String> keys = plan(SqliteKeyStore.LISTING.query(handle, EXPLAIN, ofTeam(), after, 50));
+        List<String> teams = plan(SqlTeamStore.listing(after, 50));
+        List<String> people = plan(SqlUserStore.listing(after, 50));
+        List<String> members = plan(SqlMemberStore.listing(ManyRows.TEAM, after, 50));
+        List<String> keys = plan(SqlKeyStore.listing(ManyRows.TEAM, after, 50));
 
         // Without a place to begin at, the whole index is the listing.
         String verb = after == null ? "SCAN" : "SEARCH";
         assertThat(teams).singleElement().asString().startsWith(verb + " teams USING INDEX idx_teams_created");
         assertThat(people).singleElement().asString().startsWith(verb + " users USING INDEX idx_users_created");
         assertThat(members).hasSize(2);
-        assertThat(members.get(0)).matches("SEARCH m USING (COVERING )?INDEX idx_team_members_created .*");
-        assertThat(members.get(1)).startsWith("SEARCH u USING INDEX sqlite_autoindex_users_1 ");
+        assertThat(members.get(0)).matches("SEARCH team_members USING (COVERING )?INDEX idx_team_members_created .*");
+        assertThat(members.get(1)).startsWith("SEARCH users USING INDEX sqlite_autoindex_users_1 ");
         assertThat(keys).singleElement().asString().startsWith("SEARCH api_keys USING INDEX idx_api_keys_created (");
     }
 
     @Test
     void findsTeamsThatLeaveInTheirIndex() {
-        List<String> plan = plan(SqliteTeamStore.leaving(handle, EXPLAIN, Instant.EPOCH));
+        List<String> plan = plan(SqlTeamStore.leavingBefore(Instant.EPOCH));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH teams USING INDEX idx_teams_deleted (");
     }
 
     @ParameterizedTest
     @MethodSource("swept")
-    void findsWhatASweepRemovesInAnIndex(String table) {
-        List<String> plan = plan(handle.createQuery("EXPLAIN QUERY PLAN " + SqliteSweep.removal(table))
-                .bind("team", ManyRows.TEAM)
-                .bind("rows", 100));
+    void findsWhatASweepRemovesInAnIndex(SqlStatement removal) {
+        String table = removal.text().split(" ")[2];
+
+        List<String> plan = plan(removal);
 
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH " + table + " USING COVERING INDEX "));
         assertThat(plan).noneMatch(step -> step.startsWith("SCAN " + table));
     }
 
-    static List<String> swept() {
-        return SqliteSweep.TABLES;
+    static List<SqlStatement> swept() {
+        return TeamSweep.removals(SqlitePlan.DIALECT, ManyRows.TEAM, 100);
     }
 
-    private static Conditions ofTeam() {
-        return new Conditions(ManyRows.TEAM);
+    private static List<String> plan(SqlStatement statement) {
+        return SqlitePlan.of(handle, statement);
     }
 
     private static List<String> plan(Query query) {

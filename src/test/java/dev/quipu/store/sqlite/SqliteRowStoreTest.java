@@ -3,6 +3,7 @@ package dev.quipu.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.access.team.TeamTable;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.StoreUnavailableException;
@@ -15,7 +16,6 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.store.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class SqliteRowStoreTest extends AccessRowsContract {
 
         try (RowStore reading = stores().openForReading(closed);
                 RowView view = reading.view()) {
-            assertThat(view.count(Table.TEAMS, RowFilter.ALL)).isEqualTo(1);
+            assertThat(view.count(TeamTable.TEAMS, RowFilter.ALL)).isEqualTo(1);
             assertThat(reading.writer()).isEmpty();
         }
 
@@ -82,14 +82,14 @@ class SqliteRowStoreTest extends AccessRowsContract {
                     RowView view = reading.view()) {
                 statement.execute("INSERT INTO teams (id, slug, name) VALUES ('x', 'x', 'x')");
 
-                assertThat(view.count(Table.TEAMS, RowFilter.ALL)).isEqualTo(1);
+                assertThat(view.count(TeamTable.TEAMS, RowFilter.ALL)).isEqualTo(1);
                 assertThat(name(view)).isEqualTo("in the log");
             }
         }
     }
 
     private static String name(RowView view) {
-        try (RowCursor rows = view.rows(Table.TEAMS, RowFilter.ALL, RowOrder.KEY)) {
+        try (RowCursor rows = view.rows(TeamTable.TEAMS, RowFilter.ALL, RowOrder.KEY)) {
             return rows.next().text("name");
         }
     }
@@ -104,7 +104,7 @@ class SqliteRowStoreTest extends AccessRowsContract {
                     Statement statement = writer.createStatement()) {
                 statement.execute("CREATE TABLE other AS SELECT hex(randomblob(100000))");
             }
-            assertThatThrownBy(() -> view.count(Table.TEAMS, RowFilter.ALL))
+            assertThatThrownBy(() -> view.count(TeamTable.TEAMS, RowFilter.ALL))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("try again");
         }

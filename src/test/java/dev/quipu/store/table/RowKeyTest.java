@@ -2,6 +2,7 @@ package dev.quipu.store.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.port.table.RowKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

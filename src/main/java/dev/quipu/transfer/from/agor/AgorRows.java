@@ -6,8 +6,8 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.RemoteUrl;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.transfer.IncomingRow;
 import dev.quipu.transfer.from.foreign.Fields;
 import dev.quipu.transfer.from.foreign.ForeignIds;
@@ -94,7 +94,7 @@ final class AgorRows {
         values.put("forked_from_session_id", fields.text("forked_from_session_id"));
         values.put("total_messages", data.count("message_count"));
         values.put("metadata", fields.metadata("agor"));
-        return IncomingRow.of("sessions " + id, Row.of(Table.SESSIONS, values));
+        return IncomingRow.of("sessions " + id, Row.of(SessionTable.SESSIONS, values));
     }
 
     private static String lifecycle(ObjectNode record) {

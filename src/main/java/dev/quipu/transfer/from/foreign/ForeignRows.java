@@ -2,8 +2,10 @@ package dev.quipu.transfer.from.foreign;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.event.CanonicalId;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,7 @@ public record ForeignRows(String teamId) {
         values.put("metadata", metadata);
         values.put("first_seen_at", seen);
         values.put("updated_at", seen);
-        return Row.of(Table.WORKSPACES, values);
+        return Row.of(WorkspaceTable.WORKSPACES, values);
     }
 
     /** The machine of records that do not tell theirs; nobody knows whether it still runs. */
@@ -54,7 +56,7 @@ public record ForeignRows(String teamId) {
         values.put("metadata", Json.EMPTY_OBJECT);
         values.put("first_seen_at", seen);
         values.put("last_seen_at", seen);
-        return Row.of(Table.DEVICES, values);
+        return Row.of(DeviceTable.DEVICES, values);
     }
 
     /** The columns of a session that every session has, to which the others are added. */
@@ -89,7 +91,7 @@ public record ForeignRows(String teamId) {
         values.put("data", data);
         values.put("blob_refs", Json.EMPTY_ARRAY);
         values.put("ingested_at", ingested);
-        return Row.of(Table.EVENTS, values);
+        return Row.of(EventTable.EVENTS, values);
     }
 
     /** The team alone. */

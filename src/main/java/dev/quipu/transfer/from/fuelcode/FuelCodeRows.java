@@ -7,8 +7,12 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.RemoteUrl;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.CheckoutTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.transfer.IncomingRow;
 import dev.quipu.transfer.from.foreign.Fields;
 import dev.quipu.transfer.from.foreign.ForeignIds;
@@ -42,7 +46,7 @@ final class FuelCodeRows {
             hideCredentials(remotes);
         }
         values.put("metadata", metadata(fields));
-        return IncomingRow.of("workspaces " + id, Row.of(Table.WORKSPACES, values));
+        return IncomingRow.of("workspaces " + id, Row.of(WorkspaceTable.WORKSPACES, values));
     }
 
     /** The first team takes the ids as they are; others get their own, for a workspace's id is one among all teams. */
@@ -67,7 +71,7 @@ final class FuelCodeRows {
         putTexts(values, fields, List.of("id", "name", "type", "hostname", "os", "arch", "status"));
         putTimes(values, fields, List.of("first_seen_at", "last_seen_at"));
         values.put("metadata", metadata(fields));
-        return IncomingRow.of("devices " + values.get("id"), Row.of(Table.DEVICES, values));
+        return IncomingRow.of("devices " + values.get("id"), Row.of(DeviceTable.DEVICES, values));
     }
 
     IncomingRow checkout(ObjectNode record) {
@@ -81,7 +85,7 @@ final class FuelCodeRows {
         putTimes(values, fields, List.of("last_active_at"));
         return IncomingRow.of(
                 "workspace_devices " + workspaceId + " " + values.get("device_id"),
-                Row.of(Table.WORKSPACE_DEVICES, values));
+                Row.of(CheckoutTable.WORKSPACE_DEVICES, values));
     }
 
     IncomingRow session(ObjectNode record) {
@@ -134,7 +138,7 @@ final class FuelCodeRows {
         List<String> tags = fields.texts("tags");
         values.put("tags", tags == null ? List.of() : tags);
         values.put("metadata", metadata(fields));
-        return IncomingRow.of("sessions " + id, Row.of(Table.SESSIONS, values));
+        return IncomingRow.of("sessions " + id, Row.of(SessionTable.SESSIONS, values));
     }
 
     IncomingRow event(ObjectNode record) {
@@ -149,7 +153,7 @@ final class FuelCodeRows {
         values.put("data", fields.json("data"));
         Json blobs = fields.json("blob_refs");
         values.put("blob_refs", blobs == null ? Json.EMPTY_ARRAY : blobs);
-        return IncomingRow.of("events " + id, Row.of(Table.EVENTS, values));
+        return IncomingRow.of("events " + id, Row.of(EventTable.EVENTS, values));
     }
 
     /**
@@ -176,7 +180,7 @@ final class FuelCodeRows {
         values.put("session_id", record.path("session_id").asText(null));
         values.put("data", JsonText.of(record));
         values.put("blob_refs", Json.EMPTY_ARRAY);
-        return IncomingRow.of(table + " " + id, Row.of(Table.EVENTS, values));
+        return IncomingRow.of(table + " " + id, Row.of(EventTable.EVENTS, values));
     }
 
     private static void putTexts(Map<String, Object> values, Fields fields, List<String> names) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.RemoteUrl;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.transfer.from.foreign.Fields;
 import dev.quipu.transfer.from.foreign.ForeignRows;
 import java.time.DateTimeException;
@@ -71,7 +71,7 @@ record MinskySession(CanonicalId canonicalId, Instant started, Row row) {
         values.put("pr_state", fields.json("prState"));
         values.put("pull_request", fields.json("pullRequest"));
         values.put("metadata", fields.metadata("minsky"));
-        return new MinskySession(canonicalId, started, Row.of(Table.SESSIONS, values));
+        return new MinskySession(canonicalId, started, Row.of(SessionTable.SESSIONS, values));
     }
 
     /**

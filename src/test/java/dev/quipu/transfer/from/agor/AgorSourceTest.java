@@ -3,8 +3,10 @@ package dev.quipu.transfer.from.agor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.transfer.from.foreign.ForeignIds;
 import dev.quipu.transfer.from.foreign.TakenRows;
 import dev.quipu.transfer.from.foreign.WrongSourceException;
@@ -72,8 +74,8 @@ class AgorSourceTest {
         TakenRows taken = taken(AgorFiles.ofNovember2025(folder.resolve("agor.db")));
 
         // Then
-        assertThat(taken.rows(Table.WORKSPACES)).hasSize(2);
-        assertThat(TakenRows.told(taken.rows(Table.WORKSPACES).get(0)))
+        assertThat(taken.rows(WorkspaceTable.WORKSPACES)).hasSize(2);
+        assertThat(TakenRows.told(taken.rows(WorkspaceTable.WORKSPACES).get(0)))
                 .containsEntry("id", TILL)
                 .containsEntry("canonical_id", "github.com/acme/till")
                 .containsEntry("default_branch", "main")
@@ -82,13 +84,14 @@ class AgorSourceTest {
                         "metadata",
                         "{\"agor\":{\"repo_id\":\"r1\",\"slug\":\"acme/till\",\"data\":{\"name\":\"Till\",\"local_path\":"
                                 + "\"/r/till\",\"environment_config\":{\"up_command\":\"make up\"}}}}");
-        assertThat(taken.rows(Table.WORKSPACES).get(1).text("canonical_id")).isEqualTo("_unassociated");
+        assertThat(taken.rows(WorkspaceTable.WORKSPACES).get(1).text("canonical_id"))
+                .isEqualTo("_unassociated");
     }
 
     @Test
     void tellsFromStatusAndArchiveHowFarASessionHasCome() {
         TakenRows taken = taken(AgorFiles.ofNovember2025(folder.resolve("agor.db")));
-        assertThat(taken.rows(Table.SESSIONS))
+        assertThat(taken.rows(SessionTable.SESSIONS))
                 .extracting(row -> row.text("id") + " " + row.text("lifecycle"))
                 .containsExactly("0199-s1 ended", "s2 capturing", "s3 archived", "s4 failed");
     }
@@ -107,7 +110,7 @@ class AgorSourceTest {
     void makesEventsOfTasksAndMessagesInTheirOrder() {
         // When
         List<Row> events =
-                taken(AgorFiles.ofNovember2025(folder.resolve("agor.db"))).rows(Table.EVENTS);
+                taken(AgorFiles.ofNovember2025(folder.resolve("agor.db"))).rows(EventTable.EVENTS);
 
         // Then
         assertThat(events)
@@ -139,7 +142,7 @@ class AgorSourceTest {
 
         // Then
         assertThat(taken.order()).containsExactly("devices", "workspaces", "sessions", "events", "events", "events");
-        assertThat(TakenRows.told(taken.rows(Table.SESSIONS).get(0)))
+        assertThat(TakenRows.told(taken.rows(SessionTable.SESSIONS).get(0)))
                 .containsEntry("agent", "cursor")
                 .containsEntry("lifecycle", "failed")
                 .containsEntry("branch", "fix/till")
@@ -179,7 +182,7 @@ class AgorSourceTest {
     }
 
     private static Row session(TakenRows taken, String id) {
-        return taken.rows(Table.SESSIONS).stream()
+        return taken.rows(SessionTable.SESSIONS).stream()
                 .filter(row -> row.text("id").equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -3,10 +3,11 @@ package dev.quipu.transfer.from.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.port.BackendName;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.RowKey;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowStore;
-import dev.quipu.store.table.Table;
+import dev.quipu.store.table.Tables;
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.ImportReport.Counts;
 import dev.quipu.transfer.RowImport;
@@ -19,7 +20,6 @@ import dev.quipu.transfer.from.minsky.MinskySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -72,7 +72,7 @@ class ImportedTwiceTest {
             assertThat(second.refused()).isEmpty();
             assertThat(first.tables()).isEqualTo(counts(yielded, false));
             assertThat(second.tables()).isEqualTo(counts(yielded, true));
-            for (Table table : first.tables().keySet()) {
+            for (Table<?> table : first.tables().keySet()) {
                 assertThat(byKey(TargetStore.rows(target, table))).isEqualTo(byKey(yielded.rows(table)));
             }
         }
@@ -84,9 +84,9 @@ class ImportedTwiceTest {
         }
     }
 
-    private static Map<Table, Counts> counts(TakenRows yielded, boolean areKnown) {
-        Map<Table, Counts> counts = new EnumMap<>(Table.class);
-        for (Table table : Table.values()) {
+    private static Map<Table<?>, Counts> counts(TakenRows yielded, boolean areKnown) {
+        Map<Table<?>, Counts> counts = Tables.map();
+        for (Table<?> table : Tables.ALL) {
             long rows = yielded.rows(table).size();
             if (rows > 0) {
                 counts.put(table, areKnown ? new Counts(0, rows) : new Counts(rows, 0));

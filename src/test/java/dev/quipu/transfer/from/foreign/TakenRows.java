@@ -1,7 +1,7 @@
 package dev.quipu.transfer.from.foreign;
 
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.transfer.IncomingRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public record TakenRows(List<IncomingRow> all, List<String> leftOut) {
     }
 
     /** Rows of a table. */
-    public List<Row> rows(Table table) {
+    public List<Row> rows(Table<?> table) {
         return all.stream()
                 .map(IncomingRow::row)
                 .filter(row -> row != null && row.table() == table)

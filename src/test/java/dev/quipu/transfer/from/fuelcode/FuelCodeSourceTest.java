@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.config.ConfigurationException;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.device.DeviceTable;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.CheckoutTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.PostgresServer;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
 import dev.quipu.transfer.from.database.SqliteScript;
 import dev.quipu.transfer.from.foreign.ForeignIds;
 import dev.quipu.transfer.from.foreign.TakenRows;
@@ -30,7 +34,7 @@ class FuelCodeSourceTest {
         assertThat(taken.refused()).isEmpty();
         assertThat(taken.leftOut()).isEmpty();
         assertThat(taken.order()).containsExactly("workspaces", "devices", "workspace_devices", "sessions", "events");
-        assertThat(TakenRows.told(taken.rows(Table.WORKSPACES).get(0)))
+        assertThat(TakenRows.told(taken.rows(WorkspaceTable.WORKSPACES).get(0)))
                 .isEqualTo(Map.of(
                         "team_id", "local",
                         "id", WORKSPACE,
@@ -40,7 +44,7 @@ class FuelCodeSourceTest {
                         "metadata", "{\"all_remotes\":[\"https://github.com/acme/till\"]}",
                         "first_seen_at", "2026-01-01T10:00:00Z",
                         "updated_at", "2026-01-02T10:00:00Z"));
-        assertThat(TakenRows.told(taken.rows(Table.DEVICES).get(0)).values())
+        assertThat(TakenRows.told(taken.rows(DeviceTable.DEVICES).get(0)).values())
                 .containsExactly(
                         "local",
                         "d1",
@@ -53,14 +57,17 @@ class FuelCodeSourceTest {
                         "{\"cc_version\":\"2.0\"}",
                         "2026-01-01T10:00:00Z",
                         "2026-01-02T10:00:00Z");
-        assertThat(TakenRows.told(taken.rows(Table.WORKSPACE_DEVICES).get(0)).values())
+        assertThat(TakenRows.told(taken.rows(CheckoutTable.WORKSPACE_DEVICES).get(0))
+                        .values())
                 .containsExactly("local", WORKSPACE, "d1", "/r/till", "true", "false", "2026-01-02T10:00:00Z");
     }
 
     @Test
     void takesSessionsOfTheFirstPhaseAsTheyAre() {
         // When
-        Row session = taken(FuelCodeDatabases.ofPhaseOne()).rows(Table.SESSIONS).get(0);
+        Row session = taken(FuelCodeDatabases.ofPhaseOne())
+                .rows(SessionTable.SESSIONS)
+                .get(0);
 
         // Then
         assertThat(TakenRows.told(session))
@@ -105,7 +112,7 @@ class FuelCodeSourceTest {
     @Test
     void givesSessionsOfTodayTheStatesOfOurs() {
         // When
-        List<Row> sessions = taken(FuelCodeDatabases.ofToday()).rows(Table.SESSIONS);
+        List<Row> sessions = taken(FuelCodeDatabases.ofToday()).rows(SessionTable.SESSIONS);
 
         // Then
         assertThat(TakenRows.told(sessions.get(0)))
@@ -123,8 +130,9 @@ class FuelCodeSourceTest {
 
     @Test
     void takesEventsAsTheyAre() {
-        assertThat(TakenRows.told(
-                        taken(FuelCodeDatabases.ofPhaseOne()).rows(Table.EVENTS).get(0)))
+        assertThat(TakenRows.told(taken(FuelCodeDatabases.ofPhaseOne())
+                        .rows(EventTable.EVENTS)
+                        .get(0)))
                 .isEqualTo(Map.of(
                         "team_id", "local",
                         "id", EVENT,
@@ -145,7 +153,7 @@ class FuelCodeSourceTest {
 
         // Then
         assertThat(taken.refused()).isEmpty();
-        assertThat(taken.rows(Table.EVENTS))
+        assertThat(taken.rows(EventTable.EVENTS))
                 .extracting(row -> row.text("type") + " " + row.text("id") + " " + row.get("timestamp") + " "
                         + row.text("session_id"))
                 .containsExactly(
@@ -156,7 +164,7 @@ class FuelCodeSourceTest {
                                 + " 2026-01-01T09:30:00Z s1",
                         "fuel-code.skill " + ForeignIds.of("event", "fuel-code.session_skills", "skill")
                                 + " 2026-01-01T09:40:00Z s1");
-        assertThat(TakenRows.told(taken.rows(Table.EVENTS).get(2)))
+        assertThat(TakenRows.told(taken.rows(EventTable.EVENTS).get(2)))
                 .containsEntry("workspace_id", WORKSPACE)
                 .containsEntry("device_id", "d1")
                 .containsEntry(
@@ -189,9 +197,10 @@ class FuelCodeSourceTest {
 
         // Then
         String id = ForeignIds.workspace("web", WORKSPACE);
-        assertThat(taken.rows(Table.WORKSPACES).get(0).text("id")).isEqualTo(id);
-        assertThat(taken.rows(Table.SESSIONS).get(0).text("workspace_id")).isEqualTo(id);
-        assertThat(taken.rows(Table.EVENTS).get(0).text("workspace_id")).isEqualTo(id);
+        assertThat(taken.rows(WorkspaceTable.WORKSPACES).get(0).text("id")).isEqualTo(id);
+        assertThat(taken.rows(SessionTable.SESSIONS).get(0).text("workspace_id"))
+                .isEqualTo(id);
+        assertThat(taken.rows(EventTable.EVENTS).get(0).text("workspace_id")).isEqualTo(id);
     }
 
     @Test

@@ -3,8 +3,9 @@ package dev.quipu.transfer.from.minsky;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.transfer.from.foreign.MissingSourceException;
 import dev.quipu.transfer.from.foreign.TakenRows;
 import dev.quipu.transfer.from.foreign.UnreadableSourceException;
@@ -54,13 +55,13 @@ class MinskyFileTest {
         // Then
         assertThat(taken.refused()).isEmpty();
         assertThat(taken.order()).containsExactly("devices", "workspaces", "sessions");
-        Row workspace = taken.rows(Table.WORKSPACES).get(0);
+        Row workspace = taken.rows(WorkspaceTable.WORKSPACES).get(0);
         assertThat(TakenRows.told(workspace))
                 .containsEntry("canonical_id", "github.com/acme/shop")
                 .containsEntry("display_name", "shop")
                 .containsEntry("first_seen_at", "2025-05-01T10:00:00Z");
         assertThat(workspace.text("id")).matches("[0-7][0-9A-HJKMNP-TV-Z]{25}");
-        assertThat(TakenRows.told(taken.rows(Table.SESSIONS).get(0)))
+        assertThat(TakenRows.told(taken.rows(SessionTable.SESSIONS).get(0)))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("team_id", "local"),
                         Map.entry("id", "md#401"),
@@ -109,7 +110,9 @@ class MinskyFileTest {
         assertThat(taken.all())
                 .isEqualTo(taken(file("[" + PLAIN + "," + OTHER + "]")).all().stream()
                         .toList());
-        assertThat(taken.rows(Table.SESSIONS)).extracting(row -> row.text("id")).containsExactly("task#002", "b");
+        assertThat(taken.rows(SessionTable.SESSIONS))
+                .extracting(row -> row.text("id"))
+                .containsExactly("task#002", "b");
         assertThat(taken.toString()).doesNotContain("secret");
     }
 
@@ -124,11 +127,11 @@ class MinskyFileTest {
 
         // Then
         assertThat(taken.refused()).isEmpty();
-        assertThat(taken.rows(Table.WORKSPACES))
+        assertThat(taken.rows(WorkspaceTable.WORKSPACES))
                 .extracting(row -> row.text("canonical_id"))
                 .containsExactly("_unassociated", "/home/ada/shop");
-        Row bare = taken.rows(Table.SESSIONS).get(0);
-        Row odd = taken.rows(Table.SESSIONS).get(1);
+        Row bare = taken.rows(SessionTable.SESSIONS).get(0);
+        Row odd = taken.rows(SessionTable.SESSIONS).get(1);
         assertThat(TakenRows.told(bare))
                 .containsEntry("started_at", "1970-01-01T00:00:00Z")
                 .containsEntry("lifecycle", "detected")
@@ -154,7 +157,7 @@ class MinskyFileTest {
         TakenRows taken = taken(file);
 
         // Then
-        assertThat(taken.rows(Table.SESSIONS)).hasSize(1);
+        assertThat(taken.rows(SessionTable.SESSIONS)).hasSize(1);
         assertThat(taken.refused())
                 .containsExactly(
                         "record 2: has no session name",
@@ -175,7 +178,7 @@ class MinskyFileTest {
                         + "{\"session\":\"7\",\"createdAt\":\"2025-05-05T10:00:00Z\",\"prState\":{\"mergedAt\":\"2025-05-03T10:00:00Z\"}}]");
 
         // When
-        List<Row> sessions = taken(file).rows(Table.SESSIONS);
+        List<Row> sessions = taken(file).rows(SessionTable.SESSIONS);
 
         // Then
         assertThat(sessions)
@@ -198,7 +201,7 @@ class MinskyFileTest {
                 + "{\"session\":\"b\",\"taskId\":1e3}]");
 
         // When
-        List<Row> sessions = taken(file).rows(Table.SESSIONS);
+        List<Row> sessions = taken(file).rows(SessionTable.SESSIONS);
 
         // Then
         assertThat(sessions.get(0).text("branch")).isEqualTo("x\uFFFD");
@@ -271,9 +274,9 @@ class MinskyFileTest {
     @Test
     void givesTwoTeamsTwoWorkspaces() throws IOException {
         Path file = file("[" + OTHER + "]");
-        Row ours = taken(file).rows(Table.WORKSPACES).get(0);
+        Row ours = taken(file).rows(WorkspaceTable.WORKSPACES).get(0);
         Row theirs = TakenRows.of(MinskySource.open(file.toString(), "web", "m1", name -> null))
-                .rows(Table.WORKSPACES)
+                .rows(WorkspaceTable.WORKSPACES)
                 .get(0);
         assertThat(theirs.text("id")).isNotEqualTo(ours.text("id"));
         assertThat(theirs.text("team_id")).isEqualTo("web");

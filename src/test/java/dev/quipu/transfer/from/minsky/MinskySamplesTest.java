@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.transfer.from.foreign.TakenRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +41,8 @@ class MinskySamplesTest {
 
             // Then
             assertThat(taken.refused()).as(file.toString()).isEmpty();
-            assertThat(taken.rows(Table.SESSIONS)).hasSize(urls.size());
-            for (Row session : taken.rows(Table.SESSIONS)) {
+            assertThat(taken.rows(SessionTable.SESSIONS)).hasSize(urls.size());
+            for (Row session : taken.rows(SessionTable.SESSIONS)) {
                 assertThat(session.get("metadata")).hasToString("{\"minsky\":{}}");
                 assertThat(session.text("repo_url")).isEqualTo(urls.get(session.text("id")));
             }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.blackbox.Installation;
+import dev.quipu.port.table.Row;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.PostgresServer;
-import dev.quipu.store.table.Row;
-import dev.quipu.store.table.Table;
 import dev.quipu.transfer.from.database.SqliteScript;
 import dev.quipu.transfer.from.foreign.TakenRows;
 import dev.quipu.transfer.from.foreign.UnreadableSourceException;
@@ -53,7 +53,7 @@ class MinskyTableTest {
 
         // Then
         assertThat(taken.refused()).isEmpty();
-        Row first = taken.rows(Table.SESSIONS).get(0);
+        Row first = taken.rows(SessionTable.SESSIONS).get(0);
         assertThat(TakenRows.told(first))
                 .containsEntry("id", "md#401")
                 .containsEntry("repo_name", "acme/shop")
@@ -64,7 +64,7 @@ class MinskyTableTest {
                 .containsEntry("pull_request", "{\"number\":7}")
                 .containsEntry("backend_type", "local")
                 .containsEntry("metadata", "{\"minsky\":{}}");
-        assertThat(TakenRows.told(taken.rows(Table.SESSIONS).get(1)))
+        assertThat(TakenRows.told(taken.rows(SessionTable.SESSIONS).get(1)))
                 .containsEntry("pr_state", "\"{broken\"")
                 .containsEntry(
                         "metadata",
@@ -96,7 +96,7 @@ class MinskyTableTest {
                 "INSERT INTO sessions (session, repoName, createdAt) VALUES ('a', 'acme/shop', '2025-05-01T10:00:00Z')");
 
         // When
-        Row session = taken(file.toString()).rows(Table.SESSIONS).get(0);
+        Row session = taken(file.toString()).rows(SessionTable.SESSIONS).get(0);
 
         // Then
         assertThat(TakenRows.told(session))
@@ -120,7 +120,7 @@ class MinskyTableTest {
         TakenRows taken = taken(url);
 
         // Then
-        assertThat(TakenRows.told(taken.rows(Table.SESSIONS).get(0)))
+        assertThat(TakenRows.told(taken.rows(SessionTable.SESSIONS).get(0)))
                 .containsEntry("started_at", "2025-05-01T10:00:00.123456Z")
                 .containsEntry("lifecycle", "ended")
                 .containsEntry("end_reason", "closed")
@@ -152,7 +152,7 @@ class MinskyTableTest {
         TakenRows taken = taken(url);
 
         // Then
-        assertThat(TakenRows.told(taken.rows(Table.SESSIONS).get(0)))
+        assertThat(TakenRows.told(taken.rows(SessionTable.SESSIONS).get(0)))
                 .containsEntry("lifecycle", "ended")
                 .containsEntry(
                         "metadata",

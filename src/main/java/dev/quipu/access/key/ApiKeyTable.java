@@ -1,0 +1,55 @@
+package dev.quipu.access.key;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.Role;
+import dev.quipu.port.table.Table;
+
+/** The table <code>api_keys</code>. */
+public final class ApiKeyTable {
+
+    public static final Table<ApiKey> API_KEYS = Table.of("api_keys", ApiKeyBuilder::builder, ApiKeyBuilder::build)
+            .key(text("id").says("Our ULID"), ApiKey::id, ApiKeyBuilder::id)
+            .add(text("team_id").required().says("The team that it opens"), ApiKey::teamId, ApiKeyBuilder::teamId)
+            .add(
+                    text("name")
+                            .required()
+                            .says("What people call it, unique among the team's keys that are not revoked"),
+                    ApiKey::name,
+                    ApiKeyBuilder::name)
+            .add(
+                    text("prefix").required().says("Its first twelve characters, by which people recognise it"),
+                    ApiKey::prefix,
+                    ApiKeyBuilder::prefix)
+            .hidden(text("key_hash").required())
+            .add(
+                    choice("role", Role.class).required().says("The most that it may do"),
+                    ApiKey::role,
+                    ApiKeyBuilder::role)
+            .add(
+                    text("user_id").says("The person whose key it is; null if it is a machine's"),
+                    ApiKey::userId,
+                    ApiKeyBuilder::userId)
+            .add(
+                    text("created_by").required().says("Who made it: the id of a key or a person, or command"),
+                    ApiKey::createdBy,
+                    ApiKeyBuilder::createdBy)
+            .add(time("created_at").required().says("When it was made"), ApiKey::createdAt, ApiKeyBuilder::createdAt)
+            .add(
+                    time("expires_at").says("From then on it opens nothing; null if it lasts"),
+                    ApiKey::expiresAt,
+                    ApiKeyBuilder::expiresAt)
+            .add(
+                    time("revoked_at").says("Since then it opens nothing; null until somebody revokes it"),
+                    ApiKey::revokedAt,
+                    ApiKeyBuilder::revokedAt)
+            .add(
+                    time("last_used_at").says("When it was last used, to the minute; null if it never was"),
+                    ApiKey::lastUsedAt,
+                    ApiKeyBuilder::lastUsedAt)
+            .build();
+
+    private ApiKeyTable() {}
+}

@@ -1,0 +1,33 @@
+package dev.quipu.access.team;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.Role;
+import dev.quipu.port.table.Table;
+
+/** The table <code>team_members</code>. */
+public final class MemberTable {
+
+    public static final Table<Member> TEAM_MEMBERS = Table.of(
+                    "team_members", MemberBuilder::builder, MemberBuilder::build)
+            .key(text("team_id").says("The team"), Member::teamId, MemberBuilder::teamId)
+            .key(text("user_id").says("The person"), Member::userId, MemberBuilder::userId)
+            .derived(
+                    text("email").required().says("The person's e-mail address, in lower case"),
+                    Member::email,
+                    MemberBuilder::email)
+            .derived(text("name").required().says("The person's name"), Member::name, MemberBuilder::name)
+            .add(
+                    choice("role", Role.class).required().says("What it may do in this team"),
+                    Member::role,
+                    MemberBuilder::role)
+            .add(
+                    time("created_at").required().says("Since when it has been in the team"),
+                    Member::createdAt,
+                    MemberBuilder::createdAt)
+            .build();
+
+    private MemberTable() {}
+}

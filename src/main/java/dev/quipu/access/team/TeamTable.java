@@ -1,0 +1,39 @@
+package dev.quipu.access.team;
+
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>teams</code>. */
+public final class TeamTable {
+
+    public static final Table<Team> TEAMS = Table.of("teams", TeamBuilder::builder, TeamBuilder::build)
+            .key(text("id").says("Our ULID, or local"), Team::id, TeamBuilder::id)
+            .add(
+                    text("slug")
+                            .required()
+                            .says(
+                                    "Its name in addresses: lower-case letters, digits and single hyphens, 1 to 63 characters, unique"),
+                    Team::slug,
+                    TeamBuilder::slug)
+            .add(
+                    text("name").required().says("What people call it, 1 to 255 characters"),
+                    Team::name,
+                    TeamBuilder::name)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    Team::createdAt,
+                    TeamBuilder::createdAt)
+            .add(
+                    time("updated_at").required().says("When it was last changed"),
+                    Team::updatedAt,
+                    TeamBuilder::updatedAt)
+            .add(
+                    time("deleted_at").says("When it was deleted; null, for nobody sees a team after that"),
+                    Team::deletedAt,
+                    TeamBuilder::deletedAt)
+            .build();
+
+    private TeamTable() {}
+}

@@ -1,0 +1,32 @@
+package dev.quipu.access.user;
+
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>users</code>. */
+public final class UserTable {
+
+    public static final Table<User> USERS = Table.of("users", UserBuilder::builder, UserBuilder::build)
+            .key(text("id").says("Our UUID"), User::id, UserBuilder::id)
+            .add(
+                    text("email").required().says("Its e-mail address, in lower case, at most 254 characters, unique"),
+                    User::email,
+                    UserBuilder::email)
+            .add(
+                    text("name").required().says("What people call it, 1 to 255 characters"),
+                    User::name,
+                    UserBuilder::name)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    User::createdAt,
+                    UserBuilder::createdAt)
+            .add(
+                    time("updated_at").required().says("When it was last changed"),
+                    User::updatedAt,
+                    UserBuilder::updatedAt)
+            .build();
+
+    private UserTable() {}
+}

@@ -1,0 +1,64 @@
+package dev.quipu.plan.artifact;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Table;
+
+/** The table <code>artifacts</code>. */
+public final class ArtifactTable {
+
+    public static final Column<ArtifactType> TYPE =
+            choice("type", ArtifactType.class).required().says("What it is");
+
+    public static final Table<Artifact> ARTIFACTS = Table.of(
+                    "artifacts", ArtifactBuilder::builder, ArtifactBuilder::build)
+            .key(text("team_id").says("The team that it belongs to"), Artifact::teamId, ArtifactBuilder::teamId)
+            .key(text("id").says("1 to 255 characters, unique in its team"), Artifact::id, ArtifactBuilder::id)
+            .add(
+                    text("agent_run_id").fixed().required().says("The run that made it"),
+                    Artifact::agentRunId,
+                    ArtifactBuilder::agentRunId)
+            .add(
+                    text("task_id")
+                            .fixed()
+                            .says("The task that it belongs to, of the same spec as the run; null if of none"),
+                    Artifact::taskId,
+                    ArtifactBuilder::taskId)
+            .add(TYPE, Artifact::type, ArtifactBuilder::type)
+            .add(
+                    text("path").required().says("Its name where it was made, 1 to 1000 characters"),
+                    Artifact::path,
+                    ArtifactBuilder::path)
+            .add(
+                    text("content_type").says("Its media type, at most 255 characters; null if nobody told"),
+                    Artifact::contentType,
+                    ArtifactBuilder::contentType)
+            .add(
+                    json("metadata").required().says("An object for everything else"),
+                    Artifact::metadata,
+                    ArtifactBuilder::metadata)
+            .add(
+                    text("sha256").says("The SHA-256 of its content in hexadecimal; null until there is one"),
+                    Artifact::sha256,
+                    ArtifactBuilder::sha256)
+            .derived(
+                    number("size_bytes").says("The bytes in its content; null until there is one"),
+                    Artifact::sizeBytes,
+                    ArtifactBuilder::sizeBytes)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    Artifact::createdAt,
+                    ArtifactBuilder::createdAt)
+            .add(
+                    time("updated_at").required().says("When it was last changed"),
+                    Artifact::updatedAt,
+                    ArtifactBuilder::updatedAt)
+            .build();
+
+    private ArtifactTable() {}
+}

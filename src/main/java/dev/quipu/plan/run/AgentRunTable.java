@@ -1,0 +1,72 @@
+package dev.quipu.plan.run;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.texts;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Table;
+
+/** The table <code>agent_runs</code>. */
+public final class AgentRunTable {
+
+    public static final Column<AgentRole> AGENT_ROLE =
+            choice("agent_role", AgentRole.class).required().says("What the agent does");
+
+    public static final Table<AgentRun> AGENT_RUNS = Table.of(
+                    "agent_runs", AgentRunBuilder::builder, AgentRunBuilder::build)
+            .key(text("team_id").says("The team it belongs to"), AgentRun::teamId, AgentRunBuilder::teamId)
+            .key(
+                    text("id").limit(255).says("The client's own id, or a ULID of ours; unique within the team"),
+                    AgentRun::id,
+                    AgentRunBuilder::id)
+            .add(
+                    text("spec_id").required().fixed().limit(255).says("The spec that it works on"),
+                    AgentRun::specId,
+                    AgentRunBuilder::specId)
+            .add(AGENT_ROLE, AgentRun::agentRole, AgentRunBuilder::agentRole)
+            .add(
+                    choice("status", AgentRunStatus.class)
+                            .required()
+                            .says("How it stands; when it has ended it stays ended"),
+                    AgentRun::status,
+                    AgentRunBuilder::status)
+            .add(
+                    text("environment_id").limit(255).says("Where it runs, in the words of whoever runs it"),
+                    AgentRun::environmentId,
+                    AgentRunBuilder::environmentId)
+            .add(
+                    text("model").required().limit(255).says("The model that it runs with"),
+                    AgentRun::model,
+                    AgentRunBuilder::model)
+            .add(
+                    time("started_at")
+                            .says(
+                                    "When it began; null as long as it is queued, and if it was cancelled before it began"),
+                    AgentRun::startedAt,
+                    AgentRunBuilder::startedAt)
+            .add(
+                    time("completed_at")
+                            .says("When it completed, failed or was cancelled, not before it began; null before"),
+                    AgentRun::completedAt,
+                    AgentRunBuilder::completedAt)
+            .derived(
+                    texts("session_ids")
+                            .required()
+                            .says(
+                                    "The sessions that it worked in, each once, in the order of their ids; some may not be stored yet"),
+                    AgentRun::sessionIds,
+                    AgentRunBuilder::sessionIds)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    AgentRun::createdAt,
+                    AgentRunBuilder::createdAt)
+            .add(
+                    time("updated_at").required().says("When its row last changed"),
+                    AgentRun::updatedAt,
+                    AgentRunBuilder::updatedAt)
+            .build();
+
+    private AgentRunTable() {}
+}

@@ -1,0 +1,62 @@
+package dev.quipu.plan.spec;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.base.json.Json;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Table;
+import java.time.Instant;
+
+/** The table <code>specs</code>. */
+public final class SpecTable {
+
+    private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
+    private static final Column<String> ID =
+            text("id").says("The client's own id of 1 to 255 characters, or our ULID; unique within the team");
+    private static final Column<String> TITLE =
+            text("title").required().says("What people call it, 1 to 500 characters");
+    private static final Column<Json> CONTENT = json("content").required().says("The plan, as it was sent last");
+    private static final Column<SpecStatus> STATUS =
+            choice("status", SpecStatus.class).required().says("How far it has come");
+    private static final Column<Long> VERSION_NUMBER =
+            number("version_number").required().says("The number of its latest version, from 1");
+    private static final Column<String> CREATED_BY = text("created_by")
+            .required()
+            .fixed()
+            .says("The id of the key or person that made it, or anyone, or command");
+    private static final Column<Instant> CREATED_AT =
+            time("created_at").required().fixed().says("When it was made");
+    private static final Column<Instant> UPDATED_AT =
+            time("updated_at").required().says("When it was last changed");
+
+    public static final Table<Spec> SPECS = Table.of("specs", SpecBuilder::builder, SpecBuilder::build)
+            .key(TEAM_ID, Spec::teamId, SpecBuilder::teamId)
+            .key(ID, Spec::id, SpecBuilder::id)
+            .add(TITLE, Spec::title, SpecBuilder::title)
+            .add(CONTENT, Spec::content, SpecBuilder::content)
+            .add(STATUS, Spec::status, SpecBuilder::status)
+            .add(VERSION_NUMBER, Spec::versionNumber, SpecBuilder::versionNumber)
+            .add(CREATED_BY, Spec::createdBy, SpecBuilder::createdBy)
+            .add(CREATED_AT, Spec::createdAt, SpecBuilder::createdAt)
+            .add(UPDATED_AT, Spec::updatedAt, SpecBuilder::updatedAt)
+            .build();
+
+    /** The rows without their contents. */
+    public static final Table<SpecSummary> SUMMARIES = Table.of(
+                    "specs", SpecSummaryBuilder::builder, SpecSummaryBuilder::build)
+            .key(TEAM_ID, SpecSummary::teamId, SpecSummaryBuilder::teamId)
+            .key(ID, SpecSummary::id, SpecSummaryBuilder::id)
+            .add(TITLE, SpecSummary::title, SpecSummaryBuilder::title)
+            .add(STATUS, SpecSummary::status, SpecSummaryBuilder::status)
+            .add(VERSION_NUMBER, SpecSummary::versionNumber, SpecSummaryBuilder::versionNumber)
+            .add(CREATED_BY, SpecSummary::createdBy, SpecSummaryBuilder::createdBy)
+            .add(CREATED_AT, SpecSummary::createdAt, SpecSummaryBuilder::createdAt)
+            .add(UPDATED_AT, SpecSummary::updatedAt, SpecSummaryBuilder::updatedAt)
+            .build();
+
+    private SpecTable() {}
+}

@@ -1,0 +1,61 @@
+package dev.quipu.plan.spec;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.base.json.Json;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Table;
+import java.time.Instant;
+
+/** The table <code>spec_versions</code>. */
+public final class SpecVersionTable {
+
+    private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
+    private static final Column<String> ID = text("id").says("Our ULID");
+    private static final Column<String> SPEC_ID = text("spec_id").required().says("The spec");
+    private static final Column<Long> VERSION_NUMBER =
+            number("version_number").required().says("From 1, without gaps");
+    private static final Column<Json> CONTENT = json("content").required().says("The plan as it was sent then");
+    private static final Column<ActorType> ACTOR_TYPE = choice("actor_type", ActorType.class)
+            .required()
+            .says("Whether a person or an agent wrote it; an agent has a key that belongs to no person");
+    private static final Column<String> ACTOR_ID =
+            text("actor_id").required().says("The id of the key or person, or anyone, or command");
+    private static final Column<String> CHANGE_SUMMARY = text("change_summary")
+            .required()
+            .says("What was changed, in the writer's words; empty if nothing was said");
+    private static final Column<Instant> CREATED_AT =
+            time("created_at").required().says("When it was made");
+
+    public static final Table<SpecVersion> SPEC_VERSIONS = Table.of(
+                    "spec_versions", SpecVersionBuilder::builder, SpecVersionBuilder::build)
+            .key(TEAM_ID, SpecVersion::teamId, SpecVersionBuilder::teamId)
+            .key(ID, SpecVersion::id, SpecVersionBuilder::id)
+            .add(SPEC_ID, SpecVersion::specId, SpecVersionBuilder::specId)
+            .add(VERSION_NUMBER, SpecVersion::versionNumber, SpecVersionBuilder::versionNumber)
+            .add(CONTENT, SpecVersion::content, SpecVersionBuilder::content)
+            .add(ACTOR_TYPE, SpecVersion::actorType, SpecVersionBuilder::actorType)
+            .add(ACTOR_ID, SpecVersion::actorId, SpecVersionBuilder::actorId)
+            .add(CHANGE_SUMMARY, SpecVersion::changeSummary, SpecVersionBuilder::changeSummary)
+            .add(CREATED_AT, SpecVersion::createdAt, SpecVersionBuilder::createdAt)
+            .build();
+
+    /** The rows without their contents. */
+    public static final Table<SpecVersionSummary> SUMMARIES = Table.of(
+                    "spec_versions", SpecVersionSummaryBuilder::builder, SpecVersionSummaryBuilder::build)
+            .key(TEAM_ID, SpecVersionSummary::teamId, SpecVersionSummaryBuilder::teamId)
+            .key(ID, SpecVersionSummary::id, SpecVersionSummaryBuilder::id)
+            .add(SPEC_ID, SpecVersionSummary::specId, SpecVersionSummaryBuilder::specId)
+            .add(VERSION_NUMBER, SpecVersionSummary::versionNumber, SpecVersionSummaryBuilder::versionNumber)
+            .add(ACTOR_TYPE, SpecVersionSummary::actorType, SpecVersionSummaryBuilder::actorType)
+            .add(ACTOR_ID, SpecVersionSummary::actorId, SpecVersionSummaryBuilder::actorId)
+            .add(CHANGE_SUMMARY, SpecVersionSummary::changeSummary, SpecVersionSummaryBuilder::changeSummary)
+            .add(CREATED_AT, SpecVersionSummary::createdAt, SpecVersionSummaryBuilder::createdAt)
+            .build();
+
+    private SpecVersionTable() {}
+}

@@ -1,0 +1,81 @@
+package dev.quipu.plan.task;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.texts;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>tasks</code>. */
+public final class TaskTable {
+
+    public static final Table<Task> TASKS = Table.of("tasks", TaskBuilder::builder, TaskBuilder::build)
+            .key(text("team_id").says("The team it belongs to"), Task::teamId, TaskBuilder::teamId)
+            .key(
+                    text("id").limit(255).says("The client's own id, or a ULID of ours; unique within the team"),
+                    Task::id,
+                    TaskBuilder::id)
+            .add(
+                    text("spec_id").required().fixed().limit(255).says("The spec that it is a piece of"),
+                    Task::specId,
+                    TaskBuilder::specId)
+            .add(
+                    text("agent_run_id")
+                            .limit(255)
+                            .says(
+                                    "The run that holds it, or held it last; null if none ever did, or it was given back. In a change: the run for which you speak"),
+                    Task::agentRunId,
+                    TaskBuilder::agentRunId)
+            .add(text("title").required().limit(500).says("What is to be done"), Task::title, TaskBuilder::title)
+            .add(
+                    text("description").limit(20_000).says("And how; at most 20,000 characters"),
+                    Task::description,
+                    TaskBuilder::description)
+            .add(
+                    choice("status", TaskStatus.class).required().says("How it stands; only a claim makes it assigned"),
+                    Task::status,
+                    TaskBuilder::status)
+            .derived(
+                    texts("depends_on")
+                            .required()
+                            .says(
+                                    "The tasks of the same spec that have to be completed or skipped before, at most 100, in the order of their ids"),
+                    Task::dependsOn,
+                    TaskBuilder::dependsOn)
+            .add(
+                    json("result").says("What came out, any JSON of at most 64 KB, as it was sent"),
+                    Task::result,
+                    TaskBuilder::result)
+            .add(
+                    number("attempts").required().says("How often it was claimed; a renewed lease is no claim"),
+                    Task::attempts,
+                    TaskBuilder::attempts)
+            .add(
+                    time("claimed_at").says("When its run took it; null like agent_run_id"),
+                    Task::claimedAt,
+                    TaskBuilder::claimedAt)
+            .add(
+                    time("lease_expires_at")
+                            .says(
+                                    "From then on another run may claim it, unless it has ended; null if nobody holds it"),
+                    Task::leaseExpiresAt,
+                    TaskBuilder::leaseExpiresAt)
+            .add(
+                    time("completed_at").says("When it was completed, failed or was skipped; null before"),
+                    Task::completedAt,
+                    TaskBuilder::completedAt)
+            .add(
+                    time("created_at").required().fixed().says("When it was made"),
+                    Task::createdAt,
+                    TaskBuilder::createdAt)
+            .add(
+                    time("updated_at").required().says("When its row last changed"),
+                    Task::updatedAt,
+                    TaskBuilder::updatedAt)
+            .build();
+
+    private TaskTable() {}
+}

@@ -1,0 +1,62 @@
+package dev.quipu.port;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>audit_log</code>. */
+public final class AuditTable {
+
+    public static final Table<AuditEntry> AUDIT_LOG = Table.of(
+                    "audit_log", AuditEntryBuilder::builder, AuditEntryBuilder::build)
+            .key(text("id").says("Our ULID"), AuditEntry::id, AuditEntryBuilder::id)
+            .add(
+                    text("team_id").required().says("Whose row was changed"),
+                    AuditEntry::teamId,
+                    AuditEntryBuilder::teamId)
+            .add(time("at").required().says("When"), AuditEntry::at, AuditEntryBuilder::at)
+            .add(
+                    text("action").required().says("What was done to what kind of row, such as session.update"),
+                    AuditEntry::action,
+                    AuditEntryBuilder::action)
+            .add(text("row_id").required().says("The row's id"), AuditEntry::rowId, AuditEntryBuilder::rowId)
+            .add(
+                    json("changes")
+                            .required()
+                            .says(
+                                    "By field an object with before and after; of a value longer than 2,000 characters its length and SHA-256"),
+                    AuditEntry::changes,
+                    AuditEntryBuilder::changes)
+            .add(
+                    choice("actor", ActorKind.class)
+                            .required()
+                            .says(
+                                    "What kind of caller it was: a key, a person with a token, the command line, or anyone where no keys are asked for"),
+                    AuditEntry::actor,
+                    AuditEntryBuilder::actor)
+            .add(text("key_id").says("The key, null if none was sent"), AuditEntry::keyId, AuditEntryBuilder::keyId)
+            .add(
+                    text("key_name").says("The key's name at that time, null if none was sent"),
+                    AuditEntry::keyName,
+                    AuditEntryBuilder::keyName)
+            .add(
+                    text("user_id").says("The person, null if it was a machine"),
+                    AuditEntry::userId,
+                    AuditEntryBuilder::userId)
+            .add(
+                    text("user_email")
+                            .says(
+                                    "The person's address at that time; of a command the name of the operating system's user"),
+                    AuditEntry::userEmail,
+                    AuditEntryBuilder::userEmail)
+            .add(
+                    text("request_id").says("The request's trace id, null of a command"),
+                    AuditEntry::requestId,
+                    AuditEntryBuilder::requestId)
+            .build();
+
+    private AuditTable() {}
+}

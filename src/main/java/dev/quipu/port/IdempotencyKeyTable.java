@@ -1,0 +1,24 @@
+package dev.quipu.port;
+
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>idempotency_keys</code>. */
+public final class IdempotencyKeyTable {
+
+    public static final Table<UsedIdempotencyKey> IDEMPOTENCY_KEYS = Table.of(
+                    "idempotency_keys", UsedIdempotencyKeyBuilder::builder, UsedIdempotencyKeyBuilder::build)
+            .key(text("team_id"), UsedIdempotencyKey::teamId, UsedIdempotencyKeyBuilder::teamId)
+            .key(text("key"), UsedIdempotencyKey::key, UsedIdempotencyKeyBuilder::key)
+            .add(
+                    text("request_hash").required(),
+                    UsedIdempotencyKey::requestHash,
+                    UsedIdempotencyKeyBuilder::requestHash)
+            .add(text("session_id").required(), UsedIdempotencyKey::sessionId, UsedIdempotencyKeyBuilder::sessionId)
+            .add(time("created_at").required(), UsedIdempotencyKey::createdAt, UsedIdempotencyKeyBuilder::createdAt)
+            .build();
+
+    private IdempotencyKeyTable() {}
+}

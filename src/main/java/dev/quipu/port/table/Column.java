@@ -1,0 +1,125 @@
+package dev.quipu.port.table;
+
+import dev.quipu.base.json.Json;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A column of a table.
+ *
+ * @param name as the databases call it, and our JSON
+ * @param type what its values are
+ * @param isRequired whether it always has a value
+ * @param isFixed whether a row keeps the value that it began with
+ * @param mostCharacters the length of a text that is sent, in UTF-16 code units; {@link Integer#MAX_VALUE} if no rule says
+ * @param mostBytes the length in UTF-8 of a text that an index of PostgreSQL holds; older versions stored longer ones elsewhere
+ * @param words what it means, for the API's description; empty if the API does not show it
+ */
+@RecordBuilder
+public record Column<V>(
+        String name,
+        ValueType<V> type,
+        boolean isRequired,
+        boolean isFixed,
+        int mostCharacters,
+        int mostBytes,
+        String words)
+        implements ColumnBuilder.With<V> {
+
+    public static Column<String> text(String name) {
+        return of(name, ValueType.TEXT);
+    }
+
+    public static Column<List<String>> texts(String name) {
+        return of(name, ValueType.TEXTS);
+    }
+
+    public static Column<Instant> time(String name) {
+        return of(name, ValueType.TIME);
+    }
+
+    /** A whole number of 64 bits. */
+    public static Column<Long> number(String name) {
+        return of(name, ValueType.LONG);
+    }
+
+    /** A whole number that is shown in 32 bits. */
+    public static Column<Integer> integer(String name) {
+        return of(name, ValueType.INTEGER);
+    }
+
+    public static Column<BigDecimal> decimal(String name) {
+        return of(name, ValueType.DECIMAL);
+    }
+
+    public static Column<Boolean> flag(String name) {
+        return of(name, ValueType.BOOLEAN);
+    }
+
+    public static Column<Json> json(String name) {
+        return of(name, ValueType.JSON);
+    }
+
+    public static Column<ByteBuffer> bytes(String name) {
+        return of(name, ValueType.BYTES);
+    }
+
+    /** One of an enum's constants. */
+    public static <E extends Enum<E>> Column<E> choice(String name, Class<E> choices) {
+        return of(name, ValueType.of(choices));
+    }
+
+    private static <V> Column<V> of(String name, ValueType<V> type) {
+        return new Column<>(name, type, false, false, Integer.MAX_VALUE, Integer.MAX_VALUE, "");
+    }
+
+    /** What it stores. */
+    public Kind kind() {
+        return type.kind();
+    }
+
+    /** The same with a value always. */
+    public Column<V> required() {
+        return withIsRequired(true);
+    }
+
+    /** The same that keeps the value it began with. */
+    public Column<V> fixed() {
+        return withIsFixed(true);
+    }
+
+    /** The same of at most so many characters where a client sends it. */
+    public Column<V> limit(int characters) {
+        return withMostCharacters(characters);
+    }
+
+    /** The same of at most so many bytes, for an index holds it. */
+    public Column<V> indexed(int bytes) {
+        return withMostBytes(bytes);
+    }
+
+    /** The same with its meaning. */
+    public Column<V> says(String meaning) {
+        return withWords(meaning);
+    }
+
+    /**
+     * The value of what is stored, null if nothing is.
+     *
+     * @throws IllegalArgumentException if what is stored is none of its kind, or none of its choices
+     */
+    public V value(Object stored) {
+        if (stored instanceof Unreadable) {
+            throw new IllegalArgumentException("The column " + name + " is damaged");
+        }
+        return stored == null ? null : type.fromStored().apply(stored);
+    }
+
+    /** What is stored of a value. */
+    public Object stored(V value) {
+        return value == null ? null : type.toStored().apply(value);
+    }
+}

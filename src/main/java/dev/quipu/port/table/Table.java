@@ -1,0 +1,183 @@
+package dev.quipu.port.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * A table and the record that a row of it is: the one place in Java that knows its columns.
+ *
+ * @param <R> the record
+ */
+public final class Table<R> {
+
+    private final String name;
+    private final List<Column<?>> columns;
+    private final List<Column<?>> key;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Shape<R, ?> shape;
+    private final int[] placesOfFields;
+
+    private Table(Builder<R, ?> builder) {
+        this.name = builder.name;
+        this.columns = List.copyOf(builder.columns);
+        this.key = List.copyOf(builder.key);
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i).name(), i);
+        }
+        this.shape = builder.shape();
+        this.placesOfFields = shape.columns().stream()
+                .mapToInt(column -> indexOf(column.name()))
+                .toArray();
+    }
+
+    /**
+     * Begins a description.
+     *
+     * @param name in the databases and in exports
+     * @param draft makes what becomes a record
+     * @param finish makes the record
+     */
+    public static <R, D> Builder<R, D> of(String name, Supplier<D> draft, Function<D, R> finish) {
+        return new Builder<>(name, draft, finish);
+    }
+
+    /** Its name in the databases and in exports. */
+    public String text() {
+        return name;
+    }
+
+    /** Its columns, in the order of a {@link Row}'s values. */
+    public List<Column<?>> columns() {
+        return columns;
+    }
+
+    /** The columns by which a row is known, in the order of the primary key. */
+    public List<Column<?>> key() {
+        return key;
+    }
+
+    /** The columns that the record has, in the order of its components; some may be found elsewhere than in the table. */
+    public List<Column<?>> shown() {
+        return shape.columns();
+    }
+
+    /** The place of a column among a row's values, -1 if it has none of that name. */
+    public int indexOf(String column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /** The row of a record; columns that it has no component for have no value. */
+    public Row row(R row) {
+        return new Row(this, stored(row));
+    }
+
+    /**
+     * What is stored of a record.
+     *
+     * @return a value for each column, null where it has none, as it is: decimals with the zeros that they came with
+     */
+    public List<Object> stored(R row) {
+        Object[] values = new Object[columns.size()];
+        List<Object> own = shape.stored(row);
+        for (int i = 0; i < placesOfFields.length; i++) {
+            if (placesOfFields[i] >= 0) {
+                values[placesOfFields[i]] = own.get(i);
+            }
+        }
+        return Arrays.asList(values);
+    }
+
+    /** What a row is known by. */
+    public List<String> keyOf(R row) {
+        return row(row).key().parts();
+    }
+
+    /**
+     * The record of a row; what its table does not have is null.
+     *
+     * @throws IllegalArgumentException if a value is none that the record's component can have
+     */
+    public R record(Row row) {
+        return shape.record(
+                field -> placesOfFields[field] < 0 ? null : row.values().get(placesOfFields[field]));
+    }
+
+    /** A record as it may be after a change: the key and what is {@link Column#fixed()} are as before. */
+    public R kept(R before, R after) {
+        return shape.kept(before, after);
+    }
+
+    /**
+     * The record of what was read.
+     *
+     * @param stored the value of each of the {@link #shown()} columns, by its place from 0
+     * @throws IllegalArgumentException if a value is none that the record's component can have
+     */
+    public R record(IntFunction<Object> stored) {
+        return shape.record(stored);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** A description that grows column by column, in the order of exports. */
+    public static final class Builder<R, D> {
+
+        private final String name;
+        private final Supplier<D> draft;
+        private final Function<D, R> finish;
+        private final List<Column<?>> columns = new ArrayList<>();
+        private final List<Column<?>> key = new ArrayList<>();
+        private final List<Field<R, D, ?>> fields = new ArrayList<>();
+
+        private Builder(String name, Supplier<D> draft, Function<D, R> finish) {
+            this.name = name;
+            this.draft = draft;
+            this.finish = finish;
+        }
+
+        /** A column of the primary key. */
+        public <V> Builder<R, D> key(Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter) {
+            Column<V> required = column.required().fixed();
+            key.add(required);
+            return add(required, getter, setter);
+        }
+
+        /** A column. */
+        public <V> Builder<R, D> add(Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter) {
+            columns.add(column);
+            fields.add(new Field<>(column, getter, setter));
+            return this;
+        }
+
+        /** A component of the record that the table has no column for. */
+        public <V> Builder<R, D> derived(Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter) {
+            fields.add(new Field<>(column, getter, setter));
+            return this;
+        }
+
+        /** A column that the record does not have. */
+        public Builder<R, D> hidden(Column<?> column) {
+            columns.add(column);
+            return this;
+        }
+
+        /** The table. */
+        public Table<R> build() {
+            return new Table<>(this);
+        }
+
+        private Shape<R, D> shape() {
+            return new Shape<>(draft, finish, fields);
+        }
+    }
+}

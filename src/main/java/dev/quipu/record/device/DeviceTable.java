@@ -1,0 +1,43 @@
+package dev.quipu.record.device;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>devices</code>. */
+public final class DeviceTable {
+
+    public static final Table<Device> DEVICES = Table.of("devices", DeviceBuilder::builder, DeviceBuilder::build)
+            .key(text("team_id").says("The team it belongs to"), Device::teamId, DeviceBuilder::teamId)
+            .key(
+                    text("id").indexed(765).says("Made by the client, unique within the team"),
+                    Device::id,
+                    DeviceBuilder::id)
+            .add(
+                    text("name").required().indexed(765).says("What people call it; its id until somebody says"),
+                    Device::name,
+                    DeviceBuilder::name)
+            .add(choice("type", DeviceType.class).required().says("Local or remote"), Device::type, DeviceBuilder::type)
+            .add(text("hostname").says("Null if unknown"), Device::hostname, DeviceBuilder::hostname)
+            .add(text("os").says("Such as darwin or linux, null if unknown"), Device::os, DeviceBuilder::os)
+            .add(text("arch").says("Such as arm64 or x86_64, null if unknown"), Device::arch, DeviceBuilder::arch)
+            .add(
+                    choice("status", DeviceStatus.class).required().says("Whether it runs"),
+                    Device::status,
+                    DeviceBuilder::status)
+            .add(json("metadata").required().says("An object"), Device::metadata, DeviceBuilder::metadata)
+            .add(
+                    time("first_seen_at").required().fixed().says("When its first event came"),
+                    Device::firstSeenAt,
+                    DeviceBuilder::firstSeenAt)
+            .add(
+                    time("last_seen_at").required().says("When its last event came, to the minute"),
+                    Device::lastSeenAt,
+                    DeviceBuilder::lastSeenAt)
+            .build();
+
+    private DeviceTable() {}
+}

@@ -1,0 +1,27 @@
+package dev.quipu.record.event;
+
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>events</code>. */
+public final class EventTable {
+
+    public static final Table<Event> EVENTS = Table.of("events", EventBuilder::builder, EventBuilder::build)
+            .key(text("team_id"), Event::teamId, EventBuilder::teamId)
+            .key(text("id"), Event::id, EventBuilder::id)
+            .add(text("type").required().indexed(765), Event::type, EventBuilder::type)
+            .add(time("timestamp").required(), Event::timestamp, EventBuilder::timestamp)
+            .add(text("device_id").required().indexed(765), Event::deviceId, EventBuilder::deviceId)
+            .add(text("workspace_id").required(), Event::workspaceId, EventBuilder::workspaceId)
+            .add(text("session_id").indexed(765), Event::sessionId, EventBuilder::sessionId)
+            .add(json("data").required(), Event::data, EventBuilder::data)
+            .add(json("blob_refs").required(), Event::blobRefs, EventBuilder::blobRefs)
+            .add(time("ingested_at").required(), Event::ingestedAt, EventBuilder::ingestedAt)
+            .add(text("id_sent"), Event::idSent, EventBuilder::idSent)
+            .build();
+
+    private EventTable() {}
+}

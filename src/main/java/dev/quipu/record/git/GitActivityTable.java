@@ -1,0 +1,67 @@
+package dev.quipu.record.git;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>git_activity</code>. */
+public final class GitActivityTable {
+
+    public static final Table<GitActivity> GIT_ACTIVITY = Table.of(
+                    "git_activity", GitActivityBuilder::builder, GitActivityBuilder::build)
+            .key(text("team_id").says("The team it belongs to"), GitActivity::teamId, GitActivityBuilder::teamId)
+            .key(text("id").says("The event's id"), GitActivity::id, GitActivityBuilder::id)
+            .add(
+                    text("workspace_id").required().says("The repository"),
+                    GitActivity::workspaceId,
+                    GitActivityBuilder::workspaceId)
+            .add(text("device_id").required().says("The machine"), GitActivity::deviceId, GitActivityBuilder::deviceId)
+            .add(
+                    text("session_id")
+                            .says(
+                                    "The session that the event names, or else the one in whose time it falls; null if there is none"),
+                    GitActivity::sessionId,
+                    GitActivityBuilder::sessionId)
+            .add(
+                    choice("type", GitActivityType.class).required().says("What was done"),
+                    GitActivity::type,
+                    GitActivityBuilder::type)
+            .add(
+                    text("branch")
+                            .says(
+                                    "The branch that it was done on, of a checkout the one that was checked out; null if not told"),
+                    GitActivity::branch,
+                    GitActivityBuilder::branch)
+            .add(
+                    text("commit_sha")
+                            .says(
+                                    "The commit that was made, merged or checked out, in lower case; null of a push, and if not told"),
+                    GitActivity::commitSha,
+                    GitActivityBuilder::commitSha)
+            .add(
+                    text("message").says("The commit's message, at most its first 10,000 characters; null if not told"),
+                    GitActivity::message,
+                    GitActivityBuilder::message)
+            .add(
+                    number("files_changed").says("Files that it changed; null if not told"),
+                    GitActivity::filesChanged,
+                    GitActivityBuilder::filesChanged)
+            .add(
+                    number("insertions").says("Lines added; null if not told"),
+                    GitActivity::insertions,
+                    GitActivityBuilder::insertions)
+            .add(
+                    number("deletions").says("Lines removed; null if not told"),
+                    GitActivity::deletions,
+                    GitActivityBuilder::deletions)
+            .add(
+                    time("timestamp").required().says("When it was done, by the machine's clock"),
+                    GitActivity::timestamp,
+                    GitActivityBuilder::timestamp)
+            .build();
+
+    private GitActivityTable() {}
+}

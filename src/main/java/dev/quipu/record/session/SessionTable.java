@@ -1,0 +1,227 @@
+package dev.quipu.record.session;
+
+import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.decimal;
+import static dev.quipu.port.table.Column.flag;
+import static dev.quipu.port.table.Column.integer;
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.texts;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Table;
+import java.time.Instant;
+
+/** The table <code>sessions</code>. */
+public final class SessionTable {
+
+    /** What events told of a session and when, which only appends read and write. */
+    public static final String TOLD = "told";
+
+    private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
+    private static final Column<String> ID =
+            text("id").indexed(765).says("The agent's own id, any text of 1 to 255 characters, unique within the team");
+    private static final Column<SessionLifecycle> LIFECYCLE = choice("lifecycle", SessionLifecycle.class)
+            .required()
+            .says("How far it has come; work that is seen after its end makes an ended session capturing again");
+    private static final Column<ParseStatus> PARSE_STATUS = choice("parse_status", ParseStatus.class)
+            .says("How far a client says that it has parsed its transcript; Quipu itself leaves it at pending");
+    private static final Column<Instant> STARTED_AT =
+            time("started_at").required().says("The earliest time that anything says of it");
+    private static final Column<Instant> ENDED_AT = time("ended_at")
+            .says("When it ended, or the last time its transcript speaks of; null again once it goes on after its end");
+    private static final Column<Instant> UPDATED_AT =
+            time("updated_at").required().says("When its row last changed");
+
+    public static final Table<Session> SESSIONS = Table.of("sessions", SessionBuilder::builder, SessionBuilder::build)
+            .key(TEAM_ID, Session::teamId, SessionBuilder::teamId)
+            .key(ID, Session::id, SessionBuilder::id)
+            .add(
+                    text("name").limit(255).indexed(765).says("What people call it (Minsky's session name)"),
+                    Session::name,
+                    SessionBuilder::name)
+            .add(
+                    text("agent")
+                            .limit(255)
+                            .indexed(1500)
+                            .says("Which agent: claude-code, codex, gemini, opencode, copilot, cursor, and others"),
+                    Session::agent,
+                    SessionBuilder::agent)
+            .add(
+                    text("workspace_id").required().says("The repository it worked in"),
+                    Session::workspaceId,
+                    SessionBuilder::workspaceId)
+            .add(
+                    text("device_id").required().limit(255).indexed(765).says("The machine it ran on"),
+                    Session::deviceId,
+                    SessionBuilder::deviceId)
+            .add(
+                    text("remote_env_id")
+                            .limit(255)
+                            .says("The remote environment it ran in; no row of ours is required"),
+                    Session::remoteEnvId,
+                    SessionBuilder::remoteEnvId)
+            .add(LIFECYCLE, Session::lifecycle, SessionBuilder::lifecycle)
+            .add(STARTED_AT, Session::startedAt, SessionBuilder::startedAt)
+            .add(ENDED_AT, Session::endedAt, SessionBuilder::endedAt)
+            .add(
+                    text("end_reason").limit(1024).says("Exit, clear, logout, crash, or what the agent said"),
+                    Session::endReason,
+                    SessionBuilder::endReason)
+            .add(
+                    number("duration_ms")
+                            .says("Milliseconds, 0 or more, as the agent reports it, else from the start to the end"),
+                    Session::durationMs,
+                    SessionBuilder::durationMs)
+            .add(text("model").limit(255).says("The model that it began with"), Session::model, SessionBuilder::model)
+            .add(
+                    text("source").limit(255).says("How it began: startup, resume, clear, compact, backfill"),
+                    Session::source,
+                    SessionBuilder::source)
+            .add(
+                    text("initial_prompt")
+                            .limit(65_536)
+                            .says(
+                                    "The first thing that a person asked, at most 1,000 characters where it comes from a transcript"),
+                    Session::initialPrompt,
+                    SessionBuilder::initialPrompt)
+            .add(text("summary").limit(65_536).says("What came of it"), Session::summary, SessionBuilder::summary)
+            .add(
+                    text("repo_name").limit(255).indexed(1500).says("The repository's name"),
+                    Session::repoName,
+                    SessionBuilder::repoName)
+            .add(text("repo_url").indexed(1500).says("The repository's URL"), Session::repoUrl, SessionBuilder::repoUrl)
+            .add(
+                    text("repo_path").limit(4096).says("Where the repository lay on the device"),
+                    Session::repoPath,
+                    SessionBuilder::repoPath)
+            .add(
+                    text("branch")
+                            .limit(255)
+                            .indexed(1500)
+                            .says(
+                                    "The git branch it was on last: sessions begin on main and make a branch for their work"),
+                    Session::branch,
+                    SessionBuilder::branch)
+            .add(
+                    text("task_id")
+                            .limit(100)
+                            .indexed(765)
+                            .says("The task it worked on, as the task's system writes it"),
+                    Session::taskId,
+                    SessionBuilder::taskId)
+            .add(
+                    text("pr_branch").limit(255).says("The branch of its pull request"),
+                    Session::prBranch,
+                    SessionBuilder::prBranch)
+            .add(
+                    flag("pr_approved").says("Whether its pull request is approved; false is not null"),
+                    Session::prApproved,
+                    SessionBuilder::prApproved)
+            .add(
+                    json("pr_state").says("Minsky's state of the pull request's branch, any JSON"),
+                    Session::prState,
+                    SessionBuilder::prState)
+            .add(
+                    json("pull_request").says("The pull request, any JSON"),
+                    Session::pullRequest,
+                    SessionBuilder::pullRequest)
+            .add(
+                    text("backend_type").limit(50).says("Where its work tree lives: local, remote, github"),
+                    Session::backendType,
+                    SessionBuilder::backendType)
+            .add(
+                    text("parent_session_id").limit(255).indexed(765).says("The session that spawned it"),
+                    Session::parentSessionId,
+                    SessionBuilder::parentSessionId)
+            .add(
+                    text("forked_from_session_id").limit(255).says("The session whose context it began with"),
+                    Session::forkedFromSessionId,
+                    SessionBuilder::forkedFromSessionId)
+            .add(
+                    text("transcript_s3_key").limit(1024).says("Where the raw transcript is kept, if elsewhere"),
+                    Session::transcriptS3Key,
+                    SessionBuilder::transcriptS3Key)
+            .add(PARSE_STATUS, Session::parseStatus, SessionBuilder::parseStatus)
+            .add(
+                    text("parse_error").limit(65_536).says("Why parsing failed"),
+                    Session::parseError,
+                    SessionBuilder::parseError)
+            .add(
+                    integer("total_messages").says("Messages, 0 or more"),
+                    Session::totalMessages,
+                    SessionBuilder::totalMessages)
+            .add(
+                    integer("user_messages").says("Messages that people wrote"),
+                    Session::userMessages,
+                    SessionBuilder::userMessages)
+            .add(
+                    integer("assistant_messages").says("Messages of the model"),
+                    Session::assistantMessages,
+                    SessionBuilder::assistantMessages)
+            .add(integer("tool_use_count").says("Tool calls"), Session::toolUseCount, SessionBuilder::toolUseCount)
+            .add(
+                    integer("thinking_blocks").says("Thinking blocks"),
+                    Session::thinkingBlocks,
+                    SessionBuilder::thinkingBlocks)
+            .add(
+                    integer("subagent_count").says("Subagents started"),
+                    Session::subagentCount,
+                    SessionBuilder::subagentCount)
+            .add(
+                    number("tokens_in").says("Input tokens that were not read from a cache, counted once a message"),
+                    Session::tokensIn,
+                    SessionBuilder::tokensIn)
+            .add(
+                    number("tokens_out").says("Output tokens, counted once a message"),
+                    Session::tokensOut,
+                    SessionBuilder::tokensOut)
+            .add(
+                    number("cache_read_tokens").says("Input tokens read from a cache"),
+                    Session::cacheReadTokens,
+                    SessionBuilder::cacheReadTokens)
+            .add(
+                    number("cache_write_tokens").says("Input tokens written to a cache"),
+                    Session::cacheWriteTokens,
+                    SessionBuilder::cacheWriteTokens)
+            .add(
+                    decimal("cost_estimate_usd").says("US dollars, up to 9999.999999"),
+                    Session::costEstimateUsd,
+                    SessionBuilder::costEstimateUsd)
+            .add(
+                    texts("tags").required().says("Up to 100 texts, in the order they were given"),
+                    Session::tags,
+                    SessionBuilder::tags)
+            .add(
+                    json("metadata").required().says("An object for everything else"),
+                    Session::metadata,
+                    SessionBuilder::metadata)
+            .add(
+                    json("models")
+                            .says(
+                                    "The models that wrote its messages, the greatest share first, each with its messages and tokens; null where no message tells"),
+                    Session::models,
+                    SessionBuilder::models)
+            .hidden(json(TOLD).required())
+            .add(
+                    time("created_at").required().fixed().says("When we first heard of it"),
+                    Session::createdAt,
+                    SessionBuilder::createdAt)
+            .add(UPDATED_AT, Session::updatedAt, SessionBuilder::updatedAt)
+            .build();
+
+    /** How sessions stand. */
+    public static final Table<SessionStatus> STATUSES = Table.of(
+                    "sessions", SessionStatusBuilder::builder, SessionStatusBuilder::build)
+            .add(ID, SessionStatus::id, SessionStatusBuilder::id)
+            .add(LIFECYCLE, SessionStatus::lifecycle, SessionStatusBuilder::lifecycle)
+            .add(PARSE_STATUS, SessionStatus::parseStatus, SessionStatusBuilder::parseStatus)
+            .add(STARTED_AT, SessionStatus::startedAt, SessionStatusBuilder::startedAt)
+            .add(ENDED_AT, SessionStatus::endedAt, SessionStatusBuilder::endedAt)
+            .add(UPDATED_AT, SessionStatus::updatedAt, SessionStatusBuilder::updatedAt)
+            .build();
+
+    private SessionTable() {}
+}

@@ -1,0 +1,36 @@
+package dev.quipu.record.workspace;
+
+import static dev.quipu.port.table.Column.flag;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>workspace_devices</code>. */
+public final class CheckoutTable {
+
+    public static final Table<Checkout> WORKSPACE_DEVICES = Table.of(
+                    "workspace_devices", CheckoutBuilder::builder, CheckoutBuilder::build)
+            .add(text("team_id").required().says("The team it belongs to"), Checkout::teamId, CheckoutBuilder::teamId)
+            .key(text("workspace_id").says("The workspace"), Checkout::workspaceId, CheckoutBuilder::workspaceId)
+            .key(text("device_id").says("The device"), Checkout::deviceId, CheckoutBuilder::deviceId)
+            .add(
+                    text("local_path").required().says("Where it lies there; empty until an event says"),
+                    Checkout::localPath,
+                    CheckoutBuilder::localPath)
+            .add(
+                    flag("hooks_installed").required().says("Whether the agent's hooks are installed there"),
+                    Checkout::hooksInstalled,
+                    CheckoutBuilder::hooksInstalled)
+            .add(
+                    flag("git_hooks_installed").required().says("Whether the git hooks are installed there"),
+                    Checkout::gitHooksInstalled,
+                    CheckoutBuilder::gitHooksInstalled)
+            .add(
+                    time("last_active_at").required().says("When an event last came from there, to the minute"),
+                    Checkout::lastActiveAt,
+                    CheckoutBuilder::lastActiveAt)
+            .build();
+
+    private CheckoutTable() {}
+}

@@ -1,0 +1,47 @@
+package dev.quipu.record.workspace;
+
+import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.text;
+import static dev.quipu.port.table.Column.time;
+
+import dev.quipu.port.table.Table;
+
+/** The table <code>workspaces</code>. */
+public final class WorkspaceTable {
+
+    public static final Table<Workspace> WORKSPACES = Table.of(
+                    "workspaces", WorkspaceBuilder::builder, WorkspaceBuilder::build)
+            .key(text("team_id").says("The team it belongs to"), Workspace::teamId, WorkspaceBuilder::teamId)
+            .key(text("id").says("Our ULID"), Workspace::id, WorkspaceBuilder::id)
+            .add(
+                    text("canonical_id")
+                            .required()
+                            .fixed()
+                            .indexed(2048)
+                            .says("From its remote; unique within the team"),
+                    Workspace::canonicalId,
+                    WorkspaceBuilder::canonicalId)
+            .add(
+                    text("display_name")
+                            .required()
+                            .indexed(2048)
+                            .says("What people call it; the last part of the canonical id until somebody changes it"),
+                    Workspace::displayName,
+                    WorkspaceBuilder::displayName)
+            .add(
+                    text("default_branch").says("Null if unknown"),
+                    Workspace::defaultBranch,
+                    WorkspaceBuilder::defaultBranch)
+            .add(json("metadata").required().says("An object"), Workspace::metadata, WorkspaceBuilder::metadata)
+            .add(
+                    time("first_seen_at").required().fixed().says("When it was made"),
+                    Workspace::firstSeenAt,
+                    WorkspaceBuilder::firstSeenAt)
+            .add(
+                    time("updated_at").required().says("When it was last changed"),
+                    Workspace::updatedAt,
+                    WorkspaceBuilder::updatedAt)
+            .build();
+
+    private WorkspaceTable() {}
+}

@@ -1,0 +1,77 @@
+package dev.quipu.store.sql;
+
+import dev.quipu.base.json.Json;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.Journal;
+import dev.quipu.record.session.Session;
+import dev.quipu.record.session.SessionStatus;
+import dev.quipu.record.session.SessionTable;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Sessions by their ids, as both databases keep them. */
+public final class SessionRows {
+
+    public static final Selection<Session> SESSIONS = Selection.of(SessionTable.SESSIONS);
+    private static final Selection<SessionStatus> STATUSES = Selection.of(SessionTable.STATUSES);
+
+    private final SqlDatabase database;
+    private final Rows<Session> rows;
+
+    public SessionRows(SqlDatabase database) {
+        this.database = database;
+        this.rows = new Rows<>(database.dialect(), SESSIONS, "session");
+    }
+
+    /** As {@link dev.quipu.record.session.SessionStore#create}. */
+    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
+        return database.change(executor -> key == null
+                ? insert(executor, session, journal)
+                : IdempotencyKeys.made(executor, session.teamId(), key, session.createdAt())
+                        .flatMap(made -> made.map(id -> rows.existing(executor, session.teamId(), id))
+                                .orElseGet(() -> insert(executor, session, journal)
+                                        .call(() -> IdempotencyKeys.store(
+                                                executor, session.teamId(), key, session.id(), session.createdAt())))));
+    }
+
+    private Uni<Session> insert(Executor executor, Session session, Journal<Session> journal) {
+        return rows.mustBeFree(executor, session.teamId(), session.id())
+                .flatMap(free -> executor.execute(
+                        SqlStatement.insert(SessionTable.SESSIONS, session, SessionTable.TOLD, Json.EMPTY_OBJECT)))
+                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, session)))
+                .replaceWith(session);
+    }
+
+    /** As {@link dev.quipu.record.session.SessionStore#find}. */
+    public Uni<Optional<Session>> find(String teamId, String id) {
+        return database.read(executor -> rows.find(executor, teamId, id));
+    }
+
+    /** As {@link dev.quipu.record.session.SessionStore#update}. */
+    public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal) {
+        return database.change(executor -> rows.update(executor, change, journal, teamId, id));
+    }
+
+    /** As {@link dev.quipu.record.session.SessionStore#delete}. */
+    public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
+        return database.change(executor -> rows.locked(executor, teamId, id)
+                .invoke(condition::apply)
+                .flatMap(before -> executor.execute(SqlStatement.delete(SessionTable.SESSIONS, teamId, id))
+                        .flatMap(deleted -> AuditEntries.write(executor, journal.entries(before, null)))));
+    }
+
+    /** As {@link dev.quipu.record.session.SessionStore#statuses}. */
+    public Uni<List<SessionStatus>> statuses(String teamId, Collection<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : database.read(executor -> executor.rows(
+                        STATUSES,
+                        new Conditions()
+                                .and("team_id = ?", teamId)
+                                .anyOf("id", ids)
+                                .statement(STATUSES.text(), "")));
+    }
+}
