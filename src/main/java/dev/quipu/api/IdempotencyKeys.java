@@ -1,7 +1,7 @@
 package dev.quipu.api;
 
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.IdempotencyKey;
 

@@ -1,5 +1,6 @@
 package dev.quipu.api;
 
+import dev.quipu.api.body.Bodies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -1,9 +1,15 @@
 package dev.quipu.api;
 
+import dev.quipu.base.problem.Failure;
+import dev.quipu.base.problem.ProblemKind;
+
 /** The thing is not in the version that the client's If-Match names; nothing was changed. */
-public class PreconditionFailedException extends RuntimeException {
+public class PreconditionFailedException extends Failure {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("precondition-failed", 412, "Precondition failed");
 
     public PreconditionFailedException(String current) {
-        super("It is not in the version that If-Match names, but in " + current + "; read it again.");
+        super(KIND, "If-Match does not match the current version " + current + ". Read it again.");
     }
 }

@@ -1,7 +1,7 @@
 package dev.quipu.cli;
 
-import dev.quipu.api.MalformedAddresses;
-import dev.quipu.api.ServedDescription;
+import dev.quipu.api.connection.MalformedAddresses;
+import dev.quipu.api.openapi.ServedDescription;
 import dev.quipu.base.disk.SqliteLibrary;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.WorkingFolder;

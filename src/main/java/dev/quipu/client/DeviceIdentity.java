@@ -1,7 +1,7 @@
 package dev.quipu.client;
 
 import dev.quipu.base.disk.DurableFiles;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

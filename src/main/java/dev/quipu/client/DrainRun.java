@@ -1,10 +1,10 @@
 package dev.quipu.client;
 
 import dev.quipu.base.validation.ValidationException;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,7 @@ package dev.quipu.client;
 
 import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.base.validation.ValidationException;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

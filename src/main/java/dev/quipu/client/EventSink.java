@@ -1,7 +1,7 @@
 package dev.quipu.client;
 
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
 import java.util.List;
 
 /** Where commands send events to: a server, or the store itself. Its calls block. */

@@ -1,7 +1,7 @@
 package dev.quipu.client;
 
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

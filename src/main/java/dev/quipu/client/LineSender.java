@@ -1,12 +1,12 @@
 package dev.quipu.client;
 
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.Faults;
-import dev.quipu.base.validation.FieldError;
-import dev.quipu.record.event.EventBody;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.ReadEvent;
+import dev.quipu.port.event.EventBody;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.ReadEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

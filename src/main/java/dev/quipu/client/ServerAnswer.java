@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.FieldError;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventProblem;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.ProblemKind;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventProblem;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ record ServerAnswer(int status, JsonNode body) {
     private static final int TOO_LARGE = 413;
     private static final int STORAGE_FULL = 507;
     static final String NO_KEY = "No key was sent";
-    private static final String OUR_PROBLEMS = "urn:quipu:problem:";
 
     static ServerAnswer of(int status, String body) {
         try {
@@ -65,7 +65,7 @@ record ServerAnswer(int status, JsonNode body) {
 
     /** The refusal; a 400 of something that is not Quipu blames nobody's event. */
     SinkRefusedException refusal(ServerAddress server) {
-        boolean isOurs = body.path("type").asText().startsWith(OUR_PROBLEMS);
+        boolean isOurs = body.path("type").asText().startsWith(ProblemKind.PREFIX);
         boolean contentAtFault = status == TOO_LARGE || isOurs && CONTENT_REFUSED.contains(status);
         boolean lacksKey = server.lacksKey(status);
         return new SinkRefusedException(

@@ -1,12 +1,16 @@
 package dev.quipu.port;
 
+import dev.quipu.base.problem.ProblemKind;
 import java.util.List;
 
 /** A name fits more than one row; the caller has to use the id. */
 public class AmbiguousNameException extends StoreException {
 
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("ambiguous-name", 400, "Ambiguous name");
+
     public AmbiguousNameException(String kind, String name) {
-        super("More than one " + kind + " is called " + name + "; use its id.");
+        super(KIND, "More than one " + kind + " is called " + name + "; use its id.");
     }
 
     /**
@@ -16,7 +20,9 @@ public class AmbiguousNameException extends StoreException {
      * @param isMore whether there are more
      */
     public AmbiguousNameException(String kind, String beginning, List<String> named, boolean isMore) {
-        super("More than one " + kind + " begins with " + beginning + ": " + String.join(", ", named)
-                + (isMore ? " and more" : "") + ". Write more of it.");
+        super(
+                KIND,
+                "More than one " + kind + " begins with " + beginning + ": " + String.join(", ", named)
+                        + (isMore ? " and more" : "") + ". Write more of it.");
     }
 }

@@ -1,12 +1,17 @@
 package dev.quipu.port;
 
+import dev.quipu.base.problem.ProblemKind;
+
 /** The row that was asked for does not exist in this team. */
 public class NotFoundException extends StoreException {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("not-found", 404, "Not found");
 
     private final String kind;
 
     public NotFoundException(String kind, String id) {
-        super("There is no " + kind + " " + id + ".");
+        super(KIND, "There is no " + kind + " " + id + ".");
         this.kind = kind;
     }
 
@@ -16,7 +21,7 @@ public class NotFoundException extends StoreException {
      * @param advice a sentence
      */
     public NotFoundException(String kind, String id, String advice) {
-        super("There is no " + kind + " " + id + ". " + advice);
+        super(KIND, "There is no " + kind + " " + id + ". " + advice);
         this.kind = kind;
     }
 

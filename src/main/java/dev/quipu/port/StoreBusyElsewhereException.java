@@ -1,7 +1,7 @@
 package dev.quipu.port;
 
 /** Another process writes to this file; it alone may, until it ends. */
-public class StoreBusyElsewhereException extends StoreException {
+public class StoreBusyElsewhereException extends UnansweredException {
 
     private final transient WriterLockOwner owner;
 

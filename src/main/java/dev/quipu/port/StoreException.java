@@ -1,13 +1,16 @@
 package dev.quipu.port;
 
-/** What a store can answer other than what was asked for; each condition has a class of its own. */
-public abstract class StoreException extends RuntimeException {
+import dev.quipu.base.problem.Failure;
+import dev.quipu.base.problem.ProblemKind;
 
-    protected StoreException(String message) {
-        super(message);
+/** What a store can answer other than what was asked for; each condition has a class of its own. */
+public abstract class StoreException extends Failure {
+
+    protected StoreException(ProblemKind kind, String message) {
+        super(kind, message);
     }
 
-    protected StoreException(String message, Throwable cause) {
-        super(message, cause);
+    protected StoreException(ProblemKind kind, String message, Throwable cause) {
+        super(kind, message, cause);
     }
 }

@@ -1,7 +1,7 @@
 package dev.quipu.port;
 
 /** The file of the embedded database cannot be used as it is; the message says what to do. */
-public class StorePathException extends StoreException {
+public class StorePathException extends UnansweredException {
 
     public StorePathException(String message) {
         super(message);

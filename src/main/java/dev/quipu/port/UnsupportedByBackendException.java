@@ -1,7 +1,13 @@
 package dev.quipu.port;
 
+import dev.quipu.base.problem.ProblemKind;
+
 /** The chosen backend does not serve this, and never will; another one does. */
 public class UnsupportedByBackendException extends StoreException {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND =
+            new ProblemKind("unsupported-by-backend", 501, "Not supported by this backend");
 
     /**
      * Says what is not served, and what to do.
@@ -9,7 +15,9 @@ public class UnsupportedByBackendException extends StoreException {
      * @param what in plural, such as <code>teams</code>
      */
     public UnsupportedByBackendException(BackendName backend, String what) {
-        super("The backend " + backend.text() + " does not serve " + what
-                + "; sqlite and postgres do. `quipu move` takes all there is to one of them.");
+        super(
+                KIND,
+                "The backend " + backend.text() + " does not serve " + what
+                        + "; sqlite and postgres do. `quipu move` takes all there is to one of them.");
     }
 }

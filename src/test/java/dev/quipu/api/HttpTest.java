@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The API over a fresh SQLite file; every test has a device of its own, which tells its sessions from all others. */
-abstract class HttpTest {
+public abstract class HttpTest {
 
-    static final String SESSIONS = "/api/v1/sessions";
+    protected static final String SESSIONS = "/api/v1/sessions";
 
-    final String device = "device-" + UUID.randomUUID();
+    protected final String device = "device-" + UUID.randomUUID();
 
     @Inject
     Backend backend;
@@ -33,19 +33,19 @@ abstract class HttpTest {
         backend.migrations().migrate(null);
     }
 
-    final String id() {
+    protected final String id() {
         return UUID.randomUUID().toString();
     }
 
     /** Makes a session on this test's device; the fields are JSON without braces. */
-    final Response create(String id, String fields) {
+    protected final Response create(String id, String fields) {
         String rest = fields.isEmpty() ? "" : "," + fields;
         return given().contentType(ContentType.JSON)
                 .body("{\"id\":\"" + id + "\",\"device_id\":\"" + device + "\"" + rest + "}")
                 .post(SESSIONS);
     }
 
-    static Response patch(String id, String body, String ifMatch) {
+    protected static Response patch(String id, String body, String ifMatch) {
         return given().contentType("application/merge-patch+json")
                 .header("If-Match", ifMatch)
                 .body(body)
@@ -53,7 +53,7 @@ abstract class HttpTest {
     }
 
     /** Makes a call from ten threads at one time. */
-    static List<Response> tenTimes(Supplier<Response> call) throws Exception {
+    protected static List<Response> tenTimes(Supplier<Response> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         CountDownLatch ready = new CountDownLatch(10);
         try {

@@ -3,6 +3,7 @@ package dev.quipu.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.api.problem.Problem;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -3,6 +3,7 @@ package dev.quipu.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.api.openapi.Examples;
 import dev.quipu.store.SqliteProfile;
 import dev.quipu.store.contract.PlannedRows;
 import io.quarkus.test.junit.QuarkusTest;

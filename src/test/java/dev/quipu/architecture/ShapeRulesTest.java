@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import dev.quipu.api.Problems;
 import dev.quipu.port.BackendName;
-import dev.quipu.port.StoreException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,18 +69,6 @@ class ShapeRulesTest {
                 .orShould()
                 .haveSimpleNameEndingWith("Manager")
                 .check(ProductionClasses.ALL);
-    }
-
-    @Test
-    void hasAProblemForEveryFailureOfAStore() {
-        List<String> unknown = ProductionClasses.ALL.stream()
-                .filter(type -> type.isAssignableTo(StoreException.class))
-                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .filter(type -> !Problems.knows(type.reflect().asSubclass(Throwable.class)))
-                .map(JavaClass::getName)
-                .toList();
-
-        assertThat(unknown).isEmpty();
     }
 
     private static List<JavaClass> ports() {

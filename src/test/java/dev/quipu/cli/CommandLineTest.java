@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.quipu.access.team.LastAdminException;
 import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.cli.command.Failures;
@@ -12,7 +13,6 @@ import dev.quipu.cli.output.ExitCode;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.InvalidCursorException;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -125,7 +125,7 @@ class ApiClientTest {
     void aProblemIsToldWithItsFields() {
         // Given
         server.answering(request -> new Answer(400, """
-                {"type":"urn:quipu:problem:invalid","title":"The request is not valid","detail":"See errors.",
+                {"type":"urn:quipu:problem:invalid","title":"Invalid request","detail":"See errors.",
                  "errors":[{"field":"title","message":"must be given"}]}"""));
 
         // When
@@ -143,7 +143,7 @@ class ApiClientTest {
     void whoeverHasNoKeyIsToldHowToGetOne() {
         // Given
         server.answering(request -> new Answer(401, """
-                {"type":"urn:quipu:problem:unauthenticated","title":"A key is needed"}"""));
+                {"type":"urn:quipu:problem:unauthenticated","title":"Unauthenticated"}"""));
 
         // When
         ApiRefusedException refused = catchThrowableOfType(

@@ -1,7 +1,7 @@
 package dev.quipu.client;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.time.Instant;
 
 /** Events to send in tests. */

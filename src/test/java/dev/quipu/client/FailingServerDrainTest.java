@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.contentOf;
 
 import dev.quipu.client.RecordingServer.Answer;
 import dev.quipu.client.RecordingServer.Request;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A server that answers, and fails. */
 class FailingServerDrainTest extends DrainedQueue {
 
-    private static final String INTERNAL =
-            "{\"type\":\"urn:quipu:problem:internal\",\"title\":\"Something went wrong here\"}";
+    private static final String INTERNAL = "{\"type\":\"urn:quipu:problem:internal\",\"title\":\"Internal error\"}";
 
     @Test
     void anEventOnWhichTheServerFailsLetsTheOthersPass() throws IOException {
@@ -56,7 +55,7 @@ class FailingServerDrainTest extends DrainedQueue {
                 .isDirectoryContaining(file -> file.toString().endsWith(".json.reason")
                         && contentOf(file.toFile())
                                 .startsWith("The server failed on it alone 5 times while it took others: Quipu at "
-                                        + server.url() + " cannot answer now (500 Something went wrong here)"));
+                                        + server.url() + " cannot answer now (500 Internal error)"));
     }
 
     @Test
@@ -88,7 +87,7 @@ class FailingServerDrainTest extends DrainedQueue {
         assertThat(result.sent()).isZero();
         assertThat(result.rejected()).isZero();
         assertThat(result.left()).isEqualTo(10);
-        assertThat(result.stopped()).contains("500 Something went wrong here");
+        assertThat(result.stopped()).contains("500 Internal error");
         assertThat(server.requests()).hasSize(5);
         assertThat(queue.oldest(10)).extracting(EventQueue::failures).containsOnly(4);
     }
@@ -97,13 +96,13 @@ class FailingServerDrainTest extends DrainedQueue {
     void aServerThatHasTooMuchToDoIsLeftAloneAndTheNextDrainBeginsWithAnotherEvent() throws IOException {
         // Given
         add(2);
-        server.answering(request -> new Answer(503, "{\"title\":\"The store cannot answer now\"}"));
+        server.answering(request -> new Answer(503, "{\"title\":\"Store unavailable\"}"));
 
         // When
         DrainResult result = drain(server.url()).drain(LONG);
 
         // Then
-        assertThat(result.stopped()).contains("503 The store cannot answer now");
+        assertThat(result.stopped()).contains("503 Store unavailable");
         assertThat(server.requests()).hasSize(1);
         assertThat(queue.read(queue.oldest(1).get(0))).isEqualTo(Drafts.draft(1));
         assertThat(queue.oldest(2)).extracting(EventQueue::failures).containsExactly(0, 0);

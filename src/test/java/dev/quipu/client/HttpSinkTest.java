@@ -3,13 +3,13 @@ package dev.quipu.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.client.RecordingServer.Answer;
 import dev.quipu.client.RecordingServer.Request;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventProblem;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventProblem;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class HttpSinkTest {
                  {"index":0,"id":"a","outcome":"created"},
                  {"index":1,"id":"b","outcome":"duplicate","problem":null},
                  {"index":2,"id":null,"outcome":"rejected","problem":{"type":"urn:quipu:problem:invalid",
-                  "title":"The event is not valid","detail":"id must be given",
+                  "title":"Invalid event","detail":"id must be given",
                   "errors":[{"field":"id","message":"must be given"}]}}]}"""));
 
         // When
@@ -52,7 +52,7 @@ class HttpSinkTest {
         // Then
         EventProblem problem = new EventProblem(
                 "urn:quipu:problem:invalid",
-                "The event is not valid",
+                "Invalid event",
                 "id must be given",
                 List.of(new FieldError("id", "must be given")));
         assertThat(result)

@@ -2,8 +2,8 @@ package dev.quipu.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.quipu.record.event.EventBody;
-import dev.quipu.record.event.ReadEvent;
+import dev.quipu.port.event.EventBody;
+import dev.quipu.port.event.ReadEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -175,7 +175,7 @@ class FullDiskIT {
         assertThat(Http.header(answer, "Content-Type")).startsWith(Http.PROBLEM);
         assertThat(Http.header(answer, "Retry-After")).isEqualTo("10");
         assertThat(Http.json(answer).path("type").textValue()).isEqualTo("urn:quipu:problem:storage-full");
-        assertThat(Http.json(answer).path("title").textValue()).isEqualTo("The disk is full");
+        assertThat(Http.json(answer).path("title").textValue()).isEqualTo("Storage full");
     }
 
     private static void assertReadable(Http http) {

@@ -6,15 +6,15 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.client.EventJson;
 import dev.quipu.port.BackendName;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventBody;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.ReadEvent;
 import dev.quipu.port.table.Row;
-import dev.quipu.record.event.EventBody;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.ReadEvent;
-import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.from.hook.HookEvents;
 import dev.quipu.transfer.from.hook.HookPayload;
-import dev.quipu.transfer.from.hook.Place;
+import dev.quipu.transfer.from.hook.WorkPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -124,7 +124,8 @@ class EveryFormTest {
 
         // When
         List<EventDraft> told = payloads.stream()
-                .map(payload -> hook.draft(HookPayload.parse(payload), new Place(CanonicalId.UNASSOCIATED, null, null)))
+                .map(payload ->
+                        hook.draft(HookPayload.parse(payload), new WorkPlace(CanonicalId.UNASSOCIATED, null, null)))
                 .toList();
 
         // Then

@@ -8,9 +8,10 @@ import dev.quipu.port.ActorKind;
 import dev.quipu.port.Backend;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Role;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.ReadEvent;
 import dev.quipu.record.event.Ingest;
-import dev.quipu.record.event.ReadEvent;
+import dev.quipu.record.event.ReceivedEvent;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -53,7 +54,8 @@ class ExportSharesTest {
         for (int i = 0; i < 5; i++) {
             EventDraft event = new EventDraft(
                     UUID.randomUUID().toString(), "t", Instant.EPOCH, "export", "export", null, data, Json.EMPTY_ARRAY);
-            VertxContextSupport.subscribeAndAwait(() -> ingest.append("local", List.of(ReadEvent.of(event))));
+            VertxContextSupport.subscribeAndAwait(
+                    () -> ingest.append("local", ReceivedEvent.of(List.of(ReadEvent.of(event)))));
         }
     }
 

@@ -1,17 +1,17 @@
 package dev.quipu.access.security;
 
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.EarlyProblems;
 import dev.quipu.api.ForbiddenException;
-import dev.quipu.api.ManagementListener;
-import dev.quipu.api.OutageLog;
-import dev.quipu.api.Traces;
+import dev.quipu.api.connection.ManagementListener;
+import dev.quipu.api.problem.EarlyProblems;
+import dev.quipu.api.problem.OutageLog;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.Traces;
+import dev.quipu.api.problem.UnauthenticatedException;
+import dev.quipu.base.problem.Failure;
 import dev.quipu.port.Caller;
 import dev.quipu.port.CallersContext;
-import dev.quipu.port.IssuerUnavailableException;
 import dev.quipu.port.StoreException;
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
@@ -160,7 +160,7 @@ class Authentication {
                                 + Caller.LOCAL_TEAM + ", and for the management port."));
                 return;
             }
-            metrics.count(Outcome.ACCEPTED);
+            metrics.count(AuthenticationOutcome.ACCEPTED);
         }
         CurrentCaller.set(context, caller);
         context.next();
@@ -171,30 +171,23 @@ class Authentication {
         String trace = Traces.idOf(context);
         if (failure instanceof StoreException) {
             outages.tell(trace, failure.getMessage());
-        } else if (!isTold(failure)) {
+        } else if (!(failure instanceof Failure)) {
+            // Of an issuer that is away a line is written once, where it is found out.
             Log.errorf(failure, "Request %s failed", trace);
         }
         problems.answer(context, failure);
     }
 
-    /** Whether the client is told all there is to be said; that an issuer is away is logged once, where it is found out. */
-    private static boolean isTold(Throwable failure) {
-        return failure instanceof UnauthenticatedException
-                || failure instanceof TooManyRequestsException
-                || failure instanceof ForbiddenException
-                || failure instanceof IssuerUnavailableException;
-    }
-
-    private static Outcome outcome(Throwable failure) {
+    private static AuthenticationOutcome outcome(Throwable failure) {
         if (failure instanceof UnauthenticatedException unknown && !unknown.isRefused()) {
-            return Outcome.MISSING;
+            return AuthenticationOutcome.MISSING;
         }
         if (failure instanceof TooManyRequestsException) {
-            return Outcome.LIMITED;
+            return AuthenticationOutcome.LIMITED;
         }
         return failure instanceof UnauthenticatedException || failure instanceof ForbiddenException
-                ? Outcome.REFUSED
-                : Outcome.UNAVAILABLE;
+                ? AuthenticationOutcome.REFUSED
+                : AuthenticationOutcome.UNAVAILABLE;
     }
 
     /** A caller, or how one gets to know it. */

@@ -12,10 +12,10 @@ import java.util.Map;
 @ApplicationScoped
 class AuthenticationMetrics {
 
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private final Map<AuthenticationOutcome, Counter> counters = new EnumMap<>(AuthenticationOutcome.class);
 
     AuthenticationMetrics(MeterRegistry registry) {
-        for (Outcome outcome : Outcome.values()) {
+        for (AuthenticationOutcome outcome : AuthenticationOutcome.values()) {
             counters.put(
                     outcome,
                     Counter.builder("quipu.authentications")
@@ -30,7 +30,7 @@ class AuthenticationMetrics {
         // Observing makes the bean.
     }
 
-    void count(Outcome outcome) {
+    void count(AuthenticationOutcome outcome) {
         counters.get(outcome).increment();
     }
 }

@@ -1,7 +1,7 @@
 package dev.quipu.access.security;
 
 import dev.quipu.access.key.KeySecret;
-import dev.quipu.port.UnauthenticatedException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

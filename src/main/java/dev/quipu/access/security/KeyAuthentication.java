@@ -1,7 +1,7 @@
 package dev.quipu.access.security;
 
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.port.Caller;
-import dev.quipu.port.UnauthenticatedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -31,7 +31,7 @@ class KeyAuthentication {
      * @param address where it comes from, as limits count it
      * @return null if the database has to be asked
      * @throws UnauthenticatedException if the key is known to open nothing
-     * @throws dev.quipu.port.TooManyRequestsException if the key was sent too often, or too much from that address that
+     * @throws dev.quipu.api.problem.TooManyRequestsException if the key was sent too often, or too much from that address that
      *     opens nothing
      */
     Caller known(byte[] digest, Access access, String address, String requestId) {
@@ -51,7 +51,7 @@ class KeyAuthentication {
      * time, and none after too many that opened nothing; one that opened something before is always looked up, so that whoever
      * guesses from the same address keeps nobody out.
      *
-     * @return fails with {@link UnauthenticatedException}, {@link dev.quipu.port.TooManyRequestsException} or
+     * @return fails with {@link UnauthenticatedException}, {@link dev.quipu.api.problem.TooManyRequestsException} or
      *     {@link dev.quipu.port.StoreUnavailableException}
      */
     Uni<Caller> asked(byte[] digest, Access access, String address, String requestId) {

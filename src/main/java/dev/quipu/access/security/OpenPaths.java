@@ -1,6 +1,6 @@
 package dev.quipu.access.security;
 
-import dev.quipu.api.PlainPath;
+import dev.quipu.api.connection.PlainPath;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

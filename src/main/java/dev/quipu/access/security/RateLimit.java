@@ -2,11 +2,12 @@ package dev.quipu.access.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.quipu.port.TooManyRequestsException;
+import dev.quipu.api.problem.TooManyRequestsException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -61,13 +62,18 @@ final class RateLimit {
         return bucket == null || bucket.getAvailableTokens() > 0;
     }
 
-    /** What to tell whoever could take none. */
-    TooManyRequestsException exceeded(String who, String what) {
+    /**
+     * What to tell whoever could take none.
+     *
+     * @param what is limited, in plural
+     * @param owner what each has a limit of its own
+     */
+    TooManyRequestsException exceeded(String who, String what, String owner) {
         long nanos = bucket(who).estimateAbilityToConsume(1).getNanosToWaitForRefill();
         long seconds = Math.max(1, (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1));
-        String quotaInWords = quota + (window.toSeconds() == 1 ? " a second" : " a minute");
+        String rate = String.format(Locale.ROOT, "%,d %s/%s", quota, what, window.toSeconds() == 1 ? "s" : "min");
         return new TooManyRequestsException(
-                what + " " + quotaInWords + "; try again in " + seconds + " s.",
+                "Rate limit exceeded (" + rate + " per " + owner + "). Retry in " + seconds + " s.",
                 name,
                 quota,
                 window.toSeconds(),

@@ -1,8 +1,8 @@
 package dev.quipu.access.security;
 
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class RateLimits {
      */
     void countKey(String id) {
         if (!keys.take(id)) {
-            throw keys.exceeded(id, "This key makes more requests than one may, which are");
+            throw keys.exceeded(id, "requests", "key");
         }
     }
 
@@ -53,7 +53,7 @@ class RateLimits {
      */
     void countAddress(String address) {
         if (!addresses.take(address)) {
-            throw addresses.exceeded(address, "This address makes more requests than one may, which are");
+            throw addresses.exceeded(address, "requests", "address");
         }
     }
 
@@ -71,7 +71,7 @@ class RateLimits {
     /**
      * Counts a failed authentication.
      *
-     * @return what to answer: that it opens nothing, or, after too many, that these were too many
+     * @return what to answer: that it is not valid, or, after too many, that these were too many
      */
     RuntimeException failed(String address) {
         return failures.take(address) ? UnauthenticatedException.refused() : tooManyFailures(address);
@@ -86,8 +86,7 @@ class RateLimits {
     void beginLookup(String address, String hash) {
         if (!lookups.begin(address, hash)) {
             throw new TooManyRequestsException(
-                    "From this address came more keys and tokens at one time that nobody knows yet than may be looked up,"
-                            + " which are " + LOOKUPS + "; try again in 1 s.",
+                    "Too many unknown keys and tokens from this address at one time (" + LOOKUPS + "). Retry in 1 s.",
                     "lookups",
                     LOOKUPS,
                     1,
@@ -101,7 +100,6 @@ class RateLimits {
     }
 
     private TooManyRequestsException tooManyFailures(String address) {
-        return failures.exceeded(
-                address, "From this address came more keys that open nothing than one may send, which are");
+        return failures.exceeded(address, "failed authentications", "address");
     }
 }

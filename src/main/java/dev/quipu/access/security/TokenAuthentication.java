@@ -4,10 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quipu.access.team.Slug;
 import dev.quipu.api.ForbiddenException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Caller;
-import dev.quipu.port.IssuerUnavailableException;
-import dev.quipu.port.UnauthenticatedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +60,7 @@ class TokenAuthentication {
      *
      * @param digest the token's SHA-256
      * @return fails with {@link UnauthenticatedException}, {@link ForbiddenException}, {@link IssuerUnavailableException},
-     *     {@link dev.quipu.port.TooManyRequestsException} or {@link dev.quipu.port.StoreUnavailableException}
+     *     {@link dev.quipu.api.problem.TooManyRequestsException} or {@link dev.quipu.port.StoreUnavailableException}
      */
     Uni<Caller> asked(RoutingContext context, byte[] digest, Access access, Sender sender) {
         String hash = HexFormat.of().formatHex(digest);

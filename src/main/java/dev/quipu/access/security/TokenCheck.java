@@ -2,9 +2,8 @@ package dev.quipu.access.security;
 
 import dev.quipu.access.user.EmailAddress;
 import dev.quipu.api.ForbiddenException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.port.IssuerUnavailableException;
-import dev.quipu.port.UnauthenticatedException;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;

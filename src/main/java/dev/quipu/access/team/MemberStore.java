@@ -40,7 +40,7 @@ public interface MemberStore {
      *
      * @param change sees the row first and may throw to leave it as it is
      * @return the row as it is now; fails with {@link dev.quipu.port.NotFoundException}, or
-     *     {@link dev.quipu.port.LastAdminException} if the team would be left without an admin
+     *     {@link dev.quipu.access.team.LastAdminException} if the team would be left without an admin
      */
     Uni<Member> update(String teamId, String userId, UnaryOperator<Member> change, Journal<Member> journal);
 
@@ -50,7 +50,7 @@ public interface MemberStore {
      * @param at when, which the keys are revoked with
      * @param condition sees the row first and may throw to keep it
      * @param ofKeys sees each key that is revoked, an {@code ApiKey}
-     * @return nothing; fails with {@link dev.quipu.port.NotFoundException}, or {@link dev.quipu.port.LastAdminException} if
+     * @return nothing; fails with {@link dev.quipu.port.NotFoundException}, or {@link dev.quipu.access.team.LastAdminException} if
      *     the team would be left without an admin
      */
     Uni<Void> remove(

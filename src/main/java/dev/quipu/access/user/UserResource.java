@@ -1,11 +1,11 @@
 package dev.quipu.access.user;
 
-import dev.quipu.api.Bodies;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Examples;
-import dev.quipu.api.Paging;
+import dev.quipu.api.body.Bodies;
+import dev.quipu.api.openapi.Examples;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;

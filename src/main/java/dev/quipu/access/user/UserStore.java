@@ -37,7 +37,7 @@ public interface UserStore {
      * @param condition sees the row first and may throw to keep it
      * @param ofMembers sees each membership that goes, a {@code Member}
      * @param ofKeys sees each key that goes, an {@code ApiKey}
-     * @return nothing; fails with {@link dev.quipu.port.NotFoundException}, or {@link dev.quipu.port.LastAdminException} if
+     * @return nothing; fails with {@link dev.quipu.port.NotFoundException}, or {@link dev.quipu.access.team.LastAdminException} if
      *     a team would be left without an admin
      */
     Uni<Void> delete(

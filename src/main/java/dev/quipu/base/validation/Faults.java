@@ -1,5 +1,6 @@
 package dev.quipu.base.validation;
 
+import dev.quipu.base.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

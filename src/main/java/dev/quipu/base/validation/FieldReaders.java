@@ -3,6 +3,7 @@ package dev.quipu.base.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

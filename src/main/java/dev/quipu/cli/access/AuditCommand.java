@@ -69,6 +69,6 @@ public final class AuditCommand extends StoreCommand {
                 PointInTime.text(before));
         Page<AuditEntry> page =
                 ask(rules -> rules.audit().list(caller(), team.name(), filter, options.cursor(), limit));
-        return options.show(this, page, AuditTable.COLUMNS, "entries", "The log has no entries.");
+        return options.show(this, page, AuditListing.COLUMNS, "entries", "The log has no entries.");
     }
 }

@@ -5,7 +5,7 @@ import dev.quipu.cli.command.PageOptions;
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.Page;
 import java.time.Instant;
 import java.util.List;
@@ -42,18 +42,18 @@ public final class KeyListCommand extends StoreCommand {
                 this, page, columns(), "keys", "The team has no keys. `quipu key create --admin` makes the first.");
     }
 
-    private static List<Column<ApiKey>> columns() {
+    private static List<TextColumn<ApiKey>> columns() {
         Instant now = Instant.now();
         return List.of(
-                new Column<>("NAME", ApiKey::name, 9),
-                new Column<>("ROLE", key -> key.role().text(), 8),
-                new Column<>("STATE", key -> state(key, now), 7),
-                new Column<>("PREFIX", ApiKey::prefix, 3),
-                new Column<>("USER", ApiKey::userId, 2),
-                new Column<>("CREATED", ApiKey::createdAt, 4),
-                new Column<>("EXPIRES", ApiKey::expiresAt, 6),
-                new Column<>("LAST USED", ApiKey::lastUsedAt, 5),
-                Column.key("ID", ApiKey::id));
+                new TextColumn<>("NAME", ApiKey::name, 9),
+                new TextColumn<>("ROLE", key -> key.role().text(), 8),
+                new TextColumn<>("STATE", key -> state(key, now), 7),
+                new TextColumn<>("PREFIX", ApiKey::prefix, 3),
+                new TextColumn<>("USER", ApiKey::userId, 2),
+                new TextColumn<>("CREATED", ApiKey::createdAt, 4),
+                new TextColumn<>("EXPIRES", ApiKey::expiresAt, 6),
+                new TextColumn<>("LAST USED", ApiKey::lastUsedAt, 5),
+                TextColumn.key("ID", ApiKey::id));
     }
 
     private static String state(ApiKey key, Instant now) {

@@ -5,7 +5,7 @@ import dev.quipu.cli.command.PageOptions;
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.Page;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,12 +23,12 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 public final class MemberListCommand extends StoreCommand {
 
-    private static final List<Column<Member>> COLUMNS = List.of(
-            Column.key("EMAIL", Member::email),
-            new Column<>("NAME", Member::name, 3),
-            new Column<>("ROLE", member -> member.role().text(), 4),
-            new Column<>("SINCE", Member::createdAt, 2),
-            new Column<>("ID", Member::userId, 1));
+    private static final List<TextColumn<Member>> COLUMNS = List.of(
+            TextColumn.key("EMAIL", Member::email),
+            new TextColumn<>("NAME", Member::name, 3),
+            new TextColumn<>("ROLE", member -> member.role().text(), 4),
+            new TextColumn<>("SINCE", Member::createdAt, 2),
+            new TextColumn<>("ID", Member::userId, 1));
 
     @Mixin
     private TeamOption team;

@@ -4,7 +4,7 @@ import dev.quipu.access.team.Team;
 import dev.quipu.cli.command.PageOptions;
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.Page;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,11 +18,11 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 public final class TeamListCommand extends StoreCommand {
 
-    private static final List<Column<Team>> COLUMNS = List.of(
-            Column.key("SLUG", Team::slug),
-            new Column<>("NAME", Team::name, 3),
-            new Column<>("CREATED", Team::createdAt, 2),
-            new Column<>("ID", Team::id, 1));
+    private static final List<TextColumn<Team>> COLUMNS = List.of(
+            TextColumn.key("SLUG", Team::slug),
+            new TextColumn<>("NAME", Team::name, 3),
+            new TextColumn<>("CREATED", Team::createdAt, 2),
+            new TextColumn<>("ID", Team::id, 1));
 
     @Mixin
     private PageOptions options;

@@ -4,7 +4,7 @@ import dev.quipu.access.user.User;
 import dev.quipu.cli.command.PageOptions;
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.Page;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,11 +18,11 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 public final class UserListCommand extends StoreCommand {
 
-    private static final List<Column<User>> COLUMNS = List.of(
-            Column.key("EMAIL", User::email),
-            new Column<>("NAME", User::name, 3),
-            new Column<>("CREATED", User::createdAt, 2),
-            new Column<>("ID", User::id, 1));
+    private static final List<TextColumn<User>> COLUMNS = List.of(
+            TextColumn.key("EMAIL", User::email),
+            new TextColumn<>("NAME", User::name, 3),
+            new TextColumn<>("CREATED", User::createdAt, 2),
+            new TextColumn<>("ID", User::id, 1));
 
     @Mixin
     private PageOptions options;

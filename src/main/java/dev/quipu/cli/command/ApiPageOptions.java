@@ -2,10 +2,10 @@ package dev.quipu.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.cli.output.Column;
 import dev.quipu.cli.output.EmptyListing;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.TableOptions;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.client.ApiAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class ApiPageOptions {
      * @param things what is listed, such as <code>sessions</code>
      * @param none what to say if there are none at all
      */
-    public int show(ApiCommand shower, ApiAnswer page, List<Column<JsonNode>> columns, String things, String none) {
+    public int show(ApiCommand shower, ApiAnswer page, List<TextColumn<JsonNode>> columns, String things, String none) {
         List<JsonNode> items = new ArrayList<>();
         page.body().path("items").forEach(items::add);
         String next = page.field("next_cursor");
@@ -55,13 +55,13 @@ public final class ApiPageOptions {
     }
 
     /** The column with which a row is named. */
-    public static Column<JsonNode> key(String header, String field) {
-        return Column.key(header, item -> item.path(field).textValue());
+    public static TextColumn<JsonNode> key(String header, String field) {
+        return TextColumn.key(header, item -> item.path(field).textValue());
     }
 
     /** A column of a field's text or number. */
-    public static Column<JsonNode> column(String header, String field, int rank) {
-        return new Column<>(
+    public static TextColumn<JsonNode> column(String header, String field, int rank) {
+        return new TextColumn<>(
                 header,
                 item -> item.path(field).isNumber()
                         ? item.path(field).numberValue()
@@ -70,8 +70,8 @@ public final class ApiPageOptions {
     }
 
     /** A column of a field's time. */
-    public static Column<JsonNode> time(String header, String field, int rank) {
-        return new Column<>(
+    public static TextColumn<JsonNode> time(String header, String field, int rank) {
+        return new TextColumn<>(
                 header,
                 item -> item.path(field).isTextual()
                         ? Timestamps.parse(item.path(field).textValue())

@@ -1,6 +1,6 @@
 package dev.quipu.cli.command;
 
-import dev.quipu.api.ForbiddenException;
+import dev.quipu.base.problem.Failure;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.OutputFailedException;
@@ -10,7 +10,6 @@ import dev.quipu.client.SinkRefusedException;
 import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.port.InvalidCursorException;
-import dev.quipu.port.StoreException;
 import dev.quipu.transfer.DamagedExportException;
 import dev.quipu.transfer.MoveRefusedException;
 import dev.quipu.transfer.from.claudecode.MissingPathException;
@@ -83,8 +82,7 @@ public final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof ApiRefusedException refused) {
             return BAD_REQUESTS.contains(refused.status()) ? ExitCode.WRONG_USE : ExitCode.FAILED;
         }
-        boolean isKnown = failure instanceof StoreException
-                || failure instanceof ForbiddenException
+        boolean isKnown = failure instanceof Failure
                 || failure instanceof DamagedExportException
                 || failure instanceof MoveRefusedException
                 || failure instanceof SourceException

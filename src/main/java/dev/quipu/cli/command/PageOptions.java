@@ -1,10 +1,10 @@
 package dev.quipu.cli.command;
 
-import dev.quipu.api.PageBody;
-import dev.quipu.cli.output.Column;
+import dev.quipu.api.paging.PageBody;
 import dev.quipu.cli.output.EmptyListing;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.TableOptions;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Page;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class PageOptions {
      * @param things what is listed, such as <code>sessions</code>
      * @param none what to say if there are none at all
      */
-    public <T> int show(StoreCommand shower, Page<T> page, List<Column<T>> columns, String things, String none) {
+    public <T> int show(StoreCommand shower, Page<T> page, List<TextColumn<T>> columns, String things, String none) {
         String next = page.next() == null ? null : page.next().encode();
         if (json) {
             shower.print(shower.services().json(new PageBody<>(page.items(), next)));

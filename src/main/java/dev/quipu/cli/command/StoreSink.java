@@ -1,7 +1,7 @@
 package dev.quipu.cli.command;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.client.EventJson;
 import dev.quipu.client.EventSink;
 import dev.quipu.client.SinkRefusedException;
@@ -11,11 +11,11 @@ import dev.quipu.port.Caller;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StoreUnavailableException;
-import dev.quipu.record.event.EventBody;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventBody;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
 import dev.quipu.record.event.Ingest;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.ReadEvent;
+import dev.quipu.record.event.ReceivedEvent;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionPatch;
@@ -71,13 +71,13 @@ public final class StoreSink implements EventSink {
                     null,
                     true);
         }
-        List<ReadEvent> read = read(lines);
-        return await(() -> ingest.append(teamId, read));
+        List<ReceivedEvent> received = received(lines);
+        return await(() -> ingest.append(teamId, received));
     }
 
-    private static List<ReadEvent> read(byte[] lines) {
+    private static List<ReceivedEvent> received(byte[] lines) {
         try {
-            return EventBody.lines(lines);
+            return ReceivedEvent.of(EventBody.lines(lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,9 @@ package dev.quipu.cli.data;
 
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
-import dev.quipu.cli.output.Column;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.TableOptions;
+import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.Backend;
 import dev.quipu.port.SchemaMigrations.SchemaVersion;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DatabaseStatusCommand extends StoreCommand {
 
-    private static final List<Column<SchemaVersion>> COLUMNS = List.of(
-            Column.key("VERSION", SchemaVersion::version),
-            new Column<>("STATE", SchemaVersion::state, 3),
-            new Column<>("SINCE", SchemaVersion::installedOn, 1),
-            new Column<>("DESCRIPTION", SchemaVersion::description, 2));
+    private static final List<TextColumn<SchemaVersion>> COLUMNS = List.of(
+            TextColumn.key("VERSION", SchemaVersion::version),
+            new TextColumn<>("STATE", SchemaVersion::state, 3),
+            new TextColumn<>("SINCE", SchemaVersion::installedOn, 1),
+            new TextColumn<>("DESCRIPTION", SchemaVersion::description, 2));
 
     @Mixin
     private TableOptions table;

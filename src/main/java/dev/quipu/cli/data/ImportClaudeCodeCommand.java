@@ -12,8 +12,8 @@ import dev.quipu.client.EventSink;
 import dev.quipu.config.DataFolder;
 import dev.quipu.port.StorePathException;
 import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
-import dev.quipu.transfer.from.claudecode.ImportReport;
 import dev.quipu.transfer.from.claudecode.TranscriptFiles;
+import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         List<Path> files = TranscriptFiles.find(paths);
         EventSink sink = new SinkChoice(this, team).of(server);
         String from = device == null ? thisMachine(DataFolder.ofUser()) : device;
-        ImportReport report;
+        TranscriptImportReport report;
         try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
             report = new ClaudeCodeImport(
                             sink, from, new GitRepository()::formerWorkspace, Clock.systemUTC(), progress::advanced)
@@ -92,7 +92,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         }
     }
 
-    private static String summary(ImportReport report) {
+    private static String summary(TranscriptImportReport report) {
         String faults = report.broken() + report.rejected() == 0
                 ? ""
                 : ", " + (report.broken() + report.rejected()) + " not taken";

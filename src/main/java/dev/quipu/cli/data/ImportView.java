@@ -1,6 +1,6 @@
 package dev.quipu.cli.data;
 
-import dev.quipu.transfer.from.claudecode.ImportReport;
+import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
@@ -17,7 +17,7 @@ record ImportView(
         List<Refused> refused,
         List<Fault> faults) {
 
-    static ImportView of(ImportReport report) {
+    static ImportView of(TranscriptImportReport report) {
         return new ImportView(
                 report.files(),
                 report.sessions(),

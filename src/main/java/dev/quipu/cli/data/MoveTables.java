@@ -1,10 +1,10 @@
 package dev.quipu.cli.data;
 
 import dev.quipu.cli.command.StoreCommand;
-import dev.quipu.cli.output.Column;
 import dev.quipu.cli.output.OneLine;
-import dev.quipu.cli.output.Table;
 import dev.quipu.cli.output.TableStyle;
+import dev.quipu.cli.output.TextColumn;
+import dev.quipu.cli.output.TextTable;
 import dev.quipu.transfer.ImportReport;
 import dev.quipu.transfer.MovePlan;
 import dev.quipu.transfer.MoveReport;
@@ -20,15 +20,15 @@ final class MoveTables {
     private static final int MOST_KEYS = 20;
     private static final int CHECKSUM = 12;
 
-    private static final List<Column<TableDifference>> COLUMNS = List.of(
-            Column.key("TABLE", table -> table.table().text()),
-            new Column<>("SOURCE", table -> table.source().rows(), 3),
-            new Column<>("TARGET", table -> table.target().rows(), 3),
-            new Column<>("ALIKE", table -> table.equal(), 2),
-            new Column<>("MISSING", table -> table.missing().count(), 4),
-            new Column<>("CHANGED", table -> table.changed().count(), 5),
-            new Column<>("EXTRA", table -> table.extra().count(), 4),
-            new Column<>("CHECKSUMS", MoveTables::checksums, 1));
+    private static final List<TextColumn<TableDifference>> COLUMNS = List.of(
+            TextColumn.key("TABLE", table -> table.table().text()),
+            new TextColumn<>("SOURCE", table -> table.source().rows(), 3),
+            new TextColumn<>("TARGET", table -> table.target().rows(), 3),
+            new TextColumn<>("ALIKE", table -> table.equal(), 2),
+            new TextColumn<>("MISSING", table -> table.missing().count(), 4),
+            new TextColumn<>("CHANGED", table -> table.changed().count(), 5),
+            new TextColumn<>("EXTRA", table -> table.extra().count(), 4),
+            new TextColumn<>("CHECKSUMS", MoveTables::checksums, 1));
 
     private MoveTables() {}
 
@@ -86,7 +86,7 @@ final class MoveTables {
         List<TableDifference> told = tables.stream()
                 .filter(table -> table.source().rows() + table.target().rows() > 0)
                 .toList();
-        return told.isEmpty() ? "" : Table.of(told, COLUMNS, TableStyle.unstyled());
+        return told.isEmpty() ? "" : TextTable.of(told, COLUMNS, TableStyle.unstyled());
     }
 
     private static String checksums(TableDifference table) {

@@ -5,7 +5,7 @@ import dev.quipu.cli.output.ExitCode;
 import dev.quipu.client.EventJson;
 import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.transfer.from.git.GitRepository;
 import dev.quipu.transfer.from.hook.HookEvents;
 import dev.quipu.transfer.from.hook.HookPayload;

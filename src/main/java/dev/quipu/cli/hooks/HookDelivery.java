@@ -5,7 +5,7 @@ import dev.quipu.client.EventQueue;
 import dev.quipu.client.EventSink;
 import dev.quipu.client.HttpSink;
 import dev.quipu.client.QueueDrain;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

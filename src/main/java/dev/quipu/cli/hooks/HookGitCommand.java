@@ -1,12 +1,12 @@
 package dev.quipu.cli.hooks;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import dev.quipu.cli.command.ServerOption;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.client.hooks.GitHooks;
 import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.transfer.from.git.GitHookEvents;
 import java.io.IOException;
 import java.io.InputStream;

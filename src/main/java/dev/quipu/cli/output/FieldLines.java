@@ -96,7 +96,7 @@ public final class FieldLines {
         values.forEach((label, value) -> {
             String begin = label + " ".repeat(labels - label.length()) + GAP;
             boolean isFitted = width > begin.length() && label.equals(LABELS.get(PROMPT));
-            lines.add(begin + (isFitted ? Table.shortened(value, width - begin.length()) : value));
+            lines.add(begin + (isFitted ? TextTable.shortened(value, width - begin.length()) : value));
         });
         return lines;
     }

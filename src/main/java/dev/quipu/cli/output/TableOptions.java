@@ -14,7 +14,7 @@ public final class TableOptions {
     private TimeOption time = new TimeOption();
 
     /** Rows as a table for standard output. */
-    public <T> String table(List<T> rows, List<Column<T>> columns) {
-        return Table.of(rows, columns, TableStyle.ofOutput(time.times(), wide));
+    public <T> String table(List<T> rows, List<TextColumn<T>> columns) {
+        return TextTable.of(rows, columns, TableStyle.ofOutput(time.times(), wide));
     }
 }

@@ -7,7 +7,7 @@ import static dev.quipu.cli.command.ApiPageOptions.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ApiPageOptions;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class ArtifactListCommand extends ApiCommand {
 
-    private static final List<Column<JsonNode>> COLUMNS = List.of(
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
             time("CREATED", "created_at", 5),
             column("TYPE", "type", 7),
             column("PATH", "path", 8),

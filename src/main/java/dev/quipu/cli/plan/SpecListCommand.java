@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.command.PointInTime;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class SpecListCommand extends ApiCommand {
 
-    private static final List<Column<JsonNode>> COLUMNS = List.of(
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
             time("CREATED", "created_at", 5),
             column("STATE", "status", 8),
             column("VERSION", "version_number", 3),

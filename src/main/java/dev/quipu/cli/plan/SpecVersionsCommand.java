@@ -6,7 +6,7 @@ import static dev.quipu.cli.command.ApiPageOptions.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ApiPageOptions;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class SpecVersionsCommand extends ApiCommand {
 
-    private static final List<Column<JsonNode>> COLUMNS = List.of(
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
             column("VERSION", "version_number", 9),
             time("CREATED", "created_at", 5),
             column("BY", "actor_type", 1),

@@ -7,7 +7,7 @@ import static dev.quipu.cli.command.ApiPageOptions.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ApiPageOptions;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class TaskListCommand extends ApiCommand {
 
-    private static final List<Column<JsonNode>> COLUMNS = List.of(
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
             column("STATE", "status", 8),
             column("TITLE", "title", 7),
-            new Column<>("DEPENDS ON", TaskListCommand::dependsOn, 3),
+            new TextColumn<>("DEPENDS ON", TaskListCommand::dependsOn, 3),
             column("RUN", "agent_run_id", 2),
             time("LEASE UNTIL", "lease_expires_at", 1),
             key("ID", "id"));

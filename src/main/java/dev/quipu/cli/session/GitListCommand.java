@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.command.PointInTime;
-import dev.quipu.cli.output.Column;
+import dev.quipu.cli.output.TextColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,12 @@ import picocli.CommandLine.Option;
 public final class GitListCommand extends ApiCommand {
 
     private static final int SHORT_SHA = 10;
-    private static final List<Column<JsonNode>> COLUMNS = List.of(
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
             time("TIME", "timestamp", 6),
             column("TYPE", "type", 7),
-            new Column<>("COMMIT", row -> shortened(row.path("commit_sha").textValue()), 8),
+            new TextColumn<>("COMMIT", row -> shortened(row.path("commit_sha").textValue()), 8),
             column("BRANCH", "branch", 3),
-            new Column<>("MESSAGE", row -> firstLine(row.path("message").textValue()), 7),
+            new TextColumn<>("MESSAGE", row -> firstLine(row.path("message").textValue()), 7),
             key("SESSION", "session_id"));
 
     @Option(names = "--session", description = "A session's id.")

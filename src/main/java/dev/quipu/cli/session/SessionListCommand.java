@@ -114,7 +114,7 @@ public final class SessionListCommand extends StoreCommand {
         return options.show(
                 this,
                 page,
-                SessionTable.COLUMNS,
+                SessionListing.COLUMNS,
                 "sessions",
                 "There are no sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
     }

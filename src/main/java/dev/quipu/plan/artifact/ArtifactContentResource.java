@@ -1,12 +1,12 @@
 package dev.quipu.plan.artifact;
 
-import dev.quipu.api.Bodies;
-import dev.quipu.api.BodyFiles;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.Downloads;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Examples;
+import dev.quipu.api.body.Bodies;
+import dev.quipu.api.body.BodyFiles;
+import dev.quipu.api.body.Downloads;
+import dev.quipu.api.openapi.Examples;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -77,7 +77,7 @@ public class ArtifactContentResource {
             content = @Content(schema = @Schema(implementation = Artifact.class)))
     @APIResponse(
             responseCode = "412",
-            description = "The artifact is not in the version that If-Match names; nothing was stored")
+            description = "If-Match does not match the artifact's current version; nothing was stored")
     public Uni<Response> put(
             @Parameter(description = "The artifact's id") @PathParam("id") String id,
             @Parameter(

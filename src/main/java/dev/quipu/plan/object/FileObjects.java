@@ -3,7 +3,6 @@ package dev.quipu.plan.object;
 import dev.quipu.base.disk.DurableFiles;
 import dev.quipu.port.Disks;
 import dev.quipu.port.ObjectContent;
-import dev.quipu.port.ObjectMissingException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;

@@ -2,7 +2,6 @@ package dev.quipu.plan.object;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.port.ObjectMissingException;
 import java.util.regex.Pattern;
 
 /** The names of objects: <code>team/sha256/ulid</code>, so that no two uploads share one. */

@@ -1,7 +1,6 @@
 package dev.quipu.plan.object;
 
 import dev.quipu.port.ObjectContent;
-import dev.quipu.port.ObjectMissingException;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 

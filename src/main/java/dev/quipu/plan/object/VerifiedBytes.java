@@ -1,7 +1,6 @@
 package dev.quipu.plan.object;
 
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.port.ObjectDamagedException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;

@@ -1,6 +1,6 @@
 package dev.quipu.plan.run;
 
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;

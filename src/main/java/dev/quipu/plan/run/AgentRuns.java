@@ -3,11 +3,11 @@ package dev.quipu.plan.run;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Filters;
 import dev.quipu.base.validation.Patches;
-import dev.quipu.base.validation.Texts;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
@@ -122,7 +122,7 @@ public class AgentRuns {
      * Changes a run by a merge patch.
      *
      * @param condition sees the row first and may throw to leave it as it is
-     * @return the run; fails with {@link dev.quipu.base.validation.IllegalTransitionException} if it cannot go where the patch
+     * @return the run; fails with {@link dev.quipu.base.problem.IllegalTransitionException} if it cannot go where the patch
      *     sends it
      */
     public Uni<AgentRun> patch(Caller caller, String id, Map<String, Json> patch, UnaryOperator<AgentRun> condition) {

@@ -1,9 +1,9 @@
 package dev.quipu.plan.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.Faults;
 import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.quipu.plan.spec;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Patches;
-import dev.quipu.base.validation.Texts;
 import dev.quipu.base.validation.ValidationException;
 import java.util.Map;
 

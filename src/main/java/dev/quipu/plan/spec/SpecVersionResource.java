@@ -3,7 +3,7 @@ package dev.quipu.plan.spec;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Paging;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;
@@ -126,7 +126,7 @@ public class SpecVersionResource {
             responseCode = "200",
             description = "The spec as it is now",
             content = @Content(schema = @Schema(implementation = Spec.class)))
-    @APIResponse(responseCode = "412", description = "It is not in the version that If-Match names")
+    @APIResponse(responseCode = "412", description = "If-Match does not match the current version")
     public Uni<Response> restore(
             @Parameter(description = "The spec's id") @PathParam("id") String id,
             @Parameter(

@@ -83,7 +83,7 @@ public class Specs {
      * Changes a spec; a content that says something else than the present one makes a new version.
      *
      * @param condition sees the row first and may throw to leave it as it is
-     * @return the spec; fails with {@link dev.quipu.base.validation.IllegalTransitionException} if its status does not allow the
+     * @return the spec; fails with {@link dev.quipu.base.problem.IllegalTransitionException} if its status does not allow the
      *     next one
      */
     public Uni<Spec> patch(Caller caller, String id, SpecPatch patch, UnaryOperator<Spec> condition) {

@@ -1,10 +1,9 @@
 package dev.quipu.plan.task;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Patches;
-import dev.quipu.base.validation.TaskClaimedException;
-import dev.quipu.base.validation.Texts;
 import dev.quipu.base.validation.ValidationException;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +37,7 @@ record TaskChange(Map<String, Json> patch) {
      *
      * @throws dev.quipu.base.validation.ValidationException if the patch is not as it has to be
      * @throws TaskClaimedException if another run holds the task than the one that the caller speaks for
-     * @throws dev.quipu.base.validation.IllegalTransitionException if the task cannot go where the patch sends it
+     * @throws dev.quipu.base.problem.IllegalTransitionException if the task cannot go where the patch sends it
      */
     Task of(Task before, Instant now) {
         Patches fields = new Patches(patch);

@@ -1,10 +1,8 @@
 package dev.quipu.plan.task;
 
-import dev.quipu.base.validation.RunEndedException;
-import dev.quipu.base.validation.TaskClaimedException;
-import dev.quipu.base.validation.TaskNotReadyException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.plan.run.AgentRun;
+import dev.quipu.plan.run.RunEndedException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,7 +18,7 @@ final class TaskClaims {
      * @throws RunEndedException if the run has ended
      * @throws TaskClaimedException if another run holds it
      * @throws TaskNotReadyException if it waits for others
-     * @throws dev.quipu.base.validation.IllegalTransitionException if the task has ended
+     * @throws dev.quipu.base.problem.IllegalTransitionException if the task has ended
      */
     static Task claimed(Claimable claimable, Instant now, Duration lease) {
         Task task = claimable.task();

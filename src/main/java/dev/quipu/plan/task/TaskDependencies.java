@@ -1,6 +1,5 @@
 package dev.quipu.plan.task;
 
-import dev.quipu.base.validation.TooManyTasksException;
 import dev.quipu.base.validation.ValidationException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

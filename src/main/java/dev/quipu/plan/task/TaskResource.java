@@ -1,10 +1,10 @@
 package dev.quipu.plan.task;
 
-import dev.quipu.api.Bodies;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Examples;
+import dev.quipu.api.body.Bodies;
+import dev.quipu.api.openapi.Examples;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.quipu.plan.task;
 
-import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.base.problem.IllegalTransitionException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -3,11 +3,11 @@ package dev.quipu.plan.task;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Filters;
 import dev.quipu.base.validation.Patches;
-import dev.quipu.base.validation.Texts;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
@@ -44,7 +44,7 @@ public class Tasks {
      * Makes a task of a spec. Its id is the client's, or a ULID of ours.
      *
      * @return the task; fails with {@link NotFoundException} of the spec, with
-     *     {@link dev.quipu.port.AlreadyExistsException}, with {@link dev.quipu.base.validation.TooManyTasksException}, and with
+     *     {@link dev.quipu.port.AlreadyExistsException}, with {@link dev.quipu.plan.task.TooManyTasksException}, and with
      *     {@link dev.quipu.base.validation.ValidationException} if it depends on what is no task of the spec, or on itself
      */
     public Uni<Task> create(Caller caller, String specId, Map<String, Json> fields) {
@@ -97,8 +97,8 @@ public class Tasks {
      * Changes a task by a merge patch, in which <code>agent_run_id</code> says for which run the caller speaks.
      *
      * @param condition sees the row first and may throw to leave it as it is
-     * @return the task; fails with {@link dev.quipu.base.validation.TaskClaimedException},
-     *     {@link dev.quipu.base.validation.IllegalTransitionException}, and with
+     * @return the task; fails with {@link dev.quipu.plan.task.TaskClaimedException},
+     *     {@link dev.quipu.base.problem.IllegalTransitionException}, and with
      *     {@link dev.quipu.base.validation.ValidationException} that shows the circle if tasks would wait for one another
      */
     public Uni<Task> patch(Caller caller, String id, Map<String, Json> patch, UnaryOperator<Task> condition) {

@@ -1,8 +1,8 @@
 package dev.quipu.record.event;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.KnownRows.KnownSession;
 import dev.quipu.record.session.SessionEvidence;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

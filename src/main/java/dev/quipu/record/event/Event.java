@@ -1,6 +1,7 @@
 package dev.quipu.record.event;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.EventId;
 import dev.quipu.record.git.GitActivity;
 import dev.quipu.record.git.GitEvents;
 import dev.quipu.record.git.GitRewrite;

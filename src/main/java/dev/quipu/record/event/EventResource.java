@@ -3,12 +3,14 @@ package dev.quipu.record.event;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Examples;
 import dev.quipu.api.Offload;
-import dev.quipu.api.Paging;
-import dev.quipu.api.Problem;
+import dev.quipu.api.openapi.Examples;
+import dev.quipu.api.paging.Paging;
+import dev.quipu.api.problem.Problem;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.event.EventBody;
+import dev.quipu.port.event.IngestResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -85,11 +87,12 @@ public class EventResource {
                             examples = @ExampleObject(name = "all outcomes", value = Examples.INGEST_RESULT)))
     @APIResponse(
             responseCode = "413",
-            description = "The body is too large",
+            description = "The content is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> append(@Context RoutingContext request) {
         String team = caller.making(Call.APPEND_EVENTS).teamId();
-        return Offload.parse(request, EventBody::json).flatMap(read -> ingest.append(team, read));
+        return Offload.parse(request, body -> ReceivedEvent.of(EventBody.json(body)))
+                .flatMap(read -> ingest.append(team, read));
     }
 
     @POST
@@ -98,7 +101,8 @@ public class EventResource {
     @Operation(hidden = true)
     public Uni<IngestResult> appendLines(@Context RoutingContext request) {
         String team = caller.making(Call.APPEND_EVENTS).teamId();
-        return Offload.parse(request, EventBody::lines).flatMap(read -> ingest.append(team, read));
+        return Offload.parse(request, body -> ReceivedEvent.of(EventBody.lines(body)))
+                .flatMap(read -> ingest.append(team, read));
     }
 
     @GET

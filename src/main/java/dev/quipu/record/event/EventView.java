@@ -1,5 +1,6 @@
 package dev.quipu.record.event;
 
+import dev.quipu.port.event.EventDraft;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -6,6 +6,7 @@ import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.port.Searches;
+import dev.quipu.port.event.EventId;
 import dev.quipu.record.device.Devices;
 import dev.quipu.record.session.Sessions;
 import dev.quipu.record.workspace.Workspaces;

@@ -1,11 +1,16 @@
 package dev.quipu.record.event;
 
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.ProblemKind;
 import dev.quipu.base.validation.Faults;
-import dev.quipu.base.validation.FieldError;
-import dev.quipu.record.event.IngestResult.EventProblem;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.base.validation.ValidationException;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventProblem;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
+import dev.quipu.port.event.ReadEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -38,15 +43,15 @@ public class Ingest {
      *
      * @return one result for each event, in order
      */
-    public Uni<IngestResult> append(String teamId, List<ReadEvent> read) {
-        return workspaces.find(teamId, read).flatMap(named -> {
-            List<ReadEvent> checked = new ArrayList<>(read.size());
-            List<NewEvent> good = new ArrayList<>(read.size());
-            for (ReadEvent event : read) {
-                ReadEvent found = inKnownWorkspace(event, named);
+    public Uni<IngestResult> append(String teamId, List<ReceivedEvent> received) {
+        return workspaces.find(teamId, received).flatMap(named -> {
+            List<ReadEvent> checked = new ArrayList<>(received.size());
+            List<NewEvent> good = new ArrayList<>(received.size());
+            for (ReceivedEvent event : received) {
+                ReadEvent found = inKnownWorkspace(event.read(), named);
                 checked.add(found);
                 if (found.draft() != null) {
-                    good.add(NewEvent.of(found, named.get(found.draft().workspace())));
+                    good.add(NewEvent.of(event, named.get(found.draft().workspace())));
                 }
             }
             return folders.find(teamId, good)
@@ -114,12 +119,11 @@ public class Ingest {
     }
 
     private static EventProblem invalid(List<FieldError> errors) {
-        return new EventProblem(
-                "urn:quipu:problem:invalid", "The event is not valid", FieldError.words(errors), errors);
+        return new EventProblem(ValidationException.KIND.type(), "Invalid event", FieldError.words(errors), errors);
     }
 
     private static EventProblem conflict(String id, List<FieldError> differences) {
         String detail = "The event " + id + " is stored with other content, which was not changed.";
-        return new EventProblem("urn:quipu:problem:conflict", "The id is taken", detail, differences);
+        return new EventProblem(ProblemKind.PREFIX + "conflict", "Conflicting event", detail, differences);
     }
 }

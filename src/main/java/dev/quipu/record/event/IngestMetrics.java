@@ -1,5 +1,6 @@
 package dev.quipu.record.event;
 
+import dev.quipu.port.event.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

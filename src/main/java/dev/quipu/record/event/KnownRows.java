@@ -2,8 +2,8 @@ package dev.quipu.record.event;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.session.SessionProjection;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.quipu.record.event;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.record.workspace.WorkspaceStore;
 import io.smallrye.mutiny.Uni;
@@ -33,10 +33,10 @@ public class NamedWorkspaces {
     }
 
     /** The canonical id for each name; what looks like an id of ours and is none is not among them. */
-    Uni<Map<String, CanonicalId>> find(String teamId, List<ReadEvent> events) {
+    Uni<Map<String, CanonicalId>> find(String teamId, List<ReceivedEvent> events) {
         Map<String, CanonicalId> found = new HashMap<>();
         Set<String> unknown = new HashSet<>();
-        for (ReadEvent event : events) {
+        for (ReceivedEvent event : events) {
             if (event.draft() != null && !found.containsKey(event.draft().workspace())) {
                 String name = event.draft().workspace();
                 CanonicalId known = CanonicalId.isWorkspaceId(name)

@@ -1,11 +1,12 @@
 package dev.quipu.record.event;
 
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.Sighting.Checkout;
 import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.WorkFolder;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Instant;
 import java.util.Map;
 
@@ -29,9 +30,10 @@ public record NewEvent(
     }
 
     /** An event as it was read, in the workspace that it names. */
-    static NewEvent of(ReadEvent read, CanonicalId workspace) {
-        String id = read.draft().id();
-        return new NewEvent(read.draft(), workspace, read.evidence(), null, id.equals(read.id()) ? null : read.id());
+    static NewEvent of(ReceivedEvent event, CanonicalId workspace) {
+        EventDraft draft = event.draft();
+        String sent = event.read().id();
+        return new NewEvent(draft, workspace, event.evidence(), null, draft.id().equals(sent) ? null : sent);
     }
 
     /** The same event with what is known of its folder. */

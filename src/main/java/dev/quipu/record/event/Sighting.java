@@ -1,6 +1,6 @@
 package dev.quipu.record.event;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

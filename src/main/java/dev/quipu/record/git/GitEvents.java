@@ -3,7 +3,7 @@ package dev.quipu.record.git;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;

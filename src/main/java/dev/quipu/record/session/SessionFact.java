@@ -10,7 +10,7 @@ import static dev.quipu.record.session.SessionFact.Merge.MAXIMUM;
 import static dev.quipu.record.session.SessionFact.Merge.MINIMUM;
 import static dev.quipu.record.session.SessionFact.Merge.SUM;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

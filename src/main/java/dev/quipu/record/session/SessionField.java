@@ -4,7 +4,7 @@ import static dev.quipu.base.validation.FieldReaders.required;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -1,6 +1,6 @@
 package dev.quipu.record.session;
 
-import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.base.problem.IllegalTransitionException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

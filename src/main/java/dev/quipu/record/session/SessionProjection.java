@@ -1,6 +1,6 @@
 package dev.quipu.record.session;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;

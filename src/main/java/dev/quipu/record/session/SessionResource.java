@@ -1,14 +1,14 @@
 package dev.quipu.record.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.api.Bodies;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.Examples;
 import dev.quipu.api.IdempotencyKeys;
-import dev.quipu.api.Paging;
-import dev.quipu.api.Problem;
+import dev.quipu.api.body.Bodies;
+import dev.quipu.api.openapi.Examples;
+import dev.quipu.api.paging.Paging;
+import dev.quipu.api.problem.Problem;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.validation.ValidationException;

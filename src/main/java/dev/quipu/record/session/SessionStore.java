@@ -23,7 +23,7 @@ public interface SessionStore {
      *
      * @param key null if the client sent none; kept for 24 hours
      * @return the stored session; if the key has been used for the same request, the session it made then. Fails with
-     *     {@link dev.quipu.port.AlreadyExistsException}, or {@link dev.quipu.port.IdempotencyKeyReusedException} if
+     *     {@link dev.quipu.port.AlreadyExistsException}, or {@link dev.quipu.record.session.IdempotencyKeyReusedException} if
      *     the key was used for another request; then nothing is stored
      */
     Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal);

@@ -2,8 +2,8 @@ package dev.quipu.record.stream;
 
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.Examples;
-import dev.quipu.api.Paging;
+import dev.quipu.api.openapi.Examples;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.port.Caller;
 import dev.quipu.record.event.EventFilter;
 import dev.quipu.record.event.StoredEvents;

@@ -1,6 +1,6 @@
 package dev.quipu.record.stream;
 
-import dev.quipu.api.Paging;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.InvalidCursorException;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import dev.quipu.record.session.MessageUsage;
 import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;

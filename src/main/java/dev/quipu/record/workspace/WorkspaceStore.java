@@ -3,6 +3,7 @@ package dev.quipu.record.workspace;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
+import dev.quipu.port.event.CanonicalId;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.event.CanonicalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

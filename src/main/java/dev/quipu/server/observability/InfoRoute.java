@@ -25,11 +25,11 @@ public class InfoRoute {
     public static final String PATH = "/q/info";
 
     private final Backend backend;
-    private final SchemaVersions versions;
+    private final SchemaProgress versions;
     private final ObjectMapper mapper;
     private final Instant startedAt;
 
-    InfoRoute(Backend backend, SchemaVersions versions, ObjectMapper mapper, Clock clock) {
+    InfoRoute(Backend backend, SchemaProgress versions, ObjectMapper mapper, Clock clock) {
         this.backend = backend;
         this.versions = versions;
         this.mapper = mapper;

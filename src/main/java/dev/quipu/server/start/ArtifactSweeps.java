@@ -1,6 +1,6 @@
 package dev.quipu.server.start;
 
-import dev.quipu.api.BodyFiles;
+import dev.quipu.api.body.BodyFiles;
 import dev.quipu.plan.artifact.UnusedContents;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package dev.quipu.server.start;
 
-import dev.quipu.port.StoreException;
+import dev.quipu.base.problem.Failure;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -75,7 +75,7 @@ final class PeriodicSweep {
         Log.warnf(
                 "%s cannot be removed now, which is tried again: %s",
                 undone,
-                failure instanceof StoreException
+                failure instanceof Failure
                         ? failure.getMessage()
                         : failure.getClass().getSimpleName());
     }

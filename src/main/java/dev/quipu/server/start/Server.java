@@ -1,7 +1,7 @@
 package dev.quipu.server.start;
 
 import dev.quipu.access.security.KeyDemand;
-import dev.quipu.api.ManagementListener;
+import dev.quipu.api.connection.ManagementListener;
 import dev.quipu.cli.command.Service;
 import dev.quipu.cli.command.StoreSinks;
 import dev.quipu.cli.hooks.DrainReport;

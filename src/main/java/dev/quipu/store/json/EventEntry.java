@@ -45,7 +45,7 @@ record EventEntry(
         return new Cursor(timestamp, id, position);
     }
 
-    Place place() {
-        return new Place(timestamp, id);
+    ListingPlace place() {
+        return new ListingPlace(timestamp, id);
     }
 }

@@ -18,7 +18,7 @@ final class EventIndex {
     private final Map<String, Orders> bySession = new HashMap<>();
     private long lastGiven;
 
-    private record Orders(NavigableMap<Place, EventEntry> byTime, NavigableMap<Long, EventEntry> byPosition) {
+    private record Orders(NavigableMap<ListingPlace, EventEntry> byTime, NavigableMap<Long, EventEntry> byPosition) {
 
         Orders() {
             this(new TreeMap<>(), new TreeMap<>());
@@ -78,7 +78,7 @@ final class EventIndex {
         if (orders == null) {
             return List.of();
         }
-        NavigableMap<Place, EventEntry> range = range(orders.byTime, query);
+        NavigableMap<ListingPlace, EventEntry> range = range(orders.byTime, query);
         List<EventEntry> found = new ArrayList<>();
         for (EventEntry entry : range.values()) {
             if (isWanted(entry, query)) {
@@ -91,18 +91,20 @@ final class EventIndex {
         return found;
     }
 
-    private static NavigableMap<Place, EventEntry> range(NavigableMap<Place, EventEntry> byTime, EventQuery query) {
-        Place cursor = query.cursor() == null
+    private static NavigableMap<ListingPlace, EventEntry> range(
+            NavigableMap<ListingPlace, EventEntry> byTime, EventQuery query) {
+        ListingPlace cursor = query.cursor() == null
                 ? null
-                : new Place(query.cursor().at(), query.cursor().id());
-        Place after = query.after() == null ? null : new Place(query.after().plusNanos(1), "");
-        Place before = query.before() == null ? null : new Place(query.before(), "");
-        Place low =
+                : new ListingPlace(query.cursor().at(), query.cursor().id());
+        ListingPlace after =
+                query.after() == null ? null : new ListingPlace(query.after().plusNanos(1), "");
+        ListingPlace before = query.before() == null ? null : new ListingPlace(query.before(), "");
+        ListingPlace low =
                 query.descending() || cursor == null || (after != null && after.compareTo(cursor) > 0) ? after : cursor;
-        Place high = !query.descending() || cursor == null || (before != null && before.compareTo(cursor) < 0)
+        ListingPlace high = !query.descending() || cursor == null || (before != null && before.compareTo(cursor) < 0)
                 ? before
                 : cursor;
-        NavigableMap<Place, EventEntry> range = byTime;
+        NavigableMap<ListingPlace, EventEntry> range = byTime;
         if (low != null && high != null) {
             range = low.compareTo(high) < 0 ? byTime.subMap(low, false, high, false) : new TreeMap<>();
         } else if (low != null) {

@@ -1,12 +1,12 @@
 package dev.quipu.store.json;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.AppendPlan;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.NewEvent;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.quipu.store.json;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.Sighting;
-import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.record.workspace.CheckoutTable;
 import java.time.Instant;

@@ -33,7 +33,7 @@ final class State {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Table<?>, NavigableMap<RowKey, Object>> rows = Tables.map();
     /** The newest last: sessions, workspaces and devices of each team. */
-    private final Map<Listed, NavigableMap<Place, Object>> listings = new HashMap<>();
+    private final Map<Listed, NavigableMap<ListingPlace, Object>> listings = new HashMap<>();
 
     private final Map<RowKey, Workspace> workspaces = new HashMap<>();
     /** In the order of their file. */
@@ -99,13 +99,14 @@ final class State {
         }
     }
 
-    private static Place place(Object row) {
+    private static ListingPlace place(Object row) {
         if (row instanceof StoredSession stored) {
-            return new Place(stored.session().startedAt(), stored.session().id());
+            return new ListingPlace(
+                    stored.session().startedAt(), stored.session().id());
         } else if (row instanceof Workspace workspace) {
-            return new Place(workspace.firstSeenAt(), workspace.id());
+            return new ListingPlace(workspace.firstSeenAt(), workspace.id());
         }
-        return row instanceof Device device ? new Place(device.firstSeenAt(), device.id()) : null;
+        return row instanceof Device device ? new ListingPlace(device.firstSeenAt(), device.id()) : null;
     }
 
     /** What points to a session goes with it. */
@@ -187,8 +188,9 @@ final class State {
 
     /** A team's rows, the newest first, behind a cursor; one more than asked for. */
     <T> List<T> newest(Table<?> table, String teamId, Class<T> type, Predicate<T> filter, Cursor after, int limit) {
-        NavigableMap<Place, Object> all = listings.getOrDefault(new Listed(table, teamId), new TreeMap<>());
-        NavigableMap<Place, Object> rest = after == null ? all : all.headMap(new Place(after.at(), after.id()), false);
+        NavigableMap<ListingPlace, Object> all = listings.getOrDefault(new Listed(table, teamId), new TreeMap<>());
+        NavigableMap<ListingPlace, Object> rest =
+                after == null ? all : all.headMap(new ListingPlace(after.at(), after.id()), false);
         List<T> found = new ArrayList<>();
         for (Object row : rest.descendingMap().values()) {
             T typed = type.cast(row);
@@ -202,7 +204,7 @@ final class State {
         return found;
     }
 
-    private NavigableMap<Place, Object> listing(Table<?> table, String teamId) {
+    private NavigableMap<ListingPlace, Object> listing(Table<?> table, String teamId) {
         return listings.computeIfAbsent(new Listed(table, teamId), none -> new TreeMap<>());
     }
 

@@ -60,7 +60,7 @@ class ConnectLimit implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions server = input.pgConnectOptionsList().get(0);
-        ServerAddress.trustPlatform(server);
+        ConnectionOptions.trustPlatform(server);
         DatabaseCertificates certificates = new DatabaseCertificates(
                 input.vertx(), Pooler.of(settings) == Pooler.NONE ? limited(server) : pooled(server));
         session = session(input.vertx(), certificates);
@@ -101,8 +101,8 @@ class ConnectLimit implements PgPoolCreator {
         }
         return Pooler.of(settings) == Pooler.NONE && !PostgresSettings.hasDirectUrl(settings)
                 ? Optional.of(ofPool)
-                : Optional.of(
-                        new DatabaseCertificates(vertx, limited(ServerAddress.of(PostgresSettings.direct(settings)))));
+                : Optional.of(new DatabaseCertificates(
+                        vertx, limited(ConnectionOptions.of(PostgresSettings.direct(settings)))));
     }
 
     /** The limits of a connection that keeps its session. */

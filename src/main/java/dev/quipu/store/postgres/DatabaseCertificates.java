@@ -101,7 +101,7 @@ final class DatabaseCertificates {
     }
 
     private PgConnectOptions made() {
-        PgConnectOptions made = ServerAddress.copy(server);
+        PgConnectOptions made = ConnectionOptions.copy(server);
         if (trusted != null) {
             made.setTrustOptions(new PemTrustOptions().addCertValue(trusted));
         }

@@ -1,13 +1,13 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.ChangedMeanwhileException;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.AppendPlan;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.KnownRows.KnownSession;
 import dev.quipu.record.event.NewEvent;
-import dev.quipu.record.workspace.CanonicalId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,8 +1,8 @@
 package dev.quipu.store.postgres;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.Sighting;
-import dev.quipu.record.workspace.CanonicalId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.table.Table;
-import dev.quipu.store.sql.Snapshot;
+import dev.quipu.store.sql.DatabaseSnapshot;
 import dev.quipu.store.sql.SqlSource;
 import dev.quipu.store.table.Tables;
 import java.sql.Connection;
@@ -29,7 +29,7 @@ final class PostgresSource implements SqlSource {
     }
 
     @Override
-    public Snapshot snapshot() throws SQLException {
+    public DatabaseSnapshot snapshot() throws SQLException {
         Connection connection = database.connection(APPLICATION);
         try (Statement statement = connection.createStatement()) {
             connection.setReadOnly(true);
@@ -41,7 +41,7 @@ final class PostgresSource implements SqlSource {
             connection.close();
             throw e;
         }
-        return new Snapshot(connection, () -> {});
+        return new DatabaseSnapshot(connection, () -> {});
     }
 
     @Override

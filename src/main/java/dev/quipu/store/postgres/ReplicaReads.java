@@ -66,7 +66,7 @@ class ReplicaReads {
 
     private static Pool pool(Vertx vertx, PostgresSettings settings, int connections) {
         PgConnectOptions server =
-                ConnectLimit.limited(ServerAddress.of(settings)).setCachePreparedStatements(true);
+                ConnectLimit.limited(ConnectionOptions.of(settings)).setCachePreparedStatements(true);
         return Pool.newInstance(ConnectLimit.pool(
                 vertx, new DatabaseCertificates(vertx, server), new PoolOptions().setMaxSize(connections), null));
     }

@@ -56,7 +56,7 @@ final class TlsProbe {
                 return Future.succeededFuture(server);
             }
             return mode == SslMode.ALLOW || mode == SslMode.PREFER
-                    ? Future.succeededFuture(ServerAddress.copy(server).setSslMode(SslMode.DISABLE))
+                    ? Future.succeededFuture(ConnectionOptions.copy(server).setSslMode(SslMode.DISABLE))
                     : Future.failedFuture(new StoreUnavailableException(PostgresErrors.NO_TLS, null));
         });
     }

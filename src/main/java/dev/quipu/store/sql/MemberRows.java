@@ -1,9 +1,9 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.access.team.LastAdminException;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.MemberTable;
 import dev.quipu.access.team.Team;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Role;
 import io.smallrye.mutiny.Uni;

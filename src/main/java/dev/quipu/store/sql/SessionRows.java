@@ -30,10 +30,10 @@ public final class SessionRows {
     public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
         return database.change(executor -> key == null
                 ? insert(executor, session, journal)
-                : IdempotencyKeys.made(executor, session.teamId(), key, session.createdAt())
+                : StoredIdempotencyKeys.made(executor, session.teamId(), key, session.createdAt())
                         .flatMap(made -> made.map(id -> rows.existing(executor, session.teamId(), id))
                                 .orElseGet(() -> insert(executor, session, journal)
-                                        .call(() -> IdempotencyKeys.store(
+                                        .call(() -> StoredIdempotencyKeys.store(
                                                 executor, session.teamId(), key, session.id(), session.createdAt())))));
     }
 

@@ -1,7 +1,7 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.session.WorkFolder;
-import dev.quipu.record.workspace.CanonicalId;
 
 /** The SQL that asks in which workspace a folder was last worked in, which all databases have in common. */
 public final class SqlFolders {

@@ -126,7 +126,7 @@ public final class SqlRowStore implements RowStore {
             if (writing != null) {
                 return new SqlQuery(dialect, table).find(writing, keys);
             }
-            Snapshot now = source.snapshot();
+            DatabaseSnapshot now = source.snapshot();
             try (Connection connection = now.connection()) {
                 List<Row> found = new SqlQuery(dialect, table).find(connection, keys);
                 now.verify().run();

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 final class SqlRowView implements RowView {
 
     private final Dialect dialect;
-    private final Snapshot snapshot;
+    private final DatabaseSnapshot snapshot;
 
-    SqlRowView(Dialect dialect, Snapshot snapshot) {
+    SqlRowView(Dialect dialect, DatabaseSnapshot snapshot) {
         this.dialect = dialect;
         this.snapshot = snapshot;
     }

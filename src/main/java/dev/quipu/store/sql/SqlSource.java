@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 public interface SqlSource extends AutoCloseable {
 
     /** The database as it is now. */
-    Snapshot snapshot() throws SQLException;
+    DatabaseSnapshot snapshot() throws SQLException;
 
     /** A connection that stores, which commits each statement until it is told otherwise. */
     Connection writing() throws SQLException;

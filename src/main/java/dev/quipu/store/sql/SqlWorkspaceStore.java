@@ -4,7 +4,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.Workspace;

@@ -1,5 +1,6 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.AppendPlan;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
@@ -9,7 +10,6 @@ import dev.quipu.record.git.GitActivity;
 import dev.quipu.record.git.GitActivityTable;
 import dev.quipu.record.git.GitRewrite;
 import dev.quipu.record.git.GitRewriteTable;
-import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlWorkspaceStore;
 import java.time.Instant;

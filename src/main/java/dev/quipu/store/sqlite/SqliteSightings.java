@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.Sighting;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package dev.quipu.store.sqlite;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.file.WriterLock;
-import dev.quipu.store.sql.Snapshot;
+import dev.quipu.store.sql.DatabaseSnapshot;
 import dev.quipu.store.sql.SqlSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class SqliteSource implements SqlSource {
      * would make its two files beside it and leave them there; that it did not change is looked at afterwards.
      */
     @Override
-    public Snapshot snapshot() throws SQLException {
+    public DatabaseSnapshot snapshot() throws SQLException {
         boolean isClosed = lock == null && !Files.exists(SqliteHeader.log(connections.path()));
         FileState before = FileState.of(connections.path());
         Connection connection = connections.forReading(isClosed).getConnection();
@@ -50,7 +50,7 @@ final class SqliteSource implements SqlSource {
             connection.close();
             throw e;
         }
-        return new Snapshot(connection, isClosed ? () -> requireUnchanged(before) : () -> {});
+        return new DatabaseSnapshot(connection, isClosed ? () -> requireUnchanged(before) : () -> {});
     }
 
     private void requireUnchanged(FileState before) {

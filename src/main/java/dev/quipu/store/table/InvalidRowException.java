@@ -1,5 +1,6 @@
 package dev.quipu.store.table;
 
+import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Row;
 
@@ -16,7 +17,7 @@ public class InvalidRowException extends StoreException {
      * @param reason why, in a clause without a full stop
      */
     public InvalidRowException(Row row, String reason) {
-        super((row == null ? "A row" : row) + " cannot be stored: " + reason + ".");
+        super(ValidationException.KIND, (row == null ? "A row" : row) + " cannot be stored: " + reason + ".");
         this.row = row;
         this.reason = reason;
     }
@@ -27,7 +28,7 @@ public class InvalidRowException extends StoreException {
      * @param reason why, in a clause without a full stop
      */
     public InvalidRowException(String reason, Throwable cause) {
-        super("A row cannot be stored: " + reason + ".", cause);
+        super(ValidationException.KIND, "A row cannot be stored: " + reason + ".", cause);
         this.row = null;
         this.reason = reason;
     }

@@ -63,8 +63,8 @@ class AuthenticationHttpTest {
         assertThat(answer.path("type").toString()).isEqualTo("urn:quipu:problem:unauthenticated");
         assertThat(answer.path("trace_id").toString()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(answer.path("detail").toString())
-                .isEqualTo("This service asks for keys: send the header Authorization: Bearer <key>."
-                        + " Whoever looks after the server makes one with `quipu key create`.");
+                .isEqualTo("No credentials were sent. Send Authorization: Bearer <key>;"
+                        + " on the server, `quipu key create` makes a key.");
     }
 
     @Test
@@ -85,10 +85,8 @@ class AuthenticationHttpTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"quipu\", error=\"invalid_token\"");
             assertThat(answer.path("detail").toString())
-                    .isEqualTo(
-                            "What was sent in the header Authorization opens nothing here: it is no key of this service,"
-                                    + " or one that was revoked or has expired. Send Authorization: Bearer <key>;"
-                                    + " `quipu key create` makes a new one.");
+                    .isEqualTo("The credentials in Authorization are not valid: the key is unknown, revoked or expired."
+                            + " Send Authorization: Bearer <key>; on the server, `quipu key create` makes a new one.");
         }
     }
 

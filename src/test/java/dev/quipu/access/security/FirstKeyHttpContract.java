@@ -9,7 +9,7 @@ import dev.quipu.access.caller.StandingCallers;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.access.key.KeyStore;
-import dev.quipu.api.ServedExamples;
+import dev.quipu.api.openapi.ServedExamples;
 import dev.quipu.port.Backend;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Role;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.port.ActorKind;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Role;
 import dev.quipu.port.StoreUnavailableException;
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,9 +87,7 @@ class RateLimitsTest {
         assertThat(refusal.windowSeconds()).isEqualTo(60);
         assertThat(refusal.retryAfterSeconds()).isEqualTo(3);
         assertThat(refusal)
-                .hasMessage(
-                        "From this address came more keys that open nothing than one may send, which are 20 a minute;"
-                                + " try again in 3 s.");
+                .hasMessage("Rate limit exceeded (20 failed authentications/min per address). Retry in 3 s.");
         assertThat(limits.failed("192.0.2.1")).isInstanceOf(TooManyRequestsException.class);
         clock.moveOn(Duration.ofSeconds(3));
         assertThatCode(() -> limits.refuseGuesses("192.0.2.1")).doesNotThrowAnyException();

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
-import dev.quipu.api.LargePages;
+import dev.quipu.api.paging.LargePages;
 import dev.quipu.port.ActorKind;
 import dev.quipu.port.Backend;
 import dev.quipu.port.Caller;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.api.ForbiddenException;
+import dev.quipu.api.problem.TooManyRequestsException;
+import dev.quipu.api.problem.UnauthenticatedException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Role;
-import dev.quipu.port.TooManyRequestsException;
-import dev.quipu.port.UnauthenticatedException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HexFormat;

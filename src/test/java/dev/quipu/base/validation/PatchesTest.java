@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.problem.FieldError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;

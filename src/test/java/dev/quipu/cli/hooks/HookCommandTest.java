@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.client.HangingServer;
 import dev.quipu.client.RecordingServer;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

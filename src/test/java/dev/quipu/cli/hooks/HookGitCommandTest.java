@@ -7,7 +7,7 @@ import dev.quipu.client.EventQueue;
 import dev.quipu.client.HangingServer;
 import dev.quipu.client.hooks.Program;
 import dev.quipu.config.DataFolder;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

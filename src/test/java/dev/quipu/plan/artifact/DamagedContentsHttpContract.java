@@ -64,7 +64,7 @@ abstract class DamagedContentsHttpContract extends ContentFiles {
         assertThat(answer.<String>path("detail"))
                 .isEqualTo("The content " + Sha256.hex(bytes)
                         + " is not as it was stored: it was changed by hand, or its disk"
-                        + " is damaged. Send the same bytes again, or bring back the file from a backup.");
+                        + " is damaged. Send the same bytes again, or restore the file from a backup.");
         assertThat(counted()).isGreaterThan(before);
     }
 
@@ -90,7 +90,7 @@ abstract class DamagedContentsHttpContract extends ContentFiles {
         assertThat(answer.<String>path("detail"))
                 .isEqualTo("The content " + Sha256.hex(bytes)
                         + " is not as it was stored: it was changed by hand, or its disk"
-                        + " is damaged. Delete the artifacts that have it and send it again, or bring back the database from a"
+                        + " is damaged. Delete the artifacts that have it and send it again, or restore the database from a"
                         + " backup.");
     }
 

@@ -3,7 +3,6 @@ package dev.quipu.plan.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.port.ObjectMissingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

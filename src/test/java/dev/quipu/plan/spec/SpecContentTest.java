@@ -3,10 +3,10 @@ package dev.quipu.plan.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quipu.api.Examples;
+import dev.quipu.api.openapi.Examples;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.ValidationException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

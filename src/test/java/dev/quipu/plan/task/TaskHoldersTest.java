@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.IllegalTransitionException;
-import dev.quipu.base.validation.TaskClaimedException;
+import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.base.validation.ValidationException;
 import java.time.Duration;
 import java.util.List;

@@ -3,14 +3,11 @@ package dev.quipu.plan.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.base.validation.FieldError;
-import dev.quipu.base.validation.IllegalTransitionException;
-import dev.quipu.base.validation.RunEndedException;
-import dev.quipu.base.validation.TaskClaimedException;
-import dev.quipu.base.validation.TaskNotReadyException;
-import dev.quipu.base.validation.TooManyTasksException;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.plan.run.AgentRunStatus;
+import dev.quipu.plan.run.RunEndedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +80,7 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> create("{'id':'more','title':'T'}"))
                 .isExactlyInstanceOf(TooManyTasksException.class)
-                .hasMessage("Spec plan has 1000 tasks, which is as many as a spec may have.");
+                .hasMessage("Spec plan has 1000 tasks, the most that a spec may have.");
     }
 
     @Test
@@ -193,7 +190,7 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> claim("ended"))
                 .isExactlyInstanceOf(RunEndedException.class)
-                .hasMessage("Run ended is failed and can claim no task; begin another run.");
+                .hasMessage("Run ended is failed and can claim no task; start another run.");
         assertThatThrownBy(() -> claim("elsewhere"))
                 .isExactlyInstanceOf(ValidationException.class)
                 .hasMessage("agent_run_id names a run of another spec");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quipu.base.json.Json;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.port.event.EventDraft;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
 package dev.quipu.record.event;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 
 /** Events as the ingest hands them to a store. */
 public final class DraftedEvents {

@@ -3,10 +3,11 @@ package dev.quipu.record.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.session.SessionLifecycle;
-import dev.quipu.record.workspace.CanonicalId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

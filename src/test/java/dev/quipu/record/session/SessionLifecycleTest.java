@@ -2,7 +2,7 @@ package dev.quipu.record.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.base.validation.IllegalTransitionException;
+import dev.quipu.base.problem.IllegalTransitionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

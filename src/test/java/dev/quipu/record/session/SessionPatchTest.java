@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.ValidationException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.Cursor;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;

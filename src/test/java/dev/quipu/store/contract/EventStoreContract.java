@@ -3,15 +3,15 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
-import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionLifecycle;
-import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;

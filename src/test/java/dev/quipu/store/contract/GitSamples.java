@@ -1,7 +1,7 @@
 package dev.quipu.store.contract;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.git.GitActivityQuery;
 import dev.quipu.record.git.GitActivityQueryBuilder;

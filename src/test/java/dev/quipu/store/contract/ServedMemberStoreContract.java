@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.access.key.ApiKey;
+import dev.quipu.access.team.LastAdminException;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.user.User;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
-import dev.quipu.port.LastAdminException;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.port.Role;

@@ -3,12 +3,13 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.Outcome;
+import dev.quipu.port.event.ReadEvent;
 import dev.quipu.record.event.Ingest;
-import dev.quipu.record.event.Outcome;
-import dev.quipu.record.event.ReadEvent;
+import dev.quipu.record.event.ReceivedEvent;
 import dev.quipu.record.session.WorkFolder;
-import dev.quipu.record.workspace.CanonicalId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +131,7 @@ public abstract class SessionFolderContract extends StoreContract {
     }
 
     private Outcome append(EventDraft event) {
-        return await(ingest.append(team, List.of(ReadEvent.of(event))))
+        return await(ingest.append(team, ReceivedEvent.of(List.of(ReadEvent.of(event)))))
                 .results()
                 .get(0)
                 .outcome();

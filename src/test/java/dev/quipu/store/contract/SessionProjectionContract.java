@@ -3,7 +3,7 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.session.ParseStatus;
 import dev.quipu.record.session.Session;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.IdempotencyKey;
-import dev.quipu.port.IdempotencyKeyReusedException;
+import dev.quipu.record.session.IdempotencyKeyReusedException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.quipu.base.json.Json;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.session.ParseStatus;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;

@@ -10,7 +10,7 @@ import dev.quipu.access.team.Team;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Role;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.session.SessionQuery;

@@ -1,11 +1,11 @@
 package dev.quipu.store.json;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.DraftedEvents;
-import dev.quipu.record.event.EventDraft;
 import dev.quipu.record.session.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;

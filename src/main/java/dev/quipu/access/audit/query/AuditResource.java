@@ -2,7 +2,7 @@ package dev.quipu.access.audit.query;
 
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
-import dev.quipu.api.Paging;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Caller;
 import io.smallrye.mutiny.Uni;

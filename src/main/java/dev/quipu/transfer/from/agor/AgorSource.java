@@ -5,11 +5,11 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.transfer.ImportReport.Refused;
 import dev.quipu.transfer.from.database.LeftOutTables;
+import dev.quipu.transfer.from.database.QueriedRows;
+import dev.quipu.transfer.from.database.QueriedRows.Step;
 import dev.quipu.transfer.from.database.Records;
 import dev.quipu.transfer.from.database.SourceDatabase;
 import dev.quipu.transfer.from.database.SqliteFile;
-import dev.quipu.transfer.from.database.TableRows;
-import dev.quipu.transfer.from.database.TableRows.Step;
 import dev.quipu.transfer.from.database.Tool;
 import dev.quipu.transfer.from.foreign.FileKind;
 import dev.quipu.transfer.from.foreign.ForeignRows;
@@ -65,7 +65,7 @@ public final class AgorSource {
         try {
             AgorSchema schema = new AgorSchema(Tool.AGOR.require(database));
             AgorRows rows = new AgorRows(new ForeignRows(teamId), deviceId);
-            return new TableRows(database, steps(schema, rows), leftOut(database, schema));
+            return new QueriedRows(database, steps(schema, rows), leftOut(database, schema));
         } catch (RuntimeException e) {
             database.close();
             throw e;

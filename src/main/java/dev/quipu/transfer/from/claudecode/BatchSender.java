@@ -2,10 +2,10 @@ package dev.quipu.transfer.from.claudecode;
 
 import dev.quipu.client.EventSink;
 import dev.quipu.client.SinkRefusedException;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventProblem;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventProblem;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -41,7 +41,7 @@ public final class ClaudeCodeImport {
      * @return what became of every line
      * @throws SinkUnavailableException if the events cannot be handed over; running it again goes on from there
      */
-    public ImportReport run(List<Path> files) {
+    public TranscriptImportReport run(List<Path> files) {
         return new Run(files).run();
     }
 
@@ -61,7 +61,7 @@ public final class ClaudeCodeImport {
             this.totalBytes = files.stream().mapToLong(Run::size).sum();
         }
 
-        private ImportReport run() {
+        private TranscriptImportReport run() {
             for (Path file : files) {
                 try {
                     read(file);

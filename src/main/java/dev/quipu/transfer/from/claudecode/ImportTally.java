@@ -1,7 +1,7 @@
 package dev.quipu.transfer.from.claudecode;
 
-import dev.quipu.transfer.from.claudecode.ImportReport.FaultyLine;
-import dev.quipu.transfer.from.claudecode.ImportReport.RefusedFile;
+import dev.quipu.transfer.from.claudecode.TranscriptImportReport.FaultyLine;
+import dev.quipu.transfer.from.claudecode.TranscriptImportReport.RefusedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +44,13 @@ final class ImportTally {
     }
 
     private void fault(Path file, long number, String reason) {
-        if (faults.size() < ImportReport.MOST_FAULTS) {
+        if (faults.size() < TranscriptImportReport.MOST_FAULTS) {
             faults.add(new FaultyLine(file, number, reason));
         }
     }
 
-    ImportReport report(long lines, long sessions) {
-        return new ImportReport(
+    TranscriptImportReport report(long lines, long sessions) {
+        return new TranscriptImportReport(
                 files,
                 List.copyOf(refused),
                 lines,

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.claudecode;
 
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 
 /**
  * One line of a transcript as far as it could be read.

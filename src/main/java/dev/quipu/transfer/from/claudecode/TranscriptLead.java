@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.claudecode;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.claudecode;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 
 /** Tells which repository a folder belongs to. */
 @FunctionalInterface

@@ -2,7 +2,7 @@ package dev.quipu.transfer.from.foreign;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.record.event.EventId;
+import dev.quipu.port.event.EventId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

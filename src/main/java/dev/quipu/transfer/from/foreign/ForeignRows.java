@@ -1,10 +1,10 @@
 package dev.quipu.transfer.from.foreign;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.table.Row;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.EventTable;
-import dev.quipu.record.workspace.CanonicalId;
 import dev.quipu.record.workspace.WorkspaceTable;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,10 +3,10 @@ package dev.quipu.transfer.from.fuelcode;
 import static java.util.Map.entry;
 
 import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.from.database.ForeignPostgres;
 import dev.quipu.transfer.from.database.LeftOutTables;
-import dev.quipu.transfer.from.database.PostgresDatabase;
-import dev.quipu.transfer.from.database.TableRows;
-import dev.quipu.transfer.from.database.TableRows.Step;
+import dev.quipu.transfer.from.database.QueriedRows;
+import dev.quipu.transfer.from.database.QueriedRows.Step;
 import dev.quipu.transfer.from.database.Tool;
 import dev.quipu.transfer.from.foreign.ForeignSource;
 import java.util.ArrayList;
@@ -56,10 +56,11 @@ public final class FuelCodeSource {
      * @throws dev.quipu.transfer.from.foreign.SourceException if it does not answer, or is none of fuel-code's
      */
     public static ForeignSource open(String url, String teamId, Function<String, String> settings) {
-        PostgresDatabase database = PostgresDatabase.open(url, settings);
+        ForeignPostgres database = ForeignPostgres.open(url, settings);
         try {
             Map<String, Set<String>> tables = Tool.FUEL_CODE.require(database);
-            return new TableRows(database, steps(tables.keySet(), new FuelCodeRows(teamId)), leftOut(database, tables));
+            return new QueriedRows(
+                    database, steps(tables.keySet(), new FuelCodeRows(teamId)), leftOut(database, tables));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -94,7 +95,7 @@ public final class FuelCodeSource {
                 + " x JOIN sessions s ON s.id = x.session_id ORDER BY " + each.order();
     }
 
-    private static List<Refused> leftOut(PostgresDatabase database, Map<String, Set<String>> tables) {
+    private static List<Refused> leftOut(ForeignPostgres database, Map<String, Set<String>> tables) {
         Set<String> taken = new HashSet<>(Set.of(
                 "workspaces",
                 "devices",

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.git;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

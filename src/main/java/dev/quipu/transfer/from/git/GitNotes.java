@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.git;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

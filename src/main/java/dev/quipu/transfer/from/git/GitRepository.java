@@ -1,10 +1,10 @@
 package dev.quipu.transfer.from.git;
 
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 import dev.quipu.client.hooks.HooksFolder;
-import dev.quipu.record.workspace.CanonicalId;
-import dev.quipu.record.workspace.RemoteUrl;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.RemoteUrl;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

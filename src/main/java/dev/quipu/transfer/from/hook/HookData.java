@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.Texts;
-import dev.quipu.record.event.EventTypes;
+import dev.quipu.base.text.Texts;
+import dev.quipu.port.event.EventTypes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ record HookData(String type, Json data) {
     private static final Set<String> END_REASONS = Set.of("exit", "clear", "logout", "crash");
 
     /** Reads a payload; one that lacks what its known type asks for is kept under its hook's name. */
-    static HookData of(HookPayload payload, Place place) {
+    static HookData of(HookPayload payload, WorkPlace place) {
         HookData known = payload.isRaw() ? null : known(payload, place);
         // Within its type's fields a payload lies one level deeper.
         return known != null && EventTypes.faults(known.type, known.data).isEmpty() && Texts.fault(known.data) == null
@@ -37,7 +37,7 @@ record HookData(String type, Json data) {
     }
 
     /** The payload with what git was asked, unless it says so itself. */
-    private static Json withPlace(HookPayload payload, Place place) {
+    private static Json withPlace(HookPayload payload, WorkPlace place) {
         String text = payload.json().text();
         StringBuilder data = new StringBuilder(text.substring(0, text.length() - 1));
         add(data, payload, "git_branch", place.branch());
@@ -52,7 +52,7 @@ record HookData(String type, Json data) {
         }
     }
 
-    private static HookData known(HookPayload payload, Place place) {
+    private static HookData known(HookPayload payload, WorkPlace place) {
         String hook = payload.hook();
         return switch (hook == null || hook.isEmpty()
                 ? ""
@@ -66,14 +66,14 @@ record HookData(String type, Json data) {
         };
     }
 
-    private static Map<String, String> start(HookPayload payload, Place place) {
+    private static Map<String, String> start(HookPayload payload, WorkPlace place) {
         Map<String, String> fields = session(payload);
         fields.put("source", payload.text("source"));
         putPlace(fields, payload, place);
         return fields;
     }
 
-    private static Map<String, String> end(HookPayload payload, Place place) {
+    private static Map<String, String> end(HookPayload payload, WorkPlace place) {
         Map<String, String> fields = session(payload);
         fields.put("duration_ms", null); // the hook is not told it; the session's start gives it
         fields.put("end_reason", endReason(payload.text("reason")));
@@ -81,14 +81,14 @@ record HookData(String type, Json data) {
         return fields;
     }
 
-    private static Map<String, String> compact(HookPayload payload, Place place) {
+    private static Map<String, String> compact(HookPayload payload, WorkPlace place) {
         Map<String, String> fields = session(payload);
         fields.put("compact_sequence", null); // the hook is not told it
         putGit(fields, place);
         return fields;
     }
 
-    private static Map<String, String> subagent(HookPayload payload, Place place) {
+    private static Map<String, String> subagent(HookPayload payload, WorkPlace place) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String field : new String[] {"session_id", "agent_id", "agent_type"}) {
             fields.put(field, payload.text(field));
@@ -97,7 +97,7 @@ record HookData(String type, Json data) {
         return fields;
     }
 
-    private static Map<String, String> subagentStop(HookPayload payload, Place place) {
+    private static Map<String, String> subagentStop(HookPayload payload, WorkPlace place) {
         Map<String, String> fields = subagent(payload, place);
         fields.put("agent_transcript_path", payload.text("agent_transcript_path"));
         return fields;
@@ -110,14 +110,14 @@ record HookData(String type, Json data) {
         return fields;
     }
 
-    private static void putPlace(Map<String, String> fields, HookPayload payload, Place place) {
+    private static void putPlace(Map<String, String> fields, HookPayload payload, WorkPlace place) {
         fields.put("cwd", payload.folder());
         putGit(fields, place);
         fields.put("model", payload.text("model"));
         fields.put("cc_version", null); // no hook is told it
     }
 
-    private static void putGit(Map<String, String> fields, Place place) {
+    private static void putGit(Map<String, String> fields, WorkPlace place) {
         fields.put("git_branch", place.branch());
         fields.put("git_remote", place.remote());
     }

@@ -4,8 +4,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import java.time.Clock;
 
 /** Makes events of hook payloads: every payload becomes one, and none is lost because it is not as expected. */
@@ -27,7 +27,7 @@ public final class HookEvents {
     }
 
     /** The event that a payload tells of, with a new id (UUIDv7) and the time now. */
-    public EventDraft draft(HookPayload payload, Place place) {
+    public EventDraft draft(HookPayload payload, WorkPlace place) {
         HookData told = HookData.of(payload, place);
         return new EventDraft(
                 ids.generate().toString(),

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.hook;
 
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 
 /** The event type of a hook that has none of its own. */
 final class HookName {

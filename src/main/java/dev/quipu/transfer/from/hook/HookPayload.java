@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.quipu.base.json.EitherSpelling;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.Texts;
+import dev.quipu.base.text.Texts;
 
 /**
  * What an agent writes to a hook's standard input: one JSON object that tells what happened. Its fields are asked for as Claude

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.hook;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,15 +26,15 @@ public final class PlaceFinder {
     }
 
     /**
-     * The place of a folder; {@link Place#UNKNOWN} if git takes too long.
+     * The place of a folder; {@link WorkPlace#UNKNOWN} if git takes too long.
      *
      * @param folder null if it is not known
      */
-    public Place find(String folder) {
+    public WorkPlace find(String folder) {
         if (folder == null) {
-            return Place.UNKNOWN;
+            return WorkPlace.UNKNOWN;
         }
-        FutureTask<Place> question = new FutureTask<>(() -> ask(folder));
+        FutureTask<WorkPlace> question = new FutureTask<>(() -> ask(folder));
         Thread thread = new Thread(question, "git");
         thread.setDaemon(true);
         thread.start();
@@ -42,17 +42,17 @@ public final class PlaceFinder {
             return question.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Place.UNKNOWN;
+            return WorkPlace.UNKNOWN;
         } catch (ExecutionException | TimeoutException e) {
-            return Place.UNKNOWN;
+            return WorkPlace.UNKNOWN;
         } finally {
             question.cancel(true);
         }
     }
 
-    private Place ask(String folder) {
+    private WorkPlace ask(String folder) {
         Optional<String> remote = git.remote(folder);
         CanonicalId workspace = remote.map(CanonicalId::of).orElseGet(() -> git.workspace(folder));
-        return new Place(workspace, git.branch(folder).orElse(null), remote.orElse(null));
+        return new WorkPlace(workspace, git.branch(folder).orElse(null), remote.orElse(null));
     }
 }

@@ -3,7 +3,7 @@ package dev.quipu.transfer.from.minsky;
 import dev.quipu.base.json.Json;
 import dev.quipu.transfer.ImportReport.Refused;
 import dev.quipu.transfer.IncomingRow;
-import dev.quipu.transfer.from.database.PostgresDatabase;
+import dev.quipu.transfer.from.database.ForeignPostgres;
 import dev.quipu.transfer.from.database.SourceDatabase;
 import dev.quipu.transfer.from.database.SqliteFile;
 import dev.quipu.transfer.from.foreign.FileKind;
@@ -47,7 +47,7 @@ public final class MinskySource implements ForeignSource {
      */
     public static MinskySource open(String place, String teamId, String deviceId, Function<String, String> settings) {
         MinskyRecords records =
-                PostgresDatabase.isUrl(place) ? table(PostgresDatabase.open(place, settings)) : records(Path.of(place));
+                ForeignPostgres.isUrl(place) ? table(ForeignPostgres.open(place, settings)) : records(Path.of(place));
         return new MinskySource(records, teamId, deviceId);
     }
 

@@ -2,9 +2,9 @@ package dev.quipu.transfer.from.claudecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.workspace.CanonicalId;
-import dev.quipu.transfer.from.claudecode.ImportReport.FaultyLine;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.transfer.from.claudecode.TranscriptImportReport.FaultyLine;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +36,10 @@ class ClaudeCodeImportTest {
         Path second = file("b.jsonl", line("s2", "u1", "09:00"));
 
         // When
-        ImportReport report = run(sink, first, second);
+        TranscriptImportReport report = run(sink, first, second);
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(2, List.of(), 4, 4, 0, 0, 0, List.of(), 2));
+        assertThat(report).isEqualTo(new TranscriptImportReport(2, List.of(), 4, 4, 0, 0, 0, List.of(), 2));
         assertThat(sink.events).hasSize(4);
     }
 
@@ -50,10 +50,10 @@ class ClaudeCodeImportTest {
         Path grown = file("b.jsonl", line("s1", "u1", "09:00"), SUMMARY, SUMMARY, SUMMARY);
 
         // When
-        ImportReport report = run(sink, grown);
+        TranscriptImportReport report = run(sink, grown);
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(1, List.of(), 4, 1, 3, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 4, 1, 3, 0, 0, List.of(), 1));
         assertThat(sink.events).hasSize(4);
     }
 
@@ -64,10 +64,10 @@ class ClaudeCodeImportTest {
         Path file = file("a.jsonl", line("s1", "u1", "09:00"), other, line("s1", "u1", "09:00"), other);
 
         // When
-        ImportReport report = run(sink, file);
+        TranscriptImportReport report = run(sink, file);
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(1, List.of(), 4, 2, 2, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 4, 2, 2, 0, 0, List.of(), 1));
         assertThat(sink.events.values())
                 .extracting(EventDraft::type)
                 .containsExactly("transcript.user", "transcript.system");
@@ -81,12 +81,12 @@ class ClaudeCodeImportTest {
         run(naming, file);
 
         // When
-        ImportReport report = new ClaudeCodeImport(
+        TranscriptImportReport report = new ClaudeCodeImport(
                         naming, "desktop", cwd -> CanonicalId.UNASSOCIATED, NOON, ImportProgress.SILENT)
                 .run(List.of(file));
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
         assertThat(naming.events).hasSize(2);
     }
 
@@ -99,11 +99,11 @@ class ClaudeCodeImportTest {
                 .run(List.of(file));
 
         // When
-        ImportReport report = run(naming, file);
+        TranscriptImportReport report = run(naming, file);
         run(naming, file);
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
         assertThat(naming.events.values())
                 .filteredOn(event -> event.type().equals("session.place"))
                 .singleElement()
@@ -136,7 +136,7 @@ class ClaudeCodeImportTest {
         Path gone = folder.resolve("gone.jsonl");
 
         // When
-        ImportReport report = run(strict, good, gone);
+        TranscriptImportReport report = run(strict, good, gone);
 
         // Then
         assertThat(report.faults())
@@ -149,7 +149,8 @@ class ClaudeCodeImportTest {
                         new FaultyLine(good, 3, "was rejected: type is not liked"),
                         new FaultyLine(good, 4, "must be a JSON object"));
         assertThat(report.refused()).extracting(refused -> refused.file()).containsExactly(gone);
-        assertThat(report).isEqualTo(new ImportReport(1, report.refused(), 4, 1, 0, 1, 2, report.faults(), 1));
+        assertThat(report)
+                .isEqualTo(new TranscriptImportReport(1, report.refused(), 4, 1, 0, 1, 2, report.faults(), 1));
     }
 
     @Test
@@ -162,7 +163,7 @@ class ClaudeCodeImportTest {
         Path file = file("a.jsonl", lines.toArray(String[]::new));
 
         // When
-        ImportReport report = run(sink, file);
+        TranscriptImportReport report = run(sink, file);
 
         // Then
         assertThat(report.faults()).hasSize(1_000);
@@ -199,7 +200,7 @@ class ClaudeCodeImportTest {
         }
 
         // When
-        ImportReport report = run(sink, file);
+        TranscriptImportReport report = run(sink, file);
 
         // Then
         assertThat(report.created()).isEqualTo(202);
@@ -209,7 +210,7 @@ class ClaudeCodeImportTest {
                 .hasSize(1);
     }
 
-    private ImportReport run(MemorySink to, Path... files) {
+    private TranscriptImportReport run(MemorySink to, Path... files) {
         ImportProgress listener = (read, total, lines) -> progress.add(read + " of " + total + ", " + lines + " lines");
         return new ClaudeCodeImport(to, "laptop", cwd -> SHOP, NOON, listener).run(List.of(files));
     }

@@ -1,13 +1,13 @@
 package dev.quipu.transfer.from.claudecode;
 
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.validation.FieldError;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.client.EventSink;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.IngestResult;
-import dev.quipu.record.event.IngestResult.EventProblem;
-import dev.quipu.record.event.IngestResult.EventResult;
-import dev.quipu.record.event.Outcome;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.IngestResult.EventProblem;
+import dev.quipu.port.event.IngestResult.EventResult;
+import dev.quipu.port.event.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ final class MemorySink implements EventSink {
         if (differing.isEmpty()) {
             return new EventResult(index, event.id(), Outcome.DUPLICATE, null);
         }
-        EventProblem problem = problem("The id is taken", namesWhatDiffers ? differing : List.of());
+        EventProblem problem = problem("Conflicting event", namesWhatDiffers ? differing : List.of());
         return new EventResult(index, event.id(), Outcome.CONFLICT, problem);
     }
 

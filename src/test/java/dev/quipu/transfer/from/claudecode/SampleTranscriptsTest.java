@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.session.SessionProjection;
 import dev.quipu.record.transcript.TranscriptLine;
-import dev.quipu.record.workspace.CanonicalId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +58,10 @@ class SampleTranscriptsTest {
                 .count();
 
         // When
-        ImportReport report = run(session);
+        TranscriptImportReport report = run(session);
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(1, List.of(), lines, lines, 0, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), lines, lines, 0, 0, 0, List.of(), 1));
         assertThat(sink.events).hasSize((int) lines);
         assertThat(sink.ended).hasSize(1);
     }
@@ -69,14 +69,14 @@ class SampleTranscriptsTest {
     @Test
     void addsNothingTheSecondTime() {
         // Given
-        ImportReport first = run(sessions().toArray(Path[]::new));
+        TranscriptImportReport first = run(sessions().toArray(Path[]::new));
 
         // When
-        ImportReport second = run(sessions().toArray(Path[]::new));
+        TranscriptImportReport second = run(sessions().toArray(Path[]::new));
 
         // Then
         assertThat(first.created()).isEqualTo(1_072);
-        assertThat(second).isEqualTo(new ImportReport(15, List.of(), 1_072, 0, 1_072, 0, 0, List.of(), 15));
+        assertThat(second).isEqualTo(new TranscriptImportReport(15, List.of(), 1_072, 0, 1_072, 0, 0, List.of(), 15));
     }
 
     @Test
@@ -85,10 +85,10 @@ class SampleTranscriptsTest {
         List<Path> copies = TranscriptFiles.find(List.of(SAMPLES.resolve("same-session-4-snapshots")));
 
         // When
-        ImportReport report = run(copies.toArray(Path[]::new));
+        TranscriptImportReport report = run(copies.toArray(Path[]::new));
 
         // Then
-        assertThat(report).isEqualTo(new ImportReport(4, List.of(), 353, 134, 219, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(4, List.of(), 353, 134, 219, 0, 0, List.of(), 1));
         assertThat(sink.events).hasSize(134);
     }
 
@@ -98,7 +98,7 @@ class SampleTranscriptsTest {
         List<Path> malformed = TranscriptFiles.find(List.of(SAMPLES.resolve("malformed")));
 
         // When
-        ImportReport report = run(malformed.toArray(Path[]::new));
+        TranscriptImportReport report = run(malformed.toArray(Path[]::new));
 
         // Then
         assertThat(report.created()).isEqualTo(171);
@@ -113,7 +113,7 @@ class SampleTranscriptsTest {
         Path file = SAMPLES.resolve("fixtures/edge_cases.jsonl");
 
         // When
-        ImportReport report = run(file);
+        TranscriptImportReport report = run(file);
 
         // Then
         assertThat(report.created()).isEqualTo(16);
@@ -150,7 +150,7 @@ class SampleTranscriptsTest {
                         usage.path("api_call_count").longValue());
     }
 
-    private ImportReport run(Path... files) {
+    private TranscriptImportReport run(Path... files) {
         return new ClaudeCodeImport(
                         sink, "laptop", cwd -> CanonicalId.UNASSOCIATED, Clock.systemUTC(), ImportProgress.SILENT)
                 .run(List.of(files));

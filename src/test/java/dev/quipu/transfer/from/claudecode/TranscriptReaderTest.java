@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.quipu.client.hooks.HooksFolder;
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

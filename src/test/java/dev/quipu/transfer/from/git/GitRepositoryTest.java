@@ -2,7 +2,7 @@ package dev.quipu.transfer.from.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.quipu.transfer.from.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.quipu.record.event.EventDraft;
+import dev.quipu.port.event.EventDraft;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.quipu.transfer.from.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.event.EventDraft;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HookEventsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00.123456789Z"), ZoneOffset.UTC);
-    private static final Place PLACE =
-            new Place(new CanonicalId("github.com/ann/yarn"), "main", "https://github.com/ann/yarn.git");
+    private static final WorkPlace PLACE =
+            new WorkPlace(new CanonicalId("github.com/ann/yarn"), "main", "https://github.com/ann/yarn.git");
     private static final String COMMON = "\"session_id\":\"s1\",\"transcript_path\":\"/t.jsonl\",\"cwd\":\"/yarn\"";
 
     private static final String GIT = "\"git_branch\":\"main\",\"git_remote\":\"https://github.com/ann/yarn.git\"";

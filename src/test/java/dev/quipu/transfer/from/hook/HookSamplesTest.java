@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.client.EventJson;
-import dev.quipu.record.event.EventDraft;
-import dev.quipu.record.event.ReadEvent;
+import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.ReadEvent;
+import dev.quipu.record.event.ReceivedEvent;
 import dev.quipu.record.session.SessionFact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class HookSamplesTest {
 
         for (JsonNode payload : payloads) {
             // When
-            EventDraft event = events.draft(HookPayload.parse(payload.toString()), Place.UNKNOWN);
+            EventDraft event = events.draft(HookPayload.parse(payload.toString()), WorkPlace.UNKNOWN);
 
             // Then
             String hook = payload.path("hook_event_name").textValue();
@@ -57,7 +58,10 @@ class HookSamplesTest {
                     .isEqualTo(payload);
             assertThat(EventJson.read(EventJson.line(event).getBytes(StandardCharsets.UTF_8)))
                     .isEqualTo(event);
-            assertThat(ReadEvent.of(event).evidence().facts())
+            assertThat(ReceivedEvent.of(List.of(ReadEvent.of(event)))
+                            .get(0)
+                            .evidence()
+                            .facts())
                     .containsEntry(SessionFact.AGENT, "claude-code")
                     .containsEntry(SessionFact.REPO_PATH, payload.path("cwd").textValue());
         }

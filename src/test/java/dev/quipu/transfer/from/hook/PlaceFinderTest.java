@@ -2,7 +2,7 @@ package dev.quipu.transfer.from.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.record.workspace.CanonicalId;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,23 +22,23 @@ class PlaceFinderTest {
         repository();
 
         // When
-        Place place = finder(Duration.ofSeconds(20)).find(folder.toString());
+        WorkPlace place = finder(Duration.ofSeconds(20)).find(folder.toString());
 
         // Then
         assertThat(place)
-                .isEqualTo(
-                        new Place(new CanonicalId("github.com/ann/yarn"), "knots", "https://github.com/ann/yarn.git"));
+                .isEqualTo(new WorkPlace(
+                        new CanonicalId("github.com/ann/yarn"), "knots", "https://github.com/ann/yarn.git"));
     }
 
     @Test
     void aFolderInNoRepositoryIsInNoWorkspace() {
         assertThat(finder(Duration.ofSeconds(20)).find(folder.resolve("gone").toString()))
-                .isEqualTo(Place.UNKNOWN);
+                .isEqualTo(WorkPlace.UNKNOWN);
     }
 
     @Test
     void noFolderIsInNoWorkspace() {
-        assertThat(finder(Duration.ofSeconds(20)).find(null)).isEqualTo(Place.UNKNOWN);
+        assertThat(finder(Duration.ofSeconds(20)).find(null)).isEqualTo(WorkPlace.UNKNOWN);
     }
 
     @Test
@@ -47,10 +47,10 @@ class PlaceFinderTest {
         repository();
 
         // When
-        Place place = finder(Duration.ZERO).find(folder.toString());
+        WorkPlace place = finder(Duration.ZERO).find(folder.toString());
 
         // Then
-        assertThat(place).isEqualTo(Place.UNKNOWN);
+        assertThat(place).isEqualTo(WorkPlace.UNKNOWN);
     }
 
     /** As git lays it out, without asking git to. */

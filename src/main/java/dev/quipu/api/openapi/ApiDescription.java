@@ -1,0 +1,114 @@
+package dev.quipu.api.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * Completes the API's description where our records cannot, for they know nothing of frameworks: what the fields mean (from
+ * a file that a test holds complete), that enums are written in lower case, what may be null, what may be sent, and which
+ * problems calls have in common.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+
+    private static final String SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$";
+    /** Whose content is checked; for our records it is any JSON. */
+    private static final Set<String> CONTENT_OF = Set.of("Spec", "SpecVersion");
+
+    private static final String SHA256 = "^[0-9a-f]{64}$";
+    private static final String MEDIA_TYPE = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+/[A-Za-z0-9!#$%&'*+.^_`|~-]+( *;[ -~]*)?$";
+    private static final int MOST_OF_A_PATH = 1_000;
+    private static final int MOST_OF_A_TYPE = 255;
+    private static final String DESCRIPTIONS = "/openapi-descriptions.properties";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, call) -> {
+                    ProblemResponses.add(path, method, call);
+                    ConditionalHeaders.add(method, call);
+                    Parameters.describe(call);
+                }));
+        Properties descriptions = descriptions();
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            describe(schema, descriptions.getProperty(name));
+            lowerCase(schema);
+            if (name.equals("Instant")) {
+                schema.setFormat("date-time");
+            }
+            if (name.equals("Json")) {
+                schema.setType(null);
+                schema.setProperties(null);
+            }
+            if (schema.getProperties() != null) {
+                schema.getProperties().forEach((field, property) -> {
+                    describe(property, descriptions.getProperty(name + "." + field));
+                    if (field.equals("email")) {
+                        property.setFormat("email");
+                    }
+                    if (field.equals("content") && CONTENT_OF.contains(name)) {
+                        property.setRef("SpecContent");
+                    }
+                    if (field.equals("slug")) {
+                        property.setPattern(SLUG);
+                    }
+                    if (name.endsWith("Artifact")) {
+                        ofArtifact(field, property);
+                    }
+                });
+                Bounds.describe(name, schema);
+            }
+        });
+        CallRoles.describe(api);
+        SettableFields.describe(api);
+        Bounds.narrow(api.getComponents().getSchemas());
+        Answers.describe(api.getComponents().getSchemas());
+    }
+
+    private static void ofArtifact(String field, Schema property) {
+        switch (field) {
+            case "sha256" -> property.setPattern(SHA256);
+            case "path" -> property.minLength(1).maxLength(MOST_OF_A_PATH);
+            case "content_type" ->
+                property.maxLength(MOST_OF_A_TYPE).pattern(MEDIA_TYPE).addExample("text/plain; charset=utf-8");
+            case "size_bytes" -> property.setMinimum(BigDecimal.ZERO);
+            default -> {
+                // The schema says all that there is to say.
+            }
+        }
+    }
+
+    static Properties descriptions() {
+        try (InputStream file = ApiDescription.class.getResourceAsStream(DESCRIPTIONS)) {
+            Properties descriptions = new Properties();
+            descriptions.load(file);
+            return descriptions;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void describe(Schema schema, String description) {
+        if (description != null && schema.getDescription() == null) {
+            schema.setDescription(description);
+        }
+    }
+
+    private static void lowerCase(Schema schema) {
+        if (schema.getEnumeration() != null) {
+            schema.setEnumeration(schema.getEnumeration().stream()
+                    .map(value -> (Object) value.toString().toLowerCase(Locale.ROOT))
+                    .toList());
+        }
+    }
+}

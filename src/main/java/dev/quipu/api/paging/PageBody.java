@@ -1,0 +1,11 @@
+package dev.quipu.api.paging;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One page of a listing as JSON. */
+public record PageBody<T>(
+        @Schema(description = "The rows of this page") List<T> items,
+
+        @Schema(description = "Send it as cursor to read on; null on the last page")
+        String nextCursor) {}

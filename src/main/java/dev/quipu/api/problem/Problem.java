@@ -1,0 +1,39 @@
+package dev.quipu.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.problem.ProblemKind;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A problem document (RFC 9457). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A problem document (RFC 9457)")
+public record Problem(
+        @Schema(description = "The kind of problem", examples = "urn:quipu:problem:invalid")
+        String type,
+
+        @Schema(description = "The kind of problem in words")
+        String title,
+
+        @Schema(description = "The HTTP status") int status,
+
+        @Schema(description = "What is wrong in this case, and what to do")
+        String detail,
+
+        @Schema(description = "The path that was called") String instance,
+
+        @Schema(description = "The first 20 faults of the request, if it has any; more are counted in a last entry")
+        List<FieldError> errors,
+
+        @Schema(description = "Names this request in the log")
+        String traceId) {
+
+    /** Of one case of a kind. */
+    Problem(ProblemKind kind, String detail, List<FieldError> errors, String instance, String traceId) {
+        this(kind.type(), kind.title(), kind.status(), detail, instance, errors.isEmpty() ? null : errors, traceId);
+    }
+
+    /** The media type of every problem. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+}

@@ -1,0 +1,39 @@
+package dev.quipu.api.problem;
+
+import dev.quipu.base.problem.Failure;
+import dev.quipu.base.problem.ProblemKind;
+
+/** The caller is not authenticated. */
+public final class UnauthenticatedException extends Failure {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("unauthenticated", 401, "Unauthenticated");
+
+    private final boolean refused;
+
+    private UnauthenticatedException(String message, boolean refused) {
+        // Without a stack trace, which is the greater part of the price: many of them are somebody's attack.
+        super(KIND, message, false);
+        this.refused = refused;
+    }
+
+    /** No credentials were sent. */
+    public static UnauthenticatedException missing() {
+        return new UnauthenticatedException(
+                "No credentials were sent. Send Authorization: Bearer <key>; on the server, `quipu key create` makes a key.",
+                false);
+    }
+
+    /** What was sent is not valid. Why is never told: who guesses must not learn which keys there once were. */
+    public static UnauthenticatedException refused() {
+        return new UnauthenticatedException(
+                "The credentials in Authorization are not valid: the key is unknown, revoked or expired."
+                        + " Send Authorization: Bearer <key>; on the server, `quipu key create` makes a new one.",
+                true);
+    }
+
+    /** Whether something was sent, in vain. */
+    public boolean isRefused() {
+        return refused;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.quipu.plan.object;
+
+import dev.quipu.base.problem.ProblemKind;
+import dev.quipu.port.StoreException;
+
+/** A content's bytes are not those that were stored. */
+public class ObjectDamagedException extends StoreException {
+
+    /** The problem of this failure. */
+    public static final ProblemKind KIND = new ProblemKind("content-damaged", 500, "Content damaged");
+
+    private ObjectDamagedException(String sha256, String remedy) {
+        super(
+                KIND,
+                "The content " + sha256 + " is not as it was stored: it was changed by hand, or its disk is damaged. "
+                        + remedy);
+    }
+
+    /** Of a content outside of the database, with its SHA-256 in lower-case hexadecimal. */
+    public static ObjectDamagedException ofObject(String sha256) {
+        return new ObjectDamagedException(sha256, "Send the same bytes again, or restore the file from a backup.");
+    }
+
+    /** Of a content in the database, with its SHA-256 in lower-case hexadecimal. */
+    public static ObjectDamagedException ofRow(String sha256) {
+        return new ObjectDamagedException(
+                sha256, "Delete the artifacts that have it and send it again, or restore the database from a backup.");
+    }
+}
