@@ -19,7 +19,7 @@ class SourceRulesTest {
     private static final int MOST_LINES = 400;
     private static final int MOST_FILES = 40;
     /** Larger than they may be, for now; a line that is not needed any more fails too. */
-    private static final List<String> LARGE_PACKAGES = List.of("store/json", "store/postgres", "store/sql");
+    private static final List<String> LARGE_PACKAGES = List.of();
     /** Given twice, for now; a line that is not needed any more fails too. */
     private static final List<String> NAMES_GIVEN_TWICE = List.of();
 

@@ -5,6 +5,8 @@ import dev.quipu.port.table.Table;
 import dev.quipu.record.event.EventTable;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.record.workspace.WorkspaceTable;
+import dev.quipu.store.json.log.Change;
+import dev.quipu.store.json.log.EventLog;
 import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

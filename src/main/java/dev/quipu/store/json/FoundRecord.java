@@ -1,6 +1,7 @@
 package dev.quipu.store.json;
 
 import dev.quipu.port.table.RowKey;
+import dev.quipu.store.json.log.OtherField;
 import java.util.List;
 import java.util.Map;
 

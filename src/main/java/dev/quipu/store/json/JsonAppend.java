@@ -7,6 +7,8 @@ import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.NewEvent;
+import dev.quipu.store.json.log.EventEntry;
+import dev.quipu.store.json.log.PlacedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

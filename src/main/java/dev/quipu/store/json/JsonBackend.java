@@ -13,6 +13,7 @@ import dev.quipu.record.event.EventStore;
 import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.json.log.JsonErrors;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;

@@ -9,6 +9,7 @@ import dev.quipu.port.table.RowKey;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.device.DeviceTable;
+import dev.quipu.store.json.log.AsciiText;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;

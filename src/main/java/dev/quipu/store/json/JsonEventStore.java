@@ -8,6 +8,7 @@ import dev.quipu.record.event.EventStore;
 import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;
+import dev.quipu.store.json.log.EventEntry;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -15,6 +15,7 @@ import dev.quipu.record.session.SessionProjection;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.session.StoredUsage;
 import dev.quipu.record.session.ToldFacts;
+import dev.quipu.store.json.log.StoredSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -6,6 +6,8 @@ import dev.quipu.record.device.Device;
 import dev.quipu.record.session.StoredUsage;
 import dev.quipu.record.workspace.Checkout;
 import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.json.log.EventEntry;
+import dev.quipu.store.json.log.StoredSession;
 import dev.quipu.store.table.RowFilter;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.quipu.store.json;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.event.EventTable;
+import dev.quipu.store.json.log.EventEntry;
+import dev.quipu.store.json.log.LogText;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;

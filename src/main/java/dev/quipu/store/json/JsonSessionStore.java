@@ -20,6 +20,7 @@ import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.session.WorkFolder;
 import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.json.log.StoredSession;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;

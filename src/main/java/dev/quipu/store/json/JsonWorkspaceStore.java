@@ -14,6 +14,7 @@ import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.record.workspace.WorkspaceTable;
+import dev.quipu.store.json.log.AsciiText;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;

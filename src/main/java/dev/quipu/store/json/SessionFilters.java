@@ -2,6 +2,8 @@ package dev.quipu.store.json;
 
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;
+import dev.quipu.store.json.log.AsciiText;
+import dev.quipu.store.json.log.StoredSession;
 import java.time.Instant;
 import java.util.function.Predicate;
 

@@ -2,6 +2,8 @@ package dev.quipu.store.json;
 
 import dev.quipu.port.table.RowKey;
 import dev.quipu.port.table.Table;
+import dev.quipu.store.json.log.EventEntry;
+import dev.quipu.store.json.log.StoredSession;
 import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,6 +10,11 @@ import dev.quipu.record.event.EventTable;
 import dev.quipu.record.session.MessageUsageTable;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.workspace.Workspace;
+import dev.quipu.store.json.log.Change;
+import dev.quipu.store.json.log.EventEntry;
+import dev.quipu.store.json.log.EventIndex;
+import dev.quipu.store.json.log.ListingPlace;
+import dev.quipu.store.json.log.StoredSession;
 import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +33,7 @@ import java.util.stream.Stream;
  * What is committed: rows, and where the events lie. Changed by one thread, under the lock; read by others under it, and
  * without it by the thread that changes it.
  */
-final class State {
+public final class State {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Table<?>, NavigableMap<RowKey, Object>> rows = Tables.map();

@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;

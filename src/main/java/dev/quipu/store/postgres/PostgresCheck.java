@@ -1,15 +1,21 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.Finding;
-import dev.quipu.store.sql.Orphans;
-import dev.quipu.store.sql.StoredValues;
+import dev.quipu.store.postgres.check.CatalogRows;
+import dev.quipu.store.postgres.check.PostgresDatabase;
+import dev.quipu.store.postgres.check.PostgresDrift;
+import dev.quipu.store.postgres.check.PostgresObstacles;
+import dev.quipu.store.postgres.check.PostgresPointers;
+import dev.quipu.store.postgres.connection.PostgresErrors;
+import dev.quipu.store.sql.row.Orphans;
+import dev.quipu.store.sql.row.StoredValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for what PostgreSQL's own constraints cannot promise, and for a schema that the migrations did not make so. */
-final class PostgresCheck {
+public final class PostgresCheck {
 
     private static final String OURS = " = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())";
     private static final String INVALID_INDEXES = "SELECT format('The index %I is not valid.', c.relname),"
@@ -29,7 +35,7 @@ final class PostgresCheck {
 
     private PostgresCheck() {}
 
-    static List<Finding> findings(PostgresDatabase database) {
+    public static List<Finding> findings(PostgresDatabase database) {
         List<Finding> obstacles = PostgresObstacles.findings(database);
         if (!obstacles.isEmpty()) {
             // Whoever lacks a right sees no tables, which are not to be made anew for that.

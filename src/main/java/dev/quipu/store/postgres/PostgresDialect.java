@@ -5,6 +5,7 @@ import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Unreadable;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.table.RowText;

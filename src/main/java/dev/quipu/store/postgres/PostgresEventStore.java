@@ -9,6 +9,8 @@ import dev.quipu.record.event.EventStore;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;
+import dev.quipu.store.postgres.connection.PostgresErrors;
+import dev.quipu.store.postgres.connection.Standbys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

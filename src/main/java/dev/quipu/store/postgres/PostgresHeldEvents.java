@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.HeldEvents;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

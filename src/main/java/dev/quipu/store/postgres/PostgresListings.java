@@ -4,6 +4,7 @@ import dev.quipu.port.BoundedReads;
 import dev.quipu.port.CallersContext;
 import dev.quipu.port.SearchLimit;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -2,9 +2,12 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.port.BackendName;
 import dev.quipu.port.SchemaMigrations;
+import dev.quipu.store.postgres.check.CheckedSchema;
+import dev.quipu.store.postgres.check.PostgresDatabase;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.sql.SchemaVersions;
-import dev.quipu.store.sql.SqlRowStore;
+import dev.quipu.store.sql.row.SqlRowStore;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.StoreAddress;

@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;

@@ -11,6 +11,7 @@ import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionStatus;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.session.WorkFolder;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.sql.AuditEntries;
 import dev.quipu.store.sql.SessionRows;
 import dev.quipu.store.sql.SqlFolders;

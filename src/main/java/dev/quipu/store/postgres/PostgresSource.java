@@ -1,8 +1,9 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.table.Table;
-import dev.quipu.store.sql.DatabaseSnapshot;
-import dev.quipu.store.sql.SqlSource;
+import dev.quipu.store.postgres.check.PostgresDatabase;
+import dev.quipu.store.sql.row.DatabaseSnapshot;
+import dev.quipu.store.sql.row.SqlSource;
 import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

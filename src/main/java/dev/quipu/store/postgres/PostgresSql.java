@@ -1,5 +1,7 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.store.postgres.connection.ConnectLimit;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.sql.Executor;
 import dev.quipu.store.sql.SqlDatabase;

@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.StoreException;
+import dev.quipu.store.postgres.connection.PostgresErrors;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param kind what a row is, in messages
  */
-record Rows<R>(Dialect dialect, Selection<R> selection, String kind) {
+public record Rows<R>(Dialect dialect, Selection<R> selection, String kind) {
 
     /** A row by its key. */
     Uni<Optional<R>> find(Executor executor, String... key) {

@@ -85,7 +85,7 @@ public final class SqlGitActivity {
     }
 
     /** Stores what these events tell of git. */
-    static void insert(Dialect dialect, Connection transaction, List<Row> events) throws SQLException {
+    public static void insert(Dialect dialect, Connection transaction, List<Row> events) throws SQLException {
         List<Row> rewrites = events.stream()
                 .flatMap(event -> GitEvents.rewrites(
                         event.text("team_id"), event.text("id"), event.text("type"), (Json) event.get("data"))

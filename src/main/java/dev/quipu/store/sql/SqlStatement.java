@@ -95,11 +95,11 @@ public record SqlStatement(String text, List<Object> values) {
     }
 
     /** <code>"a", "b"</code>; some names are words of SQL. */
-    static String names(Collection<Column<?>> columns) {
+    public static String names(Collection<Column<?>> columns) {
         return columns.stream().map(SqlStatement::name).collect(Collectors.joining(", "));
     }
 
-    static String name(Column<?> column) {
+    public static String name(Column<?> column) {
         return "\"" + column.name() + "\"";
     }
 

@@ -4,7 +4,7 @@ import dev.quipu.port.BackendName;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.store.schema.MigrationScripts;
 import dev.quipu.store.sql.SchemaVersions;
-import dev.quipu.store.sql.SqlRowStore;
+import dev.quipu.store.sql.row.SqlRowStore;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.StoreAddress;

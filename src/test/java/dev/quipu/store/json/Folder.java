@@ -7,6 +7,8 @@ import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.DraftedEvents;
 import dev.quipu.record.session.Session;
+import dev.quipu.store.json.log.EventEntry;
+import dev.quipu.store.json.log.StoredSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

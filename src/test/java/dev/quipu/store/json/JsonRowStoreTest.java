@@ -11,6 +11,7 @@ import dev.quipu.port.table.Table;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.contract.RowStoreContract;
+import dev.quipu.store.json.log.EventLog;
 import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;

@@ -13,6 +13,8 @@ import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionTable;
+import dev.quipu.store.json.log.EventLog;
+import dev.quipu.store.json.log.StoredSession;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.port.Finding;
 import dev.quipu.store.PostgresServer;
+import dev.quipu.store.postgres.check.PostgresDatabase;
+import dev.quipu.store.postgres.check.PostgresSchemaCheck;
 import dev.quipu.store.schema.MigrationScripts;
 import java.sql.Connection;
 import java.sql.SQLException;

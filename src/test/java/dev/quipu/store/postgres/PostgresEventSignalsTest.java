@@ -7,6 +7,7 @@ import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.port.WorkDone;
 import dev.quipu.store.PostgresProfile;
+import dev.quipu.store.postgres.check.PostgresDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;

@@ -3,7 +3,7 @@ package dev.quipu.store.sqlite;
 import dev.quipu.port.BackendName;
 import dev.quipu.store.SqliteProfile;
 import dev.quipu.store.contract.SpecRowsContract;
-import dev.quipu.store.sql.SqlRowStore;
+import dev.quipu.store.sql.row.SqlRowStore;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.StoreAddress;
 import io.quarkus.test.junit.QuarkusTest;
