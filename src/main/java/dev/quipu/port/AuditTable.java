@@ -11,7 +11,8 @@ import dev.quipu.port.table.Table;
 public final class AuditTable {
 
     public static final Table<AuditEntry> AUDIT_LOG = Table.of(
-                    "audit_log", AuditEntryBuilder::builder, AuditEntryBuilder::build)
+                    "audit_log", AuditEntry.class, AuditEntryBuilder::builder, AuditEntryBuilder::build)
+            .says("One change and who made it; it outlives the row, the team and the actor that it names")
             .key(text("id").says("Our ULID"), AuditEntry::id, AuditEntryBuilder::id)
             .add(
                     text("team_id").required().says("Whose row was changed"),
@@ -34,7 +35,7 @@ public final class AuditTable {
                     choice("actor", ActorKind.class)
                             .required()
                             .says(
-                                    "What kind of caller it was: a key, a person with a token, the command line, or anyone where no keys are asked for"),
+                                    "What kind of caller it was: a key, a user with a token, the command line, or anyone where no keys are asked for"),
                     AuditEntry::actor,
                     AuditEntryBuilder::actor)
             .add(text("key_id").says("The key, null if none was sent"), AuditEntry::keyId, AuditEntryBuilder::keyId)
@@ -43,13 +44,13 @@ public final class AuditTable {
                     AuditEntry::keyName,
                     AuditEntryBuilder::keyName)
             .add(
-                    text("user_id").says("The person, null if it was a machine"),
+                    text("user_id").says("The user, null if it was a machine"),
                     AuditEntry::userId,
                     AuditEntryBuilder::userId)
             .add(
                     text("user_email")
                             .says(
-                                    "The person's address at that time; of a command the name of the operating system's user"),
+                                    "The user's address at that time; of a command the name of the operating system's user"),
                     AuditEntry::userEmail,
                     AuditEntryBuilder::userEmail)
             .add(

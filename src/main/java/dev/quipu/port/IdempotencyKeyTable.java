@@ -9,7 +9,10 @@ import dev.quipu.port.table.Table;
 public final class IdempotencyKeyTable {
 
     public static final Table<UsedIdempotencyKey> IDEMPOTENCY_KEYS = Table.of(
-                    "idempotency_keys", UsedIdempotencyKeyBuilder::builder, UsedIdempotencyKeyBuilder::build)
+                    "idempotency_keys",
+                    UsedIdempotencyKey.class,
+                    UsedIdempotencyKeyBuilder::builder,
+                    UsedIdempotencyKeyBuilder::build)
             .key(text("team_id"), UsedIdempotencyKey::teamId, UsedIdempotencyKeyBuilder::teamId)
             .key(text("key"), UsedIdempotencyKey::key, UsedIdempotencyKeyBuilder::key)
             .add(

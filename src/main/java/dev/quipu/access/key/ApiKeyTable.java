@@ -10,7 +10,9 @@ import dev.quipu.port.table.Table;
 /** The table <code>api_keys</code>. */
 public final class ApiKeyTable {
 
-    public static final Table<ApiKey> API_KEYS = Table.of("api_keys", ApiKeyBuilder::builder, ApiKeyBuilder::build)
+    public static final Table<ApiKey> API_KEYS = Table.of(
+                    "api_keys", ApiKey.class, ApiKeyBuilder::builder, ApiKeyBuilder::build)
+            .says("A key as it is known after it was made; the key itself is not kept")
             .key(text("id").says("Our ULID"), ApiKey::id, ApiKeyBuilder::id)
             .add(text("team_id").required().says("The team that it opens"), ApiKey::teamId, ApiKeyBuilder::teamId)
             .add(
@@ -29,11 +31,11 @@ public final class ApiKeyTable {
                     ApiKey::role,
                     ApiKeyBuilder::role)
             .add(
-                    text("user_id").says("The person whose key it is; null if it is a machine's"),
+                    text("user_id").says("The user whose key it is; null if it is a machine's"),
                     ApiKey::userId,
                     ApiKeyBuilder::userId)
             .add(
-                    text("created_by").required().says("Who made it: the id of a key or a person, or command"),
+                    text("created_by").required().says("Who made it: the id of a key or a user, or command"),
                     ApiKey::createdBy,
                     ApiKeyBuilder::createdBy)
             .add(time("created_at").required().says("When it was made"), ApiKey::createdAt, ApiKeyBuilder::createdAt)

@@ -11,14 +11,15 @@ import dev.quipu.port.table.Table;
 public final class MemberTable {
 
     public static final Table<Member> TEAM_MEMBERS = Table.of(
-                    "team_members", MemberBuilder::builder, MemberBuilder::build)
+                    "team_members", Member.class, MemberBuilder::builder, MemberBuilder::build)
+            .says("A user in a team")
             .key(text("team_id").says("The team"), Member::teamId, MemberBuilder::teamId)
-            .key(text("user_id").says("The person"), Member::userId, MemberBuilder::userId)
+            .key(text("user_id").says("The user"), Member::userId, MemberBuilder::userId)
             .derived(
-                    text("email").required().says("The person's e-mail address, in lower case"),
+                    text("email").required().says("The user's e-mail address, in lower case"),
                     Member::email,
                     MemberBuilder::email)
-            .derived(text("name").required().says("The person's name"), Member::name, MemberBuilder::name)
+            .derived(text("name").required().says("The user's name"), Member::name, MemberBuilder::name)
             .add(
                     choice("role", Role.class).required().says("What it may do in this team"),
                     Member::role,

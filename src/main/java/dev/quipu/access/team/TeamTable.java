@@ -8,7 +8,8 @@ import dev.quipu.port.table.Table;
 /** The table <code>teams</code>. */
 public final class TeamTable {
 
-    public static final Table<Team> TEAMS = Table.of("teams", TeamBuilder::builder, TeamBuilder::build)
+    public static final Table<Team> TEAMS = Table.of("teams", Team.class, TeamBuilder::builder, TeamBuilder::build)
+            .says("Whose data it is: what belongs to one team no other one sees")
             .key(text("id").says("Our ULID, or local"), Team::id, TeamBuilder::id)
             .add(
                     text("slug")

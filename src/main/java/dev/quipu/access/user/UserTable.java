@@ -8,7 +8,8 @@ import dev.quipu.port.table.Table;
 /** The table <code>users</code>. */
 public final class UserTable {
 
-    public static final Table<User> USERS = Table.of("users", UserBuilder::builder, UserBuilder::build)
+    public static final Table<User> USERS = Table.of("users", User.class, UserBuilder::builder, UserBuilder::build)
+            .says("A user, in as many teams as have taken it in")
             .key(text("id").says("Our UUID"), User::id, UserBuilder::id)
             .add(
                     text("email").required().says("Its e-mail address, in lower case, at most 254 characters, unique"),

@@ -40,6 +40,7 @@ public class ApiDescription implements OASFilter {
                     Parameters.describe(call);
                 }));
         Properties descriptions = descriptions();
+        TableSchemas tables = new TableSchemas();
         api.getComponents().getSchemas().forEach((name, schema) -> {
             describe(schema, descriptions.getProperty(name));
             lowerCase(schema);
@@ -51,6 +52,7 @@ public class ApiDescription implements OASFilter {
                 schema.setProperties(null);
             }
             if (schema.getProperties() != null) {
+                tables.describe(name, schema);
                 schema.getProperties().forEach((field, property) -> {
                     describe(property, descriptions.getProperty(name + "." + field));
                     if (field.equals("email")) {
@@ -72,7 +74,7 @@ public class ApiDescription implements OASFilter {
         CallRoles.describe(api);
         SettableFields.describe(api);
         Bounds.narrow(api.getComponents().getSchemas());
-        Answers.describe(api.getComponents().getSchemas());
+        Answers.describe(api.getComponents().getSchemas(), tables);
     }
 
     private static void ofArtifact(String field, Schema property) {

@@ -2,7 +2,6 @@ package dev.quipu.api.openapi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -11,21 +10,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class Bounds {
 
     private static final int ID = 255;
-
-    /** By schema and field, the most characters of a text. */
-    private static final Map<String, Integer> LONGEST = Map.ofEntries(
-            Map.entry("AgentRun.id", ID),
-            Map.entry("AgentRun.spec_id", ID),
-            Map.entry("AgentRun.model", ID),
-            Map.entry("AgentRun.environment_id", ID),
-            Map.entry("Task.id", ID),
-            Map.entry("Task.spec_id", ID),
-            Map.entry("Task.agent_run_id", ID),
-            Map.entry("Task.title", 500),
-            Map.entry("Task.description", 20_000));
-
-    /** Those that may be empty. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("AgentRun.environment_id", "Task.description");
 
     /** By schema and field, the most ids in a list. */
     private static final Map<String, Integer> MOST_IDS = Map.of("AgentRun.session_ids", 1_000, "Task.depends_on", 100);
@@ -41,9 +25,6 @@ final class Bounds {
     static void describe(String name, Schema schema) {
         schema.getProperties().forEach((field, property) -> {
             String which = name + "." + field;
-            if (LONGEST.containsKey(which)) {
-                bound(property, MAY_BE_EMPTY.contains(which) ? 0 : 1, LONGEST.get(which));
-            }
             if (MOST_IDS.containsKey(which)) {
                 bound(property.maxItems(MOST_IDS.get(which)).getItems(), 1, ID);
             }

@@ -12,7 +12,10 @@ import dev.quipu.port.table.Table;
 public final class ArtifactContentTable {
 
     public static final Table<StoredContent> ARTIFACT_CONTENTS = Table.of(
-                    "artifact_contents", StoredContentBuilder::builder, StoredContentBuilder::build)
+                    "artifact_contents",
+                    StoredContent.class,
+                    StoredContentBuilder::builder,
+                    StoredContentBuilder::build)
             .key(text("team_id"), StoredContent::teamId, StoredContentBuilder::teamId)
             .key(text("sha256"), StoredContent::sha256, StoredContentBuilder::sha256)
             .add(number("size_bytes").required(), StoredContent::sizeBytes, StoredContentBuilder::sizeBytes)

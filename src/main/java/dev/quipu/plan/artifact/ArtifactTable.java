@@ -16,7 +16,8 @@ public final class ArtifactTable {
             choice("type", ArtifactType.class).required().says("What it is");
 
     public static final Table<Artifact> ARTIFACTS = Table.of(
-                    "artifacts", ArtifactBuilder::builder, ArtifactBuilder::build)
+                    "artifacts", Artifact.class, ArtifactBuilder::builder, ArtifactBuilder::build)
+            .says("Something that a run produced")
             .key(text("team_id").says("The team that it belongs to"), Artifact::teamId, ArtifactBuilder::teamId)
             .key(text("id").says("1 to 255 characters, unique in its team"), Artifact::id, ArtifactBuilder::id)
             .add(

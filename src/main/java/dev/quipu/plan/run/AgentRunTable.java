@@ -15,14 +15,18 @@ public final class AgentRunTable {
             choice("agent_role", AgentRole.class).required().says("What the agent does");
 
     public static final Table<AgentRun> AGENT_RUNS = Table.of(
-                    "agent_runs", AgentRunBuilder::builder, AgentRunBuilder::build)
+                    "agent_runs", AgentRun.class, AgentRunBuilder::builder, AgentRunBuilder::build)
+            .says("One agent at work on a spec, from its place in the queue to its end")
             .key(text("team_id").says("The team it belongs to"), AgentRun::teamId, AgentRunBuilder::teamId)
             .key(
-                    text("id").limit(255).says("The client's own id, or a ULID of ours; unique within the team"),
+                    text("id")
+                            .filled()
+                            .limit(255)
+                            .says("The client's own id, or a ULID of ours; unique within the team"),
                     AgentRun::id,
                     AgentRunBuilder::id)
             .add(
-                    text("spec_id").required().fixed().limit(255).says("The spec that it works on"),
+                    text("spec_id").required().fixed().filled().limit(255).says("The spec that it works on"),
                     AgentRun::specId,
                     AgentRunBuilder::specId)
             .add(AGENT_ROLE, AgentRun::agentRole, AgentRunBuilder::agentRole)
@@ -37,7 +41,7 @@ public final class AgentRunTable {
                     AgentRun::environmentId,
                     AgentRunBuilder::environmentId)
             .add(
-                    text("model").required().limit(255).says("The model that it runs with"),
+                    text("model").required().filled().limit(255).says("The model that it runs with"),
                     AgentRun::model,
                     AgentRunBuilder::model)
             .add(

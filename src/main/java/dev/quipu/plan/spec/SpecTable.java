@@ -24,16 +24,15 @@ public final class SpecTable {
             choice("status", SpecStatus.class).required().says("How far it has come");
     private static final Column<Long> VERSION_NUMBER =
             number("version_number").required().says("The number of its latest version, from 1");
-    private static final Column<String> CREATED_BY = text("created_by")
-            .required()
-            .fixed()
-            .says("The id of the key or person that made it, or anyone, or command");
+    private static final Column<String> CREATED_BY =
+            text("created_by").required().fixed().says("The id of the key or user that made it, or anyone, or command");
     private static final Column<Instant> CREATED_AT =
             time("created_at").required().fixed().says("When it was made");
     private static final Column<Instant> UPDATED_AT =
             time("updated_at").required().says("When it was last changed");
 
-    public static final Table<Spec> SPECS = Table.of("specs", SpecBuilder::builder, SpecBuilder::build)
+    public static final Table<Spec> SPECS = Table.of("specs", Spec.class, SpecBuilder::builder, SpecBuilder::build)
+            .says("A plan of work with its present content")
             .key(TEAM_ID, Spec::teamId, SpecBuilder::teamId)
             .key(ID, Spec::id, SpecBuilder::id)
             .add(TITLE, Spec::title, SpecBuilder::title)
@@ -47,7 +46,8 @@ public final class SpecTable {
 
     /** The rows without their contents. */
     public static final Table<SpecSummary> SUMMARIES = Table.of(
-                    "specs", SpecSummaryBuilder::builder, SpecSummaryBuilder::build)
+                    "specs", SpecSummary.class, SpecSummaryBuilder::builder, SpecSummaryBuilder::build)
+            .says("A spec without its content")
             .key(TEAM_ID, SpecSummary::teamId, SpecSummaryBuilder::teamId)
             .key(ID, SpecSummary::id, SpecSummaryBuilder::id)
             .add(TITLE, SpecSummary::title, SpecSummaryBuilder::title)

@@ -22,7 +22,7 @@ public final class SpecVersionTable {
     private static final Column<Json> CONTENT = json("content").required().says("The plan as it was sent then");
     private static final Column<ActorType> ACTOR_TYPE = choice("actor_type", ActorType.class)
             .required()
-            .says("Whether a person or an agent wrote it; an agent has a key that belongs to no person");
+            .says("Whether a user or an agent wrote it; an agent has a key that belongs to no person");
     private static final Column<String> ACTOR_ID =
             text("actor_id").required().says("The id of the key or person, or anyone, or command");
     private static final Column<String> CHANGE_SUMMARY = text("change_summary")
@@ -32,7 +32,8 @@ public final class SpecVersionTable {
             time("created_at").required().says("When it was made");
 
     public static final Table<SpecVersion> SPEC_VERSIONS = Table.of(
-                    "spec_versions", SpecVersionBuilder::builder, SpecVersionBuilder::build)
+                    "spec_versions", SpecVersion.class, SpecVersionBuilder::builder, SpecVersionBuilder::build)
+            .says("A spec's content as it was; never changed")
             .key(TEAM_ID, SpecVersion::teamId, SpecVersionBuilder::teamId)
             .key(ID, SpecVersion::id, SpecVersionBuilder::id)
             .add(SPEC_ID, SpecVersion::specId, SpecVersionBuilder::specId)
@@ -46,7 +47,11 @@ public final class SpecVersionTable {
 
     /** The rows without their contents. */
     public static final Table<SpecVersionSummary> SUMMARIES = Table.of(
-                    "spec_versions", SpecVersionSummaryBuilder::builder, SpecVersionSummaryBuilder::build)
+                    "spec_versions",
+                    SpecVersionSummary.class,
+                    SpecVersionSummaryBuilder::builder,
+                    SpecVersionSummaryBuilder::build)
+            .says("A version without its content")
             .key(TEAM_ID, SpecVersionSummary::teamId, SpecVersionSummaryBuilder::teamId)
             .key(ID, SpecVersionSummary::id, SpecVersionSummaryBuilder::id)
             .add(SPEC_ID, SpecVersionSummary::specId, SpecVersionSummaryBuilder::specId)

@@ -8,7 +8,10 @@ import dev.quipu.port.table.Table;
 public final class TaskDependencyTable {
 
     public static final Table<TaskDependency> TASK_DEPENDENCIES = Table.of(
-                    "task_dependencies", TaskDependencyBuilder::builder, TaskDependencyBuilder::build)
+                    "task_dependencies",
+                    TaskDependency.class,
+                    TaskDependencyBuilder::builder,
+                    TaskDependencyBuilder::build)
             .key(text("team_id"), TaskDependency::teamId, TaskDependencyBuilder::teamId)
             .key(text("task_id"), TaskDependency::taskId, TaskDependencyBuilder::taskId)
             .key(text("depends_on_id"), TaskDependency::dependsOnId, TaskDependencyBuilder::dependsOnId)

@@ -12,24 +12,32 @@ import dev.quipu.port.table.Table;
 /** The table <code>tasks</code>. */
 public final class TaskTable {
 
-    public static final Table<Task> TASKS = Table.of("tasks", TaskBuilder::builder, TaskBuilder::build)
+    public static final Table<Task> TASKS = Table.of("tasks", Task.class, TaskBuilder::builder, TaskBuilder::build)
+            .says("A piece of a spec's work")
             .key(text("team_id").says("The team it belongs to"), Task::teamId, TaskBuilder::teamId)
             .key(
-                    text("id").limit(255).says("The client's own id, or a ULID of ours; unique within the team"),
+                    text("id")
+                            .filled()
+                            .limit(255)
+                            .says("The client's own id, or a ULID of ours; unique within the team"),
                     Task::id,
                     TaskBuilder::id)
             .add(
-                    text("spec_id").required().fixed().limit(255).says("The spec that it is a piece of"),
+                    text("spec_id").required().fixed().filled().limit(255).says("The spec that it is a piece of"),
                     Task::specId,
                     TaskBuilder::specId)
             .add(
                     text("agent_run_id")
+                            .filled()
                             .limit(255)
                             .says(
                                     "The run that holds it, or held it last; null if none ever did, or it was given back. In a change: the run for which you speak"),
                     Task::agentRunId,
                     TaskBuilder::agentRunId)
-            .add(text("title").required().limit(500).says("What is to be done"), Task::title, TaskBuilder::title)
+            .add(
+                    text("title").required().filled().limit(500).says("What is to be done"),
+                    Task::title,
+                    TaskBuilder::title)
             .add(
                     text("description").limit(20_000).says("And how; at most 20,000 characters"),
                     Task::description,

@@ -1,11 +1,13 @@
 package dev.quipu.port.table;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.FieldReaders;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A column of a table.
@@ -14,8 +16,11 @@ import java.util.List;
  * @param type what its values are
  * @param isRequired whether it always has a value
  * @param isFixed whether a row keeps the value that it began with
+ * @param mayBeEmpty whether a text that is sent may be empty
  * @param mostCharacters the length of a text that is sent, in UTF-16 code units; {@link Integer#MAX_VALUE} if no rule says
  * @param mostBytes the length in UTF-8 of a text that an index of PostgreSQL holds; older versions stored longer ones elsewhere
+ * @param setting when a client may set it
+ * @param rule what reads a value that a client sends in the place of the type's reader; null if that does
  * @param words what it means, for the API's description; empty if the API does not show it
  */
 @RecordBuilder
@@ -24,8 +29,11 @@ public record Column<V>(
         ValueType<V> type,
         boolean isRequired,
         boolean isFixed,
+        boolean mayBeEmpty,
         int mostCharacters,
         int mostBytes,
+        Setting setting,
+        Function<Json, V> rule,
         String words)
         implements ColumnBuilder.With<V> {
 
@@ -73,7 +81,13 @@ public record Column<V>(
     }
 
     private static <V> Column<V> of(String name, ValueType<V> type) {
-        return new Column<>(name, type, false, false, Integer.MAX_VALUE, Integer.MAX_VALUE, "");
+        return new Column<>(
+                name, type, false, false, true, Integer.MAX_VALUE, Integer.MAX_VALUE, Setting.NEVER, null, "");
+    }
+
+    /** A JSON object. */
+    public static Column<Json> object(String name) {
+        return of(name, ValueType.OBJECT);
     }
 
     /** What it stores. */
@@ -96,9 +110,34 @@ public record Column<V>(
         return withMostCharacters(characters);
     }
 
+    /** The same that is sent with one character at least. */
+    public Column<V> filled() {
+        return withMayBeEmpty(false);
+    }
+
     /** The same of at most so many bytes, for an index holds it. */
     public Column<V> indexed(int bytes) {
         return withMostBytes(bytes);
+    }
+
+    /** The same for a client to set, also later. */
+    public Column<V> settable() {
+        return withSetting(Setting.ALWAYS);
+    }
+
+    /** The same for a client to set, whose value a rule of its own reads. */
+    public Column<V> settable(Function<Json, V> reader) {
+        return settable().withRule(reader);
+    }
+
+    /**
+     * Reads a value that a client sends.
+     *
+     * @throws dev.quipu.base.validation.FieldReaders.Fault if it is none that the column takes
+     */
+    public V read(Json sent) {
+        Function<Json, V> reader = rule == null ? type.reader().apply(mostCharacters) : rule;
+        return (isRequired ? FieldReaders.required(reader) : reader).apply(sent);
     }
 
     /** The same with its meaning. */

@@ -1,5 +1,9 @@
 package dev.quipu.port.table;
 
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -21,6 +25,27 @@ record Field<R, D, V>(Column<V> column, Function<R, V> getter, BiConsumer<D, V> 
 
     void copy(R from, D draft) {
         set(draft, getter.apply(from));
+    }
+
+    /** Takes a value that a client sends; of a JSON value that is there an object changes only what it names. */
+    void take(D draft, R before, Json sent, boolean merges) {
+        boolean isMerged = merges && column.kind() == Kind.JSON && sent.isObject();
+        Json value = isMerged ? JsonText.merge((Json) getter.apply(before), sent) : sent;
+        setter.accept(draft, column.read(value));
+    }
+
+    /** Whether a record has the value that a client sends. */
+    boolean has(R row, Json sent) {
+        V value = getter.apply(row);
+        return value == null ? sent.isNull() : JsonText.sameContent(sent, json(column.stored(value)));
+    }
+
+    private static Json json(Object stored) {
+        if (stored instanceof Json json) {
+            return json;
+        }
+        return JsonText.of(
+                stored instanceof Long number ? LongNode.valueOf(number) : TextNode.valueOf(stored.toString()));
     }
 
     /** What has no value stays as the draft has it: a number or a flag that is no object cannot be null. */

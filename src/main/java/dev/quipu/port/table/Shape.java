@@ -1,7 +1,12 @@
 package dev.quipu.port.table;
 
+import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.Faults;
+import dev.quipu.base.validation.FieldReaders;
+import dev.quipu.base.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -26,6 +31,52 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
         D made = draft.get();
         fields.forEach(field -> field.copy(field.column().isFixed() ? before : after, made));
         return finish.apply(made);
+    }
+
+    /**
+     * A record with fields that a client sends.
+     *
+     * @param kind what it is, in messages
+     * @param merges whether what is there already changes, so that a field that is not to be set may have the value that it has
+     * @throws ValidationException with all faults
+     */
+    R with(R before, Map<String, Json> sent, String kind, boolean merges) {
+        D made = draft.get();
+        fields.forEach(field -> field.copy(before, made));
+        Faults faults = new Faults();
+        sent.forEach((name, value) -> {
+            Field<R, D, ?> field = named(name);
+            try {
+                if (field == null) {
+                    throw new FieldReaders.Fault("is not a field of a " + kind);
+                }
+                if (field.column().setting() == Setting.ALWAYS) {
+                    field.take(made, before, value, merges);
+                } else if (!merges || !field.has(before, value)) {
+                    throw new FieldReaders.Fault("cannot be changed");
+                }
+            } catch (FieldReaders.Fault e) {
+                faults.add(name, e.getMessage());
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new ValidationException(faults);
+        }
+        return finish.apply(made);
+    }
+
+    /** Whether a record has the value that a client sends of a column. */
+    boolean has(R row, String column, Json sent) {
+        return named(column).has(row, sent);
+    }
+
+    private Field<R, D, ?> named(String name) {
+        for (Field<R, D, ?> field : fields) {
+            if (field.column().name().equals(name)) {
+                return field;
+            }
+        }
+        return null;
     }
 
     R record(IntFunction<Object> stored) {

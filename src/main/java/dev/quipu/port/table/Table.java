@@ -1,5 +1,6 @@
 package dev.quipu.port.table;
 
+import dev.quipu.base.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 public final class Table<R> {
 
     private final String name;
+    private final Class<R> type;
+    private final String words;
     private final List<Column<?>> columns;
     private final List<Column<?>> key;
     private final Map<String, Integer> places = new HashMap<>();
@@ -26,6 +29,8 @@ public final class Table<R> {
 
     private Table(Builder<R, ?> builder) {
         this.name = builder.name;
+        this.type = builder.type;
+        this.words = builder.words;
         this.columns = List.copyOf(builder.columns);
         this.key = List.copyOf(builder.key);
         for (int i = 0; i < columns.size(); i++) {
@@ -41,16 +46,27 @@ public final class Table<R> {
      * Begins a description.
      *
      * @param name in the databases and in exports
+     * @param type the record
      * @param draft makes what becomes a record
      * @param finish makes the record
      */
-    public static <R, D> Builder<R, D> of(String name, Supplier<D> draft, Function<D, R> finish) {
-        return new Builder<>(name, draft, finish);
+    public static <R, D> Builder<R, D> of(String name, Class<R> type, Supplier<D> draft, Function<D, R> finish) {
+        return new Builder<>(name, type, draft, finish);
     }
 
     /** Its name in the databases and in exports. */
     public String text() {
         return name;
+    }
+
+    /** The record that a row of it is. */
+    public Class<R> type() {
+        return type;
+    }
+
+    /** What a row of it is, for the API's description; empty if the API does not show it. */
+    public String words() {
+        return words;
     }
 
     /** Its columns, in the order of a {@link Row}'s values. */
@@ -115,6 +131,33 @@ public final class Table<R> {
     }
 
     /**
+     * A new record with fields as a client sent them.
+     *
+     * @param blank what it has of itself
+     * @param kind what it is, in messages
+     * @throws dev.quipu.base.validation.ValidationException with all faults
+     */
+    public R filled(R blank, Map<String, Json> fields, String kind) {
+        return shape.with(blank, fields, kind, false);
+    }
+
+    /** Whether a record has the value that a client sends for a column that is there. */
+    public boolean has(R row, Column<?> column, Json sent) {
+        return shape.has(row, column.name(), sent);
+    }
+
+    /**
+     * A record changed by a JSON merge patch (RFC 7396). What cannot be set may be named with the value that it has, as by a client
+     * that sends back what it read.
+     *
+     * @param kind what it is, in messages
+     * @throws dev.quipu.base.validation.ValidationException with all faults
+     */
+    public R patched(R before, Map<String, Json> patch, String kind) {
+        return shape.with(before, patch, kind, true);
+    }
+
+    /**
      * The record of what was read.
      *
      * @param stored the value of each of the {@link #shown()} columns, by its place from 0
@@ -133,16 +176,26 @@ public final class Table<R> {
     public static final class Builder<R, D> {
 
         private final String name;
+        private final Class<R> type;
         private final Supplier<D> draft;
         private final Function<D, R> finish;
         private final List<Column<?>> columns = new ArrayList<>();
         private final List<Column<?>> key = new ArrayList<>();
         private final List<Field<R, D, ?>> fields = new ArrayList<>();
 
-        private Builder(String name, Supplier<D> draft, Function<D, R> finish) {
+        private String words = "";
+
+        private Builder(String name, Class<R> type, Supplier<D> draft, Function<D, R> finish) {
             this.name = name;
+            this.type = type;
             this.draft = draft;
             this.finish = finish;
+        }
+
+        /** What a row is, for the API's description. */
+        public Builder<R, D> says(String meaning) {
+            words = meaning;
+            return this;
         }
 
         /** A column of the primary key. */

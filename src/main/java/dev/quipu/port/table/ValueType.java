@@ -1,6 +1,7 @@
 package dev.quipu.port.table;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.FieldReaders;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -18,26 +20,41 @@ import java.util.stream.Collectors;
  * @param fromStored takes a value of the kind's class, never null; throws {@link IllegalArgumentException} if it is not one of
  *     the choices
  * @param toStored takes a value, never null
+ * @param reader takes a value as a client sends it, null for JSON's null, of at most so many characters where it is a text; throws
+ *     {@link dev.quipu.base.validation.FieldReaders.Fault}
  * @param choices the texts that can be stored, in order; empty if any can
  */
 public record ValueType<V>(
-        Kind kind, Function<Object, V> fromStored, Function<V, Object> toStored, List<String> choices) {
+        Kind kind,
+        Function<Object, V> fromStored,
+        Function<V, Object> toStored,
+        IntFunction<Function<Json, V>> reader,
+        List<String> choices) {
 
-    public static final ValueType<String> TEXT = asStored(Kind.TEXT, String.class);
-    public static final ValueType<Instant> TIME = asStored(Kind.TIME, Instant.class);
-    public static final ValueType<Long> LONG = asStored(Kind.INTEGER, Long.class);
-    public static final ValueType<BigDecimal> DECIMAL = asStored(Kind.DECIMAL, BigDecimal.class);
-    public static final ValueType<Boolean> BOOLEAN = asStored(Kind.BOOLEAN, Boolean.class);
-    public static final ValueType<Json> JSON = asStored(Kind.JSON, Json.class);
-    public static final ValueType<ByteBuffer> BYTES = asStored(Kind.BYTES, ByteBuffer.class);
+    public static final ValueType<String> TEXT = asStored(Kind.TEXT, String.class, FieldReaders::text);
+    public static final ValueType<Instant> TIME = asStored(Kind.TIME, Instant.class, most -> FieldReaders.time());
+    public static final ValueType<Long> LONG =
+            asStored(Kind.INTEGER, Long.class, most -> FieldReaders.count(Long.MAX_VALUE));
+    public static final ValueType<BigDecimal> DECIMAL =
+            asStored(Kind.DECIMAL, BigDecimal.class, most -> FieldReaders.dollars());
+    public static final ValueType<Boolean> BOOLEAN = asStored(Kind.BOOLEAN, Boolean.class, most -> FieldReaders.flag());
+    public static final ValueType<Json> JSON = asStored(Kind.JSON, Json.class, most -> FieldReaders.json());
+    public static final ValueType<Json> OBJECT = asStored(Kind.JSON, Json.class, most -> FieldReaders.object());
+    public static final ValueType<ByteBuffer> BYTES = asStored(Kind.BYTES, ByteBuffer.class, most -> sent -> {
+        throw new FieldReaders.Fault("cannot be sent as JSON");
+    });
 
     /** Sums go on beyond what 32 bits can show: they are cut to the nearest number that can be shown. */
-    public static final ValueType<Integer> INTEGER =
-            new ValueType<>(Kind.INTEGER, stored -> saturated((Long) stored), Integer::longValue, List.of());
+    public static final ValueType<Integer> INTEGER = new ValueType<>(
+            Kind.INTEGER,
+            stored -> saturated((Long) stored),
+            Integer::longValue,
+            most -> FieldReaders.count(Integer.MAX_VALUE).andThen(count -> count == null ? null : count.intValue()),
+            List.of());
 
     @SuppressWarnings("unchecked")
-    public static final ValueType<List<String>> TEXTS =
-            new ValueType<>(Kind.TEXTS, stored -> (List<String>) stored, texts -> texts, List.of());
+    public static final ValueType<List<String>> TEXTS = new ValueType<>(
+            Kind.TEXTS, stored -> (List<String>) stored, texts -> texts, most -> FieldReaders.tags(), List.of());
 
     /** One of an enum's constants, stored as its name in lower case. */
     public static <E extends Enum<E>> ValueType<E> of(Class<E> type) {
@@ -53,11 +70,12 @@ public record ValueType<V>(
                     return constant;
                 },
                 ValueType::text,
+                most -> FieldReaders.oneOf(type),
                 Arrays.stream(type.getEnumConstants()).map(ValueType::text).toList());
     }
 
-    private static <V> ValueType<V> asStored(Kind kind, Class<V> type) {
-        return new ValueType<>(kind, type::cast, value -> value, List.of());
+    private static <V> ValueType<V> asStored(Kind kind, Class<V> type, IntFunction<Function<Json, V>> reader) {
+        return new ValueType<>(kind, type::cast, value -> value, reader, List.of());
     }
 
     private static String text(Enum<?> constant) {

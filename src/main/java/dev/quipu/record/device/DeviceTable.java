@@ -10,7 +10,9 @@ import dev.quipu.port.table.Table;
 /** The table <code>devices</code>. */
 public final class DeviceTable {
 
-    public static final Table<Device> DEVICES = Table.of("devices", DeviceBuilder::builder, DeviceBuilder::build)
+    public static final Table<Device> DEVICES = Table.of(
+                    "devices", Device.class, DeviceBuilder::builder, DeviceBuilder::build)
+            .says("A machine on which agents run.")
             .key(text("team_id").says("The team it belongs to"), Device::teamId, DeviceBuilder::teamId)
             .key(
                     text("id").indexed(765).says("Made by the client, unique within the team"),

@@ -9,7 +9,8 @@ import dev.quipu.port.table.Table;
 /** The table <code>events</code>. */
 public final class EventTable {
 
-    public static final Table<Event> EVENTS = Table.of("events", EventBuilder::builder, EventBuilder::build)
+    public static final Table<Event> EVENTS = Table.of(
+                    "events", Event.class, EventBuilder::builder, EventBuilder::build)
             .key(text("team_id"), Event::teamId, EventBuilder::teamId)
             .key(text("id"), Event::id, EventBuilder::id)
             .add(text("type").required().indexed(765), Event::type, EventBuilder::type)

@@ -11,7 +11,8 @@ import dev.quipu.port.table.Table;
 public final class GitActivityTable {
 
     public static final Table<GitActivity> GIT_ACTIVITY = Table.of(
-                    "git_activity", GitActivityBuilder::builder, GitActivityBuilder::build)
+                    "git_activity", GitActivity.class, GitActivityBuilder::builder, GitActivityBuilder::build)
+            .says("What an event of git tells, with the session that it was done in")
             .key(text("team_id").says("The team it belongs to"), GitActivity::teamId, GitActivityBuilder::teamId)
             .key(text("id").says("The event's id"), GitActivity::id, GitActivityBuilder::id)
             .add(

@@ -8,7 +8,7 @@ import dev.quipu.port.table.Table;
 public final class GitRewriteTable {
 
     public static final Table<GitRewrite> GIT_REWRITES = Table.of(
-                    "git_rewrites", GitRewriteBuilder::builder, GitRewriteBuilder::build)
+                    "git_rewrites", GitRewrite.class, GitRewriteBuilder::builder, GitRewriteBuilder::build)
             .key(text("team_id"), GitRewrite::teamId, GitRewriteBuilder::teamId)
             .key(text("new_sha"), GitRewrite::newSha, GitRewriteBuilder::newSha)
             .key(text("old_sha"), GitRewrite::oldSha, GitRewriteBuilder::oldSha)

@@ -9,7 +9,7 @@ import dev.quipu.port.table.Table;
 public final class MessageUsageTable {
 
     public static final Table<StoredUsage> MESSAGE_USAGE = Table.of(
-                    "message_usage", StoredUsageBuilder::builder, StoredUsageBuilder::build)
+                    "message_usage", StoredUsage.class, StoredUsageBuilder::builder, StoredUsageBuilder::build)
             .key(text("team_id"), StoredUsage::teamId, StoredUsageBuilder::teamId)
             .key(text("session_id"), StoredUsage::sessionId, StoredUsageBuilder::sessionId)
             .key(text("message_id"), StoredUsage::messageId, StoredUsageBuilder::messageId)

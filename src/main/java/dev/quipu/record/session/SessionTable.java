@@ -6,10 +6,13 @@ import static dev.quipu.port.table.Column.flag;
 import static dev.quipu.port.table.Column.integer;
 import static dev.quipu.port.table.Column.json;
 import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.object;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.texts;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
+import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
 import java.time.Instant;
@@ -23,42 +26,55 @@ public final class SessionTable {
     private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
     private static final Column<String> ID =
             text("id").indexed(765).says("The agent's own id, any text of 1 to 255 characters, unique within the team");
+    static final Column<String> WORKSPACE_ID = text("workspace_id")
+            .settable(FieldReaders.ruled(CanonicalId::fault))
+            .required()
+            .says("The repository it worked in");
+    static final Column<String> DEVICE_ID = text("device_id")
+            .filled()
+            .settable(FieldReaders.name(255))
+            .required()
+            .limit(255)
+            .indexed(765)
+            .says("The machine it ran on");
     private static final Column<SessionLifecycle> LIFECYCLE = choice("lifecycle", SessionLifecycle.class)
+            .settable()
             .required()
             .says("How far it has come; work that is seen after its end makes an ended session capturing again");
     private static final Column<ParseStatus> PARSE_STATUS = choice("parse_status", ParseStatus.class)
+            .settable()
             .says("How far a client says that it has parsed its transcript; Quipu itself leaves it at pending");
     private static final Column<Instant> STARTED_AT =
-            time("started_at").required().says("The earliest time that anything says of it");
+            time("started_at").settable().required().says("The earliest time that anything says of it");
     private static final Column<Instant> ENDED_AT = time("ended_at")
+            .settable()
             .says("When it ended, or the last time its transcript speaks of; null again once it goes on after its end");
     private static final Column<Instant> UPDATED_AT =
             time("updated_at").required().says("When its row last changed");
 
-    public static final Table<Session> SESSIONS = Table.of("sessions", SessionBuilder::builder, SessionBuilder::build)
+    public static final Table<Session> SESSIONS = Table.of(
+                    "sessions", Session.class, SessionBuilder::builder, SessionBuilder::build)
+            .says(
+                    "One piece of work that a coding agent did. What is null is not known; times are cut to microseconds.")
             .key(TEAM_ID, Session::teamId, SessionBuilder::teamId)
             .key(ID, Session::id, SessionBuilder::id)
             .add(
-                    text("name").limit(255).indexed(765).says("What people call it (Minsky's session name)"),
+                    text("name").settable().limit(255).indexed(765).says("What people call it (Minsky's session name)"),
                     Session::name,
                     SessionBuilder::name)
             .add(
                     text("agent")
+                            .settable()
                             .limit(255)
                             .indexed(1500)
                             .says("Which agent: claude-code, codex, gemini, opencode, copilot, cursor, and others"),
                     Session::agent,
                     SessionBuilder::agent)
-            .add(
-                    text("workspace_id").required().says("The repository it worked in"),
-                    Session::workspaceId,
-                    SessionBuilder::workspaceId)
-            .add(
-                    text("device_id").required().limit(255).indexed(765).says("The machine it ran on"),
-                    Session::deviceId,
-                    SessionBuilder::deviceId)
+            .add(WORKSPACE_ID, Session::workspaceId, SessionBuilder::workspaceId)
+            .add(DEVICE_ID, Session::deviceId, SessionBuilder::deviceId)
             .add(
                     text("remote_env_id")
+                            .settable()
                             .limit(255)
                             .says("The remote environment it ran in; no row of ours is required"),
                     Session::remoteEnvId,
@@ -67,38 +83,59 @@ public final class SessionTable {
             .add(STARTED_AT, Session::startedAt, SessionBuilder::startedAt)
             .add(ENDED_AT, Session::endedAt, SessionBuilder::endedAt)
             .add(
-                    text("end_reason").limit(1024).says("Exit, clear, logout, crash, or what the agent said"),
+                    text("end_reason")
+                            .settable()
+                            .limit(1024)
+                            .says("Exit, clear, logout, crash, or what the agent said"),
                     Session::endReason,
                     SessionBuilder::endReason)
             .add(
                     number("duration_ms")
+                            .settable()
                             .says("Milliseconds, 0 or more, as the agent reports it, else from the start to the end"),
                     Session::durationMs,
                     SessionBuilder::durationMs)
-            .add(text("model").limit(255).says("The model that it began with"), Session::model, SessionBuilder::model)
             .add(
-                    text("source").limit(255).says("How it began: startup, resume, clear, compact, backfill"),
+                    text("model").settable().limit(255).says("The model that it began with"),
+                    Session::model,
+                    SessionBuilder::model)
+            .add(
+                    text("source")
+                            .settable()
+                            .limit(255)
+                            .says("How it began: startup, resume, clear, compact, backfill"),
                     Session::source,
                     SessionBuilder::source)
             .add(
                     text("initial_prompt")
+                            .settable()
                             .limit(65_536)
                             .says(
-                                    "The first thing that a person asked, at most 1,000 characters where it comes from a transcript"),
+                                    "The first thing that a user asked, at most 1,000 characters where it comes from a transcript"),
                     Session::initialPrompt,
                     SessionBuilder::initialPrompt)
-            .add(text("summary").limit(65_536).says("What came of it"), Session::summary, SessionBuilder::summary)
             .add(
-                    text("repo_name").limit(255).indexed(1500).says("The repository's name"),
+                    text("summary").settable().limit(65_536).says("What came of it"),
+                    Session::summary,
+                    SessionBuilder::summary)
+            .add(
+                    text("repo_name").settable().limit(255).indexed(1500).says("The repository's name"),
                     Session::repoName,
                     SessionBuilder::repoName)
-            .add(text("repo_url").indexed(1500).says("The repository's URL"), Session::repoUrl, SessionBuilder::repoUrl)
             .add(
-                    text("repo_path").limit(4096).says("Where the repository lay on the device"),
+                    text("repo_url")
+                            .settable(FieldReaders.indexedText(1_500))
+                            .indexed(1500)
+                            .says("The repository's URL"),
+                    Session::repoUrl,
+                    SessionBuilder::repoUrl)
+            .add(
+                    text("repo_path").settable().limit(4096).says("Where the repository lay on the device"),
                     Session::repoPath,
                     SessionBuilder::repoPath)
             .add(
                     text("branch")
+                            .settable()
                             .limit(255)
                             .indexed(1500)
                             .says(
@@ -107,95 +144,107 @@ public final class SessionTable {
                     SessionBuilder::branch)
             .add(
                     text("task_id")
+                            .settable()
                             .limit(100)
                             .indexed(765)
                             .says("The task it worked on, as the task's system writes it"),
                     Session::taskId,
                     SessionBuilder::taskId)
             .add(
-                    text("pr_branch").limit(255).says("The branch of its pull request"),
+                    text("pr_branch").settable().limit(255).says("The branch of its pull request"),
                     Session::prBranch,
                     SessionBuilder::prBranch)
             .add(
-                    flag("pr_approved").says("Whether its pull request is approved; false is not null"),
+                    flag("pr_approved").settable().says("Whether its pull request is approved; false is not null"),
                     Session::prApproved,
                     SessionBuilder::prApproved)
             .add(
-                    json("pr_state").says("Minsky's state of the pull request's branch, any JSON"),
+                    json("pr_state").settable().says("Minsky's state of the pull request's branch, any JSON"),
                     Session::prState,
                     SessionBuilder::prState)
             .add(
-                    json("pull_request").says("The pull request, any JSON"),
+                    json("pull_request").settable().says("The pull request, any JSON"),
                     Session::pullRequest,
                     SessionBuilder::pullRequest)
             .add(
-                    text("backend_type").limit(50).says("Where its work tree lives: local, remote, github"),
+                    text("backend_type").settable().limit(50).says("Where its work tree lives: local, remote, github"),
                     Session::backendType,
                     SessionBuilder::backendType)
             .add(
-                    text("parent_session_id").limit(255).indexed(765).says("The session that spawned it"),
+                    text("parent_session_id").settable().limit(255).indexed(765).says("The session that spawned it"),
                     Session::parentSessionId,
                     SessionBuilder::parentSessionId)
             .add(
-                    text("forked_from_session_id").limit(255).says("The session whose context it began with"),
+                    text("forked_from_session_id")
+                            .settable()
+                            .limit(255)
+                            .says("The session whose context it began with"),
                     Session::forkedFromSessionId,
                     SessionBuilder::forkedFromSessionId)
             .add(
-                    text("transcript_s3_key").limit(1024).says("Where the raw transcript is kept, if elsewhere"),
+                    text("transcript_s3_key")
+                            .settable()
+                            .limit(1024)
+                            .says("Where the raw transcript is kept, if elsewhere"),
                     Session::transcriptS3Key,
                     SessionBuilder::transcriptS3Key)
             .add(PARSE_STATUS, Session::parseStatus, SessionBuilder::parseStatus)
             .add(
-                    text("parse_error").limit(65_536).says("Why parsing failed"),
+                    text("parse_error").settable().limit(65_536).says("Why parsing failed"),
                     Session::parseError,
                     SessionBuilder::parseError)
             .add(
-                    integer("total_messages").says("Messages, 0 or more"),
+                    integer("total_messages").settable().says("Messages, 0 or more"),
                     Session::totalMessages,
                     SessionBuilder::totalMessages)
             .add(
-                    integer("user_messages").says("Messages that people wrote"),
+                    integer("user_messages").settable().says("Messages that people wrote"),
                     Session::userMessages,
                     SessionBuilder::userMessages)
             .add(
-                    integer("assistant_messages").says("Messages of the model"),
+                    integer("assistant_messages").settable().says("Messages of the model"),
                     Session::assistantMessages,
                     SessionBuilder::assistantMessages)
-            .add(integer("tool_use_count").says("Tool calls"), Session::toolUseCount, SessionBuilder::toolUseCount)
             .add(
-                    integer("thinking_blocks").says("Thinking blocks"),
+                    integer("tool_use_count").settable().says("Tool calls"),
+                    Session::toolUseCount,
+                    SessionBuilder::toolUseCount)
+            .add(
+                    integer("thinking_blocks").settable().says("Thinking blocks"),
                     Session::thinkingBlocks,
                     SessionBuilder::thinkingBlocks)
             .add(
-                    integer("subagent_count").says("Subagents started"),
+                    integer("subagent_count").settable().says("Subagents started"),
                     Session::subagentCount,
                     SessionBuilder::subagentCount)
             .add(
-                    number("tokens_in").says("Input tokens that were not read from a cache, counted once a message"),
+                    number("tokens_in")
+                            .settable()
+                            .says("Input tokens that were not read from a cache, counted once a message"),
                     Session::tokensIn,
                     SessionBuilder::tokensIn)
             .add(
-                    number("tokens_out").says("Output tokens, counted once a message"),
+                    number("tokens_out").settable().says("Output tokens, counted once a message"),
                     Session::tokensOut,
                     SessionBuilder::tokensOut)
             .add(
-                    number("cache_read_tokens").says("Input tokens read from a cache"),
+                    number("cache_read_tokens").settable().says("Input tokens read from a cache"),
                     Session::cacheReadTokens,
                     SessionBuilder::cacheReadTokens)
             .add(
-                    number("cache_write_tokens").says("Input tokens written to a cache"),
+                    number("cache_write_tokens").settable().says("Input tokens written to a cache"),
                     Session::cacheWriteTokens,
                     SessionBuilder::cacheWriteTokens)
             .add(
-                    decimal("cost_estimate_usd").says("US dollars, up to 9999.999999"),
+                    decimal("cost_estimate_usd").settable().says("US dollars, up to 9999.999999"),
                     Session::costEstimateUsd,
                     SessionBuilder::costEstimateUsd)
             .add(
-                    texts("tags").required().says("Up to 100 texts, in the order they were given"),
+                    texts("tags").settable().required().says("Up to 100 texts, in the order they were given"),
                     Session::tags,
                     SessionBuilder::tags)
             .add(
-                    json("metadata").required().says("An object for everything else"),
+                    object("metadata").settable().required().says("An object for everything else"),
                     Session::metadata,
                     SessionBuilder::metadata)
             .add(
@@ -214,7 +263,8 @@ public final class SessionTable {
 
     /** How sessions stand. */
     public static final Table<SessionStatus> STATUSES = Table.of(
-                    "sessions", SessionStatusBuilder::builder, SessionStatusBuilder::build)
+                    "sessions", SessionStatus.class, SessionStatusBuilder::builder, SessionStatusBuilder::build)
+            .says("How a session stands")
             .add(ID, SessionStatus::id, SessionStatusBuilder::id)
             .add(LIFECYCLE, SessionStatus::lifecycle, SessionStatusBuilder::lifecycle)
             .add(PARSE_STATUS, SessionStatus::parseStatus, SessionStatusBuilder::parseStatus)

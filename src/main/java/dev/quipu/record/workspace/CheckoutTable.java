@@ -10,7 +10,8 @@ import dev.quipu.port.table.Table;
 public final class CheckoutTable {
 
     public static final Table<Checkout> WORKSPACE_DEVICES = Table.of(
-                    "workspace_devices", CheckoutBuilder::builder, CheckoutBuilder::build)
+                    "workspace_devices", Checkout.class, CheckoutBuilder::builder, CheckoutBuilder::build)
+            .says("A workspace as it lies on one device")
             .add(text("team_id").required().says("The team it belongs to"), Checkout::teamId, CheckoutBuilder::teamId)
             .key(text("workspace_id").says("The workspace"), Checkout::workspaceId, CheckoutBuilder::workspaceId)
             .key(text("device_id").says("The device"), Checkout::deviceId, CheckoutBuilder::deviceId)

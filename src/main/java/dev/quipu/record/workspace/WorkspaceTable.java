@@ -10,7 +10,8 @@ import dev.quipu.port.table.Table;
 public final class WorkspaceTable {
 
     public static final Table<Workspace> WORKSPACES = Table.of(
-                    "workspaces", WorkspaceBuilder::builder, WorkspaceBuilder::build)
+                    "workspaces", Workspace.class, WorkspaceBuilder::builder, WorkspaceBuilder::build)
+            .says("A repository, the same on every machine.")
             .key(text("team_id").says("The team it belongs to"), Workspace::teamId, WorkspaceBuilder::teamId)
             .key(text("id").says("Our ULID"), Workspace::id, WorkspaceBuilder::id)
             .add(

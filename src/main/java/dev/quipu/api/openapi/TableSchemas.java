@@ -1,0 +1,69 @@
+package dev.quipu.api.openapi;
+
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Table;
+import dev.quipu.port.table.TableSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** What the tables say of the schemas of their records: words, limits, and which fields always have a value. */
+final class TableSchemas {
+
+    /** Records that are a table's with more. */
+    private static final Map<String, String> LIKE = Map.of("IssuedKey", "ApiKey");
+
+    private final Map<String, Table<?>> tables = new TreeMap<>();
+
+    TableSchemas() {
+        ServiceLoader.load(TableSource.class, TableSource.class.getClassLoader())
+                .forEach(source ->
+                        source.tables().forEach(table -> tables.put(table.type().getSimpleName(), table)));
+    }
+
+    /** The table of a schema's record. */
+    Optional<Table<?>> of(String schema) {
+        return Optional.ofNullable(tables.get(LIKE.getOrDefault(schema, schema)));
+    }
+
+    /** The fields of a schema that always have a value; empty if it is no table's. */
+    Optional<Set<String>> neverNull(String schema) {
+        return of(schema)
+                .map(table -> table.shown().stream()
+                        .filter(Column::isRequired)
+                        .map(Column::name)
+                        .collect(Collectors.toSet()));
+    }
+
+    void describe(String name, Schema schema) {
+        of(name).ifPresent(table -> {
+            if (schema.getDescription() == null && !table.words().isEmpty()) {
+                schema.setDescription(table.words());
+            }
+            table.shown()
+                    .forEach(column -> describe(column, schema.getProperties().get(column.name())));
+        });
+    }
+
+    private static void describe(Column<?> column, Schema property) {
+        if (property == null) {
+            return;
+        }
+        if (property.getDescription() == null && !column.words().isEmpty()) {
+            property.setDescription(column.words());
+        }
+        if (column.kind() == Kind.TEXT && column.type().choices().isEmpty() && isLimited(column)) {
+            property.setMinLength(column.mayBeEmpty() ? 0 : 1);
+            property.setMaxLength(column.mostCharacters());
+        }
+    }
+
+    private static boolean isLimited(Column<?> column) {
+        return column.mostCharacters() < Integer.MAX_VALUE;
+    }
+}
