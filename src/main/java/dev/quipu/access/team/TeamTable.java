@@ -3,6 +3,7 @@ package dev.quipu.access.team;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Table;
 
 /** The table <code>teams</code>. */
@@ -13,13 +14,19 @@ public final class TeamTable {
             .key(text("id").says("Our ULID, or local"), Team::id, TeamBuilder::id)
             .add(
                     text("slug")
+                            .settable(Slug.reader())
                             .required()
                             .says(
                                     "Its name in addresses: lower-case letters, digits and single hyphens, 1 to 63 characters, unique"),
                     Team::slug,
                     TeamBuilder::slug)
             .add(
-                    text("name").required().says("What people call it, 1 to 255 characters"),
+                    text("name")
+                            .filled()
+                            .limit(255)
+                            .settable(FieldReaders.lineOfName(255))
+                            .required()
+                            .says("What people call it, 1 to 255 characters"),
                     Team::name,
                     TeamBuilder::name)
             .add(

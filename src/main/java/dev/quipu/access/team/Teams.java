@@ -90,20 +90,19 @@ public class Teams {
     }
 
     private Team changed(Caller caller, Team before, Map<String, Json> patch) {
-        Patches fields = new Patches(patch);
-        String slug = fields.read("slug", Slug.reader(), before.slug());
-        String name = fields.read("name", FieldReaders.lineOfName(255), before.name());
-        fields.finish("team");
-        if (!slug.equals(before.slug())) {
+        Team after = TeamTable.TEAMS.patched(before, patch, "team");
+        if (!after.slug().equals(before.slug())) {
             refuseLocal(before);
             if (!caller.isServerAdmin()) {
                 throw new ForbiddenException(
                         "Only an admin of the team local may change a team's slug; its name you may change.");
             }
         }
-        return slug.equals(before.slug()) && name.equals(before.name())
+        return after.equals(before)
                 ? before
-                : new Team(before.id(), slug, name, before.createdAt(), Timestamps.cut(clock.instant()), null);
+                : TeamBuilder.builder(after)
+                        .updatedAt(Timestamps.cut(clock.instant()))
+                        .build();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.quipu.access.user;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Table;
 
 /** The table <code>users</code>. */
@@ -12,11 +13,20 @@ public final class UserTable {
             .says("A user, in as many teams as have taken it in")
             .key(text("id").says("Our UUID"), User::id, UserBuilder::id)
             .add(
-                    text("email").required().says("Its e-mail address, in lower case, at most 254 characters, unique"),
+                    text("email")
+                            .limit(254)
+                            .settable(EmailAddress.reader())
+                            .required()
+                            .says("Its e-mail address, in lower case, at most 254 characters, unique"),
                     User::email,
                     UserBuilder::email)
             .add(
-                    text("name").required().says("What people call it, 1 to 255 characters"),
+                    text("name")
+                            .filled()
+                            .limit(255)
+                            .settable(FieldReaders.lineOfName(255))
+                            .required()
+                            .says("What people call it, 1 to 255 characters"),
                     User::name,
                     UserBuilder::name)
             .add(

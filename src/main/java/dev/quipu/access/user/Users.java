@@ -66,13 +66,12 @@ public class Users {
     }
 
     private User changed(User before, Map<String, Json> patch) {
-        Patches fields = new Patches(patch);
-        String email = fields.read("email", FieldReaders.required(EmailAddress.reader()), before.email());
-        String name = fields.read("name", FieldReaders.lineOfName(255), before.name());
-        fields.finish("user");
-        return email.equals(before.email()) && name.equals(before.name())
+        User after = UserTable.USERS.patched(before, patch, "user");
+        return after.equals(before)
                 ? before
-                : new User(before.id(), email, name, before.createdAt(), Timestamps.cut(clock.instant()));
+                : UserBuilder.builder(after)
+                        .updatedAt(Timestamps.cut(clock.instant()))
+                        .build();
     }
 
     /** Deletes a person with its memberships and keys. */

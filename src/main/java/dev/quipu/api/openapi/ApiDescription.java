@@ -72,7 +72,7 @@ public class ApiDescription implements OASFilter {
             }
         });
         CallRoles.describe(api);
-        SettableFields.describe(api);
+        new SettableFields(tables).describe(api);
         Bounds.narrow(api.getComponents().getSchemas());
         Answers.describe(api.getComponents().getSchemas(), tables);
     }

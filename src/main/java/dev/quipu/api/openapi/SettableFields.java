@@ -16,14 +16,12 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  */
 final class SettableFields {
 
+    private static final String NEW = "New";
     private static final String PREFIX = "#/components/schemas/";
 
-    /** By schema, what is ours to set. */
+    /** By schema, what is ours to set, where no table says so. */
     private static final Map<String, Set<String>> READ_ONLY = Map.ofEntries(
-            Map.entry("Session", Set.of("team_id", "created_at", "updated_at")),
             Map.entry("Event", Set.of("team_id", "ingested_at")),
-            Map.entry("Workspace", Set.of("team_id", "id", "canonical_id", "first_seen_at", "updated_at")),
-            Map.entry("Device", Set.of("team_id", "id", "first_seen_at", "last_seen_at")),
             Map.entry("AgentRun", Set.of("team_id", "created_at", "updated_at")),
             Map.entry(
                     "Task",
@@ -36,9 +34,7 @@ final class SettableFields {
                             "completed_at",
                             "created_at",
                             "updated_at")),
-            Map.entry("Team", Set.of("id", "created_at", "updated_at", "deleted_at")),
             Map.entry("Member", Set.of("team_id", "user_id", "created_at")),
-            Map.entry("User", Set.of("id", "created_at", "updated_at")),
             Map.entry("Artifact", Set.of("team_id", "sha256", "size_bytes", "created_at", "updated_at")));
 
     /** By schema of what may be sent, what a thing does not begin with, or keeps as it began. */
@@ -59,9 +55,13 @@ final class SettableFields {
             Map.entry("NewUser", List.of("email")),
             Map.entry("NewArtifact", List.of("agent_run_id", "type", "path")));
 
-    private SettableFields() {}
+    private final TableSchemas tables;
 
-    static void describe(OpenAPI api) {
+    SettableFields(TableSchemas tables) {
+        this.tables = tables;
+    }
+
+    void describe(OpenAPI api) {
         Map<String, Schema> all = new LinkedHashMap<>(api.getComponents().getSchemas());
         api.getPaths()
                 .getPathItems()
@@ -77,21 +77,21 @@ final class SettableFields {
                 }));
         Schema batch = all.get("EventBatch");
         if (batch != null) {
-            batch.getProperties().get("events").setItems(reference("Event", "New", all));
+            batch.getProperties().get("events").setItems(reference("Event", NEW, all));
         }
         api.getComponents().setSchemas(all);
     }
 
-    private static void narrow(MediaType body, HttpMethod method, Map<String, Schema> all) {
+    private void narrow(MediaType body, HttpMethod method, Map<String, Schema> all) {
         String reference = body.getSchema().getRef();
         String name = reference == null ? "" : reference.substring(PREFIX.length());
-        if (READ_ONLY.containsKey(name)) {
-            body.setSchema(reference(name, method == HttpMethod.POST ? "New" : "Changed", all));
+        if (READ_ONLY.containsKey(name) || tables.areSettable(name)) {
+            body.setSchema(reference(name, method == HttpMethod.POST ? NEW : "Changed", all));
         }
     }
 
     /** A reference to the schema of what may be sent, which is added if it is not there yet. */
-    private static Schema reference(String name, String prefix, Map<String, Schema> all) {
+    private Schema reference(String name, String prefix, Map<String, Schema> all) {
         all.computeIfAbsent(prefix + name, added -> {
             Schema answer = all.get(name);
             Schema sent = OASFactory.createSchema()
@@ -99,13 +99,19 @@ final class SettableFields {
                     .description(answer.getDescription())
                     .required(REQUIRED.get(added));
             answer.getProperties().forEach((field, property) -> {
-                if (!READ_ONLY.get(name).contains(field)
-                        && !LEFT_OUT.getOrDefault(added, Set.of()).contains(field)) {
+                if (isSettable(name, added, field)) {
                     sent.addProperty(field, property);
                 }
             });
             return sent;
         });
         return OASFactory.createSchema().ref(PREFIX + prefix + name);
+    }
+
+    private boolean isSettable(String name, String added, String field) {
+        return READ_ONLY.containsKey(name)
+                ? !READ_ONLY.get(name).contains(field)
+                        && !LEFT_OUT.getOrDefault(added, Set.of()).contains(field)
+                : tables.isSettable(name, field, added.startsWith(NEW));
     }
 }

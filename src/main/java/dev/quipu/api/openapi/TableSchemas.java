@@ -2,6 +2,7 @@ package dev.quipu.api.openapi;
 
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.Setting;
 import dev.quipu.port.table.Table;
 import dev.quipu.port.table.TableSource;
 import java.util.Map;
@@ -38,6 +39,21 @@ final class TableSchemas {
                         .filter(Column::isRequired)
                         .map(Column::name)
                         .collect(Collectors.toSet()));
+    }
+
+    /** Whether a client may set anything of a schema. */
+    boolean areSettable(String schema) {
+        return of(schema).stream()
+                .flatMap(table -> table.shown().stream())
+                .anyMatch(column -> column.setting() != Setting.NEVER);
+    }
+
+    /** Whether a client may set a field of a schema that is a table's. */
+    boolean isSettable(String schema, String field, boolean isNew) {
+        return of(schema).stream()
+                .flatMap(table -> table.shown().stream())
+                .filter(column -> column.name().equals(field))
+                .anyMatch(column -> column.setting() == Setting.ALWAYS || isNew && column.setting() == Setting.FIRST);
     }
 
     void describe(String name, Schema schema) {

@@ -120,6 +120,16 @@ public record Column<V>(
         return withMostBytes(bytes);
     }
 
+    /** The same for a client to set with a new row. */
+    public Column<V> initial() {
+        return withSetting(Setting.FIRST);
+    }
+
+    /** The same for a client to set with a new row, whose value a rule of its own reads. */
+    public Column<V> initial(Function<Json, V> reader) {
+        return initial().withRule(reader);
+    }
+
     /** The same for a client to set, also later. */
     public Column<V> settable() {
         return withSetting(Setting.ALWAYS);

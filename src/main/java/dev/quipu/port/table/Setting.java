@@ -4,6 +4,8 @@ package dev.quipu.port.table;
 public enum Setting {
     /** It is ours to set. */
     NEVER,
-    /** With the row, and later. */
+    /** With a new row, which keeps it. */
+    FIRST,
+    /** With a new row, and later. */
     ALWAYS
 }

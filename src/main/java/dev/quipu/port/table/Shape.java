@@ -50,7 +50,8 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
                 if (field == null) {
                     throw new FieldReaders.Fault("is not a field of a " + kind);
                 }
-                if (field.column().setting() == Setting.ALWAYS) {
+                Setting setting = field.column().setting();
+                if (setting == Setting.ALWAYS || setting == Setting.FIRST && !merges) {
                     field.take(made, before, value, merges);
                 } else if (!merges || !field.has(before, value)) {
                     throw new FieldReaders.Fault("cannot be changed");
@@ -63,11 +64,6 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
             throw new ValidationException(faults);
         }
         return finish.apply(made);
-    }
-
-    /** Whether a record has the value that a client sends of a column. */
-    boolean has(R row, String column, Json sent) {
-        return named(column).has(row, sent);
     }
 
     private Field<R, D, ?> named(String name) {

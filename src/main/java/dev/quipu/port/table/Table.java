@@ -141,11 +141,6 @@ public final class Table<R> {
         return shape.with(blank, fields, kind, false);
     }
 
-    /** Whether a record has the value that a client sends for a column that is there. */
-    public boolean has(R row, Column<?> column, Json sent) {
-        return shape.has(row, column.name(), sent);
-    }
-
     /**
      * A record changed by a JSON merge patch (RFC 7396). What cannot be set may be named with the value that it has, as by a client
      * that sends back what it read.

@@ -1,10 +1,11 @@
 package dev.quipu.record.device;
 
 import static dev.quipu.port.table.Column.choice;
-import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.object;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Table;
 
 /** The table <code>devices</code>. */
@@ -19,18 +20,36 @@ public final class DeviceTable {
                     Device::id,
                     DeviceBuilder::id)
             .add(
-                    text("name").required().indexed(765).says("What people call it; its id until somebody says"),
+                    text("name")
+                            .filled()
+                            .limit(255)
+                            .settable(FieldReaders.lineOfName(255))
+                            .required()
+                            .indexed(765)
+                            .says("What people call it; its id until somebody says"),
                     Device::name,
                     DeviceBuilder::name)
-            .add(choice("type", DeviceType.class).required().says("Local or remote"), Device::type, DeviceBuilder::type)
-            .add(text("hostname").says("Null if unknown"), Device::hostname, DeviceBuilder::hostname)
-            .add(text("os").says("Such as darwin or linux, null if unknown"), Device::os, DeviceBuilder::os)
-            .add(text("arch").says("Such as arm64 or x86_64, null if unknown"), Device::arch, DeviceBuilder::arch)
             .add(
-                    choice("status", DeviceStatus.class).required().says("Whether it runs"),
+                    choice("type", DeviceType.class).settable().required().says("Local or remote"),
+                    Device::type,
+                    DeviceBuilder::type)
+            .add(
+                    text("hostname").limit(255).settable().says("Null if unknown"),
+                    Device::hostname,
+                    DeviceBuilder::hostname)
+            .add(
+                    text("os").limit(255).settable().says("Such as darwin or linux, null if unknown"),
+                    Device::os,
+                    DeviceBuilder::os)
+            .add(
+                    text("arch").limit(255).settable().says("Such as arm64 or x86_64, null if unknown"),
+                    Device::arch,
+                    DeviceBuilder::arch)
+            .add(
+                    choice("status", DeviceStatus.class).settable().required().says("Whether it runs"),
                     Device::status,
                     DeviceBuilder::status)
-            .add(json("metadata").required().says("An object"), Device::metadata, DeviceBuilder::metadata)
+            .add(object("metadata").settable().required().says("An object"), Device::metadata, DeviceBuilder::metadata)
             .add(
                     time("first_seen_at").required().fixed().says("When its first event came"),
                     Device::firstSeenAt,

@@ -2,8 +2,6 @@ package dev.quipu.record.device;
 
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.port.AmbiguousNameException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
@@ -74,27 +72,7 @@ public class Devices {
                         found.id(),
                         before -> {
                             condition.apply(before);
-                            Patches fields = new Patches(patch);
-                            Device after = new Device(
-                                    before.teamId(),
-                                    before.id(),
-                                    fields.read("name", FieldReaders.lineOfName(255), before.name()),
-                                    fields.read(
-                                            "type",
-                                            FieldReaders.required(FieldReaders.oneOf(DeviceType.class)),
-                                            before.type()),
-                                    fields.read("hostname", FieldReaders.text(255), before.hostname()),
-                                    fields.read("os", FieldReaders.text(255), before.os()),
-                                    fields.read("arch", FieldReaders.text(255), before.arch()),
-                                    fields.read(
-                                            "status",
-                                            FieldReaders.required(FieldReaders.oneOf(DeviceStatus.class)),
-                                            before.status()),
-                                    fields.merge("metadata", before.metadata()),
-                                    before.firstSeenAt(),
-                                    before.lastSeenAt());
-                            fields.finish("device");
-                            return after;
+                            return DeviceTable.DEVICES.patched(before, patch, "device");
                         },
                         trail.of(caller, "device.update", Device::id)));
     }

@@ -24,19 +24,10 @@ public final class SessionTable {
     public static final String TOLD = "told";
 
     private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
-    private static final Column<String> ID =
-            text("id").indexed(765).says("The agent's own id, any text of 1 to 255 characters, unique within the team");
-    static final Column<String> WORKSPACE_ID = text("workspace_id")
-            .settable(FieldReaders.ruled(CanonicalId::fault))
-            .required()
-            .says("The repository it worked in");
-    static final Column<String> DEVICE_ID = text("device_id")
-            .filled()
-            .settable(FieldReaders.name(255))
-            .required()
-            .limit(255)
+    private static final Column<String> ID = text("id")
+            .initial()
             .indexed(765)
-            .says("The machine it ran on");
+            .says("The agent's own id, any text of 1 to 255 characters, unique within the team");
     private static final Column<SessionLifecycle> LIFECYCLE = choice("lifecycle", SessionLifecycle.class)
             .settable()
             .required()
@@ -70,8 +61,23 @@ public final class SessionTable {
                             .says("Which agent: claude-code, codex, gemini, opencode, copilot, cursor, and others"),
                     Session::agent,
                     SessionBuilder::agent)
-            .add(WORKSPACE_ID, Session::workspaceId, SessionBuilder::workspaceId)
-            .add(DEVICE_ID, Session::deviceId, SessionBuilder::deviceId)
+            .add(
+                    text("workspace_id")
+                            .initial(FieldReaders.ruled(CanonicalId::fault))
+                            .required()
+                            .says("The repository it worked in"),
+                    Session::workspaceId,
+                    SessionBuilder::workspaceId)
+            .add(
+                    text("device_id")
+                            .filled()
+                            .initial(FieldReaders.name(255))
+                            .required()
+                            .limit(255)
+                            .indexed(765)
+                            .says("The machine it ran on"),
+                    Session::deviceId,
+                    SessionBuilder::deviceId)
             .add(
                     text("remote_env_id")
                             .settable()

@@ -1,9 +1,10 @@
 package dev.quipu.record.workspace;
 
-import static dev.quipu.port.table.Column.json;
+import static dev.quipu.port.table.Column.object;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Table;
 
 /** The table <code>workspaces</code>. */
@@ -24,16 +25,22 @@ public final class WorkspaceTable {
                     WorkspaceBuilder::canonicalId)
             .add(
                     text("display_name")
+                            .filled()
+                            .limit(255)
+                            .settable(FieldReaders.lineOfName(255))
                             .required()
                             .indexed(2048)
                             .says("What people call it; the last part of the canonical id until somebody changes it"),
                     Workspace::displayName,
                     WorkspaceBuilder::displayName)
             .add(
-                    text("default_branch").says("Null if unknown"),
+                    text("default_branch").limit(255).settable().says("Null if unknown"),
                     Workspace::defaultBranch,
                     WorkspaceBuilder::defaultBranch)
-            .add(json("metadata").required().says("An object"), Workspace::metadata, WorkspaceBuilder::metadata)
+            .add(
+                    object("metadata").settable().required().says("An object"),
+                    Workspace::metadata,
+                    WorkspaceBuilder::metadata)
             .add(
                     time("first_seen_at").required().fixed().says("When it was made"),
                     Workspace::firstSeenAt,

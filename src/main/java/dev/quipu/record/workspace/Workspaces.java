@@ -3,8 +3,6 @@ package dev.quipu.record.workspace;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.port.AmbiguousNameException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
@@ -99,17 +97,7 @@ public class Workspaces {
                         found.id(),
                         before -> {
                             condition.apply(before);
-                            Patches fields = new Patches(patch);
-                            Workspace after = new Workspace(
-                                    before.teamId(),
-                                    before.id(),
-                                    before.canonicalId(),
-                                    fields.read("display_name", FieldReaders.lineOfName(255), before.displayName()),
-                                    fields.read("default_branch", FieldReaders.text(255), before.defaultBranch()),
-                                    fields.merge("metadata", before.metadata()),
-                                    before.firstSeenAt(),
-                                    before.updatedAt());
-                            fields.finish("workspace");
+                            Workspace after = WorkspaceTable.WORKSPACES.patched(before, patch, "workspace");
                             return after.equals(before) ? before : touched(after);
                         },
                         trail.of(caller, "workspace.update", Workspace::id)));

@@ -101,8 +101,8 @@ class SessionPatchTest {
                 "tags | \"a\" | must be an array of at most 100 texts",
                 "tags | [\"\"] | must not be empty",
                 "metadata | [] | must be an object",
-                "workspace_id | \"\" | must not be empty",
-                "device_id | null | must not be null",
+                "workspace_id | \"github.com/acme/other\" | cannot be changed",
+                "device_id | null | cannot be changed",
                 "id | \"x\" | cannot be changed",
                 "team_id | \"x\" | cannot be changed",
                 "created_at | \"1999-03-01T10:00:00Z\" | cannot be changed",
@@ -120,6 +120,19 @@ class SessionPatchTest {
                 .asInstanceOf(type(ValidationException.class))
                 .extracting(ValidationException::errors)
                 .isEqualTo(List.of(new FieldError(field, message)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"workspace_id | \"\" | must not be empty", "device_id | null | must not be null"})
+    void refusesAPlaceThatIsNoneOfANewSession(String field, String value, String message) {
+        // Given
+        SessionPatch fields = new SessionPatch(Map.of(field, new Json(value)));
+        Session blank = TestSessions.session("s1").build();
+
+        // When / Then
+        assertThatThrownBy(() -> fields.fill(blank)).hasMessage(field + " " + message);
     }
 
     @Test
@@ -235,7 +248,7 @@ class SessionPatchTest {
                 .map(Column::name);
 
         // Then
-        assertThat(names).containsExactly("team_id", "id", "models", "created_at", "updated_at");
+        assertThat(names).containsExactly("team_id", "models", "created_at", "updated_at");
     }
 
     static Stream<String> optional() {
