@@ -21,7 +21,7 @@ public final class MemberTable {
                     MemberBuilder::email)
             .derived(text("name").required().says("The user's name"), Member::name, MemberBuilder::name)
             .add(
-                    choice("role", Role.class).required().says("What it may do in this team"),
+                    choice("role", Role.class).settable().required().says("What it may do in this team"),
                     Member::role,
                     MemberBuilder::role)
             .add(

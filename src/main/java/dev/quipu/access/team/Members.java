@@ -86,15 +86,8 @@ public class Members {
                         .flatMap(member -> store.update(
                                 found.id(),
                                 member.userId(),
-                                before -> changed(condition.apply(before), patch),
+                                before -> MemberTable.TEAM_MEMBERS.patched(condition.apply(before), patch, "member"),
                                 journal(caller, found, "member.update"))));
-    }
-
-    private static Member changed(Member before, Map<String, Json> patch) {
-        Patches fields = new Patches(patch);
-        Role role = fields.read("role", ROLE, before.role());
-        fields.finish("member");
-        return new Member(before.teamId(), before.userId(), before.email(), before.name(), role, before.createdAt());
     }
 
     /** Takes a person out of a team, and revokes the keys that it has there. */

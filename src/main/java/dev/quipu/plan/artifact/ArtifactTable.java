@@ -1,11 +1,12 @@
 package dev.quipu.plan.artifact;
 
 import static dev.quipu.port.table.Column.choice;
-import static dev.quipu.port.table.Column.json;
 import static dev.quipu.port.table.Column.number;
+import static dev.quipu.port.table.Column.object;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
 
@@ -32,15 +33,23 @@ public final class ArtifactTable {
                     ArtifactBuilder::taskId)
             .add(TYPE, Artifact::type, ArtifactBuilder::type)
             .add(
-                    text("path").required().says("Its name where it was made, 1 to 1000 characters"),
+                    text("path")
+                            .filled()
+                            .limit(1_000)
+                            .settable(FieldReaders.name(1_000))
+                            .required()
+                            .says("Its name where it was made, 1 to 1000 characters"),
                     Artifact::path,
                     ArtifactBuilder::path)
             .add(
-                    text("content_type").says("Its media type, at most 255 characters; null if nobody told"),
+                    text("content_type")
+                            .limit(255)
+                            .settable(ContentTypes.reader())
+                            .says("Its media type, at most 255 characters; null if nobody told"),
                     Artifact::contentType,
                     ArtifactBuilder::contentType)
             .add(
-                    json("metadata").required().says("An object for everything else"),
+                    object("metadata").settable().required().says("An object for everything else"),
                     Artifact::metadata,
                     ArtifactBuilder::metadata)
             .add(

@@ -110,13 +110,7 @@ public class Artifacts {
     }
 
     private Artifact changed(Artifact before, Map<String, Json> patch) {
-        Patches fields = new Patches(patch);
-        Artifact after = ArtifactBuilder.builder(before)
-                .path(fields.read("path", FieldReaders.name(PATH_LENGTH), before.path()))
-                .contentType(fields.read("content_type", ContentTypes.reader(), before.contentType()))
-                .metadata(fields.merge("metadata", before.metadata()))
-                .build();
-        fields.finish("artifact");
+        Artifact after = ArtifactTable.ARTIFACTS.patched(before, patch, "artifact");
         return after.equals(before)
                 ? before
                 : ArtifactBuilder.builder(after)

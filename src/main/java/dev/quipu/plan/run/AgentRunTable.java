@@ -5,6 +5,7 @@ import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.texts;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
 
@@ -32,31 +33,40 @@ public final class AgentRunTable {
             .add(AGENT_ROLE, AgentRun::agentRole, AgentRunBuilder::agentRole)
             .add(
                     choice("status", AgentRunStatus.class)
+                            .settable()
                             .required()
                             .says("How it stands; when it has ended it stays ended"),
                     AgentRun::status,
                     AgentRunBuilder::status)
             .add(
-                    text("environment_id").limit(255).says("Where it runs, in the words of whoever runs it"),
+                    text("environment_id").settable().limit(255).says("Where it runs, in the words of whoever runs it"),
                     AgentRun::environmentId,
                     AgentRunBuilder::environmentId)
             .add(
-                    text("model").required().filled().limit(255).says("The model that it runs with"),
+                    text("model")
+                            .settable(FieldReaders.name(255))
+                            .required()
+                            .filled()
+                            .limit(255)
+                            .says("The model that it runs with"),
                     AgentRun::model,
                     AgentRunBuilder::model)
             .add(
                     time("started_at")
+                            .settable()
                             .says(
                                     "When it began; null as long as it is queued, and if it was cancelled before it began"),
                     AgentRun::startedAt,
                     AgentRunBuilder::startedAt)
             .add(
                     time("completed_at")
+                            .settable()
                             .says("When it completed, failed or was cancelled, not before it began; null before"),
                     AgentRun::completedAt,
                     AgentRunBuilder::completedAt)
             .derived(
                     texts("session_ids")
+                            .settable(FieldReaders.ids(AgentRuns.MOST_SESSIONS))
                             .required()
                             .says(
                                     "The sessions that it worked in, each once, in the order of their ids; some may not be stored yet"),

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class AgentRuns {
 
-    private static final int MOST_SESSIONS = 1_000;
+    static final int MOST_SESSIONS = 1_000;
     private static final Set<AgentRunStatus> FIRST = Set.of(AgentRunStatus.QUEUED, AgentRunStatus.RUNNING);
 
     private final AgentRunStore store;
@@ -135,21 +135,15 @@ public class AgentRuns {
 
     private AgentRun changed(AgentRun before, Map<String, Json> patch) {
         Instant now = Timestamps.cut(clock.instant());
-        Patches fields = new Patches(patch);
-        AgentRunStatus status =
-                fields.read("status", FieldReaders.required(FieldReaders.oneOf(AgentRunStatus.class)), before.status());
-        boolean starts = status == AgentRunStatus.RUNNING && before.startedAt() == null;
-        boolean ends = status.isEnd() && before.completedAt() == null;
-        AgentRun after = AgentRunBuilder.builder(before)
-                .status(status)
-                .model(fields.read("model", FieldReaders.name(Texts.ID_LENGTH), before.model()))
-                .environmentId(
-                        fields.read("environment_id", FieldReaders.text(Texts.ID_LENGTH), before.environmentId()))
-                .sessionIds(fields.read("session_ids", FieldReaders.ids(MOST_SESSIONS), before.sessionIds()))
-                .startedAt(fields.read("started_at", FieldReaders.time(), starts ? now : before.startedAt()))
-                .completedAt(fields.read("completed_at", FieldReaders.time(), ends ? now : before.completedAt()))
+        AgentRun wanted = AgentRunTable.AGENT_RUNS.patched(before, patch, "run");
+        AgentRunStatus status = wanted.status();
+        boolean starts =
+                status == AgentRunStatus.RUNNING && before.startedAt() == null && !patch.containsKey("started_at");
+        boolean ends = status.isEnd() && before.completedAt() == null && !patch.containsKey("completed_at");
+        AgentRun after = AgentRunBuilder.builder(wanted)
+                .startedAt(starts ? now : wanted.startedAt())
+                .completedAt(ends ? now : wanted.completedAt())
                 .build();
-        fields.finish("run");
         if (!before.status().allows(status)) {
             throw before.status().refusal(before.id(), status);
         }

@@ -3,9 +3,9 @@ package dev.quipu.plan.task;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.base.validation.ValidationException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,16 +40,11 @@ record TaskChange(Map<String, Json> patch) {
      * @throws dev.quipu.base.problem.IllegalTransitionException if the task cannot go where the patch sends it
      */
     Task of(Task before, Instant now) {
-        Patches fields = new Patches(patch);
-        String speaker = fields.read("agent_run_id", FieldReaders.text(Texts.ID_LENGTH), null);
-        TaskStatus status = fields.read("status", status(), before.status());
-        Task after = TaskBuilder.builder(before)
-                .title(fields.read("title", title(), before.title()))
-                .description(fields.read("description", description(), before.description()))
-                .dependsOn(fields.read("depends_on", dependsOn(), before.dependsOn()))
-                .result(fields.read("result", result(), before.result()))
-                .build();
-        fields.finish("task");
+        Map<String, Json> fields = new LinkedHashMap<>(patch);
+        String speaker = speaker(fields.remove("agent_run_id"));
+        Task wanted = TaskTable.TASKS.patched(before, fields, "task");
+        TaskStatus status = wanted.status();
+        Task after = TaskBuilder.builder(wanted).status(before.status()).build();
         refuseUnlessHolder(before, speaker, status);
         refuseWhatStays(before, after);
         if (!before.status().allows(status)) {
@@ -61,7 +56,16 @@ record TaskChange(Map<String, Json> patch) {
                 : TaskBuilder.builder(moved).updatedAt(now).build();
     }
 
-    private static Function<Json, TaskStatus> status() {
+    /** The run for which the caller speaks; null if for none. */
+    private static String speaker(Json sent) {
+        try {
+            return sent == null ? null : FieldReaders.text(Texts.ID_LENGTH).apply(sent);
+        } catch (FieldReaders.Fault e) {
+            throw new ValidationException("agent_run_id", e.getMessage());
+        }
+    }
+
+    static Function<Json, TaskStatus> status() {
         Function<Json, TaskStatus> any = FieldReaders.required(FieldReaders.oneOf(TaskStatus.class));
         return json -> {
             TaskStatus status = any.apply(json);
@@ -73,7 +77,7 @@ record TaskChange(Map<String, Json> patch) {
         };
     }
 
-    private static Function<Json, Json> result() {
+    static Function<Json, Json> result() {
         return json -> {
             Json result = FieldReaders.json().apply(json);
             if (result != null && TaskResult.isTooLarge(result)) {

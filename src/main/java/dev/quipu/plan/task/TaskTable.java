@@ -35,26 +35,41 @@ public final class TaskTable {
                     Task::agentRunId,
                     TaskBuilder::agentRunId)
             .add(
-                    text("title").required().filled().limit(500).says("What is to be done"),
+                    text("title")
+                            .settable(TaskChange.title())
+                            .required()
+                            .filled()
+                            .limit(500)
+                            .says("What is to be done"),
                     Task::title,
                     TaskBuilder::title)
             .add(
-                    text("description").limit(20_000).says("And how; at most 20,000 characters"),
+                    text("description")
+                            .settable(TaskChange.description())
+                            .limit(20_000)
+                            .says("And how; at most 20,000 characters"),
                     Task::description,
                     TaskBuilder::description)
             .add(
-                    choice("status", TaskStatus.class).required().says("How it stands; only a claim makes it assigned"),
+                    choice("status", TaskStatus.class)
+                            .settable(TaskChange.status())
+                            .required()
+                            .says("How it stands; only a claim makes it assigned"),
                     Task::status,
                     TaskBuilder::status)
             .derived(
                     texts("depends_on")
+                            .settable(TaskChange.dependsOn())
                             .required()
                             .says(
                                     "The tasks of the same spec that have to be completed or skipped before, at most 100, in the order of their ids"),
                     Task::dependsOn,
                     TaskBuilder::dependsOn)
             .add(
-                    json("result").says("What came out, any JSON of at most 64 KB, as it was sent"),
+                    json("result")
+                            .whole()
+                            .settable(TaskChange.result())
+                            .says("What came out, any JSON of at most 64 KB, as it was sent"),
                     Task::result,
                     TaskBuilder::result)
             .add(

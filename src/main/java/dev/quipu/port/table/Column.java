@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param type what its values are
  * @param isRequired whether it always has a value
  * @param isFixed whether a row keeps the value that it began with
+ * @param isWhole whether a JSON value that a client sends takes the place of what is there, and is not merged into it
  * @param mayBeEmpty whether a text that is sent may be empty
  * @param mostCharacters the length of a text that is sent, in UTF-16 code units; {@link Integer#MAX_VALUE} if no rule says
  * @param mostBytes the length in UTF-8 of a text that an index of PostgreSQL holds; older versions stored longer ones elsewhere
@@ -29,6 +30,7 @@ public record Column<V>(
         ValueType<V> type,
         boolean isRequired,
         boolean isFixed,
+        boolean isWhole,
         boolean mayBeEmpty,
         int mostCharacters,
         int mostBytes,
@@ -82,7 +84,7 @@ public record Column<V>(
 
     private static <V> Column<V> of(String name, ValueType<V> type) {
         return new Column<>(
-                name, type, false, false, true, Integer.MAX_VALUE, Integer.MAX_VALUE, Setting.NEVER, null, "");
+                name, type, false, false, false, true, Integer.MAX_VALUE, Integer.MAX_VALUE, Setting.NEVER, null, "");
     }
 
     /** A JSON object. */
@@ -108,6 +110,11 @@ public record Column<V>(
     /** The same of at most so many characters where a client sends it. */
     public Column<V> limit(int characters) {
         return withMostCharacters(characters);
+    }
+
+    /** The same of JSON that takes the place of what is there. */
+    public Column<V> whole() {
+        return withIsWhole(true);
     }
 
     /** The same that is sent with one character at least. */

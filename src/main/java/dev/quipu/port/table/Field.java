@@ -29,7 +29,7 @@ record Field<R, D, V>(Column<V> column, Function<R, V> getter, BiConsumer<D, V> 
 
     /** Takes a value that a client sends; of a JSON value that is there an object changes only what it names. */
     void take(D draft, R before, Json sent, boolean merges) {
-        boolean isMerged = merges && column.kind() == Kind.JSON && sent.isObject();
+        boolean isMerged = merges && column.kind() == Kind.JSON && !column.isWhole() && sent.isObject();
         Json value = isMerged ? JsonText.merge((Json) getter.apply(before), sent) : sent;
         setter.accept(draft, column.read(value));
     }

@@ -125,7 +125,7 @@ class AgentRunsTest {
                 "running|{'started_at':null}|started_at must not be null of a run that is running",
                 "running|{'status':'failed','completed_at':null}|completed_at must not be null of a run that is failed",
                 "running|{'status':'completed','completed_at':'2026-03-01T09:00:00Z'}|completed_at must not be before started_at",
-                "running|{'spec_id':'plan'}|spec_id is not a field of a run that can be changed",
+                "running|{'spec_id':'other'}|spec_id cannot be changed",
                 "running|{'model':''}|model must not be empty",
                 "running|{'session_ids':'s'}|session_ids must be an array of at most 1000 ids"
             })

@@ -214,7 +214,7 @@ class TasksTest extends TaskRules {
             delimiter = '|',
             value = {
                 "{'status':'assigned'}|status cannot be made assigned by a change: claim the task with POST /api/v1/tasks/{id}/claim",
-                "{'attempts':1}|attempts is not a field of a task that can be changed",
+                "{'attempts':1}|attempts cannot be changed",
                 "{'title':''}|title must not be empty"
             })
     void namesTheFieldThatIsWrong(String patch, String fault) {
