@@ -24,6 +24,7 @@ class FullDiskIT {
 
     /** Room for all events, so that the disk is full only when it is filled. */
     private static final int MEGABYTES = Scale.count(16, 64);
+
     private static final int EVENTS = Scale.count(1_000, 10_000);
     private static final int TIMES = Scale.count(1, 10);
     private static final int STATUS = 507;

@@ -124,8 +124,13 @@ public final class JdbcExecutor implements Executor {
 
     private PreparedStatement prepare(SqlStatement statement) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement.text());
-        bind(prepared, statement.values());
-        return prepared;
+        try {
+            bind(prepared, statement.values());
+            return prepared;
+        } catch (SQLException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
     }
 
     private void bind(PreparedStatement prepared, List<Object> values) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.record.session.Session;
@@ -18,6 +19,8 @@ public final class SessionRows {
     public static final Selection<Session> SESSIONS = Selection.of(SessionTable.SESSIONS);
     private static final Selection<SessionStatus> STATUSES = Selection.of(SessionTable.STATUSES);
 
+    private static final int TRIES = 3;
+
     private final SqlDatabase database;
     private final Rows<Session> rows;
 
@@ -28,13 +31,24 @@ public final class SessionRows {
 
     /** As {@link dev.quipu.record.session.SessionStore#create}. */
     public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
-        return database.change(executor -> key == null
-                ? insert(executor, session, journal)
-                : StoredIdempotencyKeys.made(executor, session.teamId(), key, session.createdAt())
-                        .flatMap(made -> made.map(id -> rows.existing(executor, session.teamId(), id))
-                                .orElseGet(() -> insert(executor, session, journal)
-                                        .call(() -> StoredIdempotencyKeys.store(
-                                                executor, session.teamId(), key, session.id(), session.createdAt())))));
+        if (key == null) {
+            return database.change(executor -> insert(executor, session, journal));
+        }
+        // Of two requests with one key at the same time one finds the session there; tried again, it finds the key too.
+        return Uni.createFrom()
+                .deferred(() -> insertOnce(session, key, journal))
+                .onFailure(AlreadyExistsException.class)
+                .retry()
+                .atMost(TRIES);
+    }
+
+    private Uni<Session> insertOnce(Session session, IdempotencyKey key, Journal<Session> journal) {
+        return database.change(executor -> StoredIdempotencyKeys.made(
+                        executor, session.teamId(), key, session.createdAt())
+                .flatMap(made -> made.map(id -> rows.existing(executor, session.teamId(), id))
+                        .orElseGet(() -> insert(executor, session, journal)
+                                .call(() -> StoredIdempotencyKeys.store(
+                                        executor, session.teamId(), key, session.id(), session.createdAt())))));
     }
 
     private Uni<Session> insert(Executor executor, Session session, Journal<Session> journal) {
