@@ -10,6 +10,7 @@ import dev.quipu.blackbox.NativeOnly;
 import dev.quipu.blackbox.PostgresInstance;
 import dev.quipu.blackbox.RunningQuipu;
 import dev.quipu.blackbox.Samples;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,9 +96,10 @@ class ManyInstancesIT {
         servers.forEach(RunningQuipu::awaitReady);
         for (RunningQuipu server : servers) {
             assertThat(server.output()).doesNotContain("ERROR");
-            assertThat(server.http()
-                            .post("/api/v1/events", Samples.event(Samples.id(), "shared", 1))
-                            .statusCode())
+            HttpResponse<String> stored =
+                    server.http().post("/api/v1/events", Samples.event(Samples.id(), "shared", 1));
+            assertThat(stored.statusCode())
+                    .as(stored.body() + "\n" + server.output())
                     .isEqualTo(200);
         }
         JsonNode events = Http.json(servers.get(0).http().get("/api/v1/sessions/shared/events"));
