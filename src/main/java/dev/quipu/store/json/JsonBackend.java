@@ -1,7 +1,16 @@
 package dev.quipu.store.json;
 
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.access.key.KeyStore;
+import dev.quipu.access.team.MemberStore;
+import dev.quipu.access.team.TeamStore;
+import dev.quipu.access.user.UserStore;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
+import dev.quipu.plan.artifact.ArtifactStore;
+import dev.quipu.plan.run.AgentRunStore;
+import dev.quipu.plan.spec.SpecStore;
+import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Backend;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Finding;
@@ -11,6 +20,7 @@ import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.event.LocalSignals;
+import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.json.log.JsonErrors;
@@ -51,7 +61,17 @@ public class JsonBackend implements Backend {
                 Map.entry(EventSignals.class, signals),
                 Map.entry(SessionStore.class, new JsonSessionStore(database)),
                 Map.entry(WorkspaceStore.class, new JsonWorkspaceStore(database, clock)),
-                Map.entry(DeviceStore.class, new JsonDeviceStore(database, clock)));
+                Map.entry(DeviceStore.class, new JsonDeviceStore(database, clock)),
+                Map.entry(TeamStore.class, new NoTeams()),
+                Map.entry(MemberStore.class, new NoMembers()),
+                Map.entry(UserStore.class, new NoUsers()),
+                Map.entry(KeyStore.class, new NoKeys()),
+                Map.entry(AuditStore.class, new NoAudit()),
+                Map.entry(SpecStore.class, new NoSpecs()),
+                Map.entry(GitActivityStore.class, new NoGitActivity()),
+                Map.entry(ArtifactStore.class, new NoArtifacts()),
+                Map.entry(AgentRunStore.class, new NoAgentRuns()),
+                Map.entry(TaskStore.class, new NoTasks()));
     }
 
     @Override
@@ -110,9 +130,6 @@ public class JsonBackend implements Backend {
 
     @Override
     public <P> P store(Class<P> port) {
-        if (Unserved.is(port)) {
-            return Unserved.of(port);
-        }
         if (!stores.containsKey(port)) {
             throw new IllegalArgumentException("json has no " + port.getSimpleName());
         }
