@@ -125,7 +125,7 @@ abstract class StreamLifeSuite {
     @CsvSource({
         "session tail no-such-session, 1, There is no session no-such-session.",
         "event tail --workspace no-such, 1, There is no workspace no-such.",
-        "event tail --after nonsense, 2, The cursor is not valid",
+        "event tail --after nonsense, 2, Invalid cursor",
     })
     void aWrongTailEndsWithTheServersWords(String arguments, int exit, String words) {
         Finished finished = site.installation()

@@ -45,6 +45,6 @@ final class NoUsers implements UserStore {
     }
 
     private static <T> Uni<T> refused() {
-        return Uni.createFrom().failure(new UnsupportedByBackendException(BackendName.JSON, "people"));
+        return Uni.createFrom().failure(new UnsupportedByBackendException(BackendName.JSON, "users"));
     }
 }
