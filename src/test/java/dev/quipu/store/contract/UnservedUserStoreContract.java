@@ -11,7 +11,7 @@ public abstract class UnservedUserStoreContract extends UserStoreContract {
     void refusesWhatItDoesNotServe() {
         UnservedCalls calls = new UnservedCalls(backend, UserStore.class);
 
-        calls.areRefused(backend, "people", "create", "find", "list", "update", "delete")
+        calls.areRefused(backend, "users", "create", "find", "list", "update", "delete")
                 .andAnswer(Map.of());
     }
 }

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Page;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Events of git are kept here like all others, but nothing is looked up by them. */
-final class NoGitActivity implements GitActivityStore {
+public final class NoGitActivity implements GitActivityStore {
 
     @Override
     public Uni<Page<GitActivity>> list(String teamId, GitActivityQuery query) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.MemberStore;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** There are no members of teams here. */
-final class NoMembers implements MemberStore {
+public final class NoMembers implements MemberStore {
 
     @Override
     public Uni<Member> add(Member member, Journal<Member> journal, Journal<User> ofPeople) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.plan.artifact.Artifact;
 import dev.quipu.plan.artifact.ArtifactQuery;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** There are no artifacts here; what nobody uses of their contents, which is asked all the time, is nothing. */
-final class NoArtifacts implements ArtifactStore {
+public final class NoArtifacts implements ArtifactStore {
 
     @Override
     public Uni<Artifact> create(Artifact artifact, Journal<Artifact> journal) {

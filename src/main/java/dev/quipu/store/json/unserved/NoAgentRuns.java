@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.plan.run.AgentRun;
 import dev.quipu.plan.run.AgentRunQuery;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** There are no runs here. */
-final class NoAgentRuns implements AgentRunStore {
+public final class NoAgentRuns implements AgentRunStore {
 
     @Override
     public Uni<AgentRun> create(AgentRun run, Journal<AgentRun> journal) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.plan.task.Claimable;
 import dev.quipu.plan.task.Task;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** There are no tasks here. */
-final class NoTasks implements TaskStore {
+public final class NoTasks implements TaskStore {
 
     @Override
     public Uni<Task> create(Task task, Consumer<TaskGraph> check, Journal<Task> journal) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.access.audit.AuditQuery;
 import dev.quipu.access.audit.AuditStore;
@@ -9,7 +9,7 @@ import dev.quipu.port.UnsupportedByBackendException;
 import io.smallrye.mutiny.Uni;
 
 /** There is no audit log here. */
-final class NoAudit implements AuditStore {
+public final class NoAudit implements AuditStore {
 
     @Override
     public Uni<Page<AuditEntry>> list(String teamId, AuditQuery query) {

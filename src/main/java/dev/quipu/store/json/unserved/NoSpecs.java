@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.plan.spec.Spec;
 import dev.quipu.plan.spec.SpecChange;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** There are no specs here. */
-final class NoSpecs implements SpecStore {
+public final class NoSpecs implements SpecStore {
 
     @Override
     public Uni<Spec> create(Spec spec, SpecVersion first, Journal<Spec> journal) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.access.team.Remains;
 import dev.quipu.access.team.Team;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** There are no teams here but the one of everybody; whoever asks which of them are leaving by itself is told: none. */
-final class NoTeams implements TeamStore {
+public final class NoTeams implements TeamStore {
 
     @Override
     public Uni<Team> create(Team team, Journal<Team> journal) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.access.user.User;
 import dev.quipu.access.user.UserStore;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** There are no people here. */
-final class NoUsers implements UserStore {
+public final class NoUsers implements UserStore {
 
     @Override
     public Uni<User> create(User user, Journal<User> journal) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.json;
+package dev.quipu.store.json.unserved;
 
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeyGrant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** There are no keys here, and never were; who may call, which is asked all the time, is told so. */
-final class NoKeys implements KeyStore {
+public final class NoKeys implements KeyStore {
 
     @Override
     public Uni<ApiKey> create(ApiKey key, String hash, Journal<ApiKey> journal) {
