@@ -15,8 +15,8 @@ import java.time.Instant;
  * @param userId the person whose key it is, and whose role bounds it; null if it is a machine's
  * @param createdBy who made it: a key's id, a person's id, or <code>command</code>
  * @param createdAt when it was made
- * @param expiresAt from then on it opens nothing; null if it lasts
- * @param revokedAt since then it opens nothing; null until somebody revokes it
+ * @param expiresAt expiry time; null if it never expires
+ * @param revokedAt revocation time; null if it is not revoked
  * @param lastUsedAt when it was last used, to the minute; null if it never was
  */
 @RecordBuilder

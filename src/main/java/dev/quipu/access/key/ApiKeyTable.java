@@ -40,11 +40,11 @@ public final class ApiKeyTable {
                     ApiKeyBuilder::createdBy)
             .add(time("created_at").required().says("When it was made"), ApiKey::createdAt, ApiKeyBuilder::createdAt)
             .add(
-                    time("expires_at").says("From then on it opens nothing; null if it lasts"),
+                    time("expires_at").says("Expiry time; null: never expires"),
                     ApiKey::expiresAt,
                     ApiKeyBuilder::expiresAt)
             .add(
-                    time("revoked_at").says("Since then it opens nothing; null until somebody revokes it"),
+                    time("revoked_at").says("Revocation time; null: not revoked"),
                     ApiKey::revokedAt,
                     ApiKeyBuilder::revokedAt)
             .add(

@@ -133,7 +133,7 @@ public class KeyResource {
     @Operation(
             operationId = "revokeKey",
             summary = "Revoke a key",
-            description = "Within five seconds it opens nothing any more, on every instance. It stays in the list.")
+            description = "It is refused within five seconds, on every instance. It stays in the list.")
     @APIResponse(responseCode = "204", description = "It is revoked")
     public Uni<Response> revoke(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
@@ -162,7 +162,7 @@ public class KeyResource {
             @Schema(description = "The most that it may do; member if none is given")
             Role role,
 
-            @Schema(description = "From then on it opens nothing; it lasts if none is given")
+            @Schema(description = "Expiry time. Default: never expires")
             Instant expiresAt,
 
             @Schema(

@@ -63,7 +63,7 @@ final class RateLimit {
     }
 
     /**
-     * What to tell whoever could take none.
+     * What a caller is told that could take none.
      *
      * @param what is limited, in plural
      * @param owner what each has a limit of its own

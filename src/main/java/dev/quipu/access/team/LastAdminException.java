@@ -10,6 +10,6 @@ public class LastAdminException extends StoreException {
     public static final ProblemKind KIND = new ProblemKind("last-admin", 409, "Last admin of the team");
 
     public LastAdminException(String team) {
-        super(KIND, "The team " + team + " would be left without an admin; make somebody else one first.");
+        super(KIND, "The team " + team + " would be left without an admin; make another member an admin first.");
     }
 }

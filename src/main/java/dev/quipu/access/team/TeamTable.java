@@ -38,7 +38,7 @@ public final class TeamTable {
                     Team::updatedAt,
                     TeamBuilder::updatedAt)
             .add(
-                    time("deleted_at").says("When it was deleted; null, for nobody sees a team after that"),
+                    time("deleted_at").says("Deletion time; always null in answers, since deleted teams are not shown"),
                     Team::deletedAt,
                     TeamBuilder::deletedAt)
             .build();

@@ -25,7 +25,7 @@ public final class TooManyRequestsException extends Failure {
      */
     public TooManyRequestsException(
             String message, String policy, long quota, long windowSeconds, long retryAfterSeconds) {
-        // Without a stack trace, which is the greater part of the price: many of them are somebody's attack.
+        // Without a stack trace, which costs the most: an attack may cause very many.
         super(KIND, message, false);
         this.policy = policy;
         this.quota = quota;

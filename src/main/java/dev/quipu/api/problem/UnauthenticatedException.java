@@ -12,7 +12,7 @@ public final class UnauthenticatedException extends Failure {
     private final boolean refused;
 
     private UnauthenticatedException(String message, boolean refused) {
-        // Without a stack trace, which is the greater part of the price: many of them are somebody's attack.
+        // Without a stack trace, which costs the most: an attack may cause very many.
         super(KIND, message, false);
         this.refused = refused;
     }

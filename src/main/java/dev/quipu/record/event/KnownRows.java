@@ -2,9 +2,9 @@ package dev.quipu.record.event;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quipu.port.Freshness;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.session.SessionProjection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -22,10 +22,9 @@ public final class KnownRows {
     private static final int MOST_SESSIONS = 4_000;
 
     /** How exactly it is noted when a device or checkout was last seen. */
-    private static final Duration FRESH = Duration.ofMinutes(1);
-
     private final Cache<Key, String> workspaces =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
+
     private final Cache<Place, Seen> sightings =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
     private final Cache<Key, KnownSession> sessions =
@@ -45,7 +44,7 @@ public final class KnownRows {
     public boolean isFresh(String teamId, Sighting sighting, Instant now) {
         Seen seen = sightings.getIfPresent(new Place(teamId, sighting.checkout()));
         return seen != null
-                && !now.isAfter(seen.at.plus(FRESH))
+                && !now.isAfter(seen.at.plus(Freshness.LASTS))
                 && (seen.hasPath || sighting.localPath().isEmpty());
     }
 

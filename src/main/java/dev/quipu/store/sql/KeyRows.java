@@ -41,7 +41,7 @@ record KeyRows(Dialect dialect) {
                 });
     }
 
-    /** A key with another time from which on it opens nothing. */
+    /** A key with another revocation time; null if it is not revoked. */
     static ApiKey revoked(ApiKey key, Instant at) {
         return ApiKeyBuilder.builder(key).revokedAt(at).build();
     }

@@ -19,8 +19,6 @@ public final class SessionRows {
     public static final Selection<Session> SESSIONS = Selection.of(SessionTable.SESSIONS);
     private static final Selection<SessionStatus> STATUSES = Selection.of(SessionTable.STATUSES);
 
-    private static final int TRIES = 3;
-
     private final SqlDatabase database;
     private final Rows<Session> rows;
 
@@ -39,7 +37,7 @@ public final class SessionRows {
                 .deferred(() -> insertOnce(session, key, journal))
                 .onFailure(AlreadyExistsException.class)
                 .retry()
-                .atMost(TRIES);
+                .atMost(1);
     }
 
     private Uni<Session> insertOnce(Session session, IdempotencyKey key, Journal<Session> journal) {

@@ -1,9 +1,9 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.port.Freshness;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.Sighting;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +19,7 @@ final class SqliteSightings {
             Collection<Sighting> sightings,
             Map<CanonicalId, String> workspaces,
             Instant now) {
-        Instant minuteAgo = now.minus(1, ChronoUnit.MINUTES);
+        Instant minuteAgo = Freshness.staleAt(now);
         sightings.stream().map(Sighting::deviceId).distinct().forEach(device -> {
             handle.createUpdate(
                             "INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"

@@ -255,8 +255,8 @@ public abstract class ServedMemberStoreContract extends MemberStoreContract {
     void keepsTheLastAdmin() {
         Member admin = access().stored(team, Role.ADMIN);
         access().stored(team, Role.MEMBER);
-        String message =
-                "The team " + Access.slug(team) + " would be left without an admin; make somebody else one first.";
+        String message = "The team " + Access.slug(team)
+                + " would be left without an admin; make another member an admin first.";
 
         assertThatThrownBy(() -> await(members()
                         .update(team, admin.userId(), row -> Access.as(row, Role.MEMBER), Journals.of(team, "x"))))

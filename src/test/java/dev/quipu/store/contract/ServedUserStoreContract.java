@@ -211,7 +211,7 @@ public abstract class ServedUserStoreContract extends UserStoreContract {
                                 person.id(), row -> row, Journals.of(team, "x"), Journals.none(), Journals.none())))
                 .isExactlyInstanceOf(LastAdminException.class)
                 .hasMessage("The team " + Access.slug(team)
-                        + "-other would be left without an admin; make somebody else one first.");
+                        + "-other would be left without an admin; make another member an admin first.");
         assertThat(await(members().ofPerson(person.email()))).hasSize(2);
         assertThat(log()).isEmpty();
     }
