@@ -57,7 +57,9 @@ public final class RunningQuipu {
                         throw new IllegalStateException("Ended with " + process.exitValue() + ":\n" + output());
                     }
                     HttpResponse<String> answer = http.get(path);
-                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+                    assertThat(answer.statusCode())
+                            .as(answer.body() + "\n" + output())
+                            .isEqualTo(status);
                 });
         return this;
     }

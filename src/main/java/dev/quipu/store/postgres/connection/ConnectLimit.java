@@ -5,8 +5,12 @@ import dev.quipu.config.Pooler;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.store.postgres.check.PoolerSchema;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -93,7 +97,19 @@ public class ConnectLimit implements PgPoolCreator {
                 .withConnectHandler(connected)
                 .using(vertx)
                 .build()
-                .connectionProvider(context -> certificates.connect(() -> connections.connect(context)));
+                .connectionProvider(onContext(context -> certificates.connect(() -> connections.connect(context))));
+    }
+
+    /**
+     * Hands a connection over on the context that it was asked for. The pool takes it nowhere else, and one that is made before the
+     * pool listens would be handed over on the thread that asks: the pool throws, and its place is lost for good.
+     */
+    static Function<Context, Future<SqlConnection>> onContext(Function<Context, Future<SqlConnection>> connect) {
+        return context -> {
+            Promise<SqlConnection> made = ((ContextInternal) context).promise();
+            connect.apply(context).onComplete(made);
+            return made.future();
+        };
     }
 
     private Optional<DatabaseCertificates> session(Vertx vertx, DatabaseCertificates ofPool) {

@@ -8,14 +8,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +95,10 @@ class ConnectLimitTest {
     }
 
     private static <T> T done(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     @ParameterizedTest
@@ -134,6 +141,29 @@ class ConnectLimitTest {
                         .handle((session, failure) -> failure == null)
                         .toCompletableFuture()
                         .join());
+    }
+
+    @Test
+    void aConnectionThatIsMadeBeforeThePoolListensIsTaken() {
+        // Given
+        isFull = false;
+        PgConnectOptions address = new PgConnectOptions().setHost("127.0.0.1").setPort(server.actualPort());
+        ConnectionFactory connections = PgDriver.INSTANCE.createConnectionFactory(vertx, address);
+        Pool pool = PgBuilder.pool()
+                .connectingTo(address)
+                .using(vertx)
+                .build()
+                .connectionProvider(ConnectLimit.onContext(context -> {
+                    Future<SqlConnection> made = connections.connect(context);
+                    await().until(made::isComplete);
+                    return Future.succeededFuture().compose(nothing -> made);
+                }));
+
+        // When
+        SqlConnection connection = done(pool.getConnection());
+
+        // Then
+        assertThat(connection.isSSL()).isFalse();
     }
 
     @ParameterizedTest
