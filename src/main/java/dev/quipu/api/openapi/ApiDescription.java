@@ -71,6 +71,7 @@ public class ApiDescription implements OASFilter {
                 Bounds.describe(name, schema);
             }
         });
+        EventSchemas.describe(api.getComponents());
         CallRoles.describe(api);
         new SettableFields(tables).describe(api);
         Bounds.narrow(api.getComponents().getSchemas());

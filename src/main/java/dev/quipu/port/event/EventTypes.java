@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.problem.FieldError;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The event types that are known, with what their data must hold (fuel-code's 21, and <code>git.rewrite</code>). A payload
@@ -26,7 +28,7 @@ import java.util.Set;
  */
 public final class EventTypes {
 
-    private static final Map<String, List<PayloadField>> KNOWN = Map.ofEntries(
+    private static final Map<String, List<PayloadField>> KNOWN = ofEntries(
             type(
                     "session.start",
                     required("cc_session_id", TEXT),
@@ -149,9 +151,9 @@ public final class EventTypes {
 
     private EventTypes() {}
 
-    /** The names of the known types, in no order. */
-    public static Set<String> known() {
-        return KNOWN.keySet();
+    /** What the data of each known type must and may hold, a type's fields in the order in which they are told. */
+    public static Map<String, List<PayloadField>> known() {
+        return KNOWN;
     }
 
     /** What is wrong with the data of an event of this type; nothing for a type that is not known. */
@@ -165,6 +167,13 @@ public final class EventTypes {
                 .map(field -> field.fault(tree))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    @SafeVarargs
+    private static Map<String, List<PayloadField>> ofEntries(Map.Entry<String, List<PayloadField>>... types) {
+        Map<String, List<PayloadField>> known = new LinkedHashMap<>();
+        Stream.of(types).forEach(type -> known.put(type.getKey(), type.getValue()));
+        return Collections.unmodifiableMap(known);
     }
 
     private static Map.Entry<String, List<PayloadField>> type(String name, PayloadField... fields) {

@@ -12,9 +12,10 @@ import java.util.List;
  * @param required whether it has to be there and not null; otherwise null or nothing says "unknown"
  * @param values the texts that it may be, empty if any
  */
-record PayloadField(String name, Kind kind, boolean required, List<String> values) {
+public record PayloadField(String name, Kind kind, boolean required, List<String> values) {
 
-    enum Kind {
+    /** The kinds of values. */
+    public enum Kind {
         TEXT("a text"),
         COUNT("a whole number, 0 or more"),
         NUMBER("a number"),
@@ -25,6 +26,11 @@ record PayloadField(String name, Kind kind, boolean required, List<String> value
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /** What a value has to be, as in: must be a text. */
+        public String words() {
+            return words;
         }
 
         private boolean fits(JsonNode value) {
