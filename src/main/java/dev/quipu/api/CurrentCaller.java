@@ -1,9 +1,14 @@
 package dev.quipu.api;
 
+import dev.quipu.api.body.Bodies;
+import dev.quipu.base.time.Timestamps;
+import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Caller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
 
 /** Who makes the request that is being answered; what stands before the resources has found it out. */
 @ApplicationScoped
@@ -13,8 +18,11 @@ public class CurrentCaller {
 
     private final CurrentVertxRequest request;
 
-    public CurrentCaller(CurrentVertxRequest request) {
+    private final Clock clock;
+
+    public CurrentCaller(CurrentVertxRequest request, Clock clock) {
         this.request = request;
+        this.clock = clock;
     }
 
     /** Notes who makes a request. */
@@ -41,5 +49,28 @@ public class CurrentCaller {
             throw new ForbiddenException(call, caller);
         }
         return caller;
+    }
+
+    /**
+     * Who makes this call, which makes something, with the Idempotency-Key of the request if it has one.
+     *
+     * @throws ForbiddenException if the caller's role does not allow it
+     * @throws ValidationException if the key or the body's coding is not valid
+     */
+    public Caller creating(Call call) throws IOException {
+        return with(making(call), request.getCurrent());
+    }
+
+    /** The caller with the Idempotency-Key of a request, if it has one; whose body may be long, so on a worker thread. */
+    public Caller with(Caller caller, RoutingContext sent) throws IOException {
+        String header = sent.request().getHeader(IdempotencyKeys.HEADER);
+        return header == null
+                ? caller
+                : caller.with(IdempotencyKeys.of(
+                        caller.teamId(),
+                        header,
+                        sent.request().method() + " " + sent.normalizedPath(),
+                        Bodies.bytes(sent),
+                        Timestamps.cut(clock.instant())));
     }
 }

@@ -3,7 +3,11 @@ package dev.quipu.api;
 import dev.quipu.base.digest.Sha256;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.ValidationException;
-import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.idempotency.IdempotencyKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 
 /** Reads the Idempotency-Key header. */
 public final class IdempotencyKeys {
@@ -14,11 +18,17 @@ public final class IdempotencyKeys {
     private IdempotencyKeys() {}
 
     /**
-     * The key of a request, null if it has none.
+     * The key of a request.
      *
+     * @param teamId the caller's team
+     * @param header null if there is none
+     * @param call the request's method and path
+     * @param body the request's body
+     * @param now when it came
+     * @return null if it has none
      * @throws ValidationException if it is empty or too long
      */
-    public static IdempotencyKey of(String header, byte[] body) {
+    static IdempotencyKey of(String teamId, String header, String call, byte[] body, Instant now) {
         if (header == null) {
             return null;
         }
@@ -26,6 +36,8 @@ public final class IdempotencyKeys {
         if (fault != null) {
             throw new ValidationException(HEADER, fault);
         }
-        return new IdempotencyKey(header, Sha256.hex(body));
+        MessageDigest request = Sha256.begun();
+        request.update((call + "\n").getBytes(StandardCharsets.UTF_8));
+        return new IdempotencyKey(teamId, header, HexFormat.of().formatHex(request.digest(body)), now);
     }
 }

@@ -1,5 +1,7 @@
 package dev.quipu.port;
 
+import dev.quipu.port.idempotency.IdempotencyKey;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -15,7 +17,9 @@ import java.time.Instant;
  * @param userEmail the person's address, null if it is a machine; of a command, the name of the operating system's user
  * @param requestId the request's trace id, null of a command
  * @param expiresAt when the key or token that was sent ceases to be good, null if never, or if none was sent
+ * @param idempotencyKey what names this request among its retries, null if nothing does
  */
+@RecordBuilder
 public record Caller(
         String teamId,
         String teamSlug,
@@ -26,7 +30,8 @@ public record Caller(
         String userId,
         String userEmail,
         String requestId,
-        Instant expiresAt) {
+        Instant expiresAt,
+        IdempotencyKey idempotencyKey) {
 
     /** The team of everything where there are no keys; its admins look after the server: its teams and its people. */
     public static final String LOCAL_TEAM = "local";
@@ -34,13 +39,13 @@ public record Caller(
     /** Whoever can reach a service that asks for no keys. */
     public static Caller anyone(String requestId) {
         return new Caller(
-                LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.ANYONE, null, null, null, null, requestId, null);
+                LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.ANYONE, null, null, null, null, requestId, null, null);
     }
 
     /** The command line on the server's own database, which may do everything. */
     public static Caller command(String systemUser) {
         return new Caller(
-                LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.COMMAND, null, null, null, systemUser, null, null);
+                LOCAL_TEAM, LOCAL_TEAM, Role.ADMIN, ActorKind.COMMAND, null, null, null, systemUser, null, null, null);
     }
 
     /** Whether it looks after the server: its teams and its people. */
@@ -55,6 +60,11 @@ public record Caller(
 
     /** The same caller at work on a team that it may look after. */
     public Caller in(String otherTeamId) {
-        return new Caller(otherTeamId, teamSlug, role, kind, keyId, keyName, userId, userEmail, requestId, expiresAt);
+        return CallerBuilder.builder(this).teamId(otherTeamId).build();
+    }
+
+    /** The same caller with the key that names this request. */
+    public Caller with(IdempotencyKey key) {
+        return CallerBuilder.builder(this).idempotencyKey(key).build();
     }
 }

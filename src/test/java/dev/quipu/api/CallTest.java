@@ -119,7 +119,7 @@ class CallTest {
     }
 
     private static Set<Call> allowedTo(Role role, String team) {
-        Caller caller = new Caller(team, team, role, ActorKind.KEY, "key", "key", null, null, null, null);
+        Caller caller = new Caller(team, team, role, ActorKind.KEY, "key", "key", null, null, null, null, null);
         return Stream.of(Call.values()).filter(call -> call.allows(caller)).collect(Collectors.toSet());
     }
 

@@ -116,6 +116,24 @@ abstract class AccessSuite {
     }
 
     @Test
+    void aRetryMakesNoSecondKeyAndTellsNone() {
+        // Given
+        String path = "/api/v1/teams/" + site.team() + "/keys";
+        String name = Site.unique("retried");
+        String body = "{\"name\":\"" + name + "\"}";
+        JsonNode made = Http.json(site.asServerAdmin().post(path, body, "Idempotency-Key", name));
+
+        // When
+        HttpResponse<String> again = site.asServerAdmin().post(path, body, "Idempotency-Key", name);
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(Http.json(again).path("id")).isEqualTo(made.path("id"));
+        assertThat(Http.json(again).path("key").isNull()).isTrue();
+        assertThat(made.path("key").isTextual()).isTrue();
+    }
+
+    @Test
     void tellsACallerWhoItIsAndWhenItsKeyWasUsed() {
         // Given
         JsonNode made = site.makeKey(site.team(), "viewer", "");

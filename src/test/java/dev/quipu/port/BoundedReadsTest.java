@@ -135,7 +135,7 @@ class BoundedReadsTest {
     }
 
     private static Caller key(String team) {
-        return new Caller(team, team, Role.VIEWER, ActorKind.KEY, "key of " + team, team, null, null, null, null);
+        return new Caller(team, team, Role.VIEWER, ActorKind.KEY, "key of " + team, team, null, null, null, null, null);
     }
 
     private static UniAssertSubscriber<String> subscribe(Uni<String> read) {

@@ -70,6 +70,6 @@ class SharesTest {
     }
 
     private static Caller caller(String team, String key) {
-        return new Caller(team, team, Role.VIEWER, ActorKind.KEY, key, key, null, null, null, null);
+        return new Caller(team, team, Role.VIEWER, ActorKind.KEY, key, key, null, null, null, null, null);
     }
 }

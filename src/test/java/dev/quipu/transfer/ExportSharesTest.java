@@ -78,7 +78,7 @@ class ExportSharesTest {
     }
 
     private AssertSubscriber<String> begin(String team) {
-        Caller reader = new Caller(team, team, Role.ADMIN, ActorKind.KEY, team, team, null, null, null, null);
+        Caller reader = new Caller(team, team, Role.ADMIN, ActorKind.KEY, team, team, null, null, null, null, null);
         AssertSubscriber<String> lines = AssertSubscriber.create(1);
         vertx.getOrCreateContext()
                 .runOnContext(here -> exports.pieces(reader, new ExportSelection(null, null, null, null))

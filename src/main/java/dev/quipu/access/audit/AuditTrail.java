@@ -51,11 +51,12 @@ public class AuditTrail {
 
     /** The same of a row with long values, whose digests were made before. */
     public <T> Journal<T> of(Caller caller, String action, Function<T, String> id, KnownDigests digests) {
-        return (before, after) -> entries(
+        Journal<T> journal = (before, after) -> entries(
                 caller,
                 action,
                 id.apply(after == null ? before : after),
                 changes(tree(before), tree(after), Set.of(), digests));
+        return journal.with(caller.idempotencyKey());
     }
 
     /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A key that has just been made, with the key itself, which nobody can be told of again.
  *
- * @param key what a caller sends
+ * @param key what a caller sends; null in the answer to a retry, for it is told once and stored nowhere
  * @param id see {@link ApiKey}, as all that follows
  */
 public record IssuedKey(
@@ -21,9 +21,9 @@ public record IssuedKey(
         Instant createdAt,
         Instant expiresAt) {
 
-    static IssuedKey of(ApiKey key, KeySecret secret) {
+    static IssuedKey of(ApiKey key, String secret) {
         return new IssuedKey(
-                secret.reveal(),
+                secret,
                 key.id(),
                 key.teamId(),
                 key.name(),

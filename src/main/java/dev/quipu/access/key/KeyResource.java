@@ -80,7 +80,7 @@ public class KeyResource {
             @Context RoutingContext request,
             @Context UriInfo uri)
             throws IOException {
-        Caller creator = caller.making(Call.CREATE_KEY);
+        Caller creator = caller.creating(Call.CREATE_KEY);
         Map<String, Json> fields = Bodies.object(request);
         return keys.create(creator, team, fields)
                 .map(made -> tags.changed(

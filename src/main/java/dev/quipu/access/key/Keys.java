@@ -66,11 +66,12 @@ public class Keys {
             throw new ValidationException("expires_at", "must be later than now");
         }
         KeySecret secret = KeySecret.random();
+        String id = UlidCreator.getMonotonicUlid().toString();
         return teams.get(caller, team)
                 .flatMap(found -> userId(caller, team, person)
                         .flatMap(userId -> store.create(
                                 new ApiKey(
-                                        UlidCreator.getMonotonicUlid().toString(),
+                                        id,
                                         found.id(),
                                         name,
                                         secret.prefix(),
@@ -85,7 +86,7 @@ public class Keys {
                                 trail.of(caller.in(found.id()), "key.create", ApiKey::id))))
                 .onFailure(Keys::isOfNoMember)
                 .transform(unknown -> new ValidationException("user", "names nobody who is a member of the team"))
-                .map(key -> IssuedKey.of(key, secret));
+                .map(key -> IssuedKey.of(key, key.id().equals(id) ? secret.reveal() : null));
     }
 
     private Uni<String> userId(Caller caller, String team, String person) {

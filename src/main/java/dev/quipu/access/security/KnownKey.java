@@ -76,6 +76,7 @@ final class KnownKey {
                 key.userId(),
                 grant.userEmail(),
                 requestId,
-                key.expiresAt());
+                key.expiresAt(),
+                null);
     }
 }

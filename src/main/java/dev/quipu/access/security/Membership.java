@@ -20,6 +20,7 @@ record Membership(Member member, Team team) {
                 member.userId(),
                 member.email(),
                 requestId,
-                holder.expiresAt());
+                holder.expiresAt(),
+                null);
     }
 }

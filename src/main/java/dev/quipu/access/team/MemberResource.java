@@ -76,7 +76,7 @@ public class MemberResource {
             @Context RoutingContext request,
             @Context UriInfo uri)
             throws IOException {
-        Caller creator = caller.making(Call.ADD_MEMBER);
+        Caller creator = caller.creating(Call.ADD_MEMBER);
         Map<String, Json> fields = Bodies.object(request);
         return members.add(creator, team, fields)
                 .map(made -> tags.changed(

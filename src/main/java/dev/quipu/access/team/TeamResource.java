@@ -72,7 +72,7 @@ public class TeamResource {
             content = @Content(schema = @Schema(implementation = Team.class)))
     @APIResponse(responseCode = "409", description = "The slug is taken")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
-        Caller creator = caller.making(Call.CREATE_TEAM);
+        Caller creator = caller.creating(Call.CREATE_TEAM);
         Map<String, Json> fields = Bodies.object(request);
         return teams.create(creator, fields)
                 .map(made -> tags.changed(

@@ -69,7 +69,7 @@ public class UserResource {
             content = @Content(schema = @Schema(implementation = User.class)))
     @APIResponse(responseCode = "409", description = "The address is taken")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
-        Caller creator = caller.making(Call.CREATE_USER);
+        Caller creator = caller.creating(Call.CREATE_USER);
         Map<String, Json> fields = Bodies.object(request);
         return users.create(creator, fields)
                 .map(made -> tags.changed(

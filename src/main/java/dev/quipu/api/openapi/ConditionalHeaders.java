@@ -1,12 +1,14 @@
 package dev.quipu.api.openapi;
 
+import dev.quipu.api.Call;
+import dev.quipu.api.IdempotencyKeys;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 
-/** The headers that make a call conditional, added to the API's description by one rule. */
+/** The headers that make a call conditional, or safe to send again, added to the API's description by one rule. */
 final class ConditionalHeaders {
 
     private ConditionalHeaders() {}
@@ -19,6 +21,20 @@ final class ConditionalHeaders {
         if (call.getResponses().hasAPIResponse("304")) {
             add(call, "If-None-Match", "Only if its ETag is another one; otherwise 304");
         }
+        if (makes(method, call)) {
+            add(
+                    call,
+                    IdempotencyKeys.HEADER,
+                    "A text of the client's that names this request, of 1 to 255 characters. Sent again with the same key"
+                            + " within 24 hours, it makes nothing again: the answer has what the first one made, as it is now");
+        }
+    }
+
+    /** Whether a call makes something, so that a retry might make it twice; events have ids against that. */
+    static boolean makes(HttpMethod method, Operation call) {
+        return method == HttpMethod.POST
+                && (call.getResponses().hasAPIResponse("201")
+                        || Call.RESTORE_SPEC_VERSION.operationId().equals(call.getOperationId()));
     }
 
     private static void add(Operation call, String header, String description) {

@@ -14,6 +14,7 @@ import dev.quipu.port.NotFoundException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.UnansweredException;
 import dev.quipu.port.UnsupportedByBackendException;
+import dev.quipu.port.idempotency.IdempotencyKeyReusedException;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -70,6 +71,9 @@ final class ProblemResponses {
         }
         if (method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
             add(responses, PreconditionFailedException.KIND, "If-Match does not match the current version");
+        }
+        if (ConditionalHeaders.makes(method, call)) {
+            add(responses, IdempotencyKeyReusedException.KIND, "The Idempotency-Key was used for another request");
         }
         responses.getAPIResponses().forEach(ProblemResponses::complete);
     }

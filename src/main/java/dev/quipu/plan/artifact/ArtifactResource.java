@@ -74,7 +74,7 @@ public class ArtifactResource {
             content = @Content(schema = @Schema(implementation = Artifact.class)))
     @APIResponse(responseCode = "409", description = "The artifact exists already")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
-        Caller creator = caller.making(Call.CREATE_ARTIFACT);
+        Caller creator = caller.creating(Call.CREATE_ARTIFACT);
         Map<String, Json> fields = Bodies.object(request);
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return artifacts

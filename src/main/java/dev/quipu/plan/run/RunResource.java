@@ -75,7 +75,7 @@ public class RunResource {
             content = @Content(schema = @Schema(implementation = AgentRun.class)))
     @APIResponse(responseCode = "409", description = "The id is taken")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
-        Caller creator = caller.making(Call.CREATE_RUN);
+        Caller creator = caller.creating(Call.CREATE_RUN);
         Map<String, Json> fields = Bodies.object(request);
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return runs.create(creator, fields)

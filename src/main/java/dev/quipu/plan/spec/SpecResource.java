@@ -78,10 +78,12 @@ public class SpecResource {
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) {
         Caller creator = caller.making(Call.CREATE_SPEC);
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
-        return Offload.parse(request, body -> NewSpec.of(Bodies.object(body)))
-                .flatMap(asked -> specs.create(creator, asked))
+        return Offload.parse(request, body -> new Asked(caller.with(creator, request), NewSpec.of(Bodies.object(body))))
+                .flatMap(asked -> specs.create(asked.creator(), asked.spec()))
                 .map(made -> tags.changed(Response.created(address(location, made.id())), made));
     }
+
+    private record Asked(Caller creator, NewSpec spec) {}
 
     /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
     private static URI address(UriBuilder location, String id) {

@@ -80,7 +80,7 @@ public class SpecTaskResource {
             @Context RoutingContext request,
             @Context UriInfo uri)
             throws IOException {
-        Caller creator = caller.making(Call.CREATE_TASK);
+        Caller creator = caller.creating(Call.CREATE_TASK);
         Map<String, Json> fields = Bodies.object(request);
         UriBuilder location = uri.getBaseUriBuilder().path("/api/v1/tasks/{id}");
         return tasks.create(creator, spec, fields)

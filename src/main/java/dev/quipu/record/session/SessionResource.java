@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
-import dev.quipu.api.IdempotencyKeys;
 import dev.quipu.api.body.Bodies;
 import dev.quipu.api.openapi.Examples;
 import dev.quipu.api.paging.Paging;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -70,9 +68,7 @@ public class SessionResource {
     @Operation(
             operationId = "createSession",
             summary = "Make a session",
-            description =
-                    "The id is the agent's own, or ours if none is sent. With an Idempotency-Key the same request may"
-                            + " be sent again and answers with the session that it made the first time.")
+            description = "The id is the agent's own, or ours if none is sent.")
     @RequestBody(
             content =
                     @Content(
@@ -86,21 +82,11 @@ public class SessionResource {
             responseCode = "409",
             description = "The session exists already",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The Idempotency-Key was used for another request",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Response> create(
-            @Context RoutingContext request,
-            @Parameter(description = "A text of the client's that names this request")
-                    @HeaderParam(IdempotencyKeys.HEADER)
-                    String key,
-            @Context UriInfo uri)
-            throws IOException {
-        Caller creator = caller.making(Call.CREATE_SESSION);
+    public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
+        Caller creator = caller.creating(Call.CREATE_SESSION);
         SessionPatch fields = new SessionPatch(Bodies.object(request));
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
-        return sessions.create(creator, fields, IdempotencyKeys.of(key, Bodies.bytes(request)))
+        return sessions.create(creator, fields)
                 .map(session -> tags.changed(Response.created(address(location, session.id())), session));
     }
 

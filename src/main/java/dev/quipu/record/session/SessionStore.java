@@ -1,6 +1,5 @@
 package dev.quipu.record.session;
 
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
@@ -18,15 +17,14 @@ import java.util.function.UnaryOperator;
 public interface SessionStore {
 
     /**
-     * Stores a new session, and in the same transaction its idempotency key and the journal's entry. Its workspace and
-     * device must exist.
+     * Stores a new session, and in the same transaction what the journal says: its entry and the request's idempotency key.
+     * Its workspace and device must exist.
      *
-     * @param key null if the client sent none; kept for 24 hours
      * @return the stored session; if the key has been used for the same request, the session it made then. Fails with
-     *     {@link dev.quipu.port.AlreadyExistsException}, or {@link dev.quipu.record.session.IdempotencyKeyReusedException} if
+     *     {@link dev.quipu.port.AlreadyExistsException}, or {@link dev.quipu.port.idempotency.IdempotencyKeyReusedException} if
      *     the key was used for another request; then nothing is stored
      */
-    Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal);
+    Uni<Session> create(Session session, Journal<Session> journal);
 
     /** Finds a session by id. */
     Uni<Optional<Session>> find(String teamId, String id);

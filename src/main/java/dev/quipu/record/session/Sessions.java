@@ -12,7 +12,6 @@ import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.port.Searches;
@@ -64,10 +63,8 @@ public class Sessions {
     /**
      * Makes a session of a client's fields. Its id is the client's, or a UUID of ours; its workspace is found or made by id
      * or canonical id, its device by id. It starts now unless the client says when.
-     *
-     * @param key null if the client sent none
      */
-    public Uni<Session> create(Caller caller, SessionPatch fields, IdempotencyKey key) {
+    public Uni<Session> create(Caller caller, SessionPatch fields) {
         String teamId = caller.teamId();
         Map<String, Json> rest = new LinkedHashMap<>(fields.fields());
         String id = id(rest.remove("id"));
@@ -77,7 +74,7 @@ public class Sessions {
             throw new ValidationException("device_id", "must be given");
         }
         String workspace = session.workspaceId() == null ? CanonicalId.UNASSOCIATED.text() : session.workspaceId();
-        return refuseExisting(teamId, id, key)
+        return refuseExisting(caller, id)
                 .flatMap(free -> workspaces.resolve(teamId, workspace))
                 .onFailure(NotFoundException.class)
                 .transform(unknown -> new ValidationException("workspace_id", "names no workspace that exists"))
@@ -86,16 +83,15 @@ public class Sessions {
                                 SessionBuilder.builder(session)
                                         .workspaceId(found.id())
                                         .build(),
-                                key,
                                 trail.of(caller, "session.create", Session::id))));
     }
 
     /** Before a workspace or device is made for it; the store's own check decides between two at one time. */
-    private Uni<Void> refuseExisting(String teamId, String id, IdempotencyKey key) {
-        if (key != null) {
+    private Uni<Void> refuseExisting(Caller caller, String id) {
+        if (caller.idempotencyKey() != null) {
             return Uni.createFrom().voidItem();
         }
-        return store.find(teamId, id).map(found -> {
+        return store.find(caller.teamId(), id).map(found -> {
             if (found.isPresent()) {
                 throw new AlreadyExistsException("session", id);
             }

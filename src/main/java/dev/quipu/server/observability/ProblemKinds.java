@@ -25,7 +25,7 @@ import dev.quipu.port.AmbiguousNameException;
 import dev.quipu.port.InvalidCursorException;
 import dev.quipu.port.StoreFullException;
 import dev.quipu.port.UnsupportedByBackendException;
-import dev.quipu.record.session.IdempotencyKeyReusedException;
+import dev.quipu.port.idempotency.IdempotencyKeyReusedException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

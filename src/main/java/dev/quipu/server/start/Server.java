@@ -59,6 +59,7 @@ class Server implements Service {
     private final SchemaMigrator migrator;
     private final StoreSinks sinks;
     private final TeamSweeps sweeps;
+    private final IdempotencyKeySweeps keySweeps;
     private final ArtifactSweeps artifactSweeps;
     private final KeyDemand demand;
     private final ServiceMetrics metrics;
@@ -76,6 +77,7 @@ class Server implements Service {
             SchemaMigrator migrator,
             StoreSinks sinks,
             TeamSweeps sweeps,
+            IdempotencyKeySweeps keySweeps,
             ArtifactSweeps artifactSweeps,
             KeyDemand demand,
             ServiceMetrics metrics,
@@ -89,6 +91,7 @@ class Server implements Service {
         this.migrator = migrator;
         this.sinks = sinks;
         this.sweeps = sweeps;
+        this.keySweeps = keySweeps;
         this.artifactSweeps = artifactSweeps;
         this.demand = demand;
         this.metrics = metrics;
@@ -141,12 +144,14 @@ class Server implements Service {
                 drains.scheduleWithFixedDelay(
                         () -> drain(url), SECONDS_TO_FIRST_DRAIN, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
                 sweeps.start();
+                keySweeps.start();
                 artifactSweeps.start();
                 warnings.tellOf(backend);
             });
             Quarkus.waitForExit();
         } finally {
             sweeps.stop();
+            keySweeps.stop();
             artifactSweeps.stop();
             drains.shutdownNow();
         }

@@ -10,6 +10,7 @@ import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.plan.spec.SpecStore;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Backend;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
@@ -52,6 +53,12 @@ class Stores {
     @ApplicationScoped
     DeviceStore devices(Backend backend) {
         return backend.store(DeviceStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    IdempotencyKeyStore idempotencyKeys(Backend backend) {
+        return backend.store(IdempotencyKeyStore.class);
     }
 
     @Produces

@@ -1,6 +1,5 @@
 package dev.quipu.store.json;
 
-import dev.quipu.port.IdempotencyKeyTable;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
@@ -22,11 +21,14 @@ final class Constraints {
             new Reference("workspace_id", WorkspaceTable.WORKSPACES), new Reference("device_id", DeviceTable.DEVICES));
     private static final Reference SESSION = new Reference("session_id", SessionTable.SESSIONS);
     private static final Map<Table<?>, List<Reference>> REFERENCES = Map.of(
-            CheckoutTable.WORKSPACE_DEVICES, PLACE,
-            SessionTable.SESSIONS, PLACE,
-            MessageUsageTable.MESSAGE_USAGE, List.of(SESSION),
-            IdempotencyKeyTable.IDEMPOTENCY_KEYS, List.of(SESSION),
-            EventTable.EVENTS, List.of(PLACE.get(0), PLACE.get(1), SESSION));
+            CheckoutTable.WORKSPACE_DEVICES,
+            PLACE,
+            SessionTable.SESSIONS,
+            PLACE,
+            MessageUsageTable.MESSAGE_USAGE,
+            List.of(SESSION),
+            EventTable.EVENTS,
+            List.of(PLACE.get(0), PLACE.get(1), SESSION));
 
     private Constraints() {}
 

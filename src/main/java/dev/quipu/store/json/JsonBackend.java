@@ -16,6 +16,7 @@ import dev.quipu.port.BackendName;
 import dev.quipu.port.Finding;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
@@ -69,6 +70,7 @@ public class JsonBackend implements Backend {
         this.stores = Map.ofEntries(
                 Map.entry(EventStore.class, new JsonEventStore(database, signals)),
                 Map.entry(EventSignals.class, signals),
+                Map.entry(IdempotencyKeyStore.class, new JsonIdempotencyKeyStore(database)),
                 Map.entry(SessionStore.class, new JsonSessionStore(database)),
                 Map.entry(WorkspaceStore.class, new JsonWorkspaceStore(database, clock)),
                 Map.entry(DeviceStore.class, new JsonDeviceStore(database, clock)),

@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.port.UsedIdempotencyKey;
+import dev.quipu.port.idempotency.UsedIdempotencyKey;
 import dev.quipu.port.table.RowKey;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.session.StoredUsage;
@@ -32,7 +32,7 @@ record JsonRowFilter(RowFilter filter, Snapshot snapshot) implements Predicate<O
             return isOfTeam(usage.teamId()) && isOfSession(usage.teamId(), usage.sessionId());
         }
         UsedIdempotencyKey key = (UsedIdempotencyKey) row;
-        return isOfTeam(key.teamId()) && isOfSession(key.teamId(), key.sessionId());
+        return isOfTeam(key.teamId()) && isOfSession(key.teamId(), key.madeId());
     }
 
     private boolean isOfTeam(String teamId) {

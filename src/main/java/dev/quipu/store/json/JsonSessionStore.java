@@ -2,15 +2,14 @@ package dev.quipu.store.json;
 
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
-import dev.quipu.port.IdempotencyKey;
-import dev.quipu.port.IdempotencyKeyTable;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
-import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.idempotency.IdempotencyKey;
+import dev.quipu.port.idempotency.IdempotencyKeyTable;
+import dev.quipu.port.idempotency.UsedIdempotencyKey;
 import dev.quipu.port.table.RowKey;
-import dev.quipu.record.session.IdempotencyKeyReusedException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import dev.quipu.record.session.SessionBytes;
@@ -22,7 +21,6 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.record.workspace.Workspace;
 import dev.quipu.store.json.log.StoredSession;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +40,8 @@ final class JsonSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
+    public Uni<Session> create(Session session, Journal<Session> journal) {
+        IdempotencyKey key = journal.idempotencyKey();
         return database.write(draft -> key == null ? insert(draft, session) : insertOnce(draft, session, key));
     }
 
@@ -59,31 +58,16 @@ final class JsonSessionStore implements SessionStore {
     }
 
     private static Session insertOnce(Draft draft, Session session, IdempotencyKey key) {
-        Instant limit = session.createdAt().minus(IdempotencyKey.KEPT);
-        Optional<UsedIdempotencyKey> used = draft.find(
-                        IdempotencyKeyTable.IDEMPOTENCY_KEYS, UsedIdempotencyKey.class, session.teamId(), key.key())
-                .filter(row -> !row.createdAt().isBefore(limit));
-        if (used.isPresent()) {
-            if (!used.get().requestHash().equals(key.requestHash())) {
-                throw new IdempotencyKeyReusedException(key.key());
-            }
-            return find(draft, session.teamId(), used.get().sessionId())
-                    .orElseThrow()
-                    .session();
-        }
-        Session created = insert(draft, session);
-        draft.state().rows(IdempotencyKeyTable.IDEMPOTENCY_KEYS).forEach((old, row) -> {
-            if (((UsedIdempotencyKey) row).createdAt().isBefore(limit)) {
-                draft.delete(IdempotencyKeyTable.IDEMPOTENCY_KEYS, old);
-            }
+        Optional<Session> made = draft.find(
+                        IdempotencyKeyTable.IDEMPOTENCY_KEYS, UsedIdempotencyKey.class, key.teamId(), key.key())
+                .filter(key::isRetryOf)
+                .flatMap(used -> find(draft, session.teamId(), used.madeId()))
+                .map(StoredSession::session);
+        return made.orElseGet(() -> {
+            Session created = insert(draft, session);
+            draft.put(IdempotencyKeyTable.IDEMPOTENCY_KEYS, key.used(created.id()), key.teamId(), key.key());
+            return created;
         });
-        draft.put(
-                IdempotencyKeyTable.IDEMPOTENCY_KEYS,
-                new UsedIdempotencyKey(
-                        session.teamId(), key.key(), key.requestHash(), session.id(), session.createdAt()),
-                session.teamId(),
-                key.key());
-        return created;
     }
 
     private static Optional<StoredSession> find(Draft draft, String teamId, String id) {

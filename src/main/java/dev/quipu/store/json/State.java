@@ -1,8 +1,6 @@
 package dev.quipu.store.json;
 
 import dev.quipu.port.Cursor;
-import dev.quipu.port.IdempotencyKeyTable;
-import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.table.RowKey;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.Device;
@@ -132,10 +130,6 @@ public final class State {
             gone.add(each);
         }
         gone.forEach(usage::remove);
-        rows(IdempotencyKeyTable.IDEMPOTENCY_KEYS).values().removeIf(row -> {
-            UsedIdempotencyKey used = (UsedIdempotencyKey) row;
-            return used.teamId().equals(teamId) && used.sessionId().equals(id);
-        });
     }
 
     /** The rows of a table other than events, by key. */

@@ -19,6 +19,7 @@ import dev.quipu.port.HeldEvents;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.SearchLimit;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
@@ -40,6 +41,7 @@ import dev.quipu.store.sql.SqlArtifactStore;
 import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlDeviceStore;
 import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlIdempotencyKeyStore;
 import dev.quipu.store.sql.SqlKeyStore;
 import dev.quipu.store.sql.SqlMemberStore;
 import dev.quipu.store.sql.SqlSpecStore;
@@ -97,6 +99,7 @@ public class PostgresBackend implements Backend {
                 Map.entry(UserStore.class, new SqlUserStore(sql)),
                 Map.entry(KeyStore.class, new SqlKeyStore(sql)),
                 Map.entry(AuditStore.class, new SqlAuditStore(sql)),
+                Map.entry(IdempotencyKeyStore.class, new SqlIdempotencyKeyStore(sql)),
                 Map.entry(SpecStore.class, new SqlSpecStore(sql)),
                 Map.entry(GitActivityStore.class, new SqlGitActivityStore(sql)),
                 Map.entry(ArtifactStore.class, new SqlArtifactStore(sql)),

@@ -1,7 +1,6 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.AuditEntry;
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
@@ -68,8 +67,8 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
-        return byId.create(session, key, journal);
+    public Uni<Session> create(Session session, Journal<Session> journal) {
+        return byId.create(session, journal);
     }
 
     @Override

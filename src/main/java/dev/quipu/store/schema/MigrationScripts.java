@@ -41,7 +41,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V7__checkout_pages.sql",
                     "V8__folders.sql",
                     "V9__ended_sessions.sql",
-                    "V10__event_ids_as_sent.sql"),
+                    "V10__event_ids_as_sent.sql",
+                    "V11__idempotent_requests.sql"),
             List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
@@ -57,7 +58,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
                     "V7__checkout_pages.sql",
                     "V8__folders.sql",
                     "V9__ended_sessions.sql",
-                    "V10__event_ids_as_sent.sql"),
+                    "V10__event_ids_as_sent.sql",
+                    "V11__idempotent_requests.sql"),
             List.of());
 
     String location() {

@@ -1,8 +1,6 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.port.AlreadyExistsException;
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionStatus;
@@ -28,25 +26,9 @@ public final class SessionRows {
     }
 
     /** As {@link dev.quipu.record.session.SessionStore#create}. */
-    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
-        if (key == null) {
-            return database.change(executor -> insert(executor, session, journal));
-        }
-        // Of two requests with one key at the same time one finds the session there; tried again, it finds the key too.
-        return Uni.createFrom()
-                .deferred(() -> insertOnce(session, key, journal))
-                .onFailure(AlreadyExistsException.class)
-                .retry()
-                .atMost(1);
-    }
-
-    private Uni<Session> insertOnce(Session session, IdempotencyKey key, Journal<Session> journal) {
-        return database.change(executor -> StoredIdempotencyKeys.made(
-                        executor, session.teamId(), key, session.createdAt())
-                .flatMap(made -> made.map(id -> rows.existing(executor, session.teamId(), id))
-                        .orElseGet(() -> insert(executor, session, journal)
-                                .call(() -> StoredIdempotencyKeys.store(
-                                        executor, session.teamId(), key, session.id(), session.createdAt())))));
+    public Uni<Session> create(Session session, Journal<Session> journal) {
+        return Creation.of(rows, session.teamId(), Session::id)
+                .run(database, journal, executor -> insert(executor, session, journal));
     }
 
     private Uni<Session> insert(Executor executor, Session session, Journal<Session> journal) {

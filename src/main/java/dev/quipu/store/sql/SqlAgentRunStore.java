@@ -27,11 +27,15 @@ public final class SqlAgentRunStore implements AgentRunStore {
 
     @Override
     public Uni<AgentRun> create(AgentRun run, Journal<AgentRun> journal) {
-        return database.change(executor -> specs.keep(executor, run.teamId(), run.specId())
-                .flatMap(there -> rows.insert(executor, run))
-                .flatMap(stored -> RunRows.name(executor, run, run.sessionIds()))
-                .flatMap(named -> AuditEntries.write(executor, journal.entries(null, run)))
-                .replaceWith(run));
+        return Creation.of(rows, run.teamId(), AgentRun::id)
+                .run(
+                        database,
+                        journal,
+                        executor -> specs.keep(executor, run.teamId(), run.specId())
+                                .flatMap(there -> rows.insert(executor, run))
+                                .flatMap(stored -> RunRows.name(executor, run, run.sessionIds()))
+                                .flatMap(named -> AuditEntries.write(executor, journal.entries(null, run)))
+                                .replaceWith(run));
     }
 
     @Override

@@ -42,11 +42,15 @@ public final class SqlArtifactStore implements ArtifactStore {
     /** What it needs is looked at each time before it is tried; if it goes after the look, the foreign keys refuse. */
     @Override
     public Uni<Artifact> create(Artifact artifact, Journal<Artifact> journal) {
-        return database.change(executor -> spec(executor, "run", "agent_runs", artifact.teamId(), artifact.agentRunId())
-                .flatMap(spec -> taskMustBeOf(executor, spec, artifact))
-                .flatMap(there -> rows.insert(executor, artifact))
-                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, artifact)))
-                .replaceWith(artifact));
+        return Creation.of(rows, artifact.teamId(), Artifact::id)
+                .run(
+                        database,
+                        journal,
+                        executor -> spec(executor, "run", "agent_runs", artifact.teamId(), artifact.agentRunId())
+                                .flatMap(spec -> taskMustBeOf(executor, spec, artifact))
+                                .flatMap(there -> rows.insert(executor, artifact))
+                                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, artifact)))
+                                .replaceWith(artifact));
     }
 
     private static Uni<Void> taskMustBeOf(Executor executor, String specId, Artifact artifact) {

@@ -49,15 +49,21 @@ public final class SqlKeyStore implements KeyStore {
 
     @Override
     public Uni<ApiKey> create(ApiKey key, String hash, Journal<ApiKey> journal) {
-        return database.change(executor -> ownerMustBeThere(executor, key)
-                .flatMap(there -> nameMustBeFree(executor, key))
-                .flatMap(free -> mustBeFree(
-                        executor,
-                        SqlStatement.of("SELECT 1 FROM api_keys WHERE id = ? OR key_hash = ?", key.id(), hash),
-                        key))
-                .flatMap(free -> executor.execute(SqlStatement.insert(ApiKeyTable.API_KEYS, key, "key_hash", hash)))
-                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, key)))
-                .replaceWith(key));
+        return new Creation<>(ApiKey::id, (executor, id) -> executor.row(KEYS, byId(key.teamId(), id, "")))
+                .run(
+                        database,
+                        journal,
+                        executor -> ownerMustBeThere(executor, key)
+                                .flatMap(there -> nameMustBeFree(executor, key))
+                                .flatMap(free -> mustBeFree(
+                                        executor,
+                                        SqlStatement.of(
+                                                "SELECT 1 FROM api_keys WHERE id = ? OR key_hash = ?", key.id(), hash),
+                                        key))
+                                .flatMap(free -> executor.execute(
+                                        SqlStatement.insert(ApiKeyTable.API_KEYS, key, "key_hash", hash)))
+                                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, key)))
+                                .replaceWith(key));
     }
 
     /** While both are locked nobody removes the user from the team, which would have to revoke this key too. */

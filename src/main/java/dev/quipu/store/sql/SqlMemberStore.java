@@ -36,12 +36,17 @@ public final class SqlMemberStore implements MemberStore {
 
     @Override
     public Uni<Member> add(Member member, Journal<Member> journal, Journal<User> ofPeople) {
-        return database.change(executor -> locks.userByEmail(executor, member.email())
-                .flatMap(known -> locks.team(executor, member.teamId())
-                        .flatMap(team -> known.map(user -> Uni.createFrom().item(user))
-                                .orElseGet(() -> make(executor, member, ofPeople))))
-                .flatMap(user -> insert(executor, member, user))
-                .call(stored -> AuditEntries.write(executor, journal.entries(null, stored))));
+        return new Creation<>(Member::userId, (executor, id) -> MemberRows.find(executor, member.teamId(), id))
+                .run(
+                        database,
+                        journal,
+                        executor -> locks.userByEmail(executor, member.email())
+                                .flatMap(known -> locks.team(executor, member.teamId())
+                                        .flatMap(team -> known.map(
+                                                        user -> Uni.createFrom().item(user))
+                                                .orElseGet(() -> make(executor, member, ofPeople))))
+                                .flatMap(user -> insert(executor, member, user))
+                                .call(stored -> AuditEntries.write(executor, journal.entries(null, stored))));
     }
 
     private static Uni<User> make(Executor executor, Member member, Journal<User> journal) {

@@ -36,10 +36,15 @@ public final class SqlSpecStore implements SpecStore {
 
     @Override
     public Uni<Spec> create(Spec spec, SpecVersion first, Journal<Spec> journal) {
-        return database.change(executor -> rows.insert(executor, spec)
-                .flatMap(stored -> executor.execute(SqlStatement.insert(SpecVersionTable.SPEC_VERSIONS, first)))
-                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, spec)))
-                .replaceWith(spec));
+        return Creation.of(rows, spec.teamId(), Spec::id)
+                .run(
+                        database,
+                        journal,
+                        executor -> rows.insert(executor, spec)
+                                .flatMap(stored ->
+                                        executor.execute(SqlStatement.insert(SpecVersionTable.SPEC_VERSIONS, first)))
+                                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, spec)))
+                                .replaceWith(spec));
     }
 
     @Override
@@ -67,16 +72,21 @@ public final class SqlSpecStore implements SpecStore {
 
     @Override
     public Uni<Spec> update(String teamId, String id, Function<Spec, SpecChange> change, Journal<Spec> journal) {
-        return database.change(executor -> rows.locked(executor, teamId, id).flatMap(before -> {
-            SpecChange wanted = change.apply(before);
-            Spec after = SpecTable.SPECS.kept(before, wanted.spec());
-            Uni<Void> version = wanted.version() == null
-                    ? Uni.createFrom().voidItem()
-                    : executor.execute(SqlStatement.insert(SpecVersionTable.SPEC_VERSIONS, wanted.version()))
-                            .replaceWithVoid();
-            return version.flatMap(stored -> rows.write(executor, before, after, journal))
-                    .replaceWith(after);
-        }));
+        return Creation.of(rows, teamId, Spec::id)
+                .run(
+                        database,
+                        journal,
+                        executor -> rows.locked(executor, teamId, id).flatMap(before -> {
+                            SpecChange wanted = change.apply(before);
+                            Spec after = SpecTable.SPECS.kept(before, wanted.spec());
+                            Uni<Void> version = wanted.version() == null
+                                    ? Uni.createFrom().voidItem()
+                                    : executor.execute(SqlStatement.insert(
+                                                    SpecVersionTable.SPEC_VERSIONS, wanted.version()))
+                                            .replaceWithVoid();
+                            return version.flatMap(stored -> rows.write(executor, before, after, journal))
+                                    .replaceWith(after);
+                        }));
     }
 
     @Override

@@ -35,14 +35,18 @@ public final class SqlTaskStore implements TaskStore {
 
     @Override
     public Uni<Task> create(Task task, Consumer<TaskGraph> check, Journal<Task> journal) {
-        return database.change(executor -> specs.graph(executor, task.teamId(), task.specId())
-                .flatMap(locked -> rows.mustBeFree(executor, task.teamId(), task.id()))
-                .flatMap(free -> TaskRows.graphWith(executor, task))
-                .invoke(check)
-                .flatMap(checked -> executor.execute(SqlStatement.insert(TaskTable.TASKS, task)))
-                .flatMap(stored -> TaskRows.depend(executor, task, task.dependsOn()))
-                .flatMap(written -> AuditEntries.write(executor, journal.entries(null, task)))
-                .replaceWith(task));
+        return Creation.of(rows, task.teamId(), Task::id)
+                .run(
+                        database,
+                        journal,
+                        executor -> specs.graph(executor, task.teamId(), task.specId())
+                                .flatMap(locked -> rows.mustBeFree(executor, task.teamId(), task.id()))
+                                .flatMap(free -> TaskRows.graphWith(executor, task))
+                                .invoke(check)
+                                .flatMap(checked -> executor.execute(SqlStatement.insert(TaskTable.TASKS, task)))
+                                .flatMap(stored -> TaskRows.depend(executor, task, task.dependsOn()))
+                                .flatMap(written -> AuditEntries.write(executor, journal.entries(null, task)))
+                                .replaceWith(task));
     }
 
     @Override

@@ -40,11 +40,19 @@ public final class SqlTeamStore implements TeamStore {
 
     @Override
     public Uni<Team> create(Team team, Journal<Team> journal) {
-        return database.change(executor -> mustBeFree(executor, "id", team.id())
-                .flatMap(free -> mustBeFree(executor, "slug", team.slug()))
-                .flatMap(free -> executor.execute(SqlStatement.insert(TeamTable.TEAMS, team)))
-                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, team)))
-                .replaceWith(team));
+        return new Creation<>(Team::id, SqlTeamStore::byId)
+                .run(
+                        database,
+                        journal,
+                        executor -> mustBeFree(executor, "id", team.id())
+                                .flatMap(free -> mustBeFree(executor, "slug", team.slug()))
+                                .flatMap(free -> executor.execute(SqlStatement.insert(TeamTable.TEAMS, team)))
+                                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, team)))
+                                .replaceWith(team));
+    }
+
+    private static Uni<Optional<Team>> byId(Executor executor, String id) {
+        return executor.row(TEAMS, SqlStatement.of(TEAMS.text() + " WHERE id = ? AND deleted_at IS NULL", id));
     }
 
     /** A team that was deleted keeps its slug until its last row is removed. */

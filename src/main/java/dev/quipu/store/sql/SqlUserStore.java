@@ -30,10 +30,16 @@ public final class SqlUserStore implements UserStore {
 
     @Override
     public Uni<User> create(User user, Journal<User> journal) {
-        return database.change(executor -> mustBeFree(executor, "email", user.email())
-                .flatMap(free -> insert(executor, user))
-                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, user)))
-                .replaceWith(user));
+        return new Creation<>(
+                        User::id,
+                        (executor, id) -> executor.row(USERS, SqlStatement.of(USERS.text() + " WHERE id = ?", id)))
+                .run(
+                        database,
+                        journal,
+                        executor -> mustBeFree(executor, "email", user.email())
+                                .flatMap(free -> insert(executor, user))
+                                .flatMap(stored -> AuditEntries.write(executor, journal.entries(null, user)))
+                                .replaceWith(user));
     }
 
     /**

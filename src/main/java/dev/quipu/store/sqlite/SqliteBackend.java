@@ -16,6 +16,7 @@ import dev.quipu.port.BackendName;
 import dev.quipu.port.Finding;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.SearchLimit;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
@@ -30,6 +31,7 @@ import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlDatabase;
 import dev.quipu.store.sql.SqlDeviceStore;
 import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlIdempotencyKeyStore;
 import dev.quipu.store.sql.SqlKeyStore;
 import dev.quipu.store.sql.SqlMemberStore;
 import dev.quipu.store.sql.SqlSpecStore;
@@ -93,6 +95,7 @@ public class SqliteBackend implements Backend {
                 Map.entry(UserStore.class, new SqlUserStore(sql)),
                 Map.entry(KeyStore.class, new SqlKeyStore(sql)),
                 Map.entry(AuditStore.class, new SqlAuditStore(sql)),
+                Map.entry(IdempotencyKeyStore.class, new SqlIdempotencyKeyStore(sql)),
                 Map.entry(SpecStore.class, new SqlSpecStore(sql)),
                 Map.entry(GitActivityStore.class, new SqlGitActivityStore(sql)),
                 Map.entry(ArtifactStore.class, new SqlArtifactStore(sql)),

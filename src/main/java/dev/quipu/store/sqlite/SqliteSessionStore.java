@@ -1,6 +1,5 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.port.table.Kind;
@@ -34,8 +33,8 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
-        return rows.create(session, key, journal);
+    public Uni<Session> create(Session session, Journal<Session> journal) {
+        return rows.create(session, journal);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.quipu.plan.task.TaskDependencyTable;
 import dev.quipu.plan.task.TaskTable;
 import dev.quipu.port.AuditTable;
 import dev.quipu.port.BackendName;
-import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.idempotency.IdempotencyKeyTable;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.EventTable;

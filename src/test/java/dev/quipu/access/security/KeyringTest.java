@@ -64,6 +64,7 @@ class KeyringTest {
                         null,
                         null,
                         "r1",
+                        null,
                         null));
     }
 

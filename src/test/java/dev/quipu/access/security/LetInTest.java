@@ -24,7 +24,8 @@ class LetInTest {
             "id-of-ada",
             "ada@example.com",
             "r1",
-            gate.clock.instant().plusSeconds(10));
+            gate.clock.instant().plusSeconds(10),
+            null);
     private final MemoryTeams teams = new MemoryTeams();
     private final MemoryMembers members = new MemoryMembers(teams);
     private final LetIn letIn = new LetIn(

@@ -174,7 +174,7 @@ class SharesHttpTest {
     /** Who has the greedy key. */
     private Caller reader() {
         return new Caller(
-                "team-greedy", "greedy", Role.MEMBER, ActorKind.KEY, id(greedy), null, null, null, null, null);
+                "team-greedy", "greedy", Role.MEMBER, ActorKind.KEY, id(greedy), null, null, null, null, null, null);
     }
 
     /** An artifact without content, of a team of its own. */

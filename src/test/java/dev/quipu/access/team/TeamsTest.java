@@ -68,7 +68,7 @@ class TeamsTest {
     }
 
     private static Caller caller(String team, String slug) {
-        return new Caller(team, slug, Role.ADMIN, ActorKind.KEY, "key", "key", null, null, null, null);
+        return new Caller(team, slug, Role.ADMIN, ActorKind.KEY, "key", "key", null, null, null, null, null);
     }
 
     /** Remembers what it was asked for; every team is there. */

@@ -27,7 +27,7 @@ import dev.quipu.port.StorePathException;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.port.WriterLockOwner;
 import dev.quipu.port.event.EventBody;
-import dev.quipu.record.session.IdempotencyKeyReusedException;
+import dev.quipu.port.idempotency.IdempotencyKeyReusedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
 import java.io.IOException;

@@ -16,7 +16,6 @@ import dev.quipu.plan.task.TaskGraph;
 import dev.quipu.plan.task.TaskQuery;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Cursor;
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
 import dev.quipu.record.session.Session;
@@ -67,7 +66,7 @@ final class BlameStores {
         }
 
         @Override
-        public Uni<Session> create(Session session, IdempotencyKey key, Journal<Session> journal) {
+        public Uni<Session> create(Session session, Journal<Session> journal) {
             return notAsked();
         }
 

@@ -19,6 +19,6 @@ class AuthorTest {
     }
 
     private static Caller caller(ActorKind kind, String key, String user) {
-        return new Caller("t", "t", Role.MEMBER, kind, key, key, user, null, null, null);
+        return new Caller("t", "t", Role.MEMBER, kind, key, key, user, null, null, null, null);
     }
 }

@@ -53,7 +53,7 @@ public abstract class AccessAuditContract extends StoreContract {
     @BeforeEach
     void makeTheTeam() {
         Team made = access().stored(team);
-        admin = new Caller(team, made.slug(), Role.ADMIN, ActorKind.KEY, "k1", "laptop", null, null, "r1", null);
+        admin = new Caller(team, made.slug(), Role.ADMIN, ActorKind.KEY, "k1", "laptop", null, null, "r1", null, null);
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class ManyRows {
                     "INSERT INTO message_usage (team_id, session_id, message_id, tokens_in, tokens_out,"
                             + " cache_read_tokens, cache_write_tokens) " + NUMBERS + "SELECT " + team
                             + ", 's' || n, 'm', 1, 1, 0, 0 FROM numbers",
-                    "INSERT INTO idempotency_keys (team_id, key, request_hash, session_id) " + NUMBERS + "SELECT "
+                    "INSERT INTO idempotent_requests (team_id, key, request_hash, made_id) " + NUMBERS + "SELECT "
                             + team + ", 'i' || n, 'h', 's' || n FROM numbers")) {
                 statement.execute(sql);
             }

@@ -61,19 +61,21 @@ record PlannedTasks(Backend backend, String team) {
 
     /** Stores a run. */
     AgentRun run(String id, AgentRunStatus status) {
-        return await(backend.store(AgentRunStore.class)
-                .create(
-                        AgentRunBuilder.builder()
-                                .teamId(team)
-                                .id(id)
-                                .specId("plan")
-                                .agentRole(AgentRole.SPECIALIST)
-                                .status(status)
-                                .model("model")
-                                .sessionIds(List.of())
-                                .createdAt(Samples.NOON)
-                                .updatedAt(Samples.NOON)
-                                .build(),
-                        Journals.none()));
+        return await(backend.store(AgentRunStore.class).create(newRun(id, status), Journals.none()));
+    }
+
+    /** A run that is not stored. */
+    AgentRun newRun(String id, AgentRunStatus status) {
+        return AgentRunBuilder.builder()
+                .teamId(team)
+                .id(id)
+                .specId("plan")
+                .agentRole(AgentRole.SPECIALIST)
+                .status(status)
+                .model("model")
+                .sessionIds(List.of())
+                .createdAt(Samples.NOON)
+                .updatedAt(Samples.NOON)
+                .build();
     }
 }

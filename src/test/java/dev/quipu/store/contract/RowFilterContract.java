@@ -7,7 +7,7 @@ import dev.quipu.access.team.MemberTable;
 import dev.quipu.access.team.TeamTable;
 import dev.quipu.access.user.UserTable;
 import dev.quipu.port.AuditTable;
-import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.idempotency.IdempotencyKeyTable;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.DeviceTable;
@@ -74,7 +74,7 @@ abstract class RowFilterContract extends OpenedRows {
         put(samples.full(MessageUsageTable.MESSAGE_USAGE).with("session_id", id));
         put(samples.full(IdempotencyKeyTable.IDEMPOTENCY_KEYS)
                 .with("key", "key of " + id)
-                .with("session_id", id));
+                .with("made_id", id));
     }
 
     private void put(Row... rows) {
@@ -93,7 +93,7 @@ abstract class RowFilterContract extends OpenedRows {
         assertThat(ids(filter, SessionTable.SESSIONS)).containsExactly("w1 at 10", "w1 at 12");
         assertThat(texts(filter, MessageUsageTable.MESSAGE_USAGE, "session_id"))
                 .containsExactly("w1 at 10", "w1 at 12");
-        assertThat(texts(filter, IdempotencyKeyTable.IDEMPOTENCY_KEYS, "session_id"))
+        assertThat(texts(filter, IdempotencyKeyTable.IDEMPOTENCY_KEYS, "made_id"))
                 .containsExactly("w1 at 10", "w1 at 12");
         assertThat(ids(filter, EventTable.EVENTS))
                 .containsExactly("alone w1 at 10", "alone w1 at 12", "event of w1 at 10", "event of w1 at 12");
@@ -108,7 +108,7 @@ abstract class RowFilterContract extends OpenedRows {
         assertThat(ids(filter, SessionTable.SESSIONS)).containsExactly("w1 at 10", "w2 at 10");
         assertThat(texts(filter, MessageUsageTable.MESSAGE_USAGE, "session_id"))
                 .containsExactly("w1 at 10", "w2 at 10");
-        assertThat(texts(filter, IdempotencyKeyTable.IDEMPOTENCY_KEYS, "session_id"))
+        assertThat(texts(filter, IdempotencyKeyTable.IDEMPOTENCY_KEYS, "made_id"))
                 .containsExactly("w1 at 10", "w2 at 10");
         assertThat(ids(filter, EventTable.EVENTS))
                 .containsExactly("alone w1 at 10", "alone w2 at 10", "event of w1 at 10", "event of w2 at 10");

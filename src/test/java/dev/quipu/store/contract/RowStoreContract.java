@@ -3,7 +3,6 @@ package dev.quipu.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.port.IdempotencyKeyTable;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.RowKey;
@@ -138,9 +137,6 @@ public abstract class RowStoreContract extends RowFilterContract {
         refuses(samples.full(EventTable.EVENTS).with("id", "x").with("workspace_id", "none"));
         refuses(samples.full(CheckoutTable.WORKSPACE_DEVICES).with("device_id", "none"));
         refuses(samples.full(MessageUsageTable.MESSAGE_USAGE).with("session_id", "none"));
-        refuses(samples.full(IdempotencyKeyTable.IDEMPOTENCY_KEYS)
-                .with("key", "x")
-                .with("session_id", "none"));
     }
 
     @Test

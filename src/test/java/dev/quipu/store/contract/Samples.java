@@ -62,7 +62,7 @@ final class Samples {
 
     /** Stores a session. */
     Session stored(SessionBuilder session) {
-        return await(backend.store(SessionStore.class).create(session.build(), null, StoreContract.nothing()));
+        return await(backend.store(SessionStore.class).create(session.build(), StoreContract.nothing()));
     }
 
     /** An event without a session. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.port.AlreadyExistsException;
-import dev.quipu.port.IdempotencyKey;
-import dev.quipu.record.session.IdempotencyKeyReusedException;
+import dev.quipu.port.Journal;
+import dev.quipu.port.idempotency.IdempotencyKey;
+import dev.quipu.port.idempotency.IdempotencyKeyReusedException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import java.time.Duration;
@@ -19,11 +20,11 @@ public abstract class SessionRetryContract extends StoreContract {
 
     @Test
     void answersARetryWithTheSessionThatItsKeyMade() {
-        IdempotencyKey key = new IdempotencyKey("key 🪢", "hash");
-        Session made = await(sessions().create(samples().session("one").build(), key, nothing()));
+        Journal<Session> key = nothing("key 🪢", "hash");
+        Session made = await(sessions().create(samples().session("one").build(), key));
         Session changed = await(sessions().update(team, "one", row -> named(row, "changed"), nothing()));
 
-        Session again = await(sessions().create(samples().session("two").build(), key, nothing()));
+        Session again = await(sessions().create(samples().session("two").build(), key));
 
         assertThat(made.id()).isEqualTo("one");
         assertThat(again).isEqualTo(changed);
@@ -32,10 +33,10 @@ public abstract class SessionRetryContract extends StoreContract {
 
     @Test
     void refusesAKeyThatMadeAnotherRequest() {
-        await(sessions().create(samples().session("one").build(), new IdempotencyKey("key", "hash"), nothing()));
+        await(sessions().create(samples().session("one").build(), nothing("key", "hash")));
 
-        assertThatThrownBy(() -> await(sessions()
-                        .create(samples().session("two").build(), new IdempotencyKey("key", "other hash"), nothing())))
+        assertThatThrownBy(
+                        () -> await(sessions().create(samples().session("two").build(), nothing("key", "other hash"))))
                 .isExactlyInstanceOf(IdempotencyKeyReusedException.class);
         assertThat(await(sessions().find(team, "two"))).isEmpty();
     }
@@ -43,26 +44,26 @@ public abstract class SessionRetryContract extends StoreContract {
     @Test
     void keepsNoKeyWhereItStoredNoSession() {
         samples().stored(samples().session("taken"));
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
+        Journal<Session> key = nothing("key", "hash");
         assertThatThrownBy(
-                        () -> await(sessions().create(samples().session("taken").build(), key, nothing())))
+                        () -> await(sessions().create(samples().session("taken").build(), key)))
                 .isExactlyInstanceOf(AlreadyExistsException.class);
 
-        Session made = await(sessions().create(samples().session("free").build(), key, nothing()));
+        Session made = await(sessions().create(samples().session("free").build(), key));
 
         assertThat(made.id()).isEqualTo("free");
     }
 
     @Test
     void makesOneSessionOfManyRetriesAtOnce() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
+        Journal<Session> key = nothing("key", "hash");
         Session session = samples().session("one").build();
         List<Session> waiting = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             waiting.add(SessionBuilder.builder(session).id("try " + i).build());
         }
 
-        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), key, nothing())));
+        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), key)));
 
         assertThat(results).hasSize(16).hasOnlyElementsOfType(Session.class);
         assertThat(results.stream().distinct()).hasSize(1);
@@ -70,24 +71,27 @@ public abstract class SessionRetryContract extends StoreContract {
 
     @Test
     void forgetsAKeyAfterADay() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
+        Journal<Session> key = nothing("key", "hash");
         Instant later = Samples.NOON.plus(Duration.ofHours(24)).plusMillis(1);
-        await(sessions().create(samples().session("old").build(), key, nothing()));
+        Journal<Session> again = nothing(new IdempotencyKey(team, "key", "hash", later));
+        await(sessions().create(samples().session("old").build(), key));
 
-        Session made = await(
-                sessions().create(samples().session("new").createdAt(later).build(), key, nothing()));
+        Session made = await(sessions().create(samples().session("new").build(), again));
 
         assertThat(made.id()).isEqualTo("new");
+        assertThat(await(sessions().create(samples().session("newer").build(), again)))
+                .isEqualTo(made);
     }
 
     @Test
     void letsEachTeamHaveItsOwnKeys() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
+        Journal<Session> key = nothing("key", "hash");
         String others = team + " other";
-        await(sessions().create(samples().session("one").build(), key, nothing()));
+        Journal<Session> theirKey = nothing(new IdempotencyKey(others, "key", "hash", Samples.NOON));
+        await(sessions().create(samples().session("one").build(), key));
 
         Session theirs = await(
-                sessions().create(new Samples(backend, others).session("one").build(), key, nothing()));
+                sessions().create(new Samples(backend, others).session("one").build(), theirKey));
 
         assertThat(theirs.teamId()).isEqualTo(others);
     }

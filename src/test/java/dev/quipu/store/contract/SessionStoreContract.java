@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.AlreadyExistsException;
-import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.session.ParseStatus;
@@ -31,7 +31,7 @@ public abstract class SessionStoreContract extends StoreContract {
     void keepsEveryColumnAtItsOddest() {
         Session odd = full("odd id/ü 🪢").build();
 
-        Session created = await(sessions().create(odd, null, nothing()));
+        Session created = await(sessions().create(odd, nothing()));
 
         assertThat(created).isEqualTo(odd);
         assertThat(await(sessions().find(team, "odd id/ü 🪢"))).contains(odd);
@@ -54,7 +54,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 .tags(List.of(""))
                 .build();
 
-        await(sessions().create(zero, null, nothing()));
+        await(sessions().create(zero, nothing()));
 
         assertThat(await(sessions().find(team, "zero"))).contains(zero);
     }
@@ -63,7 +63,7 @@ public abstract class SessionStoreContract extends StoreContract {
     void keepsNothingAsNothing() {
         Session bare = samples().session("bare").parseStatus(null).build();
 
-        await(sessions().create(bare, null, nothing()));
+        await(sessions().create(bare, nothing()));
 
         Session found = await(sessions().find(team, "bare")).orElseThrow();
         assertThat(found).isEqualTo(bare);
@@ -111,7 +111,7 @@ public abstract class SessionStoreContract extends StoreContract {
                 .toList();
         List<Session> waiting = new ArrayList<>(rivals);
 
-        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), null, nothing())));
+        List<Object> results = atOnce(16, () -> await(sessions().create(next(waiting), nothing())));
 
         List<Object> winners =
                 results.stream().filter(Session.class::isInstance).toList();
@@ -214,9 +214,9 @@ public abstract class SessionStoreContract extends StoreContract {
     }
 
     @Test
-    void deletesASessionWithItsEventsAndItsKey() {
-        IdempotencyKey key = new IdempotencyKey("key", "hash");
-        await(sessions().create(samples().session("one").build(), key, nothing()));
+    void deletesASessionWithItsEventsAndMakesItAgainWithItsKey() {
+        Journal<Session> key = nothing("key", "hash");
+        await(sessions().create(samples().session("one").build(), key));
         String event = "0190a3c0-0000-7000-8000-000000000001";
         samples()
                 .append(Samples.of(new EventDraft(
@@ -233,7 +233,7 @@ public abstract class SessionStoreContract extends StoreContract {
 
         assertThat(await(sessions().find(team, "one"))).isEmpty();
         assertThat(await(events().find(team, event))).isEmpty();
-        assertThat(await(sessions().create(samples().session("two").build(), key, nothing()))
+        assertThat(await(sessions().create(samples().session("two").build(), key))
                         .id())
                 .isEqualTo("two");
         assertThat(backend.check()).noneMatch(finding -> finding.what().contains("points to"));

@@ -20,7 +20,8 @@ public abstract class SqlMigrationsContract extends SchemaMigrationsContract {
                 "V7__checkout_pages.sql",
                 "V8__folders.sql",
                 "V9__ended_sessions.sql",
-                "V10__event_ids_as_sent.sql");
+                "V10__event_ids_as_sent.sql",
+                "V11__idempotent_requests.sql");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.quipu.access.team.TeamStore;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.port.Backend;
 import dev.quipu.port.Journal;
+import dev.quipu.port.idempotency.IdempotencyKey;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.session.SessionStore;
@@ -82,6 +83,15 @@ public abstract class StoreContract {
     /** Writes nothing down of a change. */
     static <T> Journal<T> nothing() {
         return (before, after) -> List.of();
+    }
+
+    /** The same of a request of this test's team with an idempotency key, sent at noon. */
+    <T> Journal<T> nothing(String key, String requestHash) {
+        return nothing(new IdempotencyKey(team, key, requestHash, Samples.NOON));
+    }
+
+    static <T> Journal<T> nothing(IdempotencyKey key) {
+        return StoreContract.<T>nothing().with(key);
     }
 
     /** Subscribes as a request does, on an event loop with a context of its own, and waits. */

@@ -8,9 +8,9 @@ import dev.quipu.access.team.Member;
 import dev.quipu.access.team.Remains;
 import dev.quipu.access.team.Team;
 import dev.quipu.base.json.Json;
-import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Role;
 import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.idempotency.IdempotencyKey;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.session.SessionQuery;
@@ -75,11 +75,7 @@ public abstract class TeamSweepContract extends StoreContract {
         Team again = access().stored(team);
 
         assertThat(await(teams().find(again.slug()))).contains(again);
-        assertThat(await(sessions()
-                                .create(
-                                        samples().session("again").build(),
-                                        new IdempotencyKey("retry", "other"),
-                                        nothing()))
+        assertThat(await(sessions().create(samples().session("again").build(), nothing("retry", "other")))
                         .id())
                 .isEqualTo("again");
     }
@@ -134,7 +130,10 @@ public abstract class TeamSweepContract extends StoreContract {
         for (int i = 1; i <= EVENTS; i++) {
             samples.append(message(i));
         }
-        await(sessions().create(samples.session("made").build(), new IdempotencyKey("retry", "hash"), nothing()));
+        await(sessions()
+                .create(
+                        samples.session("made").build(),
+                        nothing(new IdempotencyKey(teamId, "retry", "hash", Samples.NOON))));
         Member member = access().stored(teamId, Role.ADMIN);
         access().stored(Access.key(teamId, "machine", null));
         access().stored(Access.key(teamId, "person", member.userId()));

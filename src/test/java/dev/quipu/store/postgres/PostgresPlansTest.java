@@ -252,7 +252,7 @@ class PostgresPlansTest {
     @CsvSource({
         "events,events_pkey",
         "message_usage,message_usage_pkey",
-        "idempotency_keys,idempotency_keys_pkey",
+        "idempotent_requests,idempotent_requests_pkey",
         "sessions,sessions_pkey",
         "workspace_devices,idx_workspace_devices_device",
         "devices,devices_pkey",

@@ -23,7 +23,7 @@ class TableColumnsTest {
 
     /** A backend's own: positions of events, what their git events tell, the count of changed access, Flyway's versions. */
     private static final Set<String> NO_DATA =
-            Set.of("access_version", "git_activity", "git_rewrites", "flyway_schema_history");
+            Set.of("access_version", "git_activity", "git_rewrites", "idempotency_keys", "flyway_schema_history");
 
     private static final Map<Kind, Set<String>> OF_POSTGRES = Map.of(
             Kind.TEXT, Set.of("text"),

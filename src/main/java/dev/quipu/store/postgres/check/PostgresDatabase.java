@@ -5,10 +5,13 @@ import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.postgres.connection.UntimedSource;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.schema.ScriptTables;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
@@ -74,31 +77,12 @@ public record PostgresDatabase(PostgresSettings settings) {
             // All or nothing: half of the tables would be neither a store nor an empty database.
             connection.setAutoCommit(false);
             String schema = statement.enquoteIdentifier(settings.schema(), true);
-            for (String table : List.of(
-                    "access_version",
-                    "audit_log",
-                    "api_keys",
-                    "team_members",
-                    "users",
-                    "teams",
-                    "idempotency_keys",
-                    "artifacts",
-                    "artifact_contents",
-                    "task_dependencies",
-                    "tasks",
-                    "agent_run_sessions",
-                    "agent_runs",
-                    "spec_versions",
-                    "specs",
-                    "git_activity",
-                    "git_rewrites",
-                    "events",
-                    "message_usage",
-                    "sessions",
-                    "workspace_devices",
-                    "devices",
-                    "workspaces",
-                    "flyway_schema_history")) {
+            // What was made last may point to what was made before.
+            List<String> tables =
+                    new ArrayList<>(ScriptTables.of(MigrationScripts.POSTGRESQL).keySet());
+            Collections.reverse(tables);
+            tables.add("flyway_schema_history");
+            for (String table : tables) {
                 statement.execute("DROP TABLE IF EXISTS " + schema + "." + table);
             }
             for (String other : List.of(

@@ -2,7 +2,7 @@ package dev.quipu.store.sql.row;
 
 import dev.quipu.access.team.TeamTable;
 import dev.quipu.access.user.UserTable;
-import dev.quipu.port.IdempotencyKeyTable;
+import dev.quipu.port.idempotency.IdempotencyKeyTable;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.EventTable;
@@ -33,8 +33,10 @@ final class SqlFilter {
             made.happened("started_at", filter);
         } else if (table == EventTable.EVENTS) {
             made.events(filter);
-        } else if (table == MessageUsageTable.MESSAGE_USAGE || table == IdempotencyKeyTable.IDEMPOTENCY_KEYS) {
-            made.ofSessions(table, filter);
+        } else if (table == MessageUsageTable.MESSAGE_USAGE) {
+            made.ofSessions(table, "session_id", filter);
+        } else if (table == IdempotencyKeyTable.IDEMPOTENCY_KEYS) {
+            made.ofSessions(table, "made_id", filter);
         } else if (PLACES.containsKey(table)) {
             made.and("team_id = ?", filter.teamId()).and(PLACES.get(table) + " = ?", filter.workspaceId());
         } else if (table == DeviceTable.DEVICES) {
@@ -67,29 +69,29 @@ final class SqlFilter {
                 .and(time + " < ?", filter.before());
     }
 
-    private void ofSessions(Table<?> table, RowFilter filter) {
+    private void ofSessions(Table<?> table, String column, RowFilter filter) {
         and("team_id = ?", filter.teamId());
         if (filter.isPartial()) {
-            clauses.add(session(table, filter));
+            clauses.add(session(table, column, filter));
         }
     }
 
     private void events(RowFilter filter) {
         and("team_id = ?", filter.teamId());
         if (filter.isPartial()) {
-            String ofSessions = session(EventTable.EVENTS, filter);
+            String ofSessions = session(EventTable.EVENTS, "session_id", filter);
             SqlFilter ofNone = new SqlFilter().happened("timestamp", filter);
             clauses.add("(" + ofSessions + " OR session_id IS NULL AND " + ofNone.all() + ")");
             values.addAll(ofNone.values);
         }
     }
 
-    private String session(Table<?> table, RowFilter filter) {
+    private String session(Table<?> table, String column, RowFilter filter) {
         SqlFilter sessions = new SqlFilter().happened("started_at", filter);
         values.addAll(sessions.values);
         // Its parts are of the session, so that they need no name before them.
         return "EXISTS (SELECT 1 FROM sessions WHERE sessions.team_id = " + table.text() + ".team_id AND sessions.id = "
-                + table.text() + ".session_id AND " + sessions.all() + ")";
+                + table.text() + "." + column + " AND " + sessions.all() + ")";
     }
 
     private SqlFilter and(String clause, Object value) {

@@ -1,4 +1,4 @@
-package dev.quipu.record.session;
+package dev.quipu.port.idempotency;
 
 import dev.quipu.base.problem.ProblemKind;
 import dev.quipu.port.StoreException;

@@ -1,15 +1,15 @@
-package dev.quipu.port;
+package dev.quipu.port.idempotency;
 
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.port.table.Table;
 
-/** The table <code>idempotency_keys</code>. */
+/** The table <code>idempotent_requests</code>. */
 public final class IdempotencyKeyTable {
 
     public static final Table<UsedIdempotencyKey> IDEMPOTENCY_KEYS = Table.of(
-                    "idempotency_keys",
+                    "idempotent_requests",
                     UsedIdempotencyKey.class,
                     UsedIdempotencyKeyBuilder::builder,
                     UsedIdempotencyKeyBuilder::build)
@@ -19,7 +19,7 @@ public final class IdempotencyKeyTable {
                     text("request_hash").required(),
                     UsedIdempotencyKey::requestHash,
                     UsedIdempotencyKeyBuilder::requestHash)
-            .add(text("session_id").required(), UsedIdempotencyKey::sessionId, UsedIdempotencyKeyBuilder::sessionId)
+            .add(text("made_id").required(), UsedIdempotencyKey::madeId, UsedIdempotencyKeyBuilder::madeId)
             .add(time("created_at").required(), UsedIdempotencyKey::createdAt, UsedIdempotencyKeyBuilder::createdAt)
             .build();
 

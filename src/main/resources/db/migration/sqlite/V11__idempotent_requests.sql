@@ -1,0 +1,12 @@
+-- Every request that creates something may have an Idempotency-Key. What it created may be of any kind, so that no foreign key
+-- points to it: if it is gone, the next request with the key creates it again. The table idempotency_keys, of sessions alone,
+-- stays for the version before, and goes one release later.
+CREATE TABLE idempotent_requests (
+    team_id      TEXT NOT NULL DEFAULT 'local',
+    key          TEXT NOT NULL,
+    request_hash TEXT NOT NULL,
+    made_id      TEXT NOT NULL,
+    created_at   INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000000 AS INTEGER)),
+    PRIMARY KEY (team_id, key)
+) STRICT;
+CREATE INDEX idx_idempotent_requests_created ON idempotent_requests (created_at);
