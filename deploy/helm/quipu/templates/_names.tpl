@@ -44,10 +44,10 @@ app.kubernetes.io/component: server
 {{- end -}}
 {{- if eq .mode "ha" -}}
 {{- if ge (int .podDisruptionBudget.minAvailable) (int .autoscaling.minReplicas) -}}
-{{- fail "podDisruptionBudget.minAvailable has to be less than autoscaling.minReplicas, or no node can be emptied" -}}
+{{- fail "podDisruptionBudget.minAvailable must be less than autoscaling.minReplicas, or no node can be emptied" -}}
 {{- end -}}
 {{- if lt (int .autoscaling.maxReplicas) (int .autoscaling.minReplicas) -}}
-{{- fail "autoscaling.maxReplicas has to be at least autoscaling.minReplicas" -}}
+{{- fail "autoscaling.maxReplicas must be at least autoscaling.minReplicas" -}}
 {{- end -}}
 {{- end -}}
 {{- if and .ingress.enabled (or (not .ingress.host) (not .ingress.tlsSecret)) -}}

@@ -3,7 +3,7 @@ package dev.quipu.api;
 import dev.quipu.base.digest.Sha256;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.validation.ValidationException;
-import dev.quipu.port.idempotency.IdempotencyKey;
+import dev.quipu.port.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -50,7 +50,7 @@ final class CompletionCommand implements Callable<Integer> {
             case "fish" -> new FishCompletion(root).script();
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "There is no completion for " + shell + "; it has to be bash, zsh or fish");
+                        spec.commandLine(), "There is no completion for " + shell + "; it must be bash, zsh or fish");
         };
         spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();

@@ -186,7 +186,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on sessions. */
     @Command(
             name = "session",
-            description = "Looks up what agents did.",
+            description = "List, show and follow sessions.",
             subcommands = {SessionListCommand.class, SessionShowCommand.class, SessionTailCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
@@ -195,7 +195,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on events. */
     @Command(
             name = "event",
-            description = "Sends events, and follows them.",
+            description = "Send and follow events.",
             subcommands = {EventSendCommand.class, EventTailCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
@@ -204,7 +204,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on specs. */
     @Command(
             name = "spec",
-            description = "Looks after what shall be done, and every version of that plan.",
+            description = "Manage specs and their versions.",
             subcommands = {
                 SpecCreateCommand.class,
                 SpecListCommand.class,
@@ -222,7 +222,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on hooks. */
     @Command(
             name = "hooks",
-            description = "Has Claude Code and git tell Quipu what happens.",
+            description = "Install or remove hooks for Claude Code and git.",
             subcommands = {
                 HooksInstallCommand.class,
                 HooksUninstallCommand.class,
@@ -236,7 +236,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on what was done with git. */
     @Command(
             name = "git",
-            description = "Looks up what agents did with git.",
+            description = "List what agents did with git.",
             subcommands = {GitListCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
@@ -245,7 +245,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on runs. */
     @Command(
             name = "run",
-            description = "Looks after the runs of agents on specs.",
+            description = "Manage the runs of agents on specs.",
             subcommands = {RunStartCommand.class, RunFinishCommand.class, RunListCommand.class, RunShowCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
@@ -254,7 +254,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on artifacts. */
     @Command(
             name = "artifact",
-            description = "Keeps what runs produced, and gives it back.",
+            description = "Store and retrieve artifacts of runs.",
             subcommands = {
                 ArtifactPutCommand.class,
                 ArtifactGetCommand.class,
@@ -269,7 +269,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on tasks. */
     @Command(
             name = "task",
-            description = "Looks after the tasks of specs, and claims them for runs.",
+            description = "Manage the tasks of specs, and claim them for runs.",
             subcommands = {
                 TaskAddCommand.class,
                 TaskListCommand.class,
@@ -286,7 +286,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands that take in other tools' files. */
     @Command(
             name = "import",
-            description = "Takes in what other tools have recorded.",
+            description = "Import what other tools have recorded.",
             subcommands = {
                 ImportClaudeCodeCommand.class,
                 ImportQuipuCommand.class,
@@ -301,7 +301,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on keys. */
     @Command(
             name = "key",
-            description = "Looks after the keys with which the API is called.",
+            description = "Manage API keys.",
             subcommands = {KeyCreateCommand.class, KeyListCommand.class, KeyRevokeCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
@@ -310,7 +310,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on teams. */
     @Command(
             name = "team",
-            description = "Looks after teams, who see nothing of each other.",
+            description = "Manage teams. No team sees the data of another.",
             subcommands = {
                 TeamCreateCommand.class,
                 TeamListCommand.class,
@@ -325,7 +325,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on the members of teams. */
     @Command(
             name = "member",
-            description = "Looks after who is in which team.",
+            description = "Manage the members of teams.",
             subcommands = {
                 MemberAddCommand.class,
                 MemberListCommand.class,
@@ -340,7 +340,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on people. */
     @Command(
             name = "user",
-            description = "Looks after people, in whatever teams they are.",
+            description = "Manage users.",
             subcommands = {
                 UserCreateCommand.class,
                 UserListCommand.class,
@@ -355,7 +355,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on the database. */
     @Command(
             name = "db",
-            description = "Looks after the database.",
+            description = "Manage the database.",
             subcommands = {
                 DatabaseInitCommand.class,
                 DatabaseMigrateCommand.class,

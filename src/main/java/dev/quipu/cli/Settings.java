@@ -212,7 +212,7 @@ record Settings(Map<String, String> values) {
         String keys = value(KEYS);
         String chosen = keys == null || keys.isBlank() ? "auto" : keys.strip().toLowerCase(Locale.ROOT);
         if (!KEY_MODES.contains(chosen)) {
-            throw new ConfigurationException("--keys (QUIPU_KEYS) is \"" + keys + "\"; it has to be auto or required.");
+            throw new ConfigurationException("--keys (QUIPU_KEYS) is \"" + keys + "\"; it must be auto or required.");
         }
         values.put(KEYS, chosen);
     }
@@ -243,10 +243,10 @@ record Settings(Map<String, String> values) {
                 ? "--keys required (QUIPU_KEYS) asks for keys"
                 : isOpen
                         ? "--host (QUIPU_HOST) lets other machines in, who would need keys"
-                        : value("quipu.oidc.issuer").isEmpty() ? null : "QUIPU_OIDC_ISSUER asks for people's tokens";
+                        : value("quipu.oidc.issuer").isEmpty() ? null : "QUIPU_OIDC_ISSUER requires users' tokens";
         if (asked != null) {
             throw new ConfigurationException(
-                    "The backend json holds neither keys nor people, but " + asked
+                    "The backend json holds neither keys nor users, but " + asked
                             + ". Use the backend sqlite or postgres for that (`quipu move` takes the data there), or leave it out.");
         }
     }
@@ -272,7 +272,7 @@ record Settings(Map<String, String> values) {
         String port = value(PORT);
         if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= HIGHEST_PORT)) {
             throw new ConfigurationException(
-                    "The port is \"" + port + "\"; it has to be a number from 0 (any) to " + HIGHEST_PORT + ".");
+                    "The port is \"" + port + "\"; it must be a number from 0 (any) to " + HIGHEST_PORT + ".");
         }
     }
 

@@ -94,7 +94,7 @@ public final class EventFollower {
                 }
                 if (!wasConnected && (e instanceof ConnectException || e instanceof HttpConnectTimeoutException)) {
                     throw new SinkUnavailableException(
-                            "No Quipu answers at " + server + "; start one with `quipu serve`", e);
+                            "No Quipu server is running at " + server + "; start one with `quipu serve`", e);
                 }
             }
             if (goesOn) {

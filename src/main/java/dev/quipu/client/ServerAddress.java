@@ -123,7 +123,7 @@ record ServerAddress(String root, String authorization) {
         boolean isClosed = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
         return new SinkUnavailableException(
                 isClosed
-                        ? "No Quipu answers at " + root + "; start one with `quipu serve`"
+                        ? "No Quipu server is running at " + root + "; start one with `quipu serve`"
                         : "The connection to Quipu at " + root + " failed ("
                                 + cause.getClass().getSimpleName() + "); " + then,
                 cause);

@@ -40,6 +40,6 @@ public final class BackendChoice {
                 return backend;
             }
         }
-        throw new ConfigurationException("QUIPU_BACKEND is \"" + name + "\"; it has to be sqlite, postgres or json.");
+        throw new ConfigurationException("QUIPU_BACKEND is \"" + name + "\"; it must be sqlite, postgres or json.");
     }
 }

@@ -31,7 +31,7 @@ public record OidcSettings(String issuer, String audience) {
             return Optional.empty();
         }
         if (!isAddress(issuer)) {
-            throw new ConfigurationException("QUIPU_OIDC_ISSUER has to be an address such as https://id.example.com.");
+            throw new ConfigurationException("QUIPU_OIDC_ISSUER must be an address such as https://id.example.com.");
         }
         if (audience == null) {
             throw new ConfigurationException(

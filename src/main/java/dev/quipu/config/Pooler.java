@@ -26,7 +26,6 @@ public enum Pooler {
                 return pooler;
             }
         }
-        throw new ConfigurationException(
-                "QUIPU_POSTGRES_POOLER is \"" + name + "\"; it has to be none or transaction.");
+        throw new ConfigurationException("QUIPU_POSTGRES_POOLER is \"" + name + "\"; it must be none or transaction.");
     }
 }

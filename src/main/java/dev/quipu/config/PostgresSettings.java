@@ -38,7 +38,7 @@ public record PostgresSettings(
             "Behind a pooler in transaction mode (QUIPU_POSTGRES_POOLER) this needs a"
                     + " session of its own: set DATABASE_DIRECT_URL to the address of PostgreSQL itself.";
 
-    private static final String PORT = "The port of PostgreSQL has to be a number from 1 to 65535.";
+    private static final String PORT = "The port of PostgreSQL must be a number from 1 to 65535.";
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final List<String> VERIFIED = List.of("verify-ca", "verify-full");
@@ -212,7 +212,7 @@ public record PostgresSettings(
     private static String sslMode(String mode) {
         if (!SSL_MODES.contains(mode)) {
             throw new ConfigurationException(
-                    "PostgreSQL's sslmode has to be one of " + String.join(", ", SSL_MODES) + ".");
+                    "PostgreSQL's sslmode must be one of " + String.join(", ", SSL_MODES) + ".");
         }
         return mode;
     }

@@ -75,7 +75,7 @@ record PostgresUrl(String user, String password, String host, String port, Strin
 
     private static ConfigurationException malformed(String name) {
         return new ConfigurationException(name + " is not of the form postgresql://user:password@host:port/database"
-                + " (a character such as @ or / in the password has to be percent-encoded).");
+                + " (a character such as @ or / in the password must be percent-encoded).");
     }
 
     /** Nothing of it: it holds a password. */

@@ -66,7 +66,7 @@ public final class SettingTypes {
     private static void require(String key, String value, Optional<String> expected) {
         if (expected.isPresent()) {
             throw new ConfigurationException(
-                    Variable.of(key) + " is \"" + value + "\"; it has to be " + expected.get() + ".");
+                    Variable.of(key) + " is \"" + value + "\"; it must be " + expected.get() + ".");
         }
     }
 

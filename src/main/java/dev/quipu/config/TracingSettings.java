@@ -39,7 +39,7 @@ public record TracingSettings(String endpoint, String protocol, String headers, 
         String chosen = protocol != null ? protocol : address.getPort() == PORT_OF_HTTP ? HTTP : GRPC;
         if (!Set.of(GRPC, HTTP).contains(chosen)) {
             throw new ConfigurationException("QUIPU_TRACING_PROTOCOL (OTEL_EXPORTER_OTLP_PROTOCOL) is \"" + chosen
-                    + "\"; it has to be grpc or http/protobuf.");
+                    + "\"; it must be grpc or http/protobuf.");
         }
         return Optional.of(new TracingSettings(
                 endpoint, chosen, first(settings, "OTEL_EXPORTER_OTLP_HEADERS"), first(settings, "OTEL_SERVICE_NAME")));
@@ -75,7 +75,7 @@ public record TracingSettings(String endpoint, String protocol, String headers, 
     /** Its value is not told, for it may hold a password. */
     private static ConfigurationException notAnAddress() {
         return new ConfigurationException(
-                "QUIPU_TRACING_ENDPOINT (OTEL_EXPORTER_OTLP_ENDPOINT) has to be an address such as"
+                "QUIPU_TRACING_ENDPOINT (OTEL_EXPORTER_OTLP_ENDPOINT) must be an address such as"
                         + " http://collector:4317 (gRPC) or http://collector:4318 (HTTP).");
     }
 

@@ -9,6 +9,6 @@ public class AlreadyExistsException extends StoreException {
     public static final ProblemKind KIND = new ProblemKind("already-exists", 409, "Already exists");
 
     public AlreadyExistsException(String kind, String id) {
-        super(KIND, "The " + kind + " " + id + " exists already.");
+        super(KIND, "The " + kind + " " + id + " already exists.");
     }
 }

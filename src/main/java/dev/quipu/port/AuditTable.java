@@ -12,15 +12,15 @@ public final class AuditTable {
 
     public static final Table<AuditEntry> AUDIT_LOG = Table.of(
                     "audit_log", AuditEntry.class, AuditEntryBuilder::builder, AuditEntryBuilder::build)
-            .says("One change and who made it; it outlives the row, the team and the actor that it names")
-            .key(text("id").says("Our ULID"), AuditEntry::id, AuditEntryBuilder::id)
+            .says("A change and who made it; it outlives the row, team and actor that it names")
+            .key(text("id").says("A ULID"), AuditEntry::id, AuditEntryBuilder::id)
             .add(
                     text("team_id").required().says("Whose row was changed"),
                     AuditEntry::teamId,
                     AuditEntryBuilder::teamId)
             .add(time("at").required().says("When"), AuditEntry::at, AuditEntryBuilder::at)
             .add(
-                    text("action").required().says("What was done to what kind of row, such as session.update"),
+                    text("action").required().says("The action, such as session.update"),
                     AuditEntry::action,
                     AuditEntryBuilder::action)
             .add(text("row_id").required().says("The row's id"), AuditEntry::rowId, AuditEntryBuilder::rowId)
@@ -38,13 +38,13 @@ public final class AuditTable {
                                     "What kind of caller it was: a key, a user with a token, the command line, or anyone where no keys are asked for"),
                     AuditEntry::actor,
                     AuditEntryBuilder::actor)
-            .add(text("key_id").says("The key, null if none was sent"), AuditEntry::keyId, AuditEntryBuilder::keyId)
+            .add(text("key_id").says("The key; null if none was sent"), AuditEntry::keyId, AuditEntryBuilder::keyId)
             .add(
-                    text("key_name").says("The key's name at that time, null if none was sent"),
+                    text("key_name").says("The key's name at that time; null if none was sent"),
                     AuditEntry::keyName,
                     AuditEntryBuilder::keyName)
             .add(
-                    text("user_id").says("The user, null if it was a machine"),
+                    text("user_id").says("The user; null if it was a machine"),
                     AuditEntry::userId,
                     AuditEntryBuilder::userId)
             .add(
@@ -54,7 +54,7 @@ public final class AuditTable {
                     AuditEntry::userEmail,
                     AuditEntryBuilder::userEmail)
             .add(
-                    text("request_id").says("The request's trace id, null of a command"),
+                    text("request_id").says("The request's trace id; null for a command"),
                     AuditEntry::requestId,
                     AuditEntryBuilder::requestId)
             .build();

@@ -1,6 +1,5 @@
 package dev.quipu.port;
 
-import dev.quipu.port.idempotency.IdempotencyKey;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 

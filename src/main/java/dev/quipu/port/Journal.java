@@ -1,6 +1,5 @@
 package dev.quipu.port;
 
-import dev.quipu.port.idempotency.IdempotencyKey;
 import java.util.List;
 
 /** What a store writes down beside a change, in the same transaction as the change. */

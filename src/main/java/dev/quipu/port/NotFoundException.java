@@ -11,7 +11,7 @@ public class NotFoundException extends StoreException {
     private final String kind;
 
     public NotFoundException(String kind, String id) {
-        super(KIND, "There is no " + kind + " " + id + ".");
+        super(KIND, "The " + kind + " " + id + " does not exist.");
         this.kind = kind;
     }
 
@@ -21,7 +21,7 @@ public class NotFoundException extends StoreException {
      * @param advice a sentence
      */
     public NotFoundException(String kind, String id, String advice) {
-        super(KIND, "There is no " + kind + " " + id + ". " + advice);
+        super(KIND, "The " + kind + " " + id + " does not exist. " + advice);
         this.kind = kind;
     }
 

@@ -51,13 +51,13 @@ public class ExportResource {
     @Produces("application/x-ndjson")
     @Operation(
             operationId = "exportTeam",
-            summary = "A team's rows",
+            summary = "Export a team's rows",
             description =
-                    "NDJSON: a header, a line {table, row} for each row, and a trailer with number and checksum of each"
-                            + " table's rows, the number of damaged rows if there are any, and the SHA-256 of all lines before it. It shows one moment. An answer"
-                            + " without a trailer is not whole. `quipu import quipu` takes it back. Keys are not in it."
-                            + " With a workspace or a time it holds what happened there and then, and neither people nor"
-                            + " the audit log.")
+                    "NDJSON: a header, a line {table, row} per row, and a trailer with the number and checksum of "
+                            + "each table's rows, the number of damaged rows if any, and the SHA-256 of all lines before it. "
+                            + "It is a consistent snapshot. An answer without a trailer is incomplete. `quipu import quipu` "
+                            + "imports it. It holds no keys. With a workspace or a time it is limited to what happened there "
+                            + "and then, and holds neither users nor the audit log.")
     @APIResponse(
             responseCode = "200",
             description = "The lines",
@@ -66,9 +66,8 @@ public class ExportResource {
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
             @Parameter(description = "Only of this workspace: its id, canonical id or name") @QueryParam("workspace")
                     String workspace,
-            @Parameter(description = "Only sessions that began at this time or later") @QueryParam("after")
-                    String after,
-            @Parameter(description = "Only sessions that began before this time") @QueryParam("before") String before,
+            @Parameter(description = "Only sessions started at this time or later") @QueryParam("after") String after,
+            @Parameter(description = "Only sessions started before this time") @QueryParam("before") String before,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.EXPORT_TEAM);
         Paging.only(uri, Set.of("workspace", "after", "before"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.base.validation.ValidationException;
-import dev.quipu.port.idempotency.IdempotencyKey;
+import dev.quipu.port.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -95,7 +95,7 @@ class ProblemRulesTest {
         try {
             return (ProblemKind) field.reflect().get(null);
         } catch (IllegalAccessException e) {
-            throw new AssertionError(field.getFullName() + " has to be public", e);
+            throw new AssertionError(field.getFullName() + " must be public", e);
         }
     }
 }

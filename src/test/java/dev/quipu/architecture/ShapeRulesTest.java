@@ -92,7 +92,7 @@ class ShapeRulesTest {
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException e) {
-            throw new AssertionError("There has to be a class " + name, e);
+            throw new AssertionError("There must be a class " + name, e);
         }
     }
 }

@@ -63,15 +63,15 @@ abstract class AccessCommandsSuite {
                         admin.substring(0, 12),
                         ci.path("id").textValue())
                 .doesNotContain(admin.substring(12), ci.path("key").textValue().substring(12));
-        assertThat(revoked.out()).contains("The key ci (" + ci.path("id").textValue() + ") opens nothing any more.");
+        assertThat(revoked.out()).contains("The key ci (" + ci.path("id").textValue() + ") is revoked.");
         assertThat(after.path("items").findValuesAsText("name")).containsExactly("ci", "admin");
         assertThat(after.at("/items/0/revoked_at").isTextual()).isTrue();
         assertThat(after.at("/items/1/revoked_at").isNull()).isTrue();
         assertThat(after.path("next_cursor").isNull()).isTrue();
-        assertThat(failed(1, "key", "revoke", "--name", "ci").err()).contains("There is no key");
+        assertThat(failed(1, "key", "revoke", "--name", "ci").err()).contains("The active key ci does not exist.");
         assertThat(failed(2, "key", "create", "--name", "x", "--role", "owner").err())
                 .contains("role must be one of viewer, member, admin");
-        assertThat(failed(1, "key", "create", "--admin").err()).contains("admin exists already");
+        assertThat(failed(1, "key", "create", "--admin").err()).contains("admin already exists");
     }
 
     @Test
@@ -100,8 +100,8 @@ abstract class AccessCommandsSuite {
         assertThat(audit.path("items").findValuesAsText("action"))
                 .containsExactly("team.delete", "team.update", "key.create", "team.create");
         assertThat(audit.path("items").findValuesAsText("user_email")).containsOnly(System.getProperty("user.name"));
-        assertThat(failed(1, "team", "show", "shop").err()).contains("There is no team shop.");
-        assertThat(failed(1, "team", "create", "local").err()).contains("local exists already");
+        assertThat(failed(1, "team", "show", "shop").err()).contains("The team shop does not exist.");
+        assertThat(failed(1, "team", "create", "local").err()).contains("local already exists");
         assertThat(failed(2, "team", "update", "local").err()).contains("--slug or --name");
         assertThat(failed(1, "team", "delete", "local", "--yes").err()).contains("can be neither deleted nor");
     }
@@ -156,8 +156,9 @@ abstract class AccessCommandsSuite {
         assertThat(ours.path("items").findValuesAsText("id")).containsExactly(session);
         assertThat(others.path("items")).isEmpty();
         assertThat(done("session", "show", session, "--team", "web").out()).contains(session, "transcript.user");
-        assertThat(failed(1, "session", "show", session).err()).contains("There is no session " + session);
-        assertThat(failed(1, "session", "list", "--team", "nowhere").err()).contains("There is no team nowhere.");
+        assertThat(failed(1, "session", "show", session).err()).contains("The session " + session + " does not exist");
+        assertThat(failed(1, "session", "list", "--team", "nowhere").err())
+                .contains("The team nowhere does not exist.");
         assertThat(failed(2, "import", "claude-code", transcript, "--team", "web", "--server", "http://127.0.0.1:1")
                         .err())
                 .contains("takes the team from the key");
@@ -182,7 +183,7 @@ abstract class AccessCommandsSuite {
         assertThat(first.err().strip()).isEqualTo("There are more: --cursor " + next);
         assertThat(second.out()).contains("ada@example.org").doesNotContain("bob@example.org");
         assertThat(second.err()).isEmpty();
-        assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit has to be from 1 to 1000");
+        assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit must be from 1 to 1000");
         assertThat(failed(2, "audit", "--after", "soon").err()).contains("\"soon\" is no time");
     }
 

@@ -113,7 +113,7 @@ abstract class CommandLineSuite {
         // Then
         assertThat(show.exit()).isEqualTo(1);
         assertThat(show.out()).isEmpty();
-        assertThat(show.err()).contains("There is no session nobody.").doesNotContain("\tat ");
+        assertThat(show.err()).contains("The session nobody does not exist.").doesNotContain("\tat ");
     }
 
     @Test

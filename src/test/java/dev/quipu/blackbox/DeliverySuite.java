@@ -73,7 +73,7 @@ abstract class DeliverySuite {
 
         // Then
         assertThat(away.exit()).isEqualTo(1);
-        assertThat(away.err()).contains("No Quipu answers at").doesNotContain("\tat ");
+        assertThat(away.err()).contains("No Quipu server is running at").doesNotContain("\tat ");
         assertThat(faulty.exit()).isEqualTo(2);
         assertThat(faulty.all()).doesNotContain("secret");
     }

@@ -126,7 +126,7 @@ class ExportIT {
         assertThat(ids(early, "sessions")).containsExactly("s1", "s2", "s3");
         assertThat(ids(early, "events")).hasSize(6);
         assertThat(unknown.exit()).isEqualTo(1);
-        assertThat(unknown.err()).contains("There is no workspace github.com/acme/none.");
+        assertThat(unknown.err()).contains("The workspace github.com/acme/none does not exist.");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("after");
     }

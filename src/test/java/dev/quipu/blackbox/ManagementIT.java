@@ -93,7 +93,7 @@ class ManagementIT {
         // Then
         assertThat(server.awaitEnd()).isEqualTo(2);
         assertThat(server.output())
-                .contains("QUIPU_MANAGEMENT_PORT is \"70000\"; it has to be a number from 0 to 65535.");
+                .contains("QUIPU_MANAGEMENT_PORT is \"70000\"; it must be a number from 0 to 65535.");
     }
 
     @Test

@@ -71,7 +71,7 @@ abstract class ProblemsSuite {
         assertThat(problem(http.get(EVENTS + "/" + Samples.id()), 404, "not-found", null)
                         .path("detail")
                         .textValue())
-                .startsWith("There is no event ");
+                .startsWith("The event ");
         problem(http.get(SESSIONS + "/none"), 404, "not-found", SESSIONS + "/none");
         problem(http.get(SESSIONS + "/none/events"), 404, "not-found", SESSIONS + "/none/events");
         problem(http.patch(SESSIONS + "/none", "{}"), 404, "not-found", SESSIONS + "/none");

@@ -118,7 +118,7 @@ abstract class SessionsSuite {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(Http.json(answer).path("detail").textValue()).isEqualTo("The session " + id + " exists already.");
+        assertThat(Http.json(answer).path("detail").textValue()).isEqualTo("The session " + id + " already exists.");
     }
 
     @Test

@@ -57,7 +57,7 @@ abstract class SpecCommandsSuite {
         assertThat(second.at("/content/intent").textValue()).isEqualTo("Two");
         assertThat(unsure.err()).contains("the spec " + plan, "--yes");
         assertThat(deleted.out().strip()).isEqualTo("The spec " + id + " is deleted.");
-        assertThat(failed(1, "spec", "show", id).err()).contains("There is no spec " + id);
+        assertThat(failed(1, "spec", "show", id).err()).contains("The spec " + id + " does not exist");
     }
 
     @Test
@@ -81,7 +81,7 @@ abstract class SpecCommandsSuite {
         assertThat(made.json().path("id").textValue()).isEqualTo(fix);
         assertThat(illegal.err()).contains("Spec " + fix + " is draft and cannot become done");
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.err()).contains("The spec " + fix + " exists already");
+        assertThat(again.err()).contains("The spec " + fix + " already exists");
         assertThat(limit.err()).contains("limit must be");
         assertThat(nothing.err()).contains("--title, --status or --file");
         assertThat(absent.err()).contains("no-such-file.json cannot be read");

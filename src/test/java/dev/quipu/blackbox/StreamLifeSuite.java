@@ -123,8 +123,8 @@ abstract class StreamLifeSuite {
 
     @ParameterizedTest
     @CsvSource({
-        "session tail no-such-session, 1, There is no session no-such-session.",
-        "event tail --workspace no-such, 1, There is no workspace no-such.",
+        "session tail no-such-session, 1, The session no-such-session does not exist.",
+        "event tail --workspace no-such, 1, The workspace no-such does not exist.",
         "event tail --after nonsense, 2, Invalid cursor",
     })
     void aWrongTailEndsWithTheServersWords(String arguments, int exit, String words) {

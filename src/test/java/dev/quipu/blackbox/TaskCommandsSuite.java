@@ -107,7 +107,7 @@ abstract class TaskCommandsSuite {
                         + " can become ready: those that are open wait for tasks that have failed.");
         assertThat(ended.all().strip())
                 .isEqualTo("No task of the spec " + plan + " is open: all have ended, or there are none.");
-        assertThat(unknown.all()).contains("There is no spec none.");
+        assertThat(unknown.all()).contains("The spec none does not exist.");
     }
 
     @Test
@@ -120,8 +120,8 @@ abstract class TaskCommandsSuite {
 
         // Then
         assertThat(unknown.err()).contains("spec_id names no spec that exists");
-        assertThat(open.err()).contains("--status has to be one of completed, failed, cancelled");
-        assertThat(missing.err()).contains("There is no task none.");
+        assertThat(open.err()).contains("--status must be one of completed, failed, cancelled");
+        assertThat(missing.err()).contains("The task none does not exist.");
         assertThat(unread.err()).contains("--result: none.json cannot be read");
     }
 

@@ -180,7 +180,7 @@ class CommandLineTest {
                 "session list --after soon | quipu session list | Invalid value for option '--after': \"soon\" is no time;"
                         + " write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or yesterday",
                 "help session lst | quipu session | quipu session has no command lst",
-                "completion tcsh | quipu completion | There is no completion for tcsh; it has to be bash, zsh or fish"
+                "completion tcsh | quipu completion | There is no completion for tcsh; it must be bash, zsh or fish"
             })
     void wrongUseIsToldInTwoLines(String arguments, String command, String reason) {
         // When
@@ -240,7 +240,7 @@ class CommandLineTest {
                 Arguments.of(new ConfigurationException("No."), 2, "quipu: No."),
                 Arguments.of(new InvalidCursorException(), 2, "quipu: " + new InvalidCursorException().getMessage()),
                 Arguments.of(new LastAdminException("web"), 1, "quipu: " + new LastAdminException("web").getMessage()),
-                Arguments.of(new AlreadyExistsException("team", "web"), 1, "quipu: The team web exists already."),
+                Arguments.of(new AlreadyExistsException("team", "web"), 1, "quipu: The team web already exists."),
                 Arguments.of(new ForbiddenException("No, never."), 1, "quipu: No, never."),
                 Arguments.of(
                         new NotFoundException("session", "x"),
@@ -356,7 +356,7 @@ class CommandLineTest {
     void refusesAnyOtherWordForWhenKeysAreAskedFor(String keys) {
         assertThatThrownBy(() -> settings("serve", "--keys", keys))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("--keys (QUIPU_KEYS) is \"" + keys + "\"; it has to be auto or required.");
+                .hasMessage("--keys (QUIPU_KEYS) is \"" + keys + "\"; it must be auto or required.");
     }
 
     @ParameterizedTest
@@ -370,7 +370,7 @@ class CommandLineTest {
     void whatIsNoLifetimeIsRefused(String text) {
         assertThatThrownBy(() -> new Lifetime.Reader().convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageStartingWith("has to be a number from 1 to 99999 and a unit: s (seconds)");
+                .hasMessageStartingWith("must be a number from 1 to 99999 and a unit: s (seconds)");
     }
 
     @Test

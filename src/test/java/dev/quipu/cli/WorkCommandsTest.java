@@ -137,7 +137,7 @@ class WorkCommandsTest {
         assertThat(exit).isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(errors.toString().strip())
-                .isEqualTo("quipu: No Quipu answers at " + nowhere + "; start one with `quipu serve`");
+                .isEqualTo("quipu: No Quipu server is running at " + nowhere + "; start one with `quipu serve`");
     }
 
     @ParameterizedTest

@@ -183,7 +183,8 @@ class ApiClientTest {
 
         // Then
         assertThat(unavailable)
-                .hasMessage("No Quipu answers at http://127.0.0.1:" + free + "; start one with `quipu serve`");
+                .hasMessage(
+                        "No Quipu server is running at http://127.0.0.1:" + free + "; start one with `quipu serve`");
     }
 
     private ApiClient client() {

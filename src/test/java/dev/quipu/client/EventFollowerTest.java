@@ -88,7 +88,7 @@ class EventFollowerTest {
             assertThat(List.of(first, second)).allMatch(Socket::isConnected);
             assertThatThrownBy(() -> follower.follow(null, Map.of(), this::takeTwo))
                     .isInstanceOf(SinkUnavailableException.class)
-                    .hasMessageContaining("No Quipu answers at");
+                    .hasMessageContaining("No Quipu server is running at");
         }
     }
 

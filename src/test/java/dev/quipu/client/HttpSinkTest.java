@@ -170,7 +170,7 @@ class HttpSinkTest {
         // When, Then
         assertThatThrownBy(() -> sink(url).send(List.of(Drafts.draft(1))))
                 .isInstanceOf(SinkUnavailableException.class)
-                .hasMessage("No Quipu answers at " + url + "; start one with `quipu serve`");
+                .hasMessage("No Quipu server is running at " + url + "; start one with `quipu serve`");
     }
 
     @Test

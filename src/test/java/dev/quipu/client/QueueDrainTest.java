@@ -152,7 +152,8 @@ class QueueDrainTest extends DrainedQueue {
 
         // Then
         assertThat(result)
-                .isEqualTo(new DrainResult(0, 0, 3, "No Quipu answers at " + url + "; start one with `quipu serve`"));
+                .isEqualTo(new DrainResult(
+                        0, 0, 3, "No Quipu server is running at " + url + "; start one with `quipu serve`"));
     }
 
     @Test

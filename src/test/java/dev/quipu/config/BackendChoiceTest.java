@@ -62,6 +62,6 @@ class BackendChoiceTest {
     void anotherNameIsRefused(String name) {
         assertThatThrownBy(() -> BackendChoice.of(Map.of("QUIPU_BACKEND", name)::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("QUIPU_BACKEND is \"" + name + "\"; it has to be sqlite, postgres or json.");
+                .hasMessage("QUIPU_BACKEND is \"" + name + "\"; it must be sqlite, postgres or json.");
     }
 }

@@ -86,7 +86,7 @@ class ObservabilityConfigSourceFactoryTest {
         assertThat(ObservabilityConfigSourceFactory.derived(settings::get)).isEqualTo(QUIET);
         assertThatThrownBy(() -> TracingSettings.of(settings::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("QUIPU_TRACING_ENDPOINT (OTEL_EXPORTER_OTLP_ENDPOINT) has to be an address such as"
+                .hasMessage("QUIPU_TRACING_ENDPOINT (OTEL_EXPORTER_OTLP_ENDPOINT) must be an address such as"
                         + " http://collector:4317 (gRPC) or http://collector:4318 (HTTP).");
     }
 
@@ -95,8 +95,7 @@ class ObservabilityConfigSourceFactoryTest {
         assertThatThrownBy(() -> TracingSettings.of(
                         Map.of("quipu.tracing.endpoint", "http://c:4317", "quipu.tracing.protocol", "http/json")::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        "QUIPU_TRACING_PROTOCOL (OTEL_EXPORTER_OTLP_PROTOCOL) is \"http/json\"; it has to be grpc or"
-                                + " http/protobuf.");
+                .hasMessage("QUIPU_TRACING_PROTOCOL (OTEL_EXPORTER_OTLP_PROTOCOL) is \"http/json\"; it must be grpc or"
+                        + " http/protobuf.");
     }
 }

@@ -61,6 +61,6 @@ class OidcConfigSourceFactoryTest {
         // When, Then
         assertThatThrownBy(() -> OidcSettings.of(settings::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("QUIPU_OIDC_ISSUER has to be an address such as https://id.example.com.");
+                .hasMessage("QUIPU_OIDC_ISSUER must be an address such as https://id.example.com.");
     }
 }

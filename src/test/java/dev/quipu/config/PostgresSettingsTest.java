@@ -373,7 +373,7 @@ class PostgresSettingsTest {
     @CsvSource({
         "DATABASE_DIRECT_URL, mysql://ann:s3cret@db, DATABASE_DIRECT_URL is not of the form",
         "DATABASE_REPLICA_URL, mysql://ann:s3cret@db, DATABASE_REPLICA_URL is not of the form",
-        "QUIPU_POSTGRES_POOLER, statement, QUIPU_POSTGRES_POOLER is \"statement\"; it has to be none or transaction.",
+        "QUIPU_POSTGRES_POOLER, statement, QUIPU_POSTGRES_POOLER is \"statement\"; it must be none or transaction.",
     })
     void everyAddressAndThePoolerAreChecked(String name, String value, String refusal) {
         // Given

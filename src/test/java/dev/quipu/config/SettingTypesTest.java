@@ -54,15 +54,15 @@ class SettingTypesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "quipu.port, abc, QUIPU_PORT is \"abc\"; it has to be a number.",
-        "quipu.management.port, x, QUIPU_MANAGEMENT_PORT is \"x\"; it has to be a number.",
-        "quipu.sqlite.readers, 4.5, QUIPU_SQLITE_READERS is \"4.5\"; it has to be a number.",
-        "quipu.tracing.ratio, half, QUIPU_TRACING_RATIO is \"half\"; it has to be a number.",
-        "quipu.shutdown.timeout, soon, QUIPU_SHUTDOWN_TIMEOUT is \"soon\"; it has to be a time such as 30s or 5m.",
-        "quipu.artifacts.max-size, much, QUIPU_ARTIFACTS_MAX_SIZE is \"much\"; it has to be a size such as 64K or 64M.",
-        "quipu.migration.at-start, perhaps, QUIPU_MIGRATION_AT_START is \"perhaps\"; it has to be true or false.",
-        "quipu.artifacts.max-size, 99999999999G, QUIPU_ARTIFACTS_MAX_SIZE is \"99999999999G\"; it has to be a size such as 64K or 64M.",
-        "quipu.log.format, xml, QUIPU_LOG_FORMAT is \"xml\"; it has to be json or text."
+        "quipu.port, abc, QUIPU_PORT is \"abc\"; it must be a number.",
+        "quipu.management.port, x, QUIPU_MANAGEMENT_PORT is \"x\"; it must be a number.",
+        "quipu.sqlite.readers, 4.5, QUIPU_SQLITE_READERS is \"4.5\"; it must be a number.",
+        "quipu.tracing.ratio, half, QUIPU_TRACING_RATIO is \"half\"; it must be a number.",
+        "quipu.shutdown.timeout, soon, QUIPU_SHUTDOWN_TIMEOUT is \"soon\"; it must be a time such as 30s or 5m.",
+        "quipu.artifacts.max-size, much, QUIPU_ARTIFACTS_MAX_SIZE is \"much\"; it must be a size such as 64K or 64M.",
+        "quipu.migration.at-start, perhaps, QUIPU_MIGRATION_AT_START is \"perhaps\"; it must be true or false.",
+        "quipu.artifacts.max-size, 99999999999G, QUIPU_ARTIFACTS_MAX_SIZE is \"99999999999G\"; it must be a size such as 64K or 64M.",
+        "quipu.log.format, xml, QUIPU_LOG_FORMAT is \"xml\"; it must be json or text."
     })
     void aWrongValueIsNamedWithWhatItHasToBe(String key, String value, String message) {
         assertThatThrownBy(() -> SettingTypes.defaultsOfEmpty(Map.of(key, value)::get))
@@ -100,7 +100,7 @@ class SettingTypesTest {
     void aValueOutsideItsBoundsIsNamedWithThem(String key, String value, String variable, String expected) {
         assertThatThrownBy(() -> SettingTypes.defaultsOfEmpty(Map.of(key, value)::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(variable + " is \"" + value + "\"; it has to be " + expected + ".");
+                .hasMessage(variable + " is \"" + value + "\"; it must be " + expected + ".");
     }
 
     @Test

@@ -77,8 +77,8 @@ class HelmChartTest {
 
     @ParameterizedTest
     @CsvSource({
-        "podDisruptionBudget.minAvailable, 3, has to be less than autoscaling.minReplicas",
-        "autoscaling.maxReplicas, 2, has to be at least autoscaling.minReplicas",
+        "podDisruptionBudget.minAvailable, 3, must be less than autoscaling.minReplicas",
+        "autoscaling.maxReplicas, 2, must be at least autoscaling.minReplicas",
         "database.url, postgresql://db.example/quipu, leave database.url",
     })
     void tellsWhatDoesNotGoTogether(String key, String value, String said) {

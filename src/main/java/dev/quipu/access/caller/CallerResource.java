@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Tells a caller who it is here. */
 @Path("/api/v1/me")
-@Tag(name = "teams", description = "Who may do what: teams, their members and their keys")
+@Tag(name = "teams", description = "Teams, their members and their keys")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class CallerResource {
@@ -30,7 +30,7 @@ public class CallerResource {
     }
 
     @GET
-    @Operation(operationId = "whoAmI", summary = "Who the caller is, in which team and with which role")
+    @Operation(operationId = "whoAmI", summary = "Get the caller, its team and its role")
     @APIResponse(
             responseCode = "200",
             description = "The caller",

@@ -12,33 +12,31 @@ public final class ApiKeyTable {
 
     public static final Table<ApiKey> API_KEYS = Table.of(
                     "api_keys", ApiKey.class, ApiKeyBuilder::builder, ApiKeyBuilder::build)
-            .says("A key as it is known after it was made; the key itself is not kept")
-            .key(text("id").says("Our ULID"), ApiKey::id, ApiKeyBuilder::id)
-            .add(text("team_id").required().says("The team that it opens"), ApiKey::teamId, ApiKeyBuilder::teamId)
+            .says("A key. The key itself is not stored")
+            .key(text("id").says("A ULID"), ApiKey::id, ApiKeyBuilder::id)
             .add(
-                    text("name")
-                            .required()
-                            .says("What people call it, unique among the team's keys that are not revoked"),
+                    text("team_id").required().says("The team that it gives access to"),
+                    ApiKey::teamId,
+                    ApiKeyBuilder::teamId)
+            .add(
+                    text("name").required().says("The name, unique among the team's keys that are not revoked"),
                     ApiKey::name,
                     ApiKeyBuilder::name)
             .add(
-                    text("prefix").required().says("Its first twelve characters, by which people recognise it"),
+                    text("prefix").required().says("Its first twelve characters, to recognize it by"),
                     ApiKey::prefix,
                     ApiKeyBuilder::prefix)
             .hidden(text("key_hash").required())
+            .add(choice("role", Role.class).required().says("The role"), ApiKey::role, ApiKeyBuilder::role)
             .add(
-                    choice("role", Role.class).required().says("The most that it may do"),
-                    ApiKey::role,
-                    ApiKeyBuilder::role)
-            .add(
-                    text("user_id").says("The user whose key it is; null if it is a machine's"),
+                    text("user_id").says("The user whose key it is; null for the key of a machine"),
                     ApiKey::userId,
                     ApiKeyBuilder::userId)
             .add(
                     text("created_by").required().says("Who made it: the id of a key or a user, or command"),
                     ApiKey::createdBy,
                     ApiKeyBuilder::createdBy)
-            .add(time("created_at").required().says("When it was made"), ApiKey::createdAt, ApiKeyBuilder::createdAt)
+            .add(time("created_at").required().says("When it was created"), ApiKey::createdAt, ApiKeyBuilder::createdAt)
             .add(
                     time("expires_at").says("Expiry time; null: never expires"),
                     ApiKey::expiresAt,
@@ -48,7 +46,7 @@ public final class ApiKeyTable {
                     ApiKey::revokedAt,
                     ApiKeyBuilder::revokedAt)
             .add(
-                    time("last_used_at").says("When it was last used, to the minute; null if it never was"),
+                    time("last_used_at").says("When it was last used, to the minute; null if never"),
                     ApiKey::lastUsedAt,
                     ApiKeyBuilder::lastUsedAt)
             .build();

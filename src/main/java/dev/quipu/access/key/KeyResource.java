@@ -62,9 +62,9 @@ public class KeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createKey",
-            summary = "Make a key",
+            summary = "Create a key",
             description =
-                    "The key itself is in this answer only; nobody can be told of it again. A key for a person (user, its id or e-mail address) may do no more than the person.")
+                    "The key itself is only in this answer and cannot be shown again. A key for a user (user: id or email address) may do no more than the user.")
     @RequestBody(
             content =
                     @Content(
@@ -93,18 +93,18 @@ public class KeyResource {
     }
 
     @GET
-    @Operation(operationId = "listKeys", summary = "A team's keys, revoked ones too, the newest first")
+    @Operation(operationId = "listKeys", summary = "List a team's keys, including revoked ones, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = ApiKeyPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.LIST_KEYS);
         Paging.onlyKnown(uri);
@@ -114,12 +114,12 @@ public class KeyResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getKey", summary = "One key")
+    @Operation(operationId = "getKey", summary = "Get a key")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = ApiKey.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
             @Parameter(description = "Its id") @PathParam("id") String id,
@@ -133,7 +133,7 @@ public class KeyResource {
     @Operation(
             operationId = "revokeKey",
             summary = "Revoke a key",
-            description = "It is refused within five seconds, on every instance. It stays in the list.")
+            description = "It stops working within five seconds on every instance. It stays in the list.")
     @APIResponse(responseCode = "204", description = "It is revoked")
     public Uni<Response> revoke(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
@@ -156,10 +156,10 @@ public class KeyResource {
     /** A new key as it is asked for, for the API's description. */
     @Schema(name = "NewKey")
     record NewKeyBody(
-            @Schema(description = "1 to 255 characters, unique among the keys that are not revoked", required = true)
+            @Schema(description = "1 to 255 characters, unique among keys that are not revoked", required = true)
             String name,
 
-            @Schema(description = "The most that it may do; member if none is given")
+            @Schema(description = "The role. Default: member")
             Role role,
 
             @Schema(description = "Expiry time. Default: never expires")
@@ -167,7 +167,7 @@ public class KeyResource {
 
             @Schema(
                     description =
-                            "The id or e-mail address of the member whose key it is; a machine's if none is given")
+                            "The id or email address of the member whose key it is. Default: none, for the key of a machine")
             String user) {}
 
     /** A page, for the API's description. */

@@ -59,18 +59,18 @@ public class MemberResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "addMember",
-            summary = "Take a person into a team",
-            description = "A person who is not known yet is made. One who is known keeps the name that it has.")
+            summary = "Add a user to a team",
+            description = "A user who does not exist yet is created. A user who exists keeps the name.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = Member.class),
-                            examples = @ExampleObject(name = "a person", value = Examples.MEMBER)))
+                            examples = @ExampleObject(name = "a user", value = Examples.MEMBER)))
     @APIResponse(
             responseCode = "201",
             description = "The member",
             content = @Content(schema = @Schema(implementation = Member.class)))
-    @APIResponse(responseCode = "409", description = "The person is in the team already")
+    @APIResponse(responseCode = "409", description = "The user is already a member of the team")
     public Uni<Response> create(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
             @Context RoutingContext request,
@@ -86,18 +86,18 @@ public class MemberResource {
     }
 
     @GET
-    @Operation(operationId = "listMembers", summary = "A team's members, the newest first")
+    @Operation(operationId = "listMembers", summary = "List a team's members, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = MemberPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.LIST_MEMBERS);
         Paging.onlyKnown(uri);
@@ -107,15 +107,15 @@ public class MemberResource {
 
     @GET
     @Path("/{user}")
-    @Operation(operationId = "getMember", summary = "One member")
+    @Operation(operationId = "getMember", summary = "Get a member")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = Member.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "The person's id or e-mail address") @PathParam("user") String user,
+            @Parameter(description = "The user's id or email address") @PathParam("user") String user,
             @Context HttpHeaders headers) {
         Caller reader = caller.making(Call.GET_MEMBER);
         return members.get(reader, team, user).map(found -> tags.get(found, headers));
@@ -126,9 +126,8 @@ public class MemberResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchMember",
-            summary = "Change a member's role",
-            description =
-                    "A JSON merge patch (RFC 7396) of role. With If-Match only the version that it names is changed.")
+            summary = "Update a member's role",
+            description = "A JSON merge patch (RFC 7396) of role. With If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -142,7 +141,7 @@ public class MemberResource {
     @APIResponse(responseCode = "409", description = "The team would be left without an admin")
     public Uni<Response> patch(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "The person's id or e-mail address") @PathParam("user") String user,
+            @Parameter(description = "The user's id or email address") @PathParam("user") String user,
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
@@ -156,13 +155,13 @@ public class MemberResource {
     @Path("/{user}")
     @Operation(
             operationId = "removeMember",
-            summary = "Take a person out of a team",
-            description = "The keys that it has there are revoked.")
+            summary = "Remove a user from a team",
+            description = "The user's keys in the team are revoked.")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "409", description = "The team would be left without an admin")
     public Uni<Response> remove(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "The person's id or e-mail address") @PathParam("user") String user,
+            @Parameter(description = "The user's id or email address") @PathParam("user") String user,
             @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.REMOVE_MEMBER);
         return members.remove(changing, team, user, tags.condition(headers))

@@ -16,16 +16,16 @@ public final class MemberTable {
             .key(text("team_id").says("The team"), Member::teamId, MemberBuilder::teamId)
             .key(text("user_id").says("The user"), Member::userId, MemberBuilder::userId)
             .derived(
-                    text("email").required().says("The user's e-mail address, in lower case"),
+                    text("email").required().says("The user's email address, in lowercase"),
                     Member::email,
                     MemberBuilder::email)
             .derived(text("name").required().says("The user's name"), Member::name, MemberBuilder::name)
             .add(
-                    choice("role", Role.class).settable().required().says("What it may do in this team"),
+                    choice("role", Role.class).settable().required().says("The role in this team"),
                     Member::role,
                     MemberBuilder::role)
             .add(
-                    time("created_at").required().says("Since when it has been in the team"),
+                    time("created_at").required().says("When the user was added to the team"),
                     Member::createdAt,
                     MemberBuilder::createdAt)
             .build();

@@ -59,8 +59,8 @@ public class TeamResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createTeam",
-            summary = "Make a team",
-            description = "Its first key is made for it by an admin of the team local, in its keys.")
+            summary = "Create a team",
+            description = "An admin of the team local then creates its first key.")
     @RequestBody(
             content =
                     @Content(
@@ -84,17 +84,18 @@ public class TeamResource {
     @GET
     @Operation(
             operationId = "listTeams",
-            summary = "Teams, the newest first: all for an admin of the team local, else the own one")
+            summary =
+                    "List teams, newest first: all of them for an admin of the team local, otherwise the caller's own")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = TeamPageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.LIST_TEAMS);
         Paging.onlyKnown(uri);
@@ -103,12 +104,12 @@ public class TeamResource {
 
     @GET
     @Path("/{team}")
-    @Operation(operationId = "getTeam", summary = "One team")
+    @Operation(operationId = "getTeam", summary = "Get a team")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = Team.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "Its id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
         Caller reader = caller.making(Call.GET_TEAM);
@@ -120,9 +121,10 @@ public class TeamResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchTeam",
-            summary = "Change a team",
+            summary = "Update a team",
             description =
-                    "A JSON merge patch (RFC 7396) of name, and by an admin of the team local of slug. With If-Match only the version that it names is changed.")
+                    "A JSON merge patch (RFC 7396) of name and, for an admin of the team local, slug. With If-Match, "
+                            + "only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -150,8 +152,8 @@ public class TeamResource {
     @Operation(
             operationId = "deleteTeam",
             summary = "Delete a team with all its rows",
-            description =
-                    "It is closed for everybody at once; its rows are removed within a minute or so, its audit log stays.")
+            description = "It is closed to everyone at once. Its rows are removed within about a minute; its audit log "
+                    + "stays.")
     @APIResponse(responseCode = "202", description = "It is closed, and its rows are being removed")
     public Uni<Response> delete(
             @Parameter(description = "Its id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {

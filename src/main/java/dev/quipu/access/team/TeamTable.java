@@ -11,7 +11,7 @@ public final class TeamTable {
 
     public static final Table<Team> TEAMS = Table.of("teams", Team.class, TeamBuilder::builder, TeamBuilder::build)
             .says("Whose data it is: what belongs to one team no other one sees")
-            .key(text("id").says("Our ULID, or local"), Team::id, TeamBuilder::id)
+            .key(text("id").says("A ULID, or local"), Team::id, TeamBuilder::id)
             .add(
                     text("slug")
                             .settable(Slug.reader())
@@ -26,19 +26,20 @@ public final class TeamTable {
                             .limit(255)
                             .settable(FieldReaders.lineOfName(255))
                             .required()
-                            .says("What people call it, 1 to 255 characters"),
+                            .says("The name, 1 to 255 characters"),
                     Team::name,
                     TeamBuilder::name)
             .add(
-                    time("created_at").required().fixed().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was created"),
                     Team::createdAt,
                     TeamBuilder::createdAt)
             .add(
-                    time("updated_at").required().says("When it was last changed"),
+                    time("updated_at").required().says("When it was last updated"),
                     Team::updatedAt,
                     TeamBuilder::updatedAt)
             .add(
-                    time("deleted_at").says("Deletion time; always null in answers, since deleted teams are not shown"),
+                    time("deleted_at")
+                            .says("Deletion time; always null in answers, because deleted teams are not shown"),
                     Team::deletedAt,
                     TeamBuilder::deletedAt)
             .build();

@@ -57,15 +57,15 @@ public class UserResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createUser", summary = "Make a person", description = "It is in no team yet.")
+    @Operation(operationId = "createUser", summary = "Create a user", description = "The user is in no team yet.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = User.class),
-                            examples = @ExampleObject(name = "a person", value = Examples.USER)))
+                            examples = @ExampleObject(name = "a user", value = Examples.USER)))
     @APIResponse(
             responseCode = "201",
-            description = "The person",
+            description = "The user",
             content = @Content(schema = @Schema(implementation = User.class)))
     @APIResponse(responseCode = "409", description = "The address is taken")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
@@ -79,17 +79,17 @@ public class UserResource {
     }
 
     @GET
-    @Operation(operationId = "listUsers", summary = "People, the newest first")
+    @Operation(operationId = "listUsers", summary = "List users, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = UserPageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         caller.making(Call.LIST_USERS);
         Paging.onlyKnown(uri);
@@ -98,14 +98,14 @@ public class UserResource {
 
     @GET
     @Path("/{user}")
-    @Operation(operationId = "getUser", summary = "One person")
+    @Operation(operationId = "getUser", summary = "Get a user")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = User.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id or e-mail address") @PathParam("user") String user,
+            @Parameter(description = "The user's id or email address") @PathParam("user") String user,
             @Context HttpHeaders headers) {
         caller.making(Call.GET_USER);
         return users.get(user).map(found -> tags.get(found, headers));
@@ -116,9 +116,9 @@ public class UserResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchUser",
-            summary = "Change a person",
+            summary = "Update a user",
             description =
-                    "A JSON merge patch (RFC 7396) of email and name. With If-Match only the version that it names is changed.")
+                    "A JSON merge patch (RFC 7396) of email and name. With If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -131,7 +131,7 @@ public class UserResource {
             content = @Content(schema = @Schema(implementation = User.class)))
     @APIResponse(responseCode = "409", description = "The address is taken")
     public Uni<Response> patch(
-            @Parameter(description = "Its id or e-mail address") @PathParam("user") String user,
+            @Parameter(description = "The user's id or email address") @PathParam("user") String user,
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
@@ -145,12 +145,12 @@ public class UserResource {
     @Path("/{user}")
     @Operation(
             operationId = "deleteUser",
-            summary = "Delete a person with its memberships and keys",
-            description = "What it did stays in the audit log.")
+            summary = "Delete a user with all memberships and keys",
+            description = "What the user did stays in the audit log.")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "409", description = "A team would be left without an admin")
     public Uni<Response> delete(
-            @Parameter(description = "Its id or e-mail address") @PathParam("user") String user,
+            @Parameter(description = "The user's id or email address") @PathParam("user") String user,
             @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.DELETE_USER);
         return users.delete(changing, user, tags.condition(headers))

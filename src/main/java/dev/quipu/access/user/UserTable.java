@@ -10,14 +10,14 @@ import dev.quipu.port.table.Table;
 public final class UserTable {
 
     public static final Table<User> USERS = Table.of("users", User.class, UserBuilder::builder, UserBuilder::build)
-            .says("A user, in as many teams as have taken it in")
-            .key(text("id").says("Our UUID"), User::id, UserBuilder::id)
+            .says("A user, who may be in many teams")
+            .key(text("id").says("A UUID"), User::id, UserBuilder::id)
             .add(
                     text("email")
                             .limit(254)
                             .settable(EmailAddress.reader())
                             .required()
-                            .says("Its e-mail address, in lower case, at most 254 characters, unique"),
+                            .says("Email address in lowercase, at most 254 characters, unique"),
                     User::email,
                     UserBuilder::email)
             .add(
@@ -26,15 +26,15 @@ public final class UserTable {
                             .limit(255)
                             .settable(FieldReaders.lineOfName(255))
                             .required()
-                            .says("What people call it, 1 to 255 characters"),
+                            .says("The name, 1 to 255 characters"),
                     User::name,
                     UserBuilder::name)
             .add(
-                    time("created_at").required().fixed().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was created"),
                     User::createdAt,
                     UserBuilder::createdAt)
             .add(
-                    time("updated_at").required().says("When it was last changed"),
+                    time("updated_at").required().says("When it was last updated"),
                     User::updatedAt,
                     UserBuilder::updatedAt)
             .build();

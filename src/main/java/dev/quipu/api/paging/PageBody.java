@@ -7,5 +7,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PageBody<T>(
         @Schema(description = "The rows of this page") List<T> items,
 
-        @Schema(description = "Send it as cursor to read on; null on the last page")
+        @Schema(description = "Send it as cursor to get the next page; null on the last page")
         String nextCursor) {}

@@ -13,20 +13,22 @@ public record Problem(
         @Schema(description = "The kind of problem", examples = "urn:quipu:problem:invalid")
         String type,
 
-        @Schema(description = "The kind of problem in words")
+        @Schema(description = "The kind of problem, in words")
         String title,
 
         @Schema(description = "The HTTP status") int status,
 
-        @Schema(description = "What is wrong in this case, and what to do")
+        @Schema(description = "What is wrong and what to do")
         String detail,
 
-        @Schema(description = "The path that was called") String instance,
+        @Schema(description = "The requested path") String instance,
 
-        @Schema(description = "The first 20 faults of the request, if it has any; more are counted in a last entry")
+        @Schema(
+                description =
+                        "The first 20 invalid fields of the request, if any; further ones are counted in a last entry")
         List<FieldError> errors,
 
-        @Schema(description = "Names this request in the log")
+        @Schema(description = "Identifies this request in the log")
         String traceId) {
 
     /** Of one case of a kind. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Shows who changed what and when, the newest first. The log outlives what it tells of: name a team that is gone "
+            "Show who changed what and when, newest first. The log outlives what it describes: name a deleted team "
                     + "by its id.",
             "",
             "Example: quipu audit --team web --action key.create --after 2026-03-01T00:00:00Z"
@@ -32,7 +32,7 @@ public final class AuditCommand extends StoreCommand {
     @Option(names = "--key", paramLabel = "ID", description = "Changed with this key.")
     private String key;
 
-    @Option(names = "--user", paramLabel = "PERSON", description = "Changed by this person: its id or e-mail address.")
+    @Option(names = "--user", paramLabel = "USER", description = "Changed by this user: id or email address.")
     private String user;
 
     @Option(names = "--action", description = "What was done, such as session.update.")
@@ -44,10 +44,10 @@ public final class AuditCommand extends StoreCommand {
     @Option(
             names = "--after",
             paramLabel = "TIME",
-            description = "Later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+            description = "After this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
     private PointInTime after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Earlier than this time.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Before this time.")
     private PointInTime before;
 
     @Mixin

@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "create",
         description = {
-            "Makes a key and prints it, this one time: only its hash is kept. As soon as there is a key, every call of the "
+            "Create a key and print it. It is shown once: only its hash is stored. As soon as a key exists, every call of the "
                     + "API needs one.",
             "",
-            "It works on the server's own database. Where a server runs on an SQLite file, stop it before the first key and "
-                    + "start it again; with that key its API makes others.",
+            "It works on the server's own database. Where a server uses an SQLite file, stop it before creating the first key and "
+                    + "start it again; further keys can be created through its API.",
             "",
             "Examples: KEY=$(quipu key create --admin)",
             "          quipu key create --name ci --role member --team web --expires-in 90d"
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class KeyCreateCommand extends StoreCommand {
 
-    @Option(names = "--name", description = "What people call it, unique in the team. Default with --admin: admin.")
+    @Option(names = "--name", description = "The key's name, unique in the team. Default with --admin: admin.")
     private String name;
 
     @ArgGroup(exclusive = true)
@@ -53,10 +53,10 @@ public final class KeyCreateCommand extends StoreCommand {
             names = "--user",
             paramLabel = "EMAIL",
             description =
-                    "The member of the team whose key it is; it may do no more than its member. Default: a machine's.")
+                    "The member whose key it is; it may do no more than the member. Default: the key of a machine.")
     private String user;
 
-    @Option(names = "--json", description = "Prints the API's JSON, with the key in it, instead of the key alone.")
+    @Option(names = "--json", description = "Print the API's JSON, with the key in it, instead of the key alone.")
     private boolean json;
 
     /** What it may do. */
@@ -64,7 +64,8 @@ public final class KeyCreateCommand extends StoreCommand {
 
         @Option(
                 names = "--admin",
-                description = "It may do everything in its team; in the team local it looks after the whole server.")
+                description =
+                        "Create an admin key: it may do everything in its team, and in the team local manage the whole server.")
         private boolean admin;
 
         @Option(names = "--role", description = "viewer, member or admin. Default: member.")
@@ -84,7 +85,7 @@ public final class KeyCreateCommand extends StoreCommand {
                 names = "--expires-in",
                 paramLabel = "TIME",
                 converter = Lifetime.Reader.class,
-                description = "For how long it lasts: minutes, hours, days or weeks, such as 30m, 12h, 90d, 52w.")
+                description = "Time until it expires, in minutes, hours, days or weeks, such as 30m, 12h, 90d, 52w.")
         private Lifetime in;
     }
 

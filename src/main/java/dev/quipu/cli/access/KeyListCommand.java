@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         description = {
-            "Lists a team's keys, the newest first; revoked and expired ones too. The keys themselves nobody can show.",
+            "List a team's keys, newest first, including revoked and expired ones. The keys themselves are never shown.",
             "",
             "Example: quipu key list --team web"
         },

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "revoke",
         description = {
-            "Revokes a key, by its id or its name: within five seconds it opens nothing any more, on every server. It "
+            "Revoke a key by id or name. It stops working within five seconds on every server. It "
                     + "stays in the list.",
             "",
             "Example: quipu key revoke --name ci --team web"
@@ -64,9 +64,7 @@ public final class KeyRevokeCommand extends StoreCommand {
         String id = which.id == null ? named(which.name) : ShortIds.key(this, team, which.id);
         ApiKey key = ask(rules -> rules.keys().revoke(caller(), team.name(), id, UnaryOperator.identity()));
         return json.tell(
-                this,
-                key,
-                "The key " + OneLine.of(key.name(), NAME_WIDTH) + " (" + key.id() + ") opens nothing any more.");
+                this, key, "The key " + OneLine.of(key.name(), NAME_WIDTH) + " (" + key.id() + ") is revoked.");
     }
 
     /** Of the keys with a name at most one is not revoked. */
@@ -83,6 +81,6 @@ public final class KeyRevokeCommand extends StoreCommand {
             }
             next = page.next();
         } while (next != null);
-        throw new NotFoundException("key that is not revoked with the name", name);
+        throw new NotFoundException("active key", name);
     }
 }

@@ -16,20 +16,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = {
-            "Takes a person into a team. One who is not known yet is made.",
+            "Add a user to a team. A user who does not exist yet is created.",
             "",
             "Example: quipu member add ada@example.org --role admin --team web"
         },
         mixinStandardHelpOptions = true)
 public final class MemberAddCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.")
+    @Parameters(paramLabel = "EMAIL", description = "The user's email address.")
     private String email;
 
     @Option(names = "--role", description = "viewer, member or admin. Default: member.")
     private String role;
 
-    @Option(names = "--name", description = "The name of a person who is not known yet. Default: the address.")
+    @Option(names = "--name", description = "The name of a user who does not exist yet. Default: the address.")
     private String name;
 
     @Mixin

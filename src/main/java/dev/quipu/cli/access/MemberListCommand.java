@@ -15,11 +15,7 @@ import picocli.CommandLine.Mixin;
 /** Lists a team's members. */
 @Command(
         name = "list",
-        description = {
-            "Lists the people in a team, the newest members first.",
-            "",
-            "Example: quipu member list --team web"
-        },
+        description = {"List the members of a team, newest first.", "", "Example: quipu member list --team web"},
         mixinStandardHelpOptions = true)
 public final class MemberListCommand extends StoreCommand {
 
@@ -45,6 +41,6 @@ public final class MemberListCommand extends StoreCommand {
         int limit = options.limit();
         Page<Member> page = ask(rules -> rules.members().list(caller(), team.name(), options.cursor(), limit));
         return options.show(
-                this, page, COLUMNS, "members", "The team has no members. `quipu member add` takes people in.");
+                this, page, COLUMNS, "members", "The team has no members. Add one with `quipu member add`.");
     }
 }

@@ -15,14 +15,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         description = {
-            "Takes a person out of a team, and revokes the keys that the person has there. The last admin stays.",
+            "Remove a user from a team and revoke the user's keys there. The last admin cannot be removed.",
             "",
             "Example: quipu member remove ada@example.org --team web"
         },
         mixinStandardHelpOptions = true)
 public final class MemberRemoveCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person, by e-mail address or id.")
+    @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
 
     @Mixin

@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
 /** Shows one member. */
 @Command(
         name = "show",
-        description = {"Shows one member of a team.", "", "Example: quipu member show ada@example.org --team web"},
+        description = {"Show a member of a team.", "", "Example: quipu member show ada@example.org --team web"},
         mixinStandardHelpOptions = true)
 public final class MemberShowCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person, by e-mail address or id.")
+    @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
 
     @Mixin

@@ -17,14 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Changes what a member may do in a team. The last admin stays one.",
+            "Change the role of a member. The last admin stays an admin.",
             "",
             "Example: quipu member update ada@example.org --role viewer --team web"
         },
         mixinStandardHelpOptions = true)
 public final class MemberUpdateCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person, by e-mail address or id.")
+    @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
 
     @Option(names = "--role", required = true, description = "viewer, member or admin.")

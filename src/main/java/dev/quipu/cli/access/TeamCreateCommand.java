@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create",
         description = {
-            "Makes a team. What belongs to it no other team sees.",
+            "Create a team. No other team sees its data.",
             "",
             "Example: quipu team create web --name \"Web shop\", then quipu key create --admin --team web"
         },
@@ -24,10 +24,10 @@ public final class TeamCreateCommand extends StoreCommand {
 
     @Parameters(
             paramLabel = "SLUG",
-            description = "Its name in addresses: lower-case letters and digits, with single hyphens between them.")
+            description = "The slug, used in addresses: lowercase letters and digits, separated by single hyphens.")
     private String slug;
 
-    @Option(names = "--name", description = "What people call it. Default: the slug.")
+    @Option(names = "--name", description = "The team's name. Default: the slug.")
     private String name;
 
     @Mixin

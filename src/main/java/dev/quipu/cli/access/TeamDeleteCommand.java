@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Deletes a team with all its rows. Only with --yes: there is no way back. Its audit log stays.",
+            "Delete a team with all its rows. Requires --yes; this cannot be undone. Its audit log stays.",
             "",
-            "It is closed for everybody at once. A server that runs removes its rows within a minute or so, and if none "
+            "It is closed to everyone at once. A running server removes its rows within about a minute, and if none "
                     + "does, the next one; --wait does it now.",
             "",
             "Example: quipu team delete web --yes --wait"
@@ -28,10 +28,10 @@ public final class TeamDeleteCommand extends StoreCommand {
     @Parameters(paramLabel = "SLUG", description = "The team, by slug or id.")
     private String slug;
 
-    @Option(names = "--yes", description = "Yes, the team shall be deleted.")
+    @Option(names = "--yes", description = "Confirm the deletion.")
     private boolean yes;
 
-    @Option(names = "--wait", description = "Removes its rows, and ends when they are gone.")
+    @Option(names = "--wait", description = "Remove its rows now, and exit when they are gone.")
     private boolean wait;
 
     public TeamDeleteCommand(Supplier<Services> services) {

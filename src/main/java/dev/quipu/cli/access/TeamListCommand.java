@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** Lists teams. */
 @Command(
         name = "list",
-        description = {"Lists all teams, the newest first.", "", "Example: quipu team list --json"},
+        description = {"List teams, newest first.", "", "Example: quipu team list --json"},
         mixinStandardHelpOptions = true)
 public final class TeamListCommand extends StoreCommand {
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Shows one team. */
 @Command(
         name = "show",
-        description = {"Shows one team.", "", "Example: quipu team show web"},
+        description = {"Show a team.", "", "Example: quipu team show web"},
         mixinStandardHelpOptions = true)
 public final class TeamShowCommand extends StoreCommand {
 

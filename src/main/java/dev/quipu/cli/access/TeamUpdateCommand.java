@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Changes a team's slug or name. Its keys stay as they are.",
+            "Change a team's slug or name. Its keys stay valid.",
             "",
             "Example: quipu team update web --slug shop --name Shop"
         },
@@ -27,10 +27,10 @@ public final class TeamUpdateCommand extends StoreCommand {
     @Parameters(paramLabel = "SLUG", description = "The team, by slug or id.")
     private String slug;
 
-    @Option(names = "--slug", paramLabel = "SLUG", description = "Its new name in addresses.")
+    @Option(names = "--slug", paramLabel = "SLUG", description = "The new slug.")
     private String newSlug;
 
-    @Option(names = "--name", description = "What people shall call it.")
+    @Option(names = "--name", description = "The new name.")
     private String name;
 
     @Mixin

@@ -15,17 +15,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create",
         description = {
-            "Makes a person, who is in no team yet; `quipu member add` makes people too.",
+            "Create a user who is in no team yet. `quipu member add` creates users, too.",
             "",
             "Example: quipu user create ada@example.org --name \"Ada Lovelace\""
         },
         mixinStandardHelpOptions = true)
 public final class UserCreateCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.")
+    @Parameters(paramLabel = "EMAIL", description = "The user's email address.")
     private String email;
 
-    @Option(names = "--name", description = "What people call the person. Default: the address.")
+    @Option(names = "--name", description = "The user's name. Default: the address.")
     private String name;
 
     @Mixin

@@ -15,18 +15,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Deletes a person with all memberships and keys. Only with --yes. A team's last admin stays; what the audit log "
-                    + "says of the person stays too.",
+            "Delete a user with all memberships and keys. Requires --yes. A team's last admin cannot be deleted; what the audit log "
+                    + "says of the user stays.",
             "",
             "Example: quipu user delete ada@example.org --yes"
         },
         mixinStandardHelpOptions = true)
 public final class UserDeleteCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person, by e-mail address or id.")
+    @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
 
-    @Option(names = "--yes", description = "Yes, the person shall be deleted.")
+    @Option(names = "--yes", description = "Confirm the deletion.")
     private boolean yes;
 
     public UserDeleteCommand(Supplier<Services> services) {

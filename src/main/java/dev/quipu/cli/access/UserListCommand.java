@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** Lists people. */
 @Command(
         name = "list",
-        description = {"Lists all people, the newest first.", "", "Example: quipu user list --limit 100"},
+        description = {"List users, newest first.", "", "Example: quipu user list --limit 100"},
         mixinStandardHelpOptions = true)
 public final class UserListCommand extends StoreCommand {
 

@@ -14,11 +14,11 @@ import picocli.CommandLine.Parameters;
 /** Shows one person. */
 @Command(
         name = "show",
-        description = {"Shows one person.", "", "Example: quipu user show ada@example.org"},
+        description = {"Show a user.", "", "Example: quipu user show ada@example.org"},
         mixinStandardHelpOptions = true)
 public final class UserShowCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person, by e-mail address or id.")
+    @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
 
     @Mixin

@@ -17,20 +17,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Changes a person's address or name.",
+            "Change a user's email address or name.",
             "",
             "Example: quipu user update ada@example.org --email ada@example.com"
         },
         mixinStandardHelpOptions = true)
 public final class UserUpdateCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "EMAIL", description = "The person, by e-mail address or id.")
+    @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
 
-    @Option(names = "--email", paramLabel = "EMAIL", description = "The person's new address.")
+    @Option(names = "--email", paramLabel = "EMAIL", description = "The new email address.")
     private String newEmail;
 
-    @Option(names = "--name", description = "What people shall call the person.")
+    @Option(names = "--name", description = "The new name.")
     private String name;
 
     @Mixin
@@ -47,6 +47,6 @@ public final class UserUpdateCommand extends StoreCommand {
         openForWriting();
         User user = ask(rules -> rules.users().patch(caller(), email, fields.body(), UnaryOperator.identity()));
         return json.tell(
-                this, user, "The person is " + user.email() + " (" + OneLine.of(user.name(), NAME_WIDTH) + ") now.");
+                this, user, "The user is " + user.email() + " (" + OneLine.of(user.name(), NAME_WIDTH) + ") now.");
     }
 }

@@ -28,7 +28,7 @@ public abstract class ApiCommand implements Callable<Integer> {
     @Mixin
     private ServerOption server = new ServerOption();
 
-    @Option(names = "--json", description = "Prints what the API answers, as JSON.")
+    @Option(names = "--json", description = "Print the API's answer as JSON.")
     private boolean json;
 
     @Spec

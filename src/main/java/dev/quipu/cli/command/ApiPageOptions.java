@@ -19,7 +19,7 @@ public final class ApiPageOptions {
     @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private String limit;
 
-    @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
+    @Option(names = "--cursor", description = "Start of the page, as printed by the previous page.")
     private String cursor;
 
     @Mixin

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** Whether one thing is told in words or as the API's JSON. */
 public final class JsonOption {
 
-    @Option(names = "--json", description = "Prints the API's JSON instead of a sentence.")
+    @Option(names = "--json", description = "Print the API's JSON instead of text.")
     private boolean json;
 
     /** Tells what became of a thing. */

@@ -27,7 +27,7 @@ public record Lifetime(Duration duration) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new TypeConversionException(
-                    "has to be a number from 1 to 99999 and a unit: s (seconds), m (minutes), h (hours), d (days) or w (weeks), such as 90d");
+                    "must be a number from 1 to 99999 and a unit: s (seconds), m (minutes), h (hours), d (days) or w (weeks), such as 90d");
         }
         return new Lifetime(UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))));
     }

@@ -22,10 +22,10 @@ public final class PageOptions {
     @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(names = "--cursor", description = "Where the page begins, as the page before tells.")
+    @Option(names = "--cursor", description = "Start of the page, as printed by the previous page.")
     private String cursor;
 
-    @Option(names = "--json", description = "Prints the API's JSON: {items, next_cursor}.")
+    @Option(names = "--json", description = "Print the API's JSON: {items, next_cursor}.")
     private boolean json;
 
     @Mixin
@@ -37,7 +37,7 @@ public final class PageOptions {
     /** Rows on the page. */
     public int limit() {
         if (limit < 1 || limit > MOST) {
-            throw new ParameterException(command.commandLine(), "--limit has to be from 1 to " + MOST);
+            throw new ParameterException(command.commandLine(), "--limit must be from 1 to " + MOST);
         }
         return limit;
     }

@@ -70,7 +70,7 @@ public final class ServerOption {
         String port = environment.get("QUIPU_PORT");
         boolean isPort = isSet(port) && !ServiceLinks.isAddress("QUIPU_PORT", port);
         if (!isSet(served) && isPort && !NUMBER.matcher(port.strip()).matches()) {
-            throw new IllegalArgumentException("QUIPU_PORT is \"" + port + "\"; it has to be a number");
+            throw new IllegalArgumentException("QUIPU_PORT is \"" + port + "\"; it must be a number");
         }
         return isSet(served) ? served : HOST + (isPort ? port.strip() : PORT);
     }

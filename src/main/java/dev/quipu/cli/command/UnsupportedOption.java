@@ -17,7 +17,7 @@ public final class UnsupportedOption {
     @Option(
             names = "--skip-unsupported",
             description =
-                    "Leaves out rows of tables that the target does not hold: JSON files hold no teams, people, keys, "
+                    "Leave out rows of tables that the target does not hold: JSON files hold no teams, users, keys, "
                             + "planned work and audit log. Without it they are told, and on a terminal it is asked.")
     private boolean skips;
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Writes all that the store holds to one file, as it is at this moment, also while Quipu runs; then reads the "
+            "Write all that the store holds to one file, as it is at this moment, also while Quipu runs; then read the "
                     + "file back and compares. The file has the form of an export, with gzip, and holds the sums of keys, so "
                     + "only you may read it. A damaged row is named and costs none of the others: what is no JSON is kept as a text, "
                     + "and the exit code is 1.",
@@ -49,7 +49,7 @@ public final class BackupCommand extends StoreCommand {
     @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
     private String from;
 
-    @Option(names = "--json", description = "Prints the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
     public BackupCommand(Supplier<Services> services) {

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Looks for damage: a file that is cut off or no database, broken JSON, pages, indexes and rows that point to nothing, "
+            "Look for damage: a file that is cut off or no database, broken JSON, pages, indexes and rows that point to nothing, "
                     + "values that cannot be read, rows of teams that are not there, and a schema that is not what the "
-                    + "migrations make. Tells for each finding what mends it. Changes nothing.",
+                    + "migrations create. Each finding says how to repair it. Changes nothing.",
             "",
             "With --schema only, and quickly, for tables, columns and indexes that are missing.",
             "",
@@ -36,7 +36,7 @@ public final class DatabaseCheckCommand extends StoreCommand {
             description = "Looks in a moment for tables, columns and indexes that are missing, and at nothing else.")
     private boolean schema;
 
-    @Option(names = "--json", description = "Prints the findings as a JSON array of {what, remedy, damage}.")
+    @Option(names = "--json", description = "Print the findings as a JSON array of {what, remedy, damage}.")
     private boolean json;
 
     public DatabaseCheckCommand(Supplier<Services> services) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "init",
         description = {
-            "Makes the database and its tables, if they are not there.",
+            "Create the database and its tables if they do not exist.",
             "",
             "Safe to run again: it never deletes."
         },

@@ -13,9 +13,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "migrate",
         description = {
-            "Brings the tables up to date. Many may run it at once: a lock lets one work while the others wait.",
+            "Migrate the schema to the latest version. Several may run at once: one works while the others wait.",
             "",
-            "It stops at the first script that fails, and leaves the schema as the script before it made it."
+            "It stops at the first migration that fails and leaves the schema at the one before."
         },
         mixinStandardHelpOptions = true)
 public final class DatabaseMigrateCommand extends StoreCommand {
@@ -23,7 +23,7 @@ public final class DatabaseMigrateCommand extends StoreCommand {
     @Option(names = "--target", paramLabel = "VERSION", description = "Stops at this version. Default: the newest.")
     private String target;
 
-    @Option(names = "--json", description = "Prints {applied, skipped, errors}.")
+    @Option(names = "--json", description = "Print {applied, skipped, errors}.")
     private boolean json;
 
     public DatabaseMigrateCommand(Supplier<Services> services) {
@@ -33,7 +33,7 @@ public final class DatabaseMigrateCommand extends StoreCommand {
     @Override
     public Integer call() {
         if (target != null && !target.matches("\\d+(\\.\\d+)*")) {
-            throw new ParameterException(spec().commandLine(), "--target has to be a version such as 1");
+            throw new ParameterException(spec().commandLine(), "--target must be a version such as 1");
         }
         services().backend().openForWriting("");
         MigrationReport report = services().backend().migrations().migrate(target);

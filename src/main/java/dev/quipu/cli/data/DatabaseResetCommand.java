@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Deletes everything. */
 @Command(
         name = "reset",
-        description = {"Deletes all data and makes the tables anew.", "", "Only with --yes. There is no way back."},
+        description = {"Delete all data and create the tables again.", "", "Requires --yes. This cannot be undone."},
         mixinStandardHelpOptions = true)
 public final class DatabaseResetCommand extends StoreCommand {
 

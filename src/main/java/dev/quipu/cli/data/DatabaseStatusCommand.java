@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Shows which database is used and how far its schema is. */
 @Command(
         name = "status",
-        description = "Shows which database is used, and which versions of its schema are applied. Changes nothing.",
+        description = "Show the database in use and the applied versions of its schema. Changes nothing.",
         mixinStandardHelpOptions = true)
 public final class DatabaseStatusCommand extends StoreCommand {
 
@@ -30,7 +30,7 @@ public final class DatabaseStatusCommand extends StoreCommand {
     @Mixin
     private TableOptions table;
 
-    @Option(names = "--json", description = "Prints {backend, location, versions}.")
+    @Option(names = "--json", description = "Print {backend, location, versions}.")
     private boolean json;
 
     public DatabaseStatusCommand(Supplier<Services> services) {

@@ -28,13 +28,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Writes rows to standard output, one JSON object a line (NDJSON): a header, a line {table, row} for each row, and "
+            "Write rows to standard output, one JSON object a line (NDJSON): a header, a line {table, row} for each row, and "
                     + "a trailer with the number and the checksum of each table's rows and the SHA-256 of all lines before "
                     + "it.",
             "",
             "It shows one moment, also while Quipu runs. Without a trailer it is not whole. Keys are not in it; a backup "
                     + "(`quipu backup`) holds their sums too. With --workspace, --after or --before it holds what happened "
-                    + "there and then: sessions that began in that time with all their events, and neither people nor the "
+                    + "there and then: sessions that began in that time with all their events, and neither users nor the "
                     + "audit log. `quipu import quipu` takes it back, on any backend.",
             "",
             "Example: quipu export --team web --after 2026-01-01T00:00:00Z > web.ndjson"
@@ -60,7 +60,7 @@ public final class ExportCommand extends StoreCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Writes to this new file instead of standard output; it is there once it is whole.")
+            description = "Write to this new file instead of standard output; it is there once it is whole.")
     private Path output;
 
     public ExportCommand(Supplier<Services> services) {

@@ -13,11 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "agor",
         description = {
-            "Imports Agor's sessions from its SQLite file, of November 2025 or since work trees are called branches.",
+            "Import Agor's sessions from its SQLite file, of November 2025 or since work trees are called branches.",
             "",
             "Repositories become workspaces; sessions keep their ids; tasks and messages become events of their session, "
                     + "with all that was said. What has no column is in the metadata under \"agor\". Boards, comments, "
-                    + "people, servers and settings have no place yet: each such table is listed with its number of rows. "
+                    + "users, servers and settings have no place yet: each such table is listed with its number of rows. "
                     + "Passwords, keys and tokens are not read.",
             "",
             "Running it again adds nothing. The file is never changed.",

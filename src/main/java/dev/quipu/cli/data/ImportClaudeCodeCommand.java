@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "claude-code",
         description = {
-            "Imports Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
+            "Import Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
             "",
             "Running it again adds only what is new. A line that cannot be read is named with its file and number, and "
                     + "the others are taken, with whatever is whole on it. A last line that is still being written is left for "
@@ -47,7 +47,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Sends to this Quipu. Default: QUIPU_SERVER, else the store that is configured.")
+            description = "Send to this Quipu. Default: QUIPU_SERVER, else the store that is configured.")
     private String server;
 
     @Mixin
@@ -56,7 +56,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
     @Option(names = "--device", paramLabel = "ID", description = "The machine they come from. Default: this one.")
     private String device;
 
-    @Option(names = "--json", description = "Prints the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
     public ImportClaudeCodeCommand(Supplier<Services> services) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fuel-code",
         description = {
-            "Imports fuel-code's PostgreSQL, from its first phase to after its migration 006.",
+            "Import fuel-code's PostgreSQL, from its first phase to after its migration 006.",
             "",
             "Workspaces, devices, checkouts, sessions and events come as they are, with their ids. Transcript messages with "
                     + "their content blocks, git activities without an event, subagents, skills, work trees and teams become "

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "minsky",
         description = {
-            "Imports Minsky's sessions: each becomes a session of the same name, each repository a workspace.",
+            "Import Minsky's sessions: each becomes a session of the same name, each repository a workspace.",
             "",
             "From its JSON file (session-db.json: an array, {sessions, baseDir}, a map by name, or a backup of it), its "
                     + "SQLite file (sessions.db), or its PostgreSQL database. Which one it is, is found out. What is read is "

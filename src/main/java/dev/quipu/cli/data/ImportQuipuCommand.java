@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quipu",
         description = {
-            "Takes in what `quipu export` wrote, plain or with gzip, on any backend.",
+            "Import what `quipu export` wrote, plain or gzipped, on any backend.",
             "",
             "Running it again adds nothing. A row that is there already stays as it is; if it differs, it is named. A "
                     + "workspace is known by its canonical id, whatever its id was where it comes from. A file is read to "
@@ -43,7 +43,7 @@ public final class ImportQuipuCommand extends StoreCommand {
     @Mixin
     private UnsupportedOption unsupported;
 
-    @Option(names = "--json", description = "Prints the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
     public ImportQuipuCommand(Supplier<Services> services) {

@@ -21,7 +21,7 @@ abstract class ImportRowsCommand extends StoreCommand {
     @Mixin
     private TeamOption team;
 
-    @Option(names = "--json", description = "Prints the report as JSON: {tables, refused, left_out}.")
+    @Option(names = "--json", description = "Print the report as JSON: {tables, refused, left_out}.")
     private boolean json;
 
     public ImportRowsCommand(Supplier<Services> services) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "move",
         description = {
-            "Moves all data from one store to another, whatever their backends. Without --execute it only looks, and tells "
+            "Move all data from one store to another, whatever their backends. Without --execute it only looks, and tells "
                     + "what it would do.",
             "",
             "An address is sqlite:FILE, json:FILE or postgresql://user@host:port/database (the password may be in "
@@ -53,19 +53,19 @@ public final class MoveCommand extends StoreCommand {
         @Option(names = "--dry-run", description = "Only looks. The default.")
         private boolean looks;
 
-        @Option(names = "--execute", description = "Moves.")
+        @Option(names = "--execute", description = "Execute the move.")
         private boolean executes;
     }
 
     @Option(
             names = "--replace",
-            description = "Removes what the target holds, after a backup, if it holds what is not in the source.")
+            description = "Remove what the target holds, after a backup, if it holds rows that are not in the source.")
     private boolean replaces;
 
     @Option(
             names = "--skip-invalid",
             description =
-                    "Writes damaged rows, and those that the target does not take, to a file, and moves all others.")
+                    "Write damaged rows, and those that the target does not take, to a file, and move all others.")
     private boolean skipsInvalid;
 
     @Mixin
@@ -74,7 +74,7 @@ public final class MoveCommand extends StoreCommand {
     @Option(names = "--aside", paramLabel = "FILE", description = "The file for those. Default: in the data folder.")
     private Path aside;
 
-    @Option(names = "--no-backup", description = "Makes no backup of what the target holds.")
+    @Option(names = "--no-backup", description = "Do not back up what the target holds.")
     private boolean skipsBackup;
 
     @Option(names = "--backup", paramLabel = "FILE", description = "The backup's file. Default: in the data folder.")
@@ -83,7 +83,7 @@ public final class MoveCommand extends StoreCommand {
     @Option(names = "--switch", description = "Afterwards Quipu is configured to use the target.")
     private boolean switches;
 
-    @Option(names = "--json", description = "Prints the plan or the report as JSON.")
+    @Option(names = "--json", description = "Print the plan or the report as JSON.")
     private boolean json;
 
     public MoveCommand(Supplier<Services> services) {

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Puts a backup into a store, of whatever backend it came from. First the file is read to its end; afterwards "
+            "Restore a backup into a store, whatever backend it came from. First the file is read to its end; afterwards "
                     + "number and checksum of each table's rows are compared.",
             "",
-            "The store has to be empty, unless --replace says that what it holds goes; then that is backed up first. If it "
+            "The store must be empty, unless --replace says that what it holds goes; then that is backed up first. If it "
                     + "is stopped half-way, run it again with --replace.",
             "",
             "Example: quipu restore before-upgrade.ndjson.gz --replace"
@@ -38,13 +38,13 @@ public final class RestoreCommand extends StoreCommand {
     @Option(names = "--to", paramLabel = "ADDRESS", description = "The store. Default: the configured one.")
     private String to;
 
-    @Option(names = "--replace", description = "Removes all that the store holds.")
+    @Option(names = "--replace", description = "Remove everything that the store holds.")
     private boolean replaces;
 
     @Mixin
     private UnsupportedOption unsupported;
 
-    @Option(names = "--no-backup", description = "Makes no backup of what is removed.")
+    @Option(names = "--no-backup", description = "Do not back up what is removed.")
     private boolean skipsBackup;
 
     @Option(
@@ -52,7 +52,7 @@ public final class RestoreCommand extends StoreCommand {
             description = "Only reads the file to its end: whether it is whole, and the store can hold it.")
     private boolean checks;
 
-    @Option(names = "--json", description = "Prints the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
     public RestoreCommand(Supplier<Services> services) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Checks this installation: the data folder, the server, what hooks keep for it, and the hooks of Claude Code and of "
+            "Check this installation: the data folder, the server, what hooks keep for it, and the hooks of Claude Code and of "
                     + "the current repository. Of each it says whether "
                     + "it is well, or what to do. Exits with 1 if there is something to do.",
             "",

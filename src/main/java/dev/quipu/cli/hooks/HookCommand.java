@@ -32,7 +32,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "hook",
         description = {
-            "Records what an agent is doing: reads one hook payload (JSON) from standard input and keeps it on disk, from "
+            "Record what an agent is doing: reads one hook payload (JSON) from standard input and keeps it on disk, from "
                     + "where a process in the background sends it to Quipu together with what waited before.",
             "",
             "Always exits with 0, prints nothing, and waits for no server unless the disk is full. When Quipu is away, or does "

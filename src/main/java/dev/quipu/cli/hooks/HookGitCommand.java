@@ -32,7 +32,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "git",
         description = {
-            "Records what was done with git: a hook's script calls it with the hook's name and arguments, and `quipu hooks "
+            "Record what was done with git: a hook's script calls it with the hook's name and arguments, and `quipu hooks "
                     + "install --git` writes those scripts. Always exits with 0 and prints nothing.",
             "",
             "The session is the one that QUIPU_SESSION_ID names, or CLAUDE_CODE_SESSION_ID, which Claude Code sets; with "

@@ -31,7 +31,7 @@ abstract class HooksChange implements Callable<Integer> {
     @Mixin
     private HooksTargets targets;
 
-    @Option(names = "--yes", description = "Makes the change without asking.")
+    @Option(names = "--yes", description = "Apply the change without asking.")
     private boolean yes;
 
     @Spec

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "install",
         description = {
-            "Has Claude Code or git tell Quipu what happens: adds `quipu hook` to their hooks, beside those that are there.",
+            "Install hooks for Claude Code or git: adds `quipu hook` to their hooks, beside those that exist.",
             "",
             "Examples: quipu hooks install --git; quipu hooks install --claude-code --yes",
             "",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "send",
         description = {
-            "Sends the events that hooks keep in Quipu's data folder, oldest first. Hooks start this in the background by "
+            "Send the events that hooks keep in Quipu's data folder, oldest first. Hooks start this in the background by "
                     + "themselves.",
             "",
             "Example: quipu hooks send"

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = {
-            "Tells whether Quipu's hooks are in the current repository and in Claude Code's settings; with --git or "
+            "Show whether Quipu's hooks are in the current repository and in Claude Code's settings; with --git or "
                     + "--claude-code only of one of them. Without both, also how many events wait to be sent, and since when.",
             "",
             "Example: quipu hooks status"

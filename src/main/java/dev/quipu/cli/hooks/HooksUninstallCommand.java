@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "uninstall",
         description = {
-            "Takes the hooks of `quipu hooks install` out. Files that nobody has changed since become what they were.",
+            "Remove the hooks that `quipu hooks install` added. Files not changed since are restored as they were.",
             "",
             "Example: quipu hooks uninstall --git --repo ~/src/app"
         },

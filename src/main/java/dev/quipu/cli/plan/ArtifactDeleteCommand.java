@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Deletes an artifact, and its content unless another artifact of the team has the same.",
+            "Delete an artifact, and its content unless another artifact of the team has the same.",
             "",
             "Example: quipu artifact delete 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"
         },

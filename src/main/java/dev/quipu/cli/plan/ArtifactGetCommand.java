@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = {
-            "Writes the content of an artifact to a file or to standard output, after its SHA-256 is checked.",
+            "Write the content of an artifact to a file or to standard output, after its SHA-256 is checked.",
             "",
             "Examples: quipu artifact get 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --output build.log",
             "          quipu artifact get 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --output - | less"

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists artifacts, the newest first.",
+            "List artifacts, newest first.",
             "",
             "Example: quipu artifact list --run run-7 --type log,test_report"
         },

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "put",
         description = {
-            "Keeps a file as an artifact of a run, and prints its id.",
+            "Store a file as an artifact of a run and print its id.",
             "",
             "Example: quipu artifact put target/build.log --run run-7 --type log --metadata exit=0"
         },
@@ -54,16 +54,16 @@ public final class ArtifactPutCommand extends ApiCommand {
             description = "screenshot, video, test_report, diff, log or file. Default: ${DEFAULT-VALUE}.")
     private String type;
 
-    @Option(names = "--id", description = "Its id, so that the same command makes nothing twice. Default: a new one.")
+    @Option(names = "--id", description = "The id, so that a retry creates nothing twice. Default: a new one.")
     private String id;
 
-    @Option(names = "--path", description = "Its name where it was made. Default: FILE as given.")
+    @Option(names = "--path", description = "Its path where it was created. Default: FILE as given.")
     private String path;
 
-    @Option(names = "--content-type", paramLabel = "TYPE", description = "Its media type, such as text/plain.")
+    @Option(names = "--content-type", paramLabel = "TYPE", description = "Media type, such as text/plain.")
     private String contentType;
 
-    @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "What else is to be known of it; repeatable.")
+    @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "Additional metadata. May be repeated.")
     private Map<String, String> metadata;
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Shows what is known of an artifact; its content is written by `quipu artifact get`.",
+            "Show an artifact. `quipu artifact get` writes its content.",
             "",
             "Example: quipu artifact show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"
         },

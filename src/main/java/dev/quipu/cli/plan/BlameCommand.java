@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "blame",
         description = {
-            "Tells which session, agent's run, task and spec made a commit; of one that a rebase or an amend made of others, the "
+            "Show the session, run, task and spec behind a commit; for one that a rebase or an amend made of others, the "
                     + "first of them, and the session that rewrote it.",
             "",
             "Examples: quipu blame 9fceb02; quipu blame HEAD~2"

@@ -11,14 +11,15 @@ import picocli.CommandLine.Option;
 /** For which run a task is claimed, and for how long. */
 final class ClaimOptions {
 
-    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that wants it.")
+    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that claims it.")
     private String run;
 
     @Option(
             names = "--lease",
             paramLabel = "TIME",
             converter = Lifetime.Reader.class,
-            description = "Until another run may claim it: minutes or hours, such as 30m, up to 24h. Default: 5m.")
+            description =
+                    "Time until another run may claim it, in minutes or hours, such as 30m, up to 24h. Default: 5m.")
     private Lifetime lease;
 
     /** The whole id of the run. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "finish",
         description = {
-            "Ends a run. What it had claimed and not finished, another run may claim from then on.",
+            "Finish a run. Tasks that it claimed and did not finish can then be claimed by other runs.",
             "",
             "Example: quipu run finish 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --status failed"
         },
@@ -35,7 +35,7 @@ public final class RunFinishCommand extends ApiCommand {
     @Override
     public Integer call() {
         if (!ENDS.contains(status)) {
-            throw new ParameterException(spec().commandLine(), "--status has to be one of " + String.join(", ", ENDS));
+            throw new ParameterException(spec().commandLine(), "--status must be one of " + String.join(", ", ENDS));
         }
         id = whole("runs", id);
         ApiAnswer run = api().send("PATCH", List.of("runs", id), body().put("status", status));

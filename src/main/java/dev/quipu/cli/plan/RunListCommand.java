@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists the runs of agents, the newest first.",
+            "List the runs of agents, newest first.",
             "",
             "Example: quipu run list --spec parser --status queued,running"
         },
@@ -40,7 +40,7 @@ public final class RunListCommand extends ApiCommand {
 
     @Option(
             names = "--status",
-            description = "States, separated by commas: queued, running, completed, failed, cancelled.")
+            description = "Statuses, separated by commas: queued, running, completed, failed, cancelled.")
     private String status;
 
     @Option(names = "--role", description = "coordinator, specialist or verifier.")
@@ -52,10 +52,10 @@ public final class RunListCommand extends ApiCommand {
     @Option(
             names = "--after",
             paramLabel = "TIME",
-            description = "Made later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+            description = "Created after this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
     private PointInTime after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Made earlier than this time.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Created before this time.")
     private PointInTime before;
 
     @Mixin

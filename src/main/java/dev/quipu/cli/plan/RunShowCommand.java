@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Shows one run. */
 @Command(
         name = "show",
-        description = {"Shows one run.", "", "Example: quipu run show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"},
+        description = {"Show a run.", "", "Example: quipu run show 01JD8Z5K3V4W5X6Y7Z8A9B0C1D"},
         mixinStandardHelpOptions = true)
 public final class RunShowCommand extends ApiCommand {
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "start",
         description = {
-            "Begins the run of an agent on a spec, and prints its id.",
+            "Start the run of an agent on a spec and print its id.",
             "",
             "Example: RUN=$(quipu run start --spec parser --role specialist --model claude-opus-4)"
         },
@@ -27,13 +27,13 @@ public final class RunStartCommand extends ApiCommand {
     @Option(names = "--model", required = true, description = "The model that it runs with.")
     private String model;
 
-    @Option(names = "--id", description = "Its id, so that the same command makes nothing twice. Default: a new one.")
+    @Option(names = "--id", description = "The id, so that a retry creates nothing twice. Default: a new one.")
     private String id;
 
     @Option(names = "--session", paramLabel = "ID", description = "A session that it works in. May be repeated.")
     private List<String> sessions;
 
-    @Option(names = "--environment", paramLabel = "ID", description = "Where it runs, in your own words.")
+    @Option(names = "--environment", paramLabel = "ID", description = "The environment that it runs in, as free text.")
     private String environment;
 
     @Override

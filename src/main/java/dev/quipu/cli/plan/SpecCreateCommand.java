@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "create",
         description = {
-            "Makes a spec, a draft, of a title and a content, and prints its id.",
+            "Create a spec (a draft) from a title and a content, and print its id.",
             "",
             "The content is a JSON object of intent (what shall be true in the end), constraints, verification, decisions, "
-                    + "blockers and meta; only intent has to be there.",
+                    + "blockers and meta; only intent must be there.",
             "",
             "Examples: quipu spec create --title \"Refuse trailing commas\" --file content.json",
             "          echo '{\"intent\":\"Config files are checked\"}' | quipu spec create --title \"Check them\""
@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class SpecCreateCommand extends ApiCommand {
 
-    @Option(names = "--title", required = true, description = "What people call it, 1 to 500 characters.")
+    @Option(names = "--title", required = true, description = "The title, 1 to 500 characters.")
     private String title;
 
-    @Option(names = "--id", description = "Its id, 1 to 255 characters. Default: a new one.")
+    @Option(names = "--id", description = "The id, 1 to 255 characters. Default: a new one.")
     private String id;
 
-    @Option(names = "--summary", description = "What this first version is.")
+    @Option(names = "--summary", description = "A summary of the first version.")
     private String summary;
 
     @Mixin

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Deletes a spec with its versions, runs, tasks and artifacts. Only with --yes.",
+            "Delete a spec with its versions, runs, tasks and artifacts. Requires --yes.",
             "",
             "Example: quipu spec delete fix-parser --yes"
         },
@@ -22,7 +22,7 @@ public final class SpecDeleteCommand extends ApiCommand {
     @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
-    @Option(names = "--yes", description = "Yes, the spec shall be deleted.")
+    @Option(names = "--yes", description = "Confirm the deletion.")
     private boolean yes;
 
     @Override

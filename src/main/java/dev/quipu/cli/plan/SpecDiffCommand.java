@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Shows what differs between two versions of a spec, path by path: + added, - removed, ~ changed.",
+            "Show what differs between two versions of a spec, path by path: + added, - removed, ~ changed.",
             "",
             "Example: quipu spec diff fix-parser 1 3"
         },

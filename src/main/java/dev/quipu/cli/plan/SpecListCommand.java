@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists specs without their contents, the newest first.",
+            "List specs without their contents, newest first.",
             "",
             "Example: quipu spec list --status approved,in_progress"
         },
@@ -36,16 +36,16 @@ public final class SpecListCommand extends ApiCommand {
 
     @Option(
             names = "--status",
-            description = "States, separated by commas: draft, approved, in_progress, verifying, done, failed.")
+            description = "Statuses, separated by commas: draft, approved, in_progress, verifying, done, failed.")
     private String status;
 
     @Option(
             names = "--after",
             paramLabel = "TIME",
-            description = "Made later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+            description = "Created after this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
     private PointInTime after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Made earlier than this time.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Created before this time.")
     private PointInTime before;
 
     @Mixin

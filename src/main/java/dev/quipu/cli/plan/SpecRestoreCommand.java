@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Makes a new version of a spec with the content of an earlier one; nothing is lost.",
+            "Create a new version of a spec with the content of an earlier one. Nothing is lost.",
             "",
             "Example: quipu spec restore fix-parser 1"
         },

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Shows a spec with its content, or one version of it.",
+            "Show a spec with its content, or one version of it.",
             "",
             "Example: quipu spec show fix-parser --version 2"
         })

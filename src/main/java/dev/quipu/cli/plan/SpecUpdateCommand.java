@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Changes a spec's title, status or content. Another content becomes a new version.",
+            "Change a spec's title, status or content. New content becomes a new version.",
             "",
             "States: draft, approved, in_progress, verifying, done; or failed.",
             "",
@@ -26,10 +26,10 @@ public final class SpecUpdateCommand extends ApiCommand {
     @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
     private String id;
 
-    @Option(names = "--title", description = "What people shall call it.")
+    @Option(names = "--title", description = "The new title.")
     private String title;
 
-    @Option(names = "--status", description = "How far it has come.")
+    @Option(names = "--status", description = "The new status.")
     private String status;
 
     @Option(names = "--summary", description = "What the new content changes; only with --file.")

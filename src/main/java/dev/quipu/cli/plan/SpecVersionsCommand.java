@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Lists the versions of a spec. */
 @Command(
         name = "versions",
-        description = {"Lists a spec's versions, the latest first.", "", "Example: quipu spec versions fix-parser"},
+        description = {"List a spec's versions, latest first.", "", "Example: quipu spec versions fix-parser"},
         mixinStandardHelpOptions = true)
 public final class SpecVersionsCommand extends ApiCommand {
 

@@ -12,29 +12,29 @@ import picocli.CommandLine.Option;
 @Command(
         name = "add",
         description = {
-            "Adds a task to a spec, and prints its id.",
+            "Add a task to a spec and print its id.",
             "",
             "Example: quipu task add --spec parser --title \"Write the tests\" --id tests --depends-on grammar"
         },
         mixinStandardHelpOptions = true)
 public final class TaskAddCommand extends ApiCommand {
 
-    @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec that it is a piece of.")
+    @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec that the task belongs to.")
     private String spec;
 
-    @Option(names = "--title", required = true, description = "What is to be done.")
+    @Option(names = "--title", required = true, description = "The title.")
     private String title;
 
-    @Option(names = "--description", description = "And how.")
+    @Option(names = "--description", description = "The description.")
     private String description;
 
-    @Option(names = "--id", description = "Its id, so that the same command makes nothing twice. Default: a new one.")
+    @Option(names = "--id", description = "The id, so that a retry creates nothing twice. Default: a new one.")
     private String id;
 
     @Option(
             names = "--depends-on",
             paramLabel = "ID",
-            description = "A task of the spec that has to be completed or skipped before. May be repeated.")
+            description = "A task of the spec that must be completed or skipped first. May be repeated.")
     private List<String> dependsOn;
 
     @Override

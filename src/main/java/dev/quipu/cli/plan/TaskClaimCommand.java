@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "claim",
         description = {
-            "Claims a task for a run, and prints its id. It fails with exit code 1 if another run has it, or it waits for other tasks. A claim "
+            "Claim a task for a run and print its id. It fails with exit code 1 if another run has it, or it waits for other tasks. A claim "
                     + "by the run that has it already begins the lease anew.",
             "",
             "Example: quipu task claim tests --run $RUN --lease 30m"

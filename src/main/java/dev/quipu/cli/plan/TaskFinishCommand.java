@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "finish",
         description = {
-            "Ends a task that a run has claimed. What waited for a completed task alone is ready from then on.",
+            "Finish a task that a run has claimed. Tasks that depended only on a completed task are then ready.",
             "",
             "Example: quipu task finish tests --run $RUN --result report.json"
         },
@@ -48,13 +48,13 @@ public final class TaskFinishCommand extends ApiCommand {
     @Option(
             names = "--result",
             paramLabel = "FILE",
-            description = "What came out: a file of JSON, at most " + TaskResult.MOST_KILOBYTES + " KB.")
+            description = "The result: a JSON file of at most " + TaskResult.MOST_KILOBYTES + " KB.")
     private Path result;
 
     @Override
     public Integer call() {
         if (!ENDS.contains(status)) {
-            throw wrong("--status has to be one of " + String.join(", ", ENDS));
+            throw wrong("--status must be one of " + String.join(", ", ENDS));
         }
         run = whole("runs", run);
         id = wholeTask(id, run);

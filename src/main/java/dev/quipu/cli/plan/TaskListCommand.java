@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Lists a spec's tasks. */
 @Command(
         name = "list",
-        description = {"Lists a spec's tasks, the oldest first.", "", "Example: quipu task list --spec parser --ready"},
+        description = {"List a spec's tasks, oldest first.", "", "Example: quipu task list --spec parser --ready"},
         mixinStandardHelpOptions = true)
 public final class TaskListCommand extends ApiCommand {
 
@@ -34,15 +34,15 @@ public final class TaskListCommand extends ApiCommand {
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
     private String spec;
 
-    @Option(names = "--ready", description = "Only those that a run could claim now.")
+    @Option(names = "--ready", description = "Only tasks that can be claimed now.")
     private boolean ready;
 
     @Option(
             names = "--status",
-            description = "States, separated by commas: pending, assigned, running, completed, failed, skipped.")
+            description = "Statuses, separated by commas: pending, assigned, running, completed, failed, skipped.")
     private String status;
 
-    @Option(names = "--run", paramLabel = "ID", description = "The run that holds them, or held them last.")
+    @Option(names = "--run", paramLabel = "ID", description = "The run that holds the tasks, or held them last.")
     private String run;
 
     @Mixin

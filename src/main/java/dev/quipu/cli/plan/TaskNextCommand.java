@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "next",
         description = {
-            "Claims the first task of a spec that is ready, and prints its id; if another run is faster, the next one. It "
+            "Claim the first ready task of a spec and print its id; if another run is faster, the next one. It "
                     + "fails with exit code 1 if none is ready; with --wait, if none is open any more, or all that are open "
                     + "wait for tasks that have failed.",
             "",
@@ -34,7 +34,7 @@ public final class TaskNextCommand extends ApiCommand {
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
     private String spec;
 
-    @Option(names = "--wait", description = "Waits until one is ready, as long as one can become so.")
+    @Option(names = "--wait", description = "Wait until one is ready, as long as one can become so.")
     private boolean waits;
 
     @Mixin

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Shows one task. */
 @Command(
         name = "show",
-        description = {"Shows one task.", "", "Example: quipu task show tests"},
+        description = {"Show a task.", "", "Example: quipu task show tests"},
         mixinStandardHelpOptions = true)
 public final class TaskShowCommand extends ApiCommand {
 

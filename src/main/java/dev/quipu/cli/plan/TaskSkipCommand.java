@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "skip",
         description = {
-            "Skips a task that need not be done any more, also one that a run has claimed. What waits for it goes on.",
+            "Skip a task that is no longer needed, even if a run has claimed it. Tasks that depend on it can proceed.",
             "",
             "Example: quipu task skip tests"
         },

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Serves the HTTP API until it is stopped (Ctrl-C). This is what quipu does without a command.",
+            "Serve the HTTP API until stopped (Ctrl-C). This is the default command.",
             "",
             "It migrates the database in the background, waits for it as long as it takes, and tells at "
                     + "/q/health/ready when it is ready.",
@@ -28,7 +28,7 @@ public final class ServeCommand extends StoreCommand {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "The address to listen on; one that other machines reach only with --keys required. Default: "
+            description = "The address to listen on. Addresses other than loopback need --keys required. Default: "
                     + "QUIPU_HOST, else 127.0.0.1.")
     private String host;
 
@@ -42,7 +42,7 @@ public final class ServeCommand extends StoreCommand {
             names = "--keys",
             paramLabel = "WHEN",
             description =
-                    "Whether callers need a key: required always, auto as soon as there is one. Default: QUIPU_KEYS, "
+                    "Whether callers need a key: always (required), or as soon as one exists (auto). Default: QUIPU_KEYS, "
                             + "else auto.")
     private String keys;
 

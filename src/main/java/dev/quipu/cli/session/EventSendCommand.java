@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         description = {
-            "Sends events to Quipu: reads them from standard input, one JSON object a line (NDJSON).",
+            "Send events to Quipu. Reads them from standard input, one JSON object per line (NDJSON).",
             "",
             "Each line that is not stored is named with the reason. Sending the same lines again is safe: what is stored "
                     + "already counts as a duplicate. Exit codes: 0 all are stored, 1 some are not, 2 wrong use.",

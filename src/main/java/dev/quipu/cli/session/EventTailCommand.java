@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tail",
         description = {
-            "Prints events as they are stored, until it is stopped (Ctrl-C).",
+            "Print events as they are stored, until stopped (Ctrl-C).",
             "",
             "If the server goes away it waits and goes on where it was, without missing or repeating an event. Exit "
                     + "codes: 0 the reader of its output ended, 1 no server or no such thing, 2 wrong use.",
@@ -27,7 +27,7 @@ public final class EventTailCommand implements Callable<Integer> {
     @Option(
             names = "--session",
             paramLabel = "ID",
-            description = "Only this session's events; it may be still to come.")
+            description = "Only events of this session, which need not exist yet.")
     private String session;
 
     @Option(

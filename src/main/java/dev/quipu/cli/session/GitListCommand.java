@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists commits, pushes, checkouts and merges, the newest first, with the session that each was done in.",
+            "List commits, pushes, checkouts and merges, newest first, with the session of each.",
             "",
             "Example: quipu git list --type commit,merge --workspace cli"
         },
@@ -45,7 +45,7 @@ public final class GitListCommand extends ApiCommand {
     @Option(names = "--device", description = "A device's id or name.")
     private String device;
 
-    @Option(names = "--type", description = "Kinds, separated by commas: commit, push, checkout, merge.")
+    @Option(names = "--type", description = "Types, separated by commas: commit, push, checkout, merge.")
     private String type;
 
     @Option(names = "--branch", description = "The git branch.")
@@ -54,10 +54,10 @@ public final class GitListCommand extends ApiCommand {
     @Option(
             names = "--after",
             paramLabel = "TIME",
-            description = "Later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+            description = "After this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
     private PointInTime after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Earlier than this time.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Before this time.")
     private PointInTime before;
 
     @Mixin

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists sessions, the newest first.",
+            "List sessions, newest first.",
             "",
             "Example: quipu session list --repo cli --q \"parser\" --limit 20"
         },
@@ -36,7 +36,7 @@ public final class SessionListCommand extends StoreCommand {
     @Option(names = "--agent", description = "Such as claude-code.")
     private String agent;
 
-    @Option(names = "--lifecycle", description = "States, separated by commas: detected, capturing, ended, …")
+    @Option(names = "--lifecycle", description = "Statuses, separated by commas: detected, capturing, ended, …")
     private String lifecycle;
 
     @Option(names = "--name", description = "The session's name.")
@@ -63,16 +63,16 @@ public final class SessionListCommand extends StoreCommand {
     @Option(
             names = "--after",
             paramLabel = "TIME",
-            description = "Started later than this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
+            description = "Started after this time (2026-03-01, 2h, yesterday, 2026-03-01T10:00:00Z).")
     private PointInTime after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Started earlier than this time.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Started before this time.")
     private PointInTime before;
 
-    @Option(names = "--ended-after", paramLabel = "TIME", description = "Ended later than this time.")
+    @Option(names = "--ended-after", paramLabel = "TIME", description = "Ended after this time.")
     private PointInTime endedAfter;
 
-    @Option(names = "--ended-before", paramLabel = "TIME", description = "Ended earlier than this time.")
+    @Option(names = "--ended-before", paramLabel = "TIME", description = "Ended before this time.")
     private PointInTime endedBefore;
 
     @Option(names = "--q", description = "Part of the id, name, first prompt or summary.")

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Shows what is known of a session, and its latest events.",
+            "Show a session and its latest events.",
             "",
             "Example: quipu session show 5f3c1a9e. To see its events as they come: quipu session tail 5f3c1a9e"
         },
@@ -47,7 +47,7 @@ public final class SessionShowCommand extends StoreCommand {
     @Mixin
     private TeamOption team;
 
-    @Option(names = "--json", description = "Prints the API's JSON of the session.")
+    @Option(names = "--json", description = "Print the API's JSON of the session.")
     private boolean json;
 
     public SessionShowCommand(Supplier<Services> services) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tail",
         description = {
-            "Prints a session's events as they are stored, until it is stopped (Ctrl-C).",
+            "Print a session's events as they are stored, until stopped (Ctrl-C).",
             "",
             "If the server goes away it waits and goes on where it was, without missing or repeating an event. Exit "
                     + "codes: 0 the reader of its output ended, 1 no server or no such session, 2 wrong use.",

@@ -37,7 +37,7 @@ final class TailOptions {
             description = "Only events of these types, separated by commas, such as git.commit,session.end.")
     private String type;
 
-    @Option(names = "--json", description = "Prints each event as the API gives it, as JSON on one line.")
+    @Option(names = "--json", description = "Print each event as the API gives it, as JSON on one line.")
     private boolean json;
 
     @Mixin
@@ -52,12 +52,12 @@ final class TailOptions {
         @Option(
                 names = "--after",
                 paramLabel = "CURSOR",
-                description = "Begins behind this place: an id of the stream, or next_cursor of a page of the API.")
+                description = "Start after this position: an id of the stream, or next_cursor of a page of the API.")
         private String after;
 
         @Option(
                 names = "--from-beginning",
-                description = "Begins with the first event that is stored. Default: what is stored from now on.")
+                description = "Start with the first stored event. Default: with the next one to be stored.")
         private boolean fromBeginning;
     }
 

@@ -25,8 +25,7 @@ final class AccessWarnings {
             warnings.add(
                     new SettingWarning(
                             "QUIPU_HOST",
-                            "Keys come to " + host
-                                    + " over plain HTTP, where whoever is on the way can read and use them.",
+                            "Keys come to " + host + " over plain HTTP, where they can be intercepted.",
                             "Set QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS,"
                                     + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES."));
         }
@@ -35,7 +34,7 @@ final class AccessWarnings {
                 .filter(AccessWarnings::isPlain)
                 .ifPresent(issuer -> warnings.add(new SettingWarning(
                         "QUIPU_OIDC_ISSUER",
-                        "The identity provider's keys come over plain HTTP, and whoever is on the way can put theirs in their place.",
+                        "The identity provider's keys are fetched over plain HTTP, where they can be replaced on the way.",
                         "Use its https address.")));
         limits(config, warnings);
         return warnings;

@@ -22,15 +22,14 @@ final class DatabaseWarnings {
         if (!postgres.verifiesHost()) {
             warnings.add(new SettingWarning(
                     variable,
-                    "With sslmode=" + postgres.sslMode() + " nobody makes sure that what answers at "
-                            + postgres.server() + " is that server, or that nobody else reads what goes there.",
+                    "With sslmode=" + postgres.sslMode() + " the identity of " + postgres.server()
+                            + " is not verified, and the connection can be intercepted.",
                     "Add sslmode=verify-full&sslrootcert=FILE with the authority of the server's certificate."));
         }
         if (postgres.password() == null && postgres.sslCert() == null) {
             warnings.add(new SettingWarning(
                     variable,
-                    "There is neither a password nor a certificate of our own for " + postgres.server()
-                            + ", so that everybody who reaches it is let in, or nobody is.",
+                    "Neither a password nor a client certificate is set for " + postgres.server() + ".",
                     "Give a password in " + variable + " or PGPASSWORD, or sslcert and sslkey."));
         }
         return warnings;

@@ -31,7 +31,7 @@ final class FrameworkWarnings {
                 && isUnset(settings, "quarkus.http.proxy.trusted-proxies")) {
             warnings.add(new SettingWarning(
                     "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
-                    "It believes everybody who says in a header where a request comes from, and so nobody's address is limited.",
+                    "It trusts the forwarding headers of every client, so that limits per address can be evaded.",
                     "Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the proxy's address."));
         }
         for (String key : List.of(
@@ -39,14 +39,14 @@ final class FrameworkWarnings {
             if (isTrue(settings, key) && !isOurs(settings, key)) {
                 warnings.add(new SettingWarning(
                         Variable.of(key),
-                        "It has every certificate believed, whoever made it.",
+                        "It accepts any certificate.",
                         "Take it away, and name the authority's certificate instead."));
             }
         }
         if ("none".equalsIgnoreCase(settings.apply("quarkus.oidc.tls.verification"))) {
             warnings.add(new SettingWarning(
                     "QUARKUS_OIDC_TLS_VERIFICATION",
-                    "It has every certificate of the identity provider believed, whoever made it.",
+                    "It accepts any certificate of the identity provider.",
                     "Take it away, and name the authority's certificate instead."));
         }
         bodies(settings, eventsBody, warnings);

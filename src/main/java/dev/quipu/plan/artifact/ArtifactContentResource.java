@@ -59,11 +59,10 @@ public class ArtifactContentResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putArtifactContent",
-            summary = "Send an artifact's content",
-            description =
-                    "The bytes as they are, of any media type, which becomes the artifact's unless it has one. The"
-                            + " same bytes are kept once a team. A content that is there already is replaced,"
-                            + " with If-Match only in the version that it names.")
+            summary = "Upload an artifact's content",
+            description = "The raw bytes, of any media type, which becomes the artifact's unless it has one. Equal "
+                    + "contents are stored once per team. Existing content is replaced; with If-Match, only if the "
+                    + "artifact has that version.")
     @RequestBody(
             required = true,
             content =
@@ -82,7 +81,7 @@ public class ArtifactContentResource {
             @Parameter(description = "The artifact's id") @PathParam("id") String id,
             @Parameter(
                             description =
-                                    "The bytes' SHA-256 as RFC 9530 writes it, sha-256=:BASE64:; if others arrive, nothing is stored")
+                                    "The SHA-256 of the bytes (RFC 9530), sha-256=:BASE64:; if it does not match, nothing is stored")
                     @HeaderParam("Content-Digest")
                     String contentDigest,
             @Parameter(description = "The same as RFC 3230 writes it, sha-256=BASE64") @HeaderParam("Digest")
@@ -111,11 +110,10 @@ public class ArtifactContentResource {
     @Produces(MediaType.WILDCARD)
     @Operation(
             operationId = "getArtifactContent",
-            summary = "An artifact's content",
-            description =
-                    "The bytes as they were sent, of the artifact's media type, for saving: a browser does not show"
-                            + " them. The ETag is their SHA-256, with which they are compared: an answer that ends before its"
-                            + " Content-Length is of a content that is damaged.")
+            summary = "Download an artifact's content",
+            description = "The bytes as uploaded, with the artifact's media type, as a download that browsers do not "
+                    + "display. The ETag is their SHA-256, which is verified while they are sent: an answer that ends "
+                    + "before its Content-Length is damaged.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",
@@ -123,11 +121,9 @@ public class ArtifactContentResource {
                     @Content(
                             mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "304", description = "The content is the one that If-None-Match names")
-    @APIResponse(responseCode = "404", description = "There is no such artifact, or it has no content yet")
-    @APIResponse(
-            responseCode = "500",
-            description = "The content is not in the store, though the database says so, or it is not as it was stored")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
+    @APIResponse(responseCode = "404", description = "The artifact does not exist or has no content yet")
+    @APIResponse(responseCode = "500", description = "The content is missing from the store or damaged")
     public Uni<Void> get(
             @Parameter(description = "The artifact's id") @PathParam("id") String id, @Context RoutingContext request) {
         Caller reader = caller.making(Call.GET_ARTIFACT_CONTENT);

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Artifacts over HTTP, without their contents. */
 @Path("/api/v1/artifacts")
-@Tag(name = "artifacts", description = "What runs produced: screenshots, logs, reports, with their contents")
+@Tag(name = "artifacts", description = "Artifacts of runs, such as screenshots, logs and reports, with their contents")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class ArtifactResource {
@@ -61,8 +61,9 @@ public class ArtifactResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createArtifact",
-            summary = "Make an artifact",
-            description = "The id is the client's, or a ULID of ours if none is sent. Its content is sent afterwards.")
+            summary = "Create an artifact",
+            description =
+                    "The id is chosen by the client, or else a generated ULID. The content is uploaded afterwards.")
     @RequestBody(
             content =
                     @Content(
@@ -72,7 +73,7 @@ public class ArtifactResource {
             responseCode = "201",
             description = "The artifact, which has no content yet",
             content = @Content(schema = @Schema(implementation = Artifact.class)))
-    @APIResponse(responseCode = "409", description = "The artifact exists already")
+    @APIResponse(responseCode = "409", description = "The artifact already exists")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
         Caller creator = caller.creating(Call.CREATE_ARTIFACT);
         Map<String, Json> fields = Bodies.object(request);
@@ -83,25 +84,25 @@ public class ArtifactResource {
     }
 
     @GET
-    @Operation(operationId = "listArtifacts", summary = "Artifacts, the newest first")
+    @Operation(operationId = "listArtifacts", summary = "List artifacts, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = ArtifactPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "The id of the run that made it") @QueryParam("run") String run,
             @Parameter(description = "The id of the task that it belongs to") @QueryParam("task") String task,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
-            @Parameter(description = "The SHA-256 of its content, 64 hexadecimal digits in lower case")
+            @Parameter(description = "The SHA-256 of the content, 64 lowercase hexadecimal digits")
                     @QueryParam("sha256")
                     String sha256,
-            @Parameter(description = "Made later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Made earlier than this time") @QueryParam("before") String before,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Created after this time") @QueryParam("after") String after,
+            @Parameter(description = "Created before this time") @QueryParam("before") String before,
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_ARTIFACTS).teamId();
         Paging.onlyKnown(uri, "run", "task", "type", "sha256", "after", "before");
@@ -113,12 +114,12 @@ public class ArtifactResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getArtifact", summary = "One artifact, without its content")
+    @Operation(operationId = "getArtifact", summary = "Get an artifact without its content")
     @APIResponse(
             responseCode = "200",
             description = "The artifact with its ETag",
             content = @Content(schema = @Schema(implementation = Artifact.class)))
-    @APIResponse(responseCode = "304", description = "The artifact is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
         return artifacts
@@ -131,8 +132,8 @@ public class ArtifactResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchArtifact",
-            summary = "Change an artifact's path, media type or metadata",
-            description = "A JSON merge patch (RFC 7396). With If-Match only the version that it names is changed.")
+            summary = "Update an artifact's path, media type or metadata",
+            description = "A JSON merge patch (RFC 7396). With If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -160,7 +161,7 @@ public class ArtifactResource {
     @Operation(
             operationId = "deleteArtifact",
             summary = "Delete an artifact",
-            description = "Its content goes with it, unless another artifact of the team has the same.")
+            description = "Its content is deleted, too, unless another artifact of the team has the same.")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Response> delete(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
@@ -181,7 +182,10 @@ public class ArtifactResource {
     /** What of an artifact can be changed, for the API's description. */
     @Schema(name = "ChangedArtifact")
     record ArtifactPatchBody(
-            @Schema(description = "Its name where it was made, 1 to 1000 characters", minLength = 1, maxLength = 1_000)
+            @Schema(
+                    description = "Its path where it was created, 1 to 1000 characters",
+                    minLength = 1,
+                    maxLength = 1_000)
             String path,
 
             @Schema(description = "Its media type; null for none")

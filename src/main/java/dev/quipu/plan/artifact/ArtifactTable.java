@@ -14,21 +14,21 @@ import dev.quipu.port.table.Table;
 public final class ArtifactTable {
 
     public static final Column<ArtifactType> TYPE =
-            choice("type", ArtifactType.class).required().says("What it is");
+            choice("type", ArtifactType.class).required().says("The type");
 
     public static final Table<Artifact> ARTIFACTS = Table.of(
                     "artifacts", Artifact.class, ArtifactBuilder::builder, ArtifactBuilder::build)
-            .says("Something that a run produced")
+            .says("An artifact produced by a run")
             .key(text("team_id").says("The team that it belongs to"), Artifact::teamId, ArtifactBuilder::teamId)
             .key(text("id").says("1 to 255 characters, unique in its team"), Artifact::id, ArtifactBuilder::id)
             .add(
-                    text("agent_run_id").fixed().required().says("The run that made it"),
+                    text("agent_run_id").fixed().required().says("The run that produced it"),
                     Artifact::agentRunId,
                     ArtifactBuilder::agentRunId)
             .add(
                     text("task_id")
                             .fixed()
-                            .says("The task that it belongs to, of the same spec as the run; null if of none"),
+                            .says("The task that it belongs to, of the same spec as the run; null if none"),
                     Artifact::taskId,
                     ArtifactBuilder::taskId)
             .add(TYPE, Artifact::type, ArtifactBuilder::type)
@@ -38,14 +38,14 @@ public final class ArtifactTable {
                             .limit(1_000)
                             .settable(FieldReaders.name(1_000))
                             .required()
-                            .says("Its name where it was made, 1 to 1000 characters"),
+                            .says("Path where it was created, 1 to 1000 characters"),
                     Artifact::path,
                     ArtifactBuilder::path)
             .add(
                     text("content_type")
                             .limit(255)
                             .settable(ContentTypes.reader())
-                            .says("Its media type, at most 255 characters; null if nobody told"),
+                            .says("Media type, at most 255 characters; null if unknown"),
                     Artifact::contentType,
                     ArtifactBuilder::contentType)
             .add(
@@ -53,19 +53,19 @@ public final class ArtifactTable {
                     Artifact::metadata,
                     ArtifactBuilder::metadata)
             .add(
-                    text("sha256").says("The SHA-256 of its content in hexadecimal; null until there is one"),
+                    text("sha256").says("SHA-256 of the content in hexadecimal; null until content is uploaded"),
                     Artifact::sha256,
                     ArtifactBuilder::sha256)
             .derived(
-                    number("size_bytes").says("The bytes in its content; null until there is one"),
+                    number("size_bytes").says("Size of the content in bytes; null until content is uploaded"),
                     Artifact::sizeBytes,
                     ArtifactBuilder::sizeBytes)
             .add(
-                    time("created_at").required().fixed().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was created"),
                     Artifact::createdAt,
                     ArtifactBuilder::createdAt)
             .add(
-                    time("updated_at").required().says("When it was last changed"),
+                    time("updated_at").required().says("When it was last updated"),
                     Artifact::updatedAt,
                     ArtifactBuilder::updatedAt)
             .build();

@@ -41,16 +41,16 @@ public class CommitResource {
     @Path("/{sha}")
     @Operation(
             operationId = "getCommit",
-            summary = "A commit, and which session, run, task and spec made it",
+            summary = "Get a commit with the session, run, task and spec behind it",
             description =
-                    "What is not known is null. Of a commit that took the place of others (events git.rewrite, of rebase,"
-                            + " amend and am) it is what made the first of them, and rewritten_by tells the session that"
-                            + " rewrote it. Several commits that begin so are a 400, which names them.")
+                    "Unknown values are null. For a commit that replaced others (git.rewrite events of rebase, amend "
+                            + "and am), it is what is behind the first of them, and rewritten_by is the session that rewrote "
+                            + "it. An ambiguous prefix is answered with 400 and the candidates.")
     @APIResponse(
             responseCode = "200",
             description = "The commit with its ETag",
             content = @Content(schema = @Schema(implementation = Commit.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> commit(
             @Parameter(
                             description = "The commit's hash, or at least the first four digits of it",

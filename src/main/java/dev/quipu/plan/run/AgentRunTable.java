@@ -17,13 +17,10 @@ public final class AgentRunTable {
 
     public static final Table<AgentRun> AGENT_RUNS = Table.of(
                     "agent_runs", AgentRun.class, AgentRunBuilder::builder, AgentRunBuilder::build)
-            .says("One agent at work on a spec, from its place in the queue to its end")
+            .says("A run of an agent on a spec")
             .key(text("team_id").says("The team it belongs to"), AgentRun::teamId, AgentRunBuilder::teamId)
             .key(
-                    text("id")
-                            .filled()
-                            .limit(255)
-                            .says("The client's own id, or a ULID of ours; unique within the team"),
+                    text("id").filled().limit(255).says("The client's own id, or a generated ULID; unique in the team"),
                     AgentRun::id,
                     AgentRunBuilder::id)
             .add(
@@ -35,11 +32,11 @@ public final class AgentRunTable {
                     choice("status", AgentRunStatus.class)
                             .settable()
                             .required()
-                            .says("How it stands; when it has ended it stays ended"),
+                            .says("The status; final once it has ended"),
                     AgentRun::status,
                     AgentRunBuilder::status)
             .add(
-                    text("environment_id").settable().limit(255).says("Where it runs, in the words of whoever runs it"),
+                    text("environment_id").settable().limit(255).says("The environment that it runs in, as free text"),
                     AgentRun::environmentId,
                     AgentRunBuilder::environmentId)
             .add(
@@ -61,7 +58,7 @@ public final class AgentRunTable {
             .add(
                     time("completed_at")
                             .settable()
-                            .says("When it completed, failed or was cancelled, not before it began; null before"),
+                            .says("When it completed, failed or was cancelled, not before its start; null before that"),
                     AgentRun::completedAt,
                     AgentRunBuilder::completedAt)
             .derived(
@@ -73,11 +70,11 @@ public final class AgentRunTable {
                     AgentRun::sessionIds,
                     AgentRunBuilder::sessionIds)
             .add(
-                    time("created_at").required().fixed().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was created"),
                     AgentRun::createdAt,
                     AgentRunBuilder::createdAt)
             .add(
-                    time("updated_at").required().says("When its row last changed"),
+                    time("updated_at").required().says("When its row was last updated"),
                     AgentRun::updatedAt,
                     AgentRunBuilder::updatedAt)
             .build();

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The runs of agents over HTTP. */
 @Path("/api/v1/runs")
-@Tag(name = "runs", description = "Which agent is at work on which spec, and in which sessions")
+@Tag(name = "runs", description = "Runs of agents on specs, and the sessions they work in")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class RunResource {
@@ -61,9 +61,9 @@ public class RunResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createRun",
-            summary = "Make the run of an agent on a spec",
+            summary = "Create a run of an agent on a spec",
             description =
-                    "The id is the client's, so that the same request sent again makes nothing twice, or ours if none is sent. A run that is running has begun now.")
+                    "The id is chosen by the client, or else a generated ULID. A run created as running starts now.")
     @RequestBody(
             content =
                     @Content(
@@ -83,18 +83,18 @@ public class RunResource {
     }
 
     @GET
-    @Operation(operationId = "listRuns", summary = "Runs, the newest first")
+    @Operation(operationId = "listRuns", summary = "List runs, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = AgentRunPageBody.class)))
     public Uni<Response> list(
             @BeanParam FilterParameters filter,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_RUNS).teamId();
         Paging.onlyKnown(uri, FilterParameters.NAMES);
@@ -104,12 +104,12 @@ public class RunResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getRun", summary = "One run")
+    @Operation(operationId = "getRun", summary = "Get a run")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = AgentRun.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
         String team = caller.making(Call.GET_RUN).teamId();
@@ -121,9 +121,11 @@ public class RunResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchRun",
-            summary = "Change a run",
+            summary = "Update a run",
             description =
-                    "A JSON merge patch (RFC 7396). started_at is now when it becomes running, completed_at when it ends, unless they are sent. session_ids are replaced as a whole. With If-Match only the version that it names is changed.")
+                    "A JSON merge patch (RFC 7396). Unless sent, started_at is set when the run becomes running, and "
+                            + "completed_at when it ends. session_ids is replaced as a whole. With If-Match, only that version "
+                            + "is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -159,7 +161,7 @@ public class RunResource {
         @QueryParam("spec")
         String spec;
 
-        @Parameter(description = "States, separated by commas")
+        @Parameter(description = "Statuses, separated by commas")
         @QueryParam("status")
         String status;
 
@@ -171,11 +173,11 @@ public class RunResource {
         @QueryParam("session")
         String session;
 
-        @Parameter(description = "Made later than this time")
+        @Parameter(description = "Created after this time")
         @QueryParam("after")
         String after;
 
-        @Parameter(description = "Made earlier than this time")
+        @Parameter(description = "Created before this time")
         @QueryParam("before")
         String before;
 

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Specs over HTTP. */
 @Path("/api/v1/specs")
-@Tag(name = "specs", description = "What shall be done, and every version of that plan")
+@Tag(name = "specs", description = "Specs and their versions")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class SpecResource {
@@ -61,10 +61,10 @@ public class SpecResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createSpec",
-            summary = "Make a spec",
+            summary = "Create a spec",
             description =
-                    "It is a draft, and its content is version 1. With an id of the client's a request may be sent again:"
-                            + " the second one is told that the spec exists.")
+                    "The spec is a draft, and its content is version 1. The id is chosen by the client, or else a "
+                            + "generated ULID.")
     @RequestBody(
             content =
                     @Content(
@@ -74,7 +74,7 @@ public class SpecResource {
             responseCode = "201",
             description = "The spec",
             content = @Content(schema = @Schema(implementation = Spec.class)))
-    @APIResponse(responseCode = "409", description = "The spec exists already")
+    @APIResponse(responseCode = "409", description = "The spec already exists")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) {
         Caller creator = caller.making(Call.CREATE_SPEC);
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
@@ -91,20 +91,20 @@ public class SpecResource {
     }
 
     @GET
-    @Operation(operationId = "listSpecs", summary = "Specs without their contents, the newest first")
+    @Operation(operationId = "listSpecs", summary = "List specs without their contents, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = SpecPageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "States, separated by commas") @QueryParam("status") String status,
-            @Parameter(description = "Made later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Made earlier than this time") @QueryParam("before") String before,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Statuses, separated by commas") @QueryParam("status") String status,
+            @Parameter(description = "Created after this time") @QueryParam("after") String after,
+            @Parameter(description = "Created before this time") @QueryParam("before") String before,
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_SPECS).teamId();
         Paging.onlyKnown(uri, "status", "after", "before");
@@ -114,12 +114,12 @@ public class SpecResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getSpec", summary = "One spec with its present content")
+    @Operation(operationId = "getSpec", summary = "Get a spec with its current content")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = Spec.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
         return specs.get(caller.making(Call.GET_SPEC).teamId(), id).map(spec -> tags.get(spec, headers));
@@ -130,11 +130,11 @@ public class SpecResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchSpec",
-            summary = "Change a spec",
+            summary = "Update a spec",
             description =
-                    "A JSON merge patch (RFC 7396) of title, status and content, of which content is replaced as a whole and"
-                            + " not merged. A content that says something else than the present one makes a new version, with"
-                            + " change_summary. With If-Match only the version that it names is changed.")
+                    "A JSON merge patch (RFC 7396) of title, status and content; content is replaced as a whole, not "
+                            + "merged. Content that differs from the current one creates a new version, with change_summary. "
+                            + "With If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -145,7 +145,7 @@ public class SpecResource {
             responseCode = "200",
             description = "It, as it is now",
             content = @Content(schema = @Schema(implementation = Spec.class)))
-    @APIResponse(responseCode = "409", description = "Its status does not allow this step")
+    @APIResponse(responseCode = "409", description = "The status does not allow this change")
     public Uni<Response> patch(
             @Parameter(description = "Its id") @PathParam("id") String id,
             @Context RoutingContext request,
@@ -161,7 +161,7 @@ public class SpecResource {
     @Operation(
             operationId = "deleteSpec",
             summary = "Delete a spec with its versions, runs, tasks and artifacts",
-            description = "With If-Match only the version that it names is deleted.")
+            description = "With If-Match, only that version is deleted.")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Response> delete(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
@@ -173,36 +173,30 @@ public class SpecResource {
     @Schema(name = "NewSpec")
     record NewSpecBody(
             @Schema(
-                    description = "1 to 255 characters, unique within the team; a ULID of ours if none is given",
+                    description = "1 to 255 characters, unique in the team. Default: a generated ULID",
                     minLength = 1,
                     maxLength = 255)
             String id,
 
-            @Schema(
-                    description = "What people call it",
-                    required = true,
-                    minLength = 1,
-                    maxLength = NewSpec.TITLE_LENGTH)
+            @Schema(description = "The title", required = true, minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
             String title,
 
             @Schema(required = true) ContentBody content,
 
-            @Schema(
-                    description = "What its first version is, in the writer's words",
-                    maxLength = NewSpec.SUMMARY_LENGTH)
+            @Schema(description = "A summary of the first version", maxLength = NewSpec.SUMMARY_LENGTH)
             String changeSummary) {}
 
     /** A change as it is asked for, for the API's description. */
     @Schema(name = "ChangedSpec")
     record ChangedSpecBody(
-            @Schema(description = "What people call it", minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
+            @Schema(description = "The title", minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
             String title,
 
             SpecStatus status,
             ContentBody content,
 
             @Schema(
-                    description = "What the content that is sent changes, in the writer's words; only with content",
+                    description = "A summary of what the new content changes; only with content",
                     maxLength = NewSpec.SUMMARY_LENGTH)
             String changeSummary) {}
 

@@ -16,23 +16,22 @@ public final class SpecTable {
 
     private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
     private static final Column<String> ID =
-            text("id").says("The client's own id of 1 to 255 characters, or our ULID; unique within the team");
-    private static final Column<String> TITLE =
-            text("title").required().says("What people call it, 1 to 500 characters");
-    private static final Column<Json> CONTENT = json("content").required().says("The plan, as it was sent last");
+            text("id").says("The client's own id of 1 to 255 characters, or a generated ULID; unique in the team");
+    private static final Column<String> TITLE = text("title").required().says("The title, 1 to 500 characters");
+    private static final Column<Json> CONTENT = json("content").required().says("The current content");
     private static final Column<SpecStatus> STATUS =
-            choice("status", SpecStatus.class).required().says("How far it has come");
+            choice("status", SpecStatus.class).required().says("The status");
     private static final Column<Long> VERSION_NUMBER =
             number("version_number").required().says("The number of its latest version, from 1");
     private static final Column<String> CREATED_BY =
             text("created_by").required().fixed().says("The id of the key or user that made it, or anyone, or command");
     private static final Column<Instant> CREATED_AT =
-            time("created_at").required().fixed().says("When it was made");
+            time("created_at").required().fixed().says("When it was created");
     private static final Column<Instant> UPDATED_AT =
-            time("updated_at").required().says("When it was last changed");
+            time("updated_at").required().says("When it was last updated");
 
     public static final Table<Spec> SPECS = Table.of("specs", Spec.class, SpecBuilder::builder, SpecBuilder::build)
-            .says("A plan of work with its present content")
+            .says("A spec with its current content")
             .key(TEAM_ID, Spec::teamId, SpecBuilder::teamId)
             .key(ID, Spec::id, SpecBuilder::id)
             .add(TITLE, Spec::title, SpecBuilder::title)

@@ -51,18 +51,20 @@ public class SpecVersionResource {
     }
 
     @GET
-    @Operation(operationId = "listSpecVersions", summary = "A spec's versions without their contents, the latest first")
+    @Operation(
+            operationId = "listSpecVersions",
+            summary = "List a spec's versions without their contents, latest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = SpecVersionPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "The spec's id") @PathParam("id") String id,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_SPEC_VERSIONS).teamId();
         Paging.onlyKnown(uri);
@@ -72,12 +74,12 @@ public class SpecVersionResource {
 
     @GET
     @Path("/{number}")
-    @Operation(operationId = "getSpecVersion", summary = "One version with its content, which never changes")
+    @Operation(operationId = "getSpecVersion", summary = "Get a version with its content")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = SpecVersion.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "The spec's id") @PathParam("id") String id,
             @Parameter(
@@ -94,8 +96,8 @@ public class SpecVersionResource {
     @Path("/{from}/diff/{to}")
     @Operation(
             operationId = "diffSpecVersions",
-            summary = "What differs between two versions, path by path",
-            description = "Objects are compared name by name, arrays index by index. At most 10000 changes are named.")
+            summary = "Compare two versions",
+            description = "Objects are compared by name, arrays by index. At most 10000 changes are listed.")
     @APIResponse(
             responseCode = "200",
             description = "The changes; none if both say the same",
@@ -103,12 +105,12 @@ public class SpecVersionResource {
     public Uni<SpecDifference> difference(
             @Parameter(description = "The spec's id") @PathParam("id") String id,
             @Parameter(
-                            description = "The number of the version that counts as before",
+                            description = "The number of the version to compare from",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = GREATEST))
                     @PathParam("from")
                     String from,
             @Parameter(
-                            description = "The number of the version that counts as after",
+                            description = "The number of the version to compare to",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = GREATEST))
                     @PathParam("to")
                     String to) {
@@ -120,9 +122,10 @@ public class SpecVersionResource {
     @Path("/{number}/restore")
     @Operation(
             operationId = "restoreSpecVersion",
-            summary = "Make a new version with the content of an earlier one",
+            summary = "Restore a version",
             description =
-                    "Its change_summary is: Restored from version N. With If-Match only the spec that it names is changed.")
+                    "Creates a new version with the content of an earlier one and the change_summary: Restored from "
+                            + "version N. With If-Match, only that version of the spec is changed.")
     @APIResponse(
             responseCode = "200",
             description = "The spec as it is now",
@@ -131,7 +134,7 @@ public class SpecVersionResource {
     public Uni<Response> restore(
             @Parameter(description = "The spec's id") @PathParam("id") String id,
             @Parameter(
-                            description = "The number of the version whose content comes back",
+                            description = "The number of the version to restore",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = GREATEST))
                     @PathParam("number")
                     String number,

@@ -15,25 +15,24 @@ import java.time.Instant;
 public final class SpecVersionTable {
 
     private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
-    private static final Column<String> ID = text("id").says("Our ULID");
+    private static final Column<String> ID = text("id").says("A ULID");
     private static final Column<String> SPEC_ID = text("spec_id").required().says("The spec");
     private static final Column<Long> VERSION_NUMBER =
             number("version_number").required().says("From 1, without gaps");
-    private static final Column<Json> CONTENT = json("content").required().says("The plan as it was sent then");
+    private static final Column<Json> CONTENT = json("content").required().says("The content of this version");
     private static final Column<ActorType> ACTOR_TYPE = choice("actor_type", ActorType.class)
             .required()
-            .says("Whether a user or an agent wrote it; an agent has a key that belongs to no person");
+            .says("Whether a user or an agent wrote it; an agent has a key without a user");
     private static final Column<String> ACTOR_ID =
-            text("actor_id").required().says("The id of the key or person, or anyone, or command");
-    private static final Column<String> CHANGE_SUMMARY = text("change_summary")
-            .required()
-            .says("What was changed, in the writer's words; empty if nothing was said");
+            text("actor_id").required().says("The id of the key or user, or anyone, or command");
+    private static final Column<String> CHANGE_SUMMARY =
+            text("change_summary").required().says("The author's summary of the change; empty if none was given");
     private static final Column<Instant> CREATED_AT =
-            time("created_at").required().says("When it was made");
+            time("created_at").required().says("When it was created");
 
     public static final Table<SpecVersion> SPEC_VERSIONS = Table.of(
                     "spec_versions", SpecVersion.class, SpecVersionBuilder::builder, SpecVersionBuilder::build)
-            .says("A spec's content as it was; never changed")
+            .says("A version of a spec; never changes")
             .key(TEAM_ID, SpecVersion::teamId, SpecVersionBuilder::teamId)
             .key(ID, SpecVersion::id, SpecVersionBuilder::id)
             .add(SPEC_ID, SpecVersion::specId, SpecVersionBuilder::specId)

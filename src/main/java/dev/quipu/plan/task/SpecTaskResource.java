@@ -41,7 +41,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The tasks of a spec over HTTP. */
 @Path("/api/v1/specs/{id}/tasks")
-@Tag(name = "tasks", description = "The pieces of a spec's work, what each waits for, and which run has it")
+@Tag(name = "tasks", description = "Tasks of specs, their dependencies, and the runs that claim them")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class SpecTaskResource {
@@ -62,9 +62,10 @@ public class SpecTaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createTask",
-            summary = "Make a task of a spec",
+            summary = "Create a task",
             description =
-                    "The id is the client's, so that the same request sent again makes nothing twice, or ours if none is sent. It may depend on tasks of the same spec that are there already. A spec may have 1,000 tasks.")
+                    "The id is chosen by the client, or else a generated ULID. It may depend on existing tasks of "
+                            + "the same spec. A spec may have up to 1,000 tasks.")
     @RequestBody(
             content =
                     @Content(
@@ -92,19 +93,19 @@ public class SpecTaskResource {
     }
 
     @GET
-    @Operation(operationId = "listTasks", summary = "A spec's tasks, the oldest first")
+    @Operation(operationId = "listTasks", summary = "List a spec's tasks, oldest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = TaskPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "The spec's id") @PathParam("id") String spec,
             @BeanParam FilterParameters filter,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_TASKS).teamId();
         Paging.onlyKnown(uri, FilterParameters.NAMES);
@@ -121,17 +122,16 @@ public class SpecTaskResource {
 
         static final String[] NAMES = {"status", "run", "ready"};
 
-        @Parameter(description = "States, separated by commas")
+        @Parameter(description = "Statuses, separated by commas")
         @QueryParam("status")
         String status;
 
-        @Parameter(description = "The id of the run that holds them, or held them last")
+        @Parameter(description = "The id of the run that holds the tasks, or held them last")
         @QueryParam("run")
         String run;
 
         @Parameter(
-                description =
-                        "true: only those that a run could claim now; false, which is what holds otherwise, does not narrow",
+                description = "Return only tasks that can be claimed now. Default: false.",
                 schema = @Schema(implementation = Boolean.class))
         @QueryParam("ready")
         String ready;

@@ -51,12 +51,12 @@ public class TaskResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getTask", summary = "One task")
+    @Operation(operationId = "getTask", summary = "Get a task")
     @APIResponse(
             responseCode = "200",
             description = "It, with its ETag",
             content = @Content(schema = @Schema(implementation = Task.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
         String team = caller.making(Call.GET_TASK).teamId();
@@ -68,9 +68,13 @@ public class TaskResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchTask",
-            summary = "Change a task",
+            summary = "Update a task",
             description =
-                    "A JSON merge patch (RFC 7396). agent_run_id is not changed by it but says for which run you speak: the status of a claimed task only the run that holds it changes, to running, completed, failed, or pending, which gives it back. Anybody may skip a task, or make a failed one pending to try it again. A holder whose lease has run out still holds it until another run claims it. With If-Match only the version that it names is changed.")
+                    "A JSON merge patch (RFC 7396). agent_run_id does not change the task but names the run on whose "
+                            + "behalf you act: only the run that holds a claimed task may change its status, to running, "
+                            + "completed, failed, or pending, which releases it. Any member may skip a task, or set a failed "
+                            + "one to pending to retry it. A run whose lease has expired holds the task until another run "
+                            + "claims it. With If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -83,8 +87,7 @@ public class TaskResource {
             content = @Content(schema = @Schema(implementation = Task.class)))
     @APIResponse(
             responseCode = "409",
-            description =
-                    "Another run holds it (task-claimed), or it cannot go from the state that it is in to the one sent")
+            description = "Another run holds the task (task-claimed), or the status transition is invalid")
     public Uni<Response> patch(
             @Parameter(description = "Its id") @PathParam("id") String id,
             @Context RoutingContext request,
@@ -103,7 +106,9 @@ public class TaskResource {
             operationId = "claimTask",
             summary = "Claim a task for a run",
             description =
-                    "Of many runs that claim a task at the same time exactly one gets it, for the time of a lease; when that has run out, or the run has ended, another one may claim it. A claim by the run that holds it begins the lease anew, so it can be repeated.")
+                    "Of many runs that claim a task at once, exactly one gets it, for the time of a lease. When the "
+                            + "lease has expired or the run has ended, another run may claim it. A claim by the run that holds "
+                            + "it renews the lease, so it can be repeated.")
     @RequestBody(
             content =
                     @Content(
@@ -116,7 +121,9 @@ public class TaskResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Another run holds it (task-claimed, which says until when), it waits for other tasks (task-not-ready), the run has ended (run-ended), or the task has (illegal-transition)")
+                    "Another run holds the task (task-claimed, with the time of expiry), it depends on unfinished "
+                            + "tasks (task-not-ready), the run has ended (run-ended), or the task has ended "
+                            + "(illegal-transition)")
     public Uni<Response> claim(
             @Parameter(description = "Its id") @PathParam("id") String id, @Context RoutingContext request)
             throws IOException {
@@ -128,7 +135,7 @@ public class TaskResource {
     /** A claim, for the API's description. */
     @Schema(name = "TaskClaim")
     record TaskClaimBody(
-            @Schema(description = "The run that wants it", required = true, minLength = 1, maxLength = 255)
+            @Schema(description = "The run that claims the task", required = true, minLength = 1, maxLength = 255)
             String agentRunId,
 
             @Schema(

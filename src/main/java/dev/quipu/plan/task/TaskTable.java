@@ -13,17 +13,14 @@ import dev.quipu.port.table.Table;
 public final class TaskTable {
 
     public static final Table<Task> TASKS = Table.of("tasks", Task.class, TaskBuilder::builder, TaskBuilder::build)
-            .says("A piece of a spec's work")
+            .says("A task of a spec")
             .key(text("team_id").says("The team it belongs to"), Task::teamId, TaskBuilder::teamId)
             .key(
-                    text("id")
-                            .filled()
-                            .limit(255)
-                            .says("The client's own id, or a ULID of ours; unique within the team"),
+                    text("id").filled().limit(255).says("The client's own id, or a generated ULID; unique in the team"),
                     Task::id,
                     TaskBuilder::id)
             .add(
-                    text("spec_id").required().fixed().filled().limit(255).says("The spec that it is a piece of"),
+                    text("spec_id").required().fixed().filled().limit(255).says("The spec that it belongs to"),
                     Task::specId,
                     TaskBuilder::specId)
             .add(
@@ -40,21 +37,21 @@ public final class TaskTable {
                             .required()
                             .filled()
                             .limit(500)
-                            .says("What is to be done"),
+                            .says("The title"),
                     Task::title,
                     TaskBuilder::title)
             .add(
                     text("description")
                             .settable(TaskChange.description())
                             .limit(20_000)
-                            .says("And how; at most 20,000 characters"),
+                            .says("The description, at most 20,000 characters"),
                     Task::description,
                     TaskBuilder::description)
             .add(
                     choice("status", TaskStatus.class)
                             .settable(TaskChange.status())
                             .required()
-                            .says("How it stands; only a claim makes it assigned"),
+                            .says("The status; only a claim sets it to assigned"),
                     Task::status,
                     TaskBuilder::status)
             .derived(
@@ -69,11 +66,11 @@ public final class TaskTable {
                     json("result")
                             .whole()
                             .settable(TaskChange.result())
-                            .says("What came out, any JSON of at most 64 KB, as it was sent"),
+                            .says("The result: any JSON of at most 64 KB, returned as sent"),
                     Task::result,
                     TaskBuilder::result)
             .add(
-                    number("attempts").required().says("How often it was claimed; a renewed lease is no claim"),
+                    number("attempts").required().says("Number of claims; renewing a lease does not count"),
                     Task::attempts,
                     TaskBuilder::attempts)
             .add(
@@ -82,20 +79,19 @@ public final class TaskTable {
                     TaskBuilder::claimedAt)
             .add(
                     time("lease_expires_at")
-                            .says(
-                                    "From then on another run may claim it, unless it has ended; null if nobody holds it"),
+                            .says("When another run may claim it, unless it has ended; null if no run holds it"),
                     Task::leaseExpiresAt,
                     TaskBuilder::leaseExpiresAt)
             .add(
-                    time("completed_at").says("When it was completed, failed or was skipped; null before"),
+                    time("completed_at").says("When it completed, failed or was skipped; null before that"),
                     Task::completedAt,
                     TaskBuilder::completedAt)
             .add(
-                    time("created_at").required().fixed().says("When it was made"),
+                    time("created_at").required().fixed().says("When it was created"),
                     Task::createdAt,
                     TaskBuilder::createdAt)
             .add(
-                    time("updated_at").required().says("When its row last changed"),
+                    time("updated_at").required().says("When its row was last updated"),
                     Task::updatedAt,
                     TaskBuilder::updatedAt)
             .build();

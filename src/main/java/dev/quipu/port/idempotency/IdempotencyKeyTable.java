@@ -3,6 +3,8 @@ package dev.quipu.port.idempotency;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.UsedIdempotencyKey;
+import dev.quipu.port.UsedIdempotencyKeyBuilder;
 import dev.quipu.port.table.Table;
 
 /** The table <code>idempotent_requests</code>. */

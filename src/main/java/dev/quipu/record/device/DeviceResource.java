@@ -53,17 +53,17 @@ public class DeviceResource {
     }
 
     @GET
-    @Operation(operationId = "listDevices", summary = "Devices, the newest first")
+    @Operation(operationId = "listDevices", summary = "List devices, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = DevicePageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_DEVICES).teamId();
         Paging.onlyKnown(uri);
@@ -72,12 +72,12 @@ public class DeviceResource {
 
     @GET
     @Path("/{id: .+}")
-    @Operation(operationId = "getDevice", summary = "One device")
+    @Operation(operationId = "getDevice", summary = "Get a device")
     @APIResponse(
             responseCode = "200",
             description = "The device with its ETag",
             content = @Content(schema = @Schema(implementation = Device.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "Its id or unambiguous name") @PathParam("id") String id,
             @Context HttpHeaders headers) {
@@ -89,10 +89,9 @@ public class DeviceResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchDevice",
-            summary = "Change a device",
-            description =
-                    "A JSON merge patch (RFC 7396) of name, type, hostname, os, arch, status and metadata. With If-Match only the version"
-                            + " that it names is changed.")
+            summary = "Update a device",
+            description = "A JSON merge patch (RFC 7396) of name, type, hostname, os, arch, status and metadata. With "
+                    + "If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(

@@ -16,7 +16,7 @@ public final class DeviceTable {
             .says("A machine on which agents run.")
             .key(text("team_id").says("The team it belongs to"), Device::teamId, DeviceBuilder::teamId)
             .key(
-                    text("id").indexed(765).says("Made by the client, unique within the team"),
+                    text("id").indexed(765).says("Chosen by the client, unique in the team"),
                     Device::id,
                     DeviceBuilder::id)
             .add(
@@ -26,7 +26,7 @@ public final class DeviceTable {
                             .settable(FieldReaders.lineOfName(255))
                             .required()
                             .indexed(765)
-                            .says("What people call it; its id until somebody says"),
+                            .says("The name; the id unless it was changed"),
                     Device::name,
                     DeviceBuilder::name)
             .add(

@@ -39,7 +39,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Events over HTTP. */
 @Path("/api/v1")
-@Tag(name = "events", description = "What happened: append-only, never changed")
+@Tag(name = "events", description = "Append-only events")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class EventResource {
@@ -64,9 +64,9 @@ public class EventResource {
     @Operation(
             operationId = "appendEvents",
             summary = "Append events",
-            description =
-                    "Takes {\"events\": [1 to 1000]}, an array of events, one event, or NDJSON (application/x-ndjson), up to 8 MB,"
-                            + " gzip accepted. Answers after the commit, event by event. Sending the same again is always safe.")
+            description = "Takes {\"events\": [1 to 1000]}, an array of events, one event, or NDJSON "
+                    + "(application/x-ndjson), up to 8 MB, optionally gzipped. Answers after the commit, event by "
+                    + "event. Retrying is always safe.")
     @RequestBody(
             content = {
                 @Content(
@@ -107,12 +107,12 @@ public class EventResource {
 
     @GET
     @Path("/events/{id}")
-    @Operation(operationId = "getEvent", summary = "One event")
+    @Operation(operationId = "getEvent", summary = "Get an event")
     @APIResponse(
             responseCode = "200",
             description = "The event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    @APIResponse(responseCode = "304", description = "The event is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
         return events.get(caller.making(Call.GET_EVENT).teamId(), id).map(event -> tags.get(event, headers));
     }
@@ -121,7 +121,7 @@ public class EventResource {
     @GET
     @Path("/events")
     @Cancellable
-    @Operation(operationId = "listEvents", summary = "Events in order", description = Orders.DESCRIPTION)
+    @Operation(operationId = "listEvents", summary = "List events in order", description = Orders.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = Orders.ANSWER,
@@ -132,10 +132,10 @@ public class EventResource {
                     String workspace,
             @Parameter(description = "A device's id or name") @QueryParam("device") String device,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
-            @Parameter(description = "Later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "After this time") @QueryParam("after") String after,
+            @Parameter(description = "Before this time") @QueryParam("before") String before,
             @Parameter(description = Orders.PARAMETER) @QueryParam("order") @DefaultValue("asc") String order,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,

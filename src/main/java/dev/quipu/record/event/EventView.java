@@ -15,10 +15,7 @@ record EventView(
                 examples = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D")
         String id,
 
-        @Schema(
-                description = "Its type; types that nobody knows are kept too",
-                required = true,
-                examples = "git.commit")
+        @Schema(description = "The type; unknown types are stored, too", required = true, examples = "git.commit")
         String type,
 
         @Schema(

@@ -6,14 +6,14 @@ import dev.quipu.base.validation.Filters;
 final class Orders {
 
     static final String DESCRIPTION =
-            "In pages: the oldest first (asc), the newest first (desc), or as they were stored (stored). Only in the order"
-                    + " of storing does nothing ever appear before what was read already. A page may hold fewer rows than"
-                    + " the limit and still have a next_cursor: it ends at 1 MB of data.";
+            "In pages: oldest first (asc), newest first (desc), or in the order of storing (stored). Only in the order of"
+                    + " storing, nothing ever appears before what was already read. A page may hold fewer rows than the"
+                    + " limit and still have a next_cursor: it ends at 1 MB of data.";
     static final String ANSWER =
-            "A page; the header Link names the next one (rel=\"next\"), and in the order of storing the stream that goes on"
-                    + " behind it (rel=\"monitor\"; it knows no times)";
+            "A page; the Link header names the next one (rel=\"next\") and, in the order of storing, the stream that follows it"
+                    + " (rel=\"monitor\", without times)";
     static final String PARAMETER = "asc, desc (both by time) or stored";
-    static final String CURSOR = "next_cursor of the page before, or an id of the stream; one serves every order";
+    static final String CURSOR = "next_cursor of the previous page, or an id of the stream; valid for every order";
 
     private static final String STORED = "stored";
 

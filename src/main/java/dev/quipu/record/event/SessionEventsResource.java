@@ -44,7 +44,7 @@ public class SessionEventsResource {
     @GET
     @Operation(
             operationId = "listSessionEvents",
-            summary = "A session's events in order",
+            summary = "List a session's events in order",
             description = Orders.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
@@ -53,10 +53,10 @@ public class SessionEventsResource {
     public Uni<Response> ofSession(
             @PathParam("id") String id,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
-            @Parameter(description = "Later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "After this time") @QueryParam("after") String after,
+            @Parameter(description = "Before this time") @QueryParam("before") String before,
             @Parameter(description = Orders.PARAMETER) @QueryParam("order") @DefaultValue("asc") String order,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,

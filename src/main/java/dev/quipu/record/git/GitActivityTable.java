@@ -12,7 +12,7 @@ public final class GitActivityTable {
 
     public static final Table<GitActivity> GIT_ACTIVITY = Table.of(
                     "git_activity", GitActivity.class, GitActivityBuilder::builder, GitActivityBuilder::build)
-            .says("What an event of git tells, with the session that it was done in")
+            .says("A git event, with its session")
             .key(text("team_id").says("The team it belongs to"), GitActivity::teamId, GitActivityBuilder::teamId)
             .key(text("id").says("The event's id"), GitActivity::id, GitActivityBuilder::id)
             .add(
@@ -27,7 +27,7 @@ public final class GitActivityTable {
                     GitActivity::sessionId,
                     GitActivityBuilder::sessionId)
             .add(
-                    choice("type", GitActivityType.class).required().says("What was done"),
+                    choice("type", GitActivityType.class).required().says("The type"),
                     GitActivity::type,
                     GitActivityBuilder::type)
             .add(
@@ -43,23 +43,23 @@ public final class GitActivityTable {
                     GitActivity::commitSha,
                     GitActivityBuilder::commitSha)
             .add(
-                    text("message").says("The commit's message, at most its first 10,000 characters; null if not told"),
+                    text("message").says("The commit message, truncated to 10,000 characters; null if unknown"),
                     GitActivity::message,
                     GitActivityBuilder::message)
             .add(
-                    number("files_changed").says("Files that it changed; null if not told"),
+                    number("files_changed").says("Files changed; null if unknown"),
                     GitActivity::filesChanged,
                     GitActivityBuilder::filesChanged)
             .add(
-                    number("insertions").says("Lines added; null if not told"),
+                    number("insertions").says("Lines added; null if unknown"),
                     GitActivity::insertions,
                     GitActivityBuilder::insertions)
             .add(
-                    number("deletions").says("Lines removed; null if not told"),
+                    number("deletions").says("Lines removed; null if unknown"),
                     GitActivity::deletions,
                     GitActivityBuilder::deletions)
             .add(
-                    time("timestamp").required().says("When it was done, by the machine's clock"),
+                    time("timestamp").required().says("When it happened, by the machine's clock"),
                     GitActivity::timestamp,
                     GitActivityBuilder::timestamp)
             .build();

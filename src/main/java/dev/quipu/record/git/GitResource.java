@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What was done with git, over HTTP. */
 @Path("/api/v1/git-activity")
-@Tag(name = "git", description = "Commits, pushes, checkouts and merges, and what they were made for")
+@Tag(name = "git", description = "Commits, pushes, checkouts and merges, and what is behind them")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class GitResource {
@@ -43,14 +43,14 @@ public class GitResource {
     @Cancellable
     @Operation(
             operationId = "listGitActivity",
-            summary = "What was done with git, the newest first",
+            summary = "List git activity, newest first",
             description =
-                    "Told by events git.commit, git.push, git.checkout and git.merge. Each comes with the session that"
-                            + " its event names, or else with the one of the same workspace and device in whose time it falls; of"
-                            + " several the one that started last.")
+                    "From the events git.commit, git.push, git.checkout and git.merge. Each has the session that its "
+                            + "event names, or else the session of the same workspace and device at that time; of several, the "
+                            + "one that started last.")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = GitActivityPageBody.class)))
     public Uni<Response> list(
             @Parameter(description = "A session's id, told by the event or found by its time") @QueryParam("session")
@@ -58,15 +58,15 @@ public class GitResource {
             @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")
                     String workspace,
             @Parameter(description = "A device's id or name") @QueryParam("device") String device,
-            @Parameter(description = "Kinds, separated by commas") @QueryParam("type") String type,
+            @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
             @Parameter(description = "The branch that it was done on") @QueryParam("branch") String branch,
-            @Parameter(description = "Later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "After this time") @QueryParam("after") String after,
+            @Parameter(description = "Before this time") @QueryParam("before") String before,
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.LIST_GIT_ACTIVITY);
         Paging.onlyKnown(uri, "session", "workspace", "device", "type", "branch", "after", "before");

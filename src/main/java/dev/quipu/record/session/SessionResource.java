@@ -48,7 +48,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Sessions over HTTP. */
 @Path("/api/v1/sessions")
-@Tag(name = "sessions", description = "What an agent did, where, why and with what result")
+@Tag(name = "sessions", description = "Sessions of agents: where they ran, why, and with what result")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 public class SessionResource {
@@ -67,7 +67,7 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createSession",
-            summary = "Make a session",
+            summary = "Create a session",
             description = "The id is the agent's own, or ours if none is sent.")
     @RequestBody(
             content =
@@ -80,7 +80,7 @@ public class SessionResource {
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The session exists already",
+            description = "The session already exists",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
         Caller creator = caller.creating(Call.CREATE_SESSION);
@@ -95,21 +95,21 @@ public class SessionResource {
     @Cancellable
     @Operation(
             operationId = "listSessions",
-            summary = "Sessions, the newest first",
+            summary = "List sessions, newest first",
             description =
                     "A page may hold fewer rows than the limit and still have a next_cursor: it ends at 1 MB of prompts,"
                             + " summaries, pull requests and metadata.")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = SessionPageBody.class)))
     public Uni<Response> list(
             @BeanParam FilterParameters filter,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.LIST_SESSIONS);
         Paging.onlyKnown(uri, FilterParameters.NAMES);
@@ -119,12 +119,12 @@ public class SessionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getSession", summary = "One session")
+    @Operation(operationId = "getSession", summary = "Get a session")
     @APIResponse(
             responseCode = "200",
             description = "The session with its ETag",
             content = @Content(schema = @Schema(implementation = Session.class)))
-    @APIResponse(responseCode = "304", description = "The session is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(@PathParam("id") String id, @Context HttpHeaders headers) {
         return sessions.get(caller.making(Call.GET_SESSION).teamId(), id).map(session -> tags.get(session, headers));
     }
@@ -134,8 +134,8 @@ public class SessionResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchSession",
-            summary = "Change a session",
-            description = "A JSON merge patch (RFC 7396). With If-Match only the version that it names is changed.")
+            summary = "Update a session",
+            description = "A JSON merge patch (RFC 7396). With If-Match, only that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -148,7 +148,7 @@ public class SessionResource {
             content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(
             responseCode = "409",
-            description = "Its lifecycle does not allow this step",
+            description = "The lifecycle does not allow this change",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> patch(
             @PathParam("id") String id, @Context RoutingContext request, @Context HttpHeaders headers)
@@ -171,7 +171,7 @@ public class SessionResource {
     @POST
     @Path("/status")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "sessionStatuses", summary = "How up to 10000 sessions stand")
+    @Operation(operationId = "sessionStatuses", summary = "Get the status of up to 10000 sessions")
     @RequestBody(
             content =
                     @Content(
@@ -179,7 +179,7 @@ public class SessionResource {
                             examples = @ExampleObject(name = "two sessions", value = Examples.SESSION_STATUSES)))
     @APIResponse(
             responseCode = "200",
-            description = "Those that exist, and the ids of those that do not",
+            description = "The sessions that exist, and the ids of those that do not",
             content = @Content(schema = @Schema(implementation = Sessions.Statuses.class)))
     public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
         String team = caller.making(Call.SESSION_STATUSES).teamId();
@@ -245,7 +245,7 @@ public class SessionResource {
         @QueryParam("agent")
         String agent;
 
-        @Parameter(description = "States, separated by commas")
+        @Parameter(description = "Statuses, separated by commas")
         @QueryParam("lifecycle")
         String lifecycle;
 
@@ -273,19 +273,19 @@ public class SessionResource {
         @QueryParam("parent")
         String parent;
 
-        @Parameter(description = "Started later than this time")
+        @Parameter(description = "Started after this time")
         @QueryParam("after")
         String after;
 
-        @Parameter(description = "Started earlier than this time")
+        @Parameter(description = "Started before this time")
         @QueryParam("before")
         String before;
 
-        @Parameter(description = "Ended later than this time")
+        @Parameter(description = "Ended after this time")
         @QueryParam("ended_after")
         String endedAfter;
 
-        @Parameter(description = "Ended earlier than this time")
+        @Parameter(description = "Ended before this time")
         @QueryParam("ended_before")
         String endedBefore;
 

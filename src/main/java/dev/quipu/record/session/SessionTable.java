@@ -24,24 +24,22 @@ public final class SessionTable {
     public static final String TOLD = "told";
 
     private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
-    private static final Column<String> ID = text("id")
-            .initial()
-            .indexed(765)
-            .says("The agent's own id, any text of 1 to 255 characters, unique within the team");
+    private static final Column<String> ID =
+            text("id").initial().indexed(765).says("The agent's own id, 1 to 255 characters, unique in the team");
     private static final Column<SessionLifecycle> LIFECYCLE = choice("lifecycle", SessionLifecycle.class)
             .settable()
             .required()
-            .says("How far it has come; work that is seen after its end makes an ended session capturing again");
+            .says("The lifecycle; activity after its end makes an ended session capturing again");
     private static final Column<ParseStatus> PARSE_STATUS = choice("parse_status", ParseStatus.class)
             .settable()
-            .says("How far a client says that it has parsed its transcript; Quipu itself leaves it at pending");
+            .says("How far a client has parsed the transcript, as it reports; Quipu itself leaves it at pending");
     private static final Column<Instant> STARTED_AT =
-            time("started_at").settable().required().says("The earliest time that anything says of it");
+            time("started_at").settable().required().says("The earliest time known");
     private static final Column<Instant> ENDED_AT = time("ended_at")
             .settable()
-            .says("When it ended, or the last time its transcript speaks of; null again once it goes on after its end");
+            .says("When it ended, or the last time in its transcript; null again if it continues after its end");
     private static final Column<Instant> UPDATED_AT =
-            time("updated_at").required().says("When its row last changed");
+            time("updated_at").required().says("When its row was last updated");
 
     public static final Table<Session> SESSIONS = Table.of(
                     "sessions", Session.class, SessionBuilder::builder, SessionBuilder::build)
@@ -50,7 +48,7 @@ public final class SessionTable {
             .key(TEAM_ID, Session::teamId, SessionBuilder::teamId)
             .key(ID, Session::id, SessionBuilder::id)
             .add(
-                    text("name").settable().limit(255).indexed(765).says("What people call it (Minsky's session name)"),
+                    text("name").settable().limit(255).indexed(765).says("The name (Minsky's session name)"),
                     Session::name,
                     SessionBuilder::name)
             .add(
@@ -82,7 +80,7 @@ public final class SessionTable {
                     text("remote_env_id")
                             .settable()
                             .limit(255)
-                            .says("The remote environment it ran in; no row of ours is required"),
+                            .says("The remote environment it ran in; need not exist here"),
                     Session::remoteEnvId,
                     SessionBuilder::remoteEnvId)
             .add(LIFECYCLE, Session::lifecycle, SessionBuilder::lifecycle)
@@ -98,18 +96,18 @@ public final class SessionTable {
             .add(
                     number("duration_ms")
                             .settable()
-                            .says("Milliseconds, 0 or more, as the agent reports it, else from the start to the end"),
+                            .says("Milliseconds, 0 or more, as the agent reports it, otherwise from start to end"),
                     Session::durationMs,
                     SessionBuilder::durationMs)
             .add(
-                    text("model").settable().limit(255).says("The model that it began with"),
+                    text("model").settable().limit(255).says("The model that it started with"),
                     Session::model,
                     SessionBuilder::model)
             .add(
                     text("source")
                             .settable()
                             .limit(255)
-                            .says("How it began: startup, resume, clear, compact, backfill"),
+                            .says("How it started: startup, resume, clear, compact, backfill"),
                     Session::source,
                     SessionBuilder::source)
             .add(
@@ -121,7 +119,7 @@ public final class SessionTable {
                     Session::initialPrompt,
                     SessionBuilder::initialPrompt)
             .add(
-                    text("summary").settable().limit(65_536).says("What came of it"),
+                    text("summary").settable().limit(65_536).says("The outcome"),
                     Session::summary,
                     SessionBuilder::summary)
             .add(
@@ -184,7 +182,7 @@ public final class SessionTable {
                     text("forked_from_session_id")
                             .settable()
                             .limit(255)
-                            .says("The session whose context it began with"),
+                            .says("The session whose context it started with"),
                     Session::forkedFromSessionId,
                     SessionBuilder::forkedFromSessionId)
             .add(
@@ -204,7 +202,7 @@ public final class SessionTable {
                     Session::totalMessages,
                     SessionBuilder::totalMessages)
             .add(
-                    integer("user_messages").settable().says("Messages that people wrote"),
+                    integer("user_messages").settable().says("Messages written by users"),
                     Session::userMessages,
                     SessionBuilder::userMessages)
             .add(
@@ -224,13 +222,11 @@ public final class SessionTable {
                     Session::subagentCount,
                     SessionBuilder::subagentCount)
             .add(
-                    number("tokens_in")
-                            .settable()
-                            .says("Input tokens that were not read from a cache, counted once a message"),
+                    number("tokens_in").settable().says("Input tokens not read from a cache, counted once per message"),
                     Session::tokensIn,
                     SessionBuilder::tokensIn)
             .add(
-                    number("tokens_out").settable().says("Output tokens, counted once a message"),
+                    number("tokens_out").settable().says("Output tokens, counted once per message"),
                     Session::tokensOut,
                     SessionBuilder::tokensOut)
             .add(
@@ -246,7 +242,7 @@ public final class SessionTable {
                     Session::costEstimateUsd,
                     SessionBuilder::costEstimateUsd)
             .add(
-                    texts("tags").settable().required().says("Up to 100 texts, in the order they were given"),
+                    texts("tags").settable().required().says("Up to 100 texts, in the order given"),
                     Session::tags,
                     SessionBuilder::tags)
             .add(
@@ -270,7 +266,7 @@ public final class SessionTable {
     /** How sessions stand. */
     public static final Table<SessionStatus> STATUSES = Table.of(
                     "sessions", SessionStatus.class, SessionStatusBuilder::builder, SessionStatusBuilder::build)
-            .says("How a session stands")
+            .says("The status of a session")
             .add(ID, SessionStatus::id, SessionStatusBuilder::id)
             .add(LIFECYCLE, SessionStatus::lifecycle, SessionStatusBuilder::lifecycle)
             .add(PARSE_STATUS, SessionStatus::parseStatus, SessionStatusBuilder::parseStatus)

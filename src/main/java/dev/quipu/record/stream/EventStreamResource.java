@@ -45,7 +45,7 @@ public class EventStreamResource {
     }
 
     @GET
-    @Operation(operationId = "streamEvents", summary = "Events as they come", description = StreamDescription.TEXT)
+    @Operation(operationId = "streamEvents", summary = "Stream events", description = StreamDescription.TEXT)
     @APIResponse(
             responseCode = "200",
             description = StreamDescription.ANSWER,
@@ -54,7 +54,7 @@ public class EventStreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class),
                             examples = @ExampleObject(name = "one event", value = Examples.STREAM)))
-    @APIResponse(responseCode = "404", description = "There is no such workspace or device")
+    @APIResponse(responseCode = "404", description = "The workspace or device does not exist")
     public Uni<Void> stream(
             @Parameter(description = "A session's id; it may be still to come") @QueryParam("session") String session,
             @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")

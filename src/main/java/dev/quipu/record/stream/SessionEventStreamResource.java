@@ -48,7 +48,7 @@ public class SessionEventStreamResource {
     @GET
     @Operation(
             operationId = "streamSessionEvents",
-            summary = "A session's events as they come",
+            summary = "Stream a session's events",
             description = StreamDescription.TEXT)
     @APIResponse(
             responseCode = "200",

@@ -11,7 +11,7 @@ public final class CheckoutTable {
 
     public static final Table<Checkout> WORKSPACE_DEVICES = Table.of(
                     "workspace_devices", Checkout.class, CheckoutBuilder::builder, CheckoutBuilder::build)
-            .says("A workspace as it lies on one device")
+            .says("A checkout of a workspace on a device")
             .add(text("team_id").required().says("The team it belongs to"), Checkout::teamId, CheckoutBuilder::teamId)
             .key(text("workspace_id").says("The workspace"), Checkout::workspaceId, CheckoutBuilder::workspaceId)
             .key(text("device_id").says("The device"), Checkout::deviceId, CheckoutBuilder::deviceId)
@@ -28,7 +28,7 @@ public final class CheckoutTable {
                     Checkout::gitHooksInstalled,
                     CheckoutBuilder::gitHooksInstalled)
             .add(
-                    time("last_active_at").required().says("When an event last came from there, to the minute"),
+                    time("last_active_at").required().says("When the last event came from there, to the minute"),
                     Checkout::lastActiveAt,
                     CheckoutBuilder::lastActiveAt)
             .build();

@@ -54,17 +54,17 @@ public class WorkspaceResource {
     }
 
     @GET
-    @Operation(operationId = "listWorkspaces", summary = "Workspaces, the newest first")
+    @Operation(operationId = "listWorkspaces", summary = "List workspaces, newest first")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = WorkspacePageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_WORKSPACES).teamId();
         Paging.onlyKnown(uri);
@@ -73,14 +73,14 @@ public class WorkspaceResource {
 
     @GET
     @Path("/{id: .+}")
-    @Operation(operationId = "getWorkspace", summary = "One workspace")
+    @Operation(operationId = "getWorkspace", summary = "Get a workspace")
     @APIResponse(
             responseCode = "200",
             description = "The workspace with its ETag",
             content = @Content(schema = @Schema(implementation = Workspace.class)))
-    @APIResponse(responseCode = "304", description = "It is the one that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id, canonical id (slashes may stand as they are) or unambiguous name")
+            @Parameter(description = "The id, canonical id (slashes need no encoding) or unambiguous name")
                     @PathParam("id")
                     String id,
             @Context HttpHeaders headers) {
@@ -93,19 +93,19 @@ public class WorkspaceResource {
     @Path("/{id}/devices")
     @Operation(
             operationId = "listCheckouts",
-            summary = "Where a workspace lies on which devices",
-            description = "The most recently active first. Here a canonical id needs its slashes as %2F.")
+            summary = "List where a workspace is checked out",
+            description = "Most recently active first. A canonical id needs its slashes encoded as %2F here.")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = CheckoutPageBody.class)))
     public Uni<Response> checkouts(
             @Parameter(description = "Its id, canonical id or unambiguous name") @PathParam("id") String id,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         String team = caller.making(Call.LIST_CHECKOUTS).teamId();
         Paging.onlyKnown(uri);
@@ -122,10 +122,10 @@ public class WorkspaceResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "patchWorkspace",
-            summary = "Change a workspace",
+            summary = "Update a workspace",
             description =
-                    "A JSON merge patch (RFC 7396) of display_name, default_branch and metadata. With If-Match only the version"
-                            + " that it names is changed.")
+                    "A JSON merge patch (RFC 7396) of display_name, default_branch and metadata. With If-Match, only "
+                            + "that version is changed.")
     @RequestBody(
             content =
                     @Content(
@@ -137,7 +137,7 @@ public class WorkspaceResource {
             description = "The workspace as it is now",
             content = @Content(schema = @Schema(implementation = Workspace.class)))
     public Uni<Response> patch(
-            @Parameter(description = "Its id, canonical id (slashes may stand as they are) or unambiguous name")
+            @Parameter(description = "The id, canonical id (slashes need no encoding) or unambiguous name")
                     @PathParam("id")
                     String id,
             @Context RoutingContext request,

@@ -14,13 +14,13 @@ public final class WorkspaceTable {
                     "workspaces", Workspace.class, WorkspaceBuilder::builder, WorkspaceBuilder::build)
             .says("A repository, the same on every machine.")
             .key(text("team_id").says("The team it belongs to"), Workspace::teamId, WorkspaceBuilder::teamId)
-            .key(text("id").says("Our ULID"), Workspace::id, WorkspaceBuilder::id)
+            .key(text("id").says("A ULID"), Workspace::id, WorkspaceBuilder::id)
             .add(
                     text("canonical_id")
                             .required()
                             .fixed()
                             .indexed(2048)
-                            .says("From its remote; unique within the team"),
+                            .says("Derived from the remote; unique in the team"),
                     Workspace::canonicalId,
                     WorkspaceBuilder::canonicalId)
             .add(
@@ -30,7 +30,7 @@ public final class WorkspaceTable {
                             .settable(FieldReaders.lineOfName(255))
                             .required()
                             .indexed(2048)
-                            .says("What people call it; the last part of the canonical id until somebody changes it"),
+                            .says("The name; the last part of the canonical id unless it was changed"),
                     Workspace::displayName,
                     WorkspaceBuilder::displayName)
             .add(
@@ -42,11 +42,11 @@ public final class WorkspaceTable {
                     Workspace::metadata,
                     WorkspaceBuilder::metadata)
             .add(
-                    time("first_seen_at").required().fixed().says("When it was made"),
+                    time("first_seen_at").required().fixed().says("When it was created"),
                     Workspace::firstSeenAt,
                     WorkspaceBuilder::firstSeenAt)
             .add(
-                    time("updated_at").required().says("When it was last changed"),
+                    time("updated_at").required().says("When it was last updated"),
                     Workspace::updatedAt,
                     WorkspaceBuilder::updatedAt)
             .build();

@@ -1,6 +1,6 @@
 package dev.quipu.server.start;
 
-import dev.quipu.port.idempotency.IdempotencyKey;
+import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package dev.quipu.store.json;
 
+import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.port.idempotency.IdempotencyKeyTable;
-import dev.quipu.port.idempotency.UsedIdempotencyKey;
 import dev.quipu.port.table.RowKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

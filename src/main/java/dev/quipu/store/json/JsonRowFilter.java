@@ -1,6 +1,6 @@
 package dev.quipu.store.json;
 
-import dev.quipu.port.idempotency.UsedIdempotencyKey;
+import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.table.RowKey;
 import dev.quipu.record.device.Device;
 import dev.quipu.record.session.StoredUsage;

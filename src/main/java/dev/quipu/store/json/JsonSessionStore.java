@@ -2,13 +2,13 @@ package dev.quipu.store.json;
 
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.IdempotencyKey;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
+import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.event.CanonicalId;
-import dev.quipu.port.idempotency.IdempotencyKey;
 import dev.quipu.port.idempotency.IdempotencyKeyTable;
-import dev.quipu.port.idempotency.UsedIdempotencyKey;
 import dev.quipu.port.table.RowKey;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;

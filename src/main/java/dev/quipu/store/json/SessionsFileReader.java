@@ -148,7 +148,7 @@ final class SessionsFileReader {
         hidePassword(url, commit, values, others);
         if (!(values.get("id") instanceof String id) || id.isBlank()) {
             throw RowText.fault(
-                    parser, "the session that ends here has no name (its field \"session\" has to be a text)");
+                    parser, "the session that ends here has no name (its field \"session\" must be a text)");
         }
         if (commit >= 0) {
             LogLineReader.requireAll(parser, SessionTable.SESSIONS, withTeam(values));

@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.quipu.port.Freshness;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.record.event.Sighting;
 import io.smallrye.mutiny.Uni;
@@ -72,12 +73,16 @@ final class PostgresSightings {
         List<Sighting> sightings = List.copyOf(seen);
         return connection
                 .preparedQuery("INSERT INTO devices (team_id, id, name, type, first_seen_at, last_seen_at)"
-                        + " SELECT $1, d, d, 'local', $3, $3 FROM unnest($2::text[]) AS d"
+                        + " SELECT $1, d, d, 'local', $3::timestamptz, $3 FROM unnest($2::text[]) AS d"
                         + " WHERE NOT EXISTS (SELECT 1 FROM devices fresh WHERE fresh.team_id = $1 AND fresh.id = d"
-                        + " AND fresh.last_seen_at >= $3::timestamptz - interval '1 minute')"
+                        + " AND fresh.last_seen_at >= $4)"
                         + " ON CONFLICT (team_id, id) DO UPDATE SET last_seen_at = excluded.last_seen_at"
-                        + " WHERE devices.last_seen_at < excluded.last_seen_at - interval '1 minute'")
-                .execute(Tuple.of(teamId, devices.toArray(String[]::new), PostgresValues.time(now)))
+                        + " WHERE devices.last_seen_at < $4")
+                .execute(Tuple.of(
+                        teamId,
+                        devices.toArray(String[]::new),
+                        PostgresValues.time(now),
+                        PostgresValues.time(Freshness.staleAt(now))))
                 .flatMap(done -> checkouts(connection, teamId, sightings, workspaces, now));
     }
 
@@ -90,24 +95,25 @@ final class PostgresSightings {
         return connection
                 .preparedQuery("INSERT INTO workspace_devices AS known"
                         + " (team_id, workspace_id, device_id, local_path, last_active_at)"
-                        + " SELECT $1, c.*, $5"
+                        + " SELECT $1, c.*, $5::timestamptz"
                         + " FROM unnest($2::text[], $3::text[], $4::text[]) AS c (workspace, device, path)"
                         + " WHERE NOT EXISTS (SELECT 1 FROM workspace_devices fresh"
                         + " WHERE fresh.workspace_id = c.workspace AND fresh.device_id = c.device"
-                        + " AND fresh.last_active_at >= $5::timestamptz - interval '1 minute'"
+                        + " AND fresh.last_active_at >= $6"
                         + " AND (c.path = '' OR fresh.local_path <> ''))"
                         + " ON CONFLICT (workspace_id, device_id) DO UPDATE"
                         + " SET last_active_at = excluded.last_active_at,"
                         + " local_path = CASE WHEN excluded.local_path = '' THEN known.local_path"
                         + " ELSE excluded.local_path END"
-                        + " WHERE known.last_active_at < excluded.last_active_at - interval '1 minute'"
+                        + " WHERE known.last_active_at < $6"
                         + " OR (excluded.local_path <> '' AND known.local_path = '')")
                 .execute(Tuple.of(
                         teamId,
                         PostgresValues.texts(sightings, sighting -> workspaces.get(sighting.workspace())),
                         PostgresValues.texts(sightings, Sighting::deviceId),
                         PostgresValues.texts(sightings, Sighting::localPath),
-                        PostgresValues.time(now)))
+                        PostgresValues.time(now),
+                        PostgresValues.time(Freshness.staleAt(now))))
                 .replaceWithVoid();
     }
 }

@@ -1,11 +1,11 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.Journal;
-import dev.quipu.port.idempotency.IdempotencyKey;
-import dev.quipu.port.idempotency.IdempotencyKeyReusedException;
+import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.idempotency.IdempotencyKeyTable;
-import dev.quipu.port.idempotency.UsedIdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.BiFunction;

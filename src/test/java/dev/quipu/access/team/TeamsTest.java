@@ -41,7 +41,7 @@ class TeamsTest {
         // Then
         assertThatThrownBy(() -> other.await().indefinitely())
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no team theirs.");
+                .hasMessage("The team theirs does not exist.");
         assertThat(store.asked).isEmpty();
     }
 

@@ -66,7 +66,7 @@ class DoctorCommandTest {
                 .contains("events set aside: 1")
                 .contains("The reasons are beside them in " + queue.resolve("rejected"))
                 .contains("fault server        does not answer")
-                .contains("No Quipu answers at " + NOBODY)
+                .contains("No Quipu server is running at " + NOBODY)
                 .endsWith("exit 1");
     }
 

@@ -46,7 +46,7 @@ class HookCommandTest extends HookHome {
         assertThat(waiting).extracting(event -> event.data().text()).containsExactly(STOP);
         assertThat(log())
                 .content()
-                .contains(" No Quipu answers at " + nobody
+                .contains(" No Quipu server is running at " + nobody
                         + "; start one with `quipu serve` (events that wait: 1, the oldest for ");
     }
 

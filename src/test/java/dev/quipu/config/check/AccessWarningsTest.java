@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class AccessWarningsTest {
 
     private static final String PLAIN_HTTP =
-            "QUIPU_HOST: Keys come to 0.0.0.0 over plain HTTP, where whoever is on the way can"
-                    + " read and use them. Set QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS,"
+            "QUIPU_HOST: Keys come to 0.0.0.0 over plain HTTP, where they can be intercepted."
+                    + " Set QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS,"
                     + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.";
     private static final String REQUIRED = "required";
 
@@ -53,9 +53,8 @@ class AccessWarningsTest {
     @Test
     void anIdentityProviderOverPlainHttpIsDoubtful() {
         assertThat(of(Map.of("quipu.oidc.issuer", "http://id.example"), "127.0.0.1", false))
-                .containsExactly(
-                        "QUIPU_OIDC_ISSUER: The identity provider's keys come over plain HTTP, and whoever is on"
-                                + " the way can put theirs in their place. Use its https address.");
+                .containsExactly("QUIPU_OIDC_ISSUER: The identity provider's keys are fetched over"
+                        + " plain HTTP, where they can be replaced on the way. Use its https address.");
         assertThat(of(Map.of("quipu.oidc.issuer", "https://id.example"), "127.0.0.1", false))
                 .isEmpty();
         assertThat(of(Map.of("quipu.oidc.issuer", "http://localhost:8080"), "127.0.0.1", false))

@@ -21,17 +21,15 @@ class DatabaseWarningsTest {
     void aConnectionThatIsNotVerifiedIsDoubtful(String mode) {
         assertThat(of("postgresql://ada:planted-secret@db.example/quipu?sslmode=" + mode))
                 .containsExactly("DATABASE_URL: With sslmode=" + mode
-                        + " nobody makes sure that what answers at db.example:5432 is that server, or that nobody else"
-                        + " reads what goes there. Add sslmode=verify-full&sslrootcert=FILE with the authority of the"
-                        + " server's certificate.");
+                        + " the identity of db.example:5432 is not verified, and the connection can be intercepted."
+                        + " Add sslmode=verify-full&sslrootcert=FILE with the authority of the server's certificate.");
     }
 
     @Test
     void noPasswordIsDoubtful() {
         assertThat(of("postgresql://ada@db.example/quipu?sslmode=verify-full"))
-                .containsExactly("DATABASE_URL: There is neither a password nor a certificate of our own for"
-                        + " db.example:5432, so that everybody who reaches it is let in, or nobody is. Give a password"
-                        + " in DATABASE_URL or PGPASSWORD, or sslcert and sslkey.");
+                .containsExactly("DATABASE_URL: Neither a password nor a client certificate is set for db.example:5432."
+                        + " Give a password in DATABASE_URL or PGPASSWORD, or sslcert and sslkey.");
     }
 
     @ParameterizedTest

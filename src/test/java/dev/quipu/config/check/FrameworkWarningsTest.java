@@ -22,13 +22,13 @@ class FrameworkWarningsTest {
             value = {
                 "quarkus.http.http2 | true | QUARKUS_HTTP_HTTP2: It is on, but a request's body over HTTP/2 cannot be read here:"
                         + " such calls are answered 500. Take it away; clients then speak HTTP/1.1.",
-                "quarkus.http.proxy.proxy-address-forwarding | true | QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: It believes"
-                        + " everybody who says in a header where a request comes from, and so nobody's address is limited."
+                "quarkus.http.proxy.proxy-address-forwarding | true | QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING: It trusts"
+                        + " the forwarding headers of every client, so that limits per address can be evaded."
                         + " Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the proxy's address.",
-                "quarkus.tls.trust-all | true | QUARKUS_TLS_TRUST_ALL: It has every certificate believed, whoever made it. Take"
+                "quarkus.tls.trust-all | true | QUARKUS_TLS_TRUST_ALL: It accepts any certificate. Take"
                         + " it away, and name the authority's certificate instead.",
-                "quarkus.oidc.tls.verification | none | QUARKUS_OIDC_TLS_VERIFICATION: It has every certificate of the identity"
-                        + " provider believed, whoever made it. Take it away, and name the authority's certificate instead.",
+                "quarkus.oidc.tls.verification | none | QUARKUS_OIDC_TLS_VERIFICATION: It accepts any certificate of the identity"
+                        + " provider. Take it away, and name the authority's certificate instead.",
                 "quarkus.http.limits.max-body-size | 1M | QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE: It is 1M and refuses bodies before"
                         + " Quipu can say why. Take it away, and set QUIPU_LIMITS_EVENTS_BODY and QUIPU_LIMITS_BODY.",
                 "quarkus.http.idle-timeout | 20s | QUARKUS_HTTP_IDLE_TIMEOUT: It is 20s, and streams may be hung up on between"
@@ -54,8 +54,7 @@ class FrameworkWarningsTest {
         assertThat(of(Map.of(
                         "quarkus.datasource.reactive.trust-all", "true",
                         "quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full")))
-                .containsExactly(
-                        "QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL: It has every certificate believed, whoever made it."
-                                + " Take it away, and name the authority's certificate instead.");
+                .containsExactly("QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL: It accepts any certificate."
+                        + " Take it away, and name the authority's certificate instead.");
     }
 }

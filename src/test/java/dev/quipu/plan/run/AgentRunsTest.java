@@ -183,7 +183,7 @@ class AgentRunsTest {
     void tellsThatThereIsNoSuchRun() {
         assertThatThrownBy(() -> runs.get("t", "none").await().indefinitely())
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no run none.");
+                .hasMessage("The run none does not exist.");
     }
 
     private AgentRun create(String fields) {

@@ -86,7 +86,7 @@ class GitHttpTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.path("detail").toString())
-                .startsWith("There is no commit 00000000f. ")
+                .startsWith("The commit 00000000f does not exist. ")
                 .contains("quipu hooks install --git");
     }
 

@@ -158,7 +158,7 @@ public abstract class DeviceStoreContract extends StoreContract {
     void cannotChangeWhatIsNotThere() {
         assertThatThrownBy(() -> await(devices().update(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no device none.");
+                .hasMessage("The device none does not exist.");
     }
 
     @Test

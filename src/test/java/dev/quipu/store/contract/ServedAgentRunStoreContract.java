@@ -55,7 +55,7 @@ public abstract class ServedAgentRunStoreContract extends AgentRunStoreContract 
         assertThatThrownBy(() -> await(runs().create(
                                 AgentRunBuilder.builder(first).model("other").build(), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The run r exists already.");
+                .hasMessage("The run r already exists.");
         assertThat(await(runs().find(team, "r"))).contains(first);
         assertThat(log()).isEmpty();
     }
@@ -80,7 +80,7 @@ public abstract class ServedAgentRunStoreContract extends AgentRunStoreContract 
                                             .build(),
                                     Journals.of(team, "x"))))
                     .isExactlyInstanceOf(NotFoundException.class)
-                    .hasMessage("There is no spec " + none + ".");
+                    .hasMessage("The spec " + none + " does not exist.");
         }
         assertThat(await(runs().find(team, "r"))).isEmpty();
         assertThat(log()).isEmpty();
@@ -168,7 +168,7 @@ public abstract class ServedAgentRunStoreContract extends AgentRunStoreContract 
         assertThat(await(runs().list(other, query().build()))).isEqualTo(new Page<>(List.of(), null));
         assertThatThrownBy(() -> await(runs().update(other, "r", row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no run r.");
+                .hasMessage("The run r does not exist.");
     }
 
     @Test

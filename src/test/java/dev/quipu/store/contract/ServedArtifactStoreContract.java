@@ -67,14 +67,14 @@ public abstract class ServedArtifactStoreContract extends ArtifactRows {
 
         assertThatThrownBy(() -> create(artifact("a").path("other")))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The artifact a exists already.");
+                .hasMessage("The artifact a already exists.");
         assertThatThrownBy(() -> create(artifact("b").agentRunId("none")))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no run none.");
+                .hasMessage("The run none does not exist.");
         for (String task : List.of("none", PlannedWork.OTHER_TASK)) {
             assertThatThrownBy(() -> create(artifact("b").taskId(task)))
                     .isExactlyInstanceOf(NotFoundException.class)
-                    .hasMessage("There is no task " + task + ".");
+                    .hasMessage("The task " + task + " does not exist.");
         }
         assertThat(await(artifacts().find(team, "a"))).contains(first);
         assertThat(await(artifacts().find(team, "b"))).isEmpty();
@@ -137,7 +137,7 @@ public abstract class ServedArtifactStoreContract extends ArtifactRows {
                 .hasMessage("no ink");
         assertThatThrownBy(() -> await(artifacts().update(team, "b", renamed("new"), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no artifact b.");
+                .hasMessage("The artifact b does not exist.");
         assertThatThrownBy(() -> await(artifacts().delete(team, "b", row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class);
         assertThat(await(artifacts().find(team, "a"))).contains(before);

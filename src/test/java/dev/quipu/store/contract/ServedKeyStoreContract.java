@@ -61,14 +61,14 @@ public abstract class ServedKeyStoreContract extends KeyStoreContract {
 
         assertThatThrownBy(() -> await(keys().create(Access.key(team, "ci", null), "x", Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The key ci exists already.");
+                .hasMessage("The key ci already exists.");
         assertThat(log()).isEmpty();
         revoke(first);
         assertThat(access().stored(Access.key(team, "ci", null)).name()).isEqualTo("ci");
         assertThatThrownBy(() -> await(
                         keys().update(team, first.id(), row -> Access.revoked(row, null), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The key ci exists already.");
+                .hasMessage("The key ci already exists.");
     }
 
     @Test
@@ -92,12 +92,12 @@ public abstract class ServedKeyStoreContract extends KeyStoreContract {
         for (String none : List.of(team + " none", team + " gone")) {
             assertThatThrownBy(() -> await(keys().create(Access.key(none, "ci", null), "x", Journals.of(team, "x"))))
                     .isExactlyInstanceOf(NotFoundException.class)
-                    .hasMessage("There is no team " + none + ".");
+                    .hasMessage("The team " + none + " does not exist.");
         }
         for (String person : List.of("nobody", elsewhere.userId())) {
             assertThatThrownBy(() -> await(keys().create(Access.key(team, "ci", person), "x", Journals.of(team, "x"))))
                     .isExactlyInstanceOf(NotFoundException.class)
-                    .hasMessage("There is no member " + person + ".")
+                    .hasMessage("The member " + person + " does not exist.")
                     .extracting(failure -> ((NotFoundException) failure).kind())
                     .isEqualTo("member");
         }
@@ -117,8 +117,8 @@ public abstract class ServedKeyStoreContract extends KeyStoreContract {
                     .filteredOn(Throwable.class::isInstance)
                     .allSatisfy(failure -> assertThat(failure)
                             .isInstanceOf(NotFoundException.class)
-                            .hasToString(
-                                    "dev.quipu.port.NotFoundException: There is no member " + member.userId() + "."));
+                            .hasToString("dev.quipu.port.NotFoundException: The member " + member.userId()
+                                    + " does not exist."));
             assertThat(await(keys().list(team, null, 100)).items())
                     .allSatisfy(key -> assertThat(key.revokedAt()).isEqualTo(LATER));
         }
@@ -143,7 +143,7 @@ public abstract class ServedKeyStoreContract extends KeyStoreContract {
         assertThat(await(keys().list(other, null, 10))).isEqualTo(new Page<>(List.of(), null));
         assertThatThrownBy(() -> await(keys().update(other, ours.id(), row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no key " + ours.id() + ".");
+                .hasMessage("The key " + ours.id() + " does not exist.");
         assertThat(access().stored(Access.key(other, "ci", null)).name()).isEqualTo("ci");
     }
 

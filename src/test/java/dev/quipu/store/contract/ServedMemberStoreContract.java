@@ -67,7 +67,7 @@ public abstract class ServedMemberStoreContract extends MemberStoreContract {
 
         assertThatThrownBy(() -> await(members().add(added, Journals.of(team, "x"), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The member " + added.email() + " exists already.");
+                .hasMessage("The member " + added.email() + " already exists.");
         for (String none : List.of(team + " none", team + " gone")) {
             assertThatThrownBy(() -> await(members()
                             .add(
@@ -75,7 +75,7 @@ public abstract class ServedMemberStoreContract extends MemberStoreContract {
                                     Journals.of(team, "x"),
                                     Journals.of(team, "x"))))
                     .isExactlyInstanceOf(NotFoundException.class)
-                    .hasMessage("There is no team " + none + ".");
+                    .hasMessage("The team " + none + " does not exist.");
         }
         assertThat(await(users().find(address))).isEmpty();
         assertThat(log()).isEmpty();
@@ -128,7 +128,7 @@ public abstract class ServedMemberStoreContract extends MemberStoreContract {
         assertThatThrownBy(() -> await(
                         members().remove(other, added.userId(), LATER, row -> row, Journals.none(), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no member " + added.userId() + ".");
+                .hasMessage("The member " + added.userId() + " does not exist.");
         assertThatThrownBy(() -> await(members().update(other, added.userId(), row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class);
     }

@@ -50,7 +50,7 @@ public abstract class ServedSpecStoreContract extends SpecStoreContract {
         assertThatThrownBy(() ->
                         await(specs().create(second, TestSpecs.version(second, ""), Journals.of(team, "spec.create"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The spec p exists already.");
+                .hasMessage("The spec p already exists.");
         assertThat(await(specs().find(team, "p"))).contains(first);
         assertThat(numbers("p")).containsExactly(1L);
         assertThat(log()).isEmpty();
@@ -82,7 +82,7 @@ public abstract class ServedSpecStoreContract extends SpecStoreContract {
                 .isExactlyInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> await(specs().delete(other, "p", row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no spec p.");
+                .hasMessage("The spec p does not exist.");
         assertThat(await(specs().find(team, "p"))).isPresent();
     }
 
@@ -243,10 +243,10 @@ public abstract class ServedSpecStoreContract extends SpecStoreContract {
     void cannotChangeOrDeleteWhatIsNotThere() {
         assertThatThrownBy(() -> await(specs().update(team, "p", row -> new SpecChange(row, null), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no spec p.");
+                .hasMessage("The spec p does not exist.");
         assertThatThrownBy(() -> await(specs().delete(team, "p", row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no spec p.");
+                .hasMessage("The spec p does not exist.");
     }
 
     @Test

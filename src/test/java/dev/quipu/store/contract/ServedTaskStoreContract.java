@@ -55,7 +55,7 @@ public abstract class ServedTaskStoreContract extends TaskClaimContract {
         assertThatThrownBy(() ->
                         await(tasks().create(planned().task("t"), PlannedTasks.ANY_GRAPH, Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The task t exists already.");
+                .hasMessage("The task t already exists.");
         assertThat(await(tasks().find(team, "t"))).contains(first);
         assertThat(log()).isEmpty();
     }
@@ -78,7 +78,7 @@ public abstract class ServedTaskStoreContract extends TaskClaimContract {
             Task task = TaskBuilder.builder(planned().task("t")).specId(none).build();
             assertThatThrownBy(() -> await(tasks().create(task, PlannedTasks.ANY_GRAPH, Journals.of(team, "x"))))
                     .isExactlyInstanceOf(NotFoundException.class)
-                    .hasMessage("There is no spec " + none + ".");
+                    .hasMessage("The spec " + none + " does not exist.");
         }
         assertThat(log()).isEmpty();
     }
@@ -229,7 +229,7 @@ public abstract class ServedTaskStoreContract extends TaskClaimContract {
         assertThat(await(tasks().list(other, query().build()))).isEqualTo(new Page<>(List.of(), null));
         assertThatThrownBy(() -> await(tasks().update(other, "t", row -> row, PlannedTasks.ANY_GRAPH, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no task t.");
+                .hasMessage("The task t does not exist.");
     }
 
     @Test

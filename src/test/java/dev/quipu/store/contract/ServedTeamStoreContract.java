@@ -61,7 +61,7 @@ public abstract class ServedTeamStoreContract extends TeamStoreContract {
 
         assertThatThrownBy(() -> await(teams().create(second, Journals.of(team, "team.create"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The team " + first.slug() + " exists already.");
+                .hasMessage("The team " + first.slug() + " already exists.");
         assertThat(await(teams().find(second.id()))).isEmpty();
         assertThat(await(teams().find(first.slug()))).contains(first);
         assertThat(log()).isEmpty();
@@ -74,7 +74,7 @@ public abstract class ServedTeamStoreContract extends TeamStoreContract {
         assertThatThrownBy(
                         () -> await(teams().create(new Team(team, "other", "x", LATER, LATER, null), Journals.none())))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The team " + team + " exists already.");
+                .hasMessage("The team " + team + " already exists.");
     }
 
     @Test
@@ -149,7 +149,7 @@ public abstract class ServedTeamStoreContract extends TeamStoreContract {
         assertThatThrownBy(() ->
                         await(teams().update(second.id(), row -> named(row, first.slug()), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The team " + first.slug() + " exists already.");
+                .hasMessage("The team " + first.slug() + " already exists.");
         assertThat(await(teams().find(second.id()))).contains(second);
         assertThat(log()).isEmpty();
     }
@@ -180,7 +180,7 @@ public abstract class ServedTeamStoreContract extends TeamStoreContract {
     void cannotChangeWhatIsNotThere() {
         assertThatThrownBy(() -> await(teams().update(team, row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no team " + team + ".");
+                .hasMessage("The team " + team + " does not exist.");
     }
 
     @Test

@@ -41,11 +41,11 @@ public abstract class ServedUserStoreContract extends UserStoreContract {
         assertThat(await(users().find(address))).isEmpty();
         assertThatThrownBy(() -> await(users().update("none", row -> row, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no user none.");
+                .hasMessage("The user none does not exist.");
         assertThatThrownBy(() ->
                         await(users().delete("none", row -> row, Journals.none(), Journals.none(), Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no user none.");
+                .hasMessage("The user none does not exist.");
     }
 
     @Test
@@ -55,11 +55,11 @@ public abstract class ServedUserStoreContract extends UserStoreContract {
 
         assertThatThrownBy(() -> await(users().create(Access.user(address), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The user " + address + " exists already.");
+                .hasMessage("The user " + address + " already exists.");
         assertThatThrownBy(() ->
                         await(users().update(second.id(), row -> named(row, address, "new"), Journals.of(team, "x"))))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The user " + address + " exists already.");
+                .hasMessage("The user " + address + " already exists.");
         assertThat(await(users().find(address))).contains(first);
         assertThat(await(users().find(second.id()))).contains(second);
         assertThat(log()).isEmpty();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.port.AlreadyExistsException;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.Journal;
-import dev.quipu.port.idempotency.IdempotencyKey;
-import dev.quipu.port.idempotency.IdempotencyKeyReusedException;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import java.time.Duration;

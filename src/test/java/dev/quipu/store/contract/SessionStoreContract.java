@@ -97,7 +97,7 @@ public abstract class SessionStoreContract extends StoreContract {
 
         assertThatThrownBy(() -> samples().stored(samples().session("taken").name("second")))
                 .isExactlyInstanceOf(AlreadyExistsException.class)
-                .hasMessage("The session taken exists already.");
+                .hasMessage("The session taken already exists.");
         assertThat(await(sessions().find(team, "taken"))).contains(first);
     }
 
@@ -196,10 +196,10 @@ public abstract class SessionStoreContract extends StoreContract {
     void cannotChangeOrDeleteWhatIsNotThere() {
         assertThatThrownBy(() -> await(sessions().update(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no session none.");
+                .hasMessage("The session none does not exist.");
         assertThatThrownBy(() -> await(sessions().delete(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no session none.");
+                .hasMessage("The session none does not exist.");
     }
 
     @Test

@@ -155,7 +155,7 @@ public abstract class TaskClaimContract extends TaskStoreContract {
                 .hasMessage("no ink");
         assertThatThrownBy(() -> await(tasks().claim(team, "none", "r", Claimable::task, Journals.none())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no task none.");
+                .hasMessage("The task none does not exist.");
 
         assertThat(await(tasks().find(team, "t"))).contains(before);
         assertThat(log()).isEmpty();

@@ -182,7 +182,7 @@ public abstract class WorkspaceStoreContract extends StoreContract {
     void cannotChangeWhatIsNotThere() {
         assertThatThrownBy(() -> await(workspaces().update(team, "none", row -> row, nothing())))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("There is no workspace none.");
+                .hasMessage("The workspace none does not exist.");
     }
 
     @Test

@@ -42,32 +42,32 @@ public class AuditResource {
     @GET
     @Operation(
             operationId = "listAudit",
-            summary = "Changes and who made them, the newest first",
-            description = "Of what was changed through calls and commands. Events are never changed and are not listed"
+            summary = "List changes and who made them, newest first",
+            description = "Changes made through calls and commands. Events never change and are not listed"
                     + " here, nor is what a session learns from its events.")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the header Link names the next one",
+            description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = AuditPageBody.class)))
-    @APIResponse(responseCode = "404", description = "There is no such team")
+    @APIResponse(responseCode = "404", description = "The team does not exist")
     public Uni<Response> list(
             @Parameter(description = "The id of the key that was sent") @QueryParam("key") String key,
-            @Parameter(description = "The person's id or e-mail address") @QueryParam("user") String user,
+            @Parameter(description = "The user's id or email address") @QueryParam("user") String user,
             @Parameter(description = "Such as session.update") @QueryParam("action") String action,
             @Parameter(description = "The id of the row that was changed") @QueryParam("row") String row,
-            @Parameter(description = "Later than this time") @QueryParam("after") String after,
-            @Parameter(description = "Earlier than this time") @QueryParam("before") String before,
+            @Parameter(description = "After this time") @QueryParam("after") String after,
+            @Parameter(description = "Before this time") @QueryParam("before") String before,
             @Parameter(
                             description =
-                                    "A team's id or slug, or the id of one that is gone. Only admins of the team local see others than"
-                                            + " their own, which is the default.")
+                                    "A team's id or slug, or the id of a deleted team. Default: the caller's team. Other teams are "
+                                            + "visible to admins of the team local only.")
                     @QueryParam("team")
                     String team,
-            @Parameter(description = "Rows on the page, 1 to 1000")
+            @Parameter(description = "Rows per page, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue(Paging.DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "next_cursor of the previous page") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Caller reader = caller.making(Call.LIST_AUDIT);
         Paging.onlyKnown(uri, "key", "user", "action", "row", "after", "before", "team");

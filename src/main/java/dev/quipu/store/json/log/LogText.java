@@ -1,8 +1,8 @@
 package dev.quipu.store.json.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.idempotency.IdempotencyKeyTable;
-import dev.quipu.port.idempotency.UsedIdempotencyKey;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.Device;

@@ -31,11 +31,11 @@ public final class AgorSource {
     /** The machine of all sessions unless a user names it: Agor's server runs them all. */
     public static final String DEVICE = "agor";
 
-    private static final String SECRET = "what lets people in is not taken over; make keys with `quipu key create`";
+    private static final String SECRET = "credentials are not imported; create keys with `quipu key create`";
     private static final String LATER = "Quipu has no place for them yet";
 
     private static final Map<String, String> REASONS = Map.ofEntries(
-            entry("users", "passwords and keys stand with them; make people with `quipu user create`"),
+            entry("users", "they hold passwords and keys; create users with `quipu user create`"),
             entry("user_api_keys", SECRET),
             entry("user_external_identities", SECRET),
             entry("mcp_servers", "they are settings of Agor, with secrets"),

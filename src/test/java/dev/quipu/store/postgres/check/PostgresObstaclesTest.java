@@ -134,7 +134,7 @@ class PostgresObstaclesTest {
         assertThat(findings)
                 .containsExactly(
                         new Finding(
-                                "The role lacks DELETE, INSERT, UPDATE on 22 tables of the schema \"public\", of which one is"
+                                "The role lacks DELETE, INSERT, UPDATE on 23 tables of the schema \"public\", of which one is"
                                         + " access_version.",
                                 "As their owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA \"public\" TO"
                                         + " <role>."),

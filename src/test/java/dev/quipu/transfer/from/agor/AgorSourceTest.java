@@ -151,9 +151,9 @@ class AgorSourceTest {
         assertThat(taken.leftOut())
                 .containsExactly(
                         "table boards: 2 rows not taken: Quipu has no place for them yet",
-                        "table user_api_keys: 1 row not taken: what lets people in is not taken over; make keys with"
+                        "table user_api_keys: 1 row not taken: credentials are not imported; create keys with"
                                 + " `quipu key create`",
-                        "table users: 1 row not taken: passwords and keys stand with them; make people with `quipu user"
+                        "table users: 1 row not taken: they hold passwords and keys; create users with `quipu user"
                                 + " create`",
                         "table sessions: not taken of its rows: the columns invented_later");
     }

@@ -1,7 +1,6 @@
-package dev.quipu.port.idempotency;
+package dev.quipu.port;
 
 import dev.quipu.base.problem.ProblemKind;
-import dev.quipu.port.StoreException;
 
 /** An Idempotency-Key came back with another request than the one it was first used for. */
 public class IdempotencyKeyReusedException extends StoreException {

@@ -1,4 +1,4 @@
-package dev.quipu.port.idempotency;
+package dev.quipu.port;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.quipu.port.idempotency;
+package dev.quipu.port;
 
 import java.time.Duration;
 import java.time.Instant;
