@@ -58,11 +58,22 @@ public class CurrentCaller {
      * @throws ValidationException if the key or the body's coding is not valid
      */
     public Caller creating(Call call) throws IOException {
-        return with(making(call), request.getCurrent());
+        Caller caller = making(call);
+        RoutingContext sent = request.getCurrent();
+        // The body is read, and perhaps decompressed, for the key alone.
+        return sent.request().getHeader(IdempotencyKeys.HEADER) == null
+                ? caller
+                : with(caller, sent, Bodies.bytes(sent));
     }
 
-    /** The caller with the Idempotency-Key of a request, if it has one; whose body may be long, so on a worker thread. */
-    public Caller with(Caller caller, RoutingContext sent) throws IOException {
+    /**
+     * The same caller with the Idempotency-Key of a request, if it has one. The whole body is hashed: call this on a worker
+     * thread if it may be long.
+     *
+     * @param body the request's body, after decompression
+     * @throws ValidationException if the key is not valid
+     */
+    public Caller with(Caller caller, RoutingContext sent, byte[] body) {
         String header = sent.request().getHeader(IdempotencyKeys.HEADER);
         return header == null
                 ? caller
@@ -70,7 +81,7 @@ public class CurrentCaller {
                         caller.teamId(),
                         header,
                         sent.request().method() + " " + sent.normalizedPath(),
-                        Bodies.bytes(sent),
+                        body,
                         Timestamps.cut(clock.instant())));
     }
 }

@@ -25,8 +25,8 @@ final class ConditionalHeaders {
             add(
                     call,
                     IdempotencyKeys.HEADER,
-                    "A text of the client's that names this request, of 1 to 255 characters. Sent again with the same key"
-                            + " within 24 hours, it makes nothing again: the answer has what the first one made, as it is now");
+                    "A key of 1 to 255 characters that identifies this request. A retry with the same key within 24 hours"
+                            + " creates nothing again and returns what the first request created, in its current state");
         }
     }
 

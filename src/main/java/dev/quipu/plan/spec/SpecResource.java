@@ -78,7 +78,9 @@ public class SpecResource {
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) {
         Caller creator = caller.making(Call.CREATE_SPEC);
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
-        return Offload.parse(request, body -> new Asked(caller.with(creator, request), NewSpec.of(Bodies.object(body))))
+        return Offload.parse(
+                        request,
+                        body -> new Asked(caller.with(creator, request, body), NewSpec.of(Bodies.object(body))))
                 .flatMap(asked -> specs.create(asked.creator(), asked.spec()))
                 .map(made -> tags.changed(Response.created(address(location, made.id())), made));
     }

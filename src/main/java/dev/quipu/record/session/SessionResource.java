@@ -68,7 +68,7 @@ public class SessionResource {
     @Operation(
             operationId = "createSession",
             summary = "Create a session",
-            description = "The id is the agent's own, or ours if none is sent.")
+            description = "The id is the agent's own, or else a generated UUID.")
     @RequestBody(
             content =
                     @Content(

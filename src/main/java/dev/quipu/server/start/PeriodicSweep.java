@@ -26,7 +26,7 @@ final class PeriodicSweep {
      *
      * @param sweep tells how many things it removed
      * @param milliseconds from one to the next
-     * @param done what is told with a number, for {@link String#format}; null if nothing is
+     * @param done the message with the number of removed things, for {@link String#format}; null to log none
      * @param undone what is told before the reason when it failed
      */
     PeriodicSweep(Vertx vertx, Supplier<Uni<Integer>> sweep, long milliseconds, String done, String undone) {

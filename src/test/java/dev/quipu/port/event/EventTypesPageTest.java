@@ -20,9 +20,9 @@ class EventTypesPageTest {
 
             <!-- Made of EventTypes by EventTypesPageTest. Renew it with: %s -->
 
-            An event's `type` is any text of 1 to 255 characters, and its `data` any JSON object. These types are known: `quipu hook` and
-            `quipu import` send them, and an event of such a type is `rejected` if its data lacks a required field or holds a value of
-            another kind. More fields are always welcome, and so are other types. Optional fields may be missing or null.
+            An event's `type` is any text of 1 to 255 characters, and its `data` any JSON object. An event of one of
+            the types below is `rejected` if its data lacks a required field or holds a value of another kind. Additional fields and
+            other types are accepted. Optional fields may be missing or null. `quipu hook` and `quipu import` send many of these types.
 
             """;
 

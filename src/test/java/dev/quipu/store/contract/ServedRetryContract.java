@@ -7,6 +7,7 @@ import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.team.Member;
 import dev.quipu.access.team.Team;
 import dev.quipu.access.user.User;
+import dev.quipu.base.json.Json;
 import dev.quipu.plan.artifact.Artifact;
 import dev.quipu.plan.artifact.ArtifactBuilder;
 import dev.quipu.plan.artifact.ArtifactStore;
@@ -22,8 +23,10 @@ import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.IdempotencyKeyReusedException;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Role;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.session.Session;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +78,8 @@ public abstract class ServedRetryContract extends StoreContract {
                         .map(Team::id);
             case USER ->
                 users().create(
-                                Access.user(UUID.nameUUIDFromBytes(own.getBytes()) + "@example.org"),
+                                Access.user(
+                                        UUID.nameUUIDFromBytes(own.getBytes(StandardCharsets.UTF_8)) + "@example.org"),
                                 this.<User>nothing("key", requestHash))
                         .map(User::id);
             case MEMBER ->
@@ -83,7 +87,8 @@ public abstract class ServedRetryContract extends StoreContract {
                         .add(
                                 Access.member(
                                         team,
-                                        Access.user(UUID.nameUUIDFromBytes(own.getBytes()) + "@example.org"),
+                                        Access.user(UUID.nameUUIDFromBytes(own.getBytes(StandardCharsets.UTF_8))
+                                                + "@example.org"),
                                         Role.MEMBER),
                                 this.<Member>nothing("key", requestHash),
                                 nothing())
@@ -116,7 +121,7 @@ public abstract class ServedRetryContract extends StoreContract {
                                         .agentRunId("run")
                                         .type(ArtifactType.LOG)
                                         .path("log")
-                                        .metadata(dev.quipu.base.json.Json.EMPTY_OBJECT)
+                                        .metadata(Json.EMPTY_OBJECT)
                                         .createdAt(Samples.NOON)
                                         .updatedAt(Samples.NOON)
                                         .build(),
@@ -166,8 +171,7 @@ public abstract class ServedRetryContract extends StoreContract {
 
     /** The key of what was made is purged, and the same thing refused with the key. */
     private void makesNoKeyOf(Kind kind) {
-        await(backend.store(dev.quipu.port.idempotency.IdempotencyKeyStore.class)
-                .purge(Samples.NOON.plusMillis(1)));
+        await(backend.store(IdempotencyKeyStore.class).purge(Samples.NOON.plusMillis(1)));
         assertThatThrownBy(() -> make(kind, "taken", "hash")).isExactlyInstanceOf(AlreadyExistsException.class);
     }
 
