@@ -15,6 +15,7 @@ import java.time.Clock;
 public class CurrentCaller {
 
     private static final String CALLER = "quipu.caller";
+    private static final byte[] NO_BODY = {};
 
     private final CurrentVertxRequest request;
 
@@ -64,6 +65,17 @@ public class CurrentCaller {
         return sent.request().getHeader(IdempotencyKeys.HEADER) == null
                 ? caller
                 : with(caller, sent, Bodies.bytes(sent));
+    }
+
+    /**
+     * The same for a call that takes no body. What is sent as one is ignored, as everywhere else, even if it cannot be
+     * decompressed.
+     *
+     * @throws ForbiddenException if the caller's role does not allow it
+     * @throws ValidationException if the key is not valid
+     */
+    public Caller creatingWithoutBody(Call call) {
+        return with(making(call), request.getCurrent(), NO_BODY);
     }
 
     /**

@@ -118,6 +118,22 @@ class IdempotencyHttpTest extends HttpTest {
     }
 
     @Test
+    void whatIsSentAsTheBodyOfARestoreIsIgnored() {
+        // Given
+        int first = post("/specs/SPEC/versions/1/restore", "").jsonPath().getInt("version_number");
+
+        // When
+        Response again = given().header("Idempotency-Key", key)
+                .header("Content-Encoding", "gzip, gzip")
+                .body("{}")
+                .post("/api/v1" + filled("/specs/SPEC/versions/1/restore"));
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.jsonPath().getInt("version_number")).isEqualTo(first);
+    }
+
+    @Test
     void whatIsGoneIsMadeAgain() {
         // Given
         String body = "{'title':'t','content':{'intent':'i'}}";

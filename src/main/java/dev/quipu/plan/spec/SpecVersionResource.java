@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -138,9 +137,8 @@ public class SpecVersionResource {
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = GREATEST))
                     @PathParam("number")
                     String number,
-            @Context HttpHeaders headers)
-            throws IOException {
-        Caller changing = caller.creating(Call.RESTORE_SPEC_VERSION);
+            @Context HttpHeaders headers) {
+        Caller changing = caller.creatingWithoutBody(Call.RESTORE_SPEC_VERSION);
         return specs.restore(changing, id, number("number", number), tags.condition(headers))
                 .map(spec -> tags.changed(Response.ok(), spec));
     }
