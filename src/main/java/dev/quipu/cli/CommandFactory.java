@@ -1,12 +1,13 @@
 package dev.quipu.cli;
 
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands: those that work on the store with what they use, the others as picocli does. */
+/** Makes the commands: with what works on the store for those that may need it. */
 public final class CommandFactory implements IFactory {
 
     private final Supplier<Services> services;
@@ -24,8 +25,13 @@ public final class CommandFactory implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        return StoreCommand.class.isAssignableFrom(type)
-                ? type.cast(StoreCommands.create(type, services))
-                : CommandLine.defaultFactory().create(type);
+        if (StoreCommand.class.isAssignableFrom(type)) {
+            return type.cast(StoreCommands.create(type, services));
+        }
+        K made = CommandLine.defaultFactory().create(type);
+        if (made instanceof ApiCommand command) {
+            command.embed(() -> services.get().embedded());
+        }
+        return made;
     }
 }

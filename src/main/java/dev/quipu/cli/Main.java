@@ -3,6 +3,7 @@ package dev.quipu.cli;
 import dev.quipu.api.connection.MalformedAddresses;
 import dev.quipu.api.openapi.ServedDescription;
 import dev.quipu.base.disk.SqliteLibrary;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.WorkingFolder;
 import dev.quipu.cli.command.WrongUse;
@@ -57,7 +58,7 @@ public final class Main {
             System.exit(isHook ? ExitCode.DONE : new WrongUse().handleParseException(e, arguments));
             return;
         }
-        if (isHelp(parsed) || !needsStore(parsed)) {
+        if (isHelp(parsed) || !mayNeedStore(parsed)) {
             if (asksForHelp(parsed) && Terminal.isOutput()) {
                 plain.setUsageHelpWidth(Math.max(Terminal.width(), NARROWEST_HELP));
             }
@@ -65,6 +66,9 @@ public final class Main {
         }
         try {
             Settings settings = Settings.of(parsed);
+            if (isServed(parsed, settings)) {
+                System.exit(plain.execute(arguments));
+            }
             settings.apply();
             if (settings.serves()) {
                 refuseTakenPort(settings, plain.getErr());
@@ -103,10 +107,21 @@ public final class Main {
                 .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
     }
 
-    private static boolean needsStore(ParseResult parsed) {
+    private static boolean mayNeedStore(ParseResult parsed) {
+        Object command = command(parsed);
+        return command instanceof StoreCommand
+                || command instanceof ApiCommand api && !api.isServerNamed()
+                || parsed.asCommandLineList().size() == 1;
+    }
+
+    /** Whether the server that has the store answers. */
+    private static boolean isServed(ParseResult parsed, Settings settings) {
+        return command(parsed) instanceof ApiCommand api && api.isServedAt(settings.server());
+    }
+
+    private static Object command(ParseResult parsed) {
         CommandLine last =
                 parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
-        return last.getCommandSpec().userObject() instanceof StoreCommand
-                || parsed.asCommandLineList().size() == 1;
+        return last.getCommandSpec().userObject();
     }
 }

@@ -5,16 +5,19 @@ import dev.quipu.base.tls.PemPair;
 import dev.quipu.cli.serve.ListeningPort;
 import dev.quipu.cli.serve.ServeCommand;
 import dev.quipu.cli.settings.FolderSettings;
+import dev.quipu.cli.settings.ServedAddress;
 import dev.quipu.cli.settings.UserSettings;
 import dev.quipu.config.BackendChoice;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.OidcSettings;
+import dev.quipu.config.PostgresSettings;
 import dev.quipu.config.ServiceLinks;
 import dev.quipu.config.SettingTypes;
 import dev.quipu.config.TlsSettings;
 import dev.quipu.config.Variable;
 import dev.quipu.port.BackendName;
+import dev.quipu.port.WriterLockOwner;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -127,6 +130,16 @@ record Settings(Map<String, String> values) {
         return backend.equals(BackendName.POSTGRES.text())
                 ? null
                 : path != null && !path.isBlank() ? Path.of(path) : isJson ? folder.sessions() : folder.database();
+    }
+
+    /** Where a server may be that has the store, empty if nothing tells. */
+    String server() {
+        Path store = store();
+        String location = store == null ? PostgresSettings.of(this::value).location() : store.toString();
+        String served = new ServedAddress(DataFolder.ofUser().served()).url(location);
+        return store == null || !served.isEmpty()
+                ? served
+                : WriterLockOwner.of(store).url();
     }
 
     /** What neither the command line nor the environment says, the user's own file may. */

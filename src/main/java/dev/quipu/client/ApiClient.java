@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,9 +23,26 @@ public final class ApiClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final Duration CONTENT = Duration.ofHours(1);
+    private static final String TEAM_HEADER = "Quipu-Team";
+
+    /** Of the address that a request to this process carries; no name of a machine ends like this (RFC 2606). */
+    private static final String EMBEDDED = "http://quipu.invalid";
 
     private final ServerAddress server;
-    private final HttpClient client;
+    private final Transport transport;
+    private final String location;
+    /** The header's value; null for the caller's own team. */
+    private final String team;
+    /** The longest that a call takes whose content is small. */
+    private final Duration longest;
+
+    private ApiClient(ServerAddress server, Transport transport, String location, String team, Duration longest) {
+        this.server = server;
+        this.transport = transport;
+        this.location = location;
+        this.team = team;
+        this.longest = longest;
+    }
 
     /**
      * Names a server; nothing is sent yet.
@@ -35,9 +51,32 @@ public final class ApiClient {
      * @param key sent with every call, if there is one
      * @throws IllegalArgumentException if it is no such URL, or holds a user beside a key
      */
-    public ApiClient(String url, ServerKey key) {
-        this.server = ServerAddress.parse(url, key);
-        this.client = HttpClients.of(System.getenv(), CONNECT);
+    public static ApiClient of(String url, ServerKey key) {
+        ServerAddress server = ServerAddress.parse(url, key);
+        return new ApiClient(server, over(HttpClients.of(System.getenv(), CONNECT)), server.root(), null, CALL);
+    }
+
+    /** Calls the service in this process. */
+    public static ApiClient of(EmbeddedApi embedded) {
+        ServerAddress address = new ServerAddress(EMBEDDED, embedded.authorization());
+        return new ApiClient(address, embedded, embedded.location(), null, CALL);
+    }
+
+    /** The same client for a team's calls. What answers decides whether the caller may make them. */
+    public ApiClient in(String slug) {
+        return new ApiClient(server, transport, location, slug, longest);
+    }
+
+    /** The same client, which waits no longer than this for an answer. */
+    public ApiClient within(Duration time) {
+        return new ApiClient(server, transport, location, team, time);
+    }
+
+    private static Transport over(HttpClient client) {
+        return request -> {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            return new Transport.Answer(response.statusCode(), response.headers(), response.body());
+        };
     }
 
     /**
@@ -49,7 +88,7 @@ public final class ApiClient {
      * @throws SinkUnavailableException if no Quipu answers
      */
     public ApiAnswer get(List<String> path, Map<String, String> parameters) {
-        return told(call(request(server.api(path, parameters), CALL).GET(), BodyHandlers.ofString()));
+        return told(request(server.api(path, parameters), longest).GET());
     }
 
     /**
@@ -60,12 +99,13 @@ public final class ApiClient {
      */
     public ApiAnswer send(String method, List<String> path, JsonNode body) {
         BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        HttpRequest.Builder request = request(server.api(path, Map.of()), CALL).method(method, sent);
+        HttpRequest.Builder request =
+                request(server.api(path, Map.of()), longest).method(method, sent);
         if (body != null) {
             request.header(
                     "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
         }
-        return told(call(request, BodyHandlers.ofString()));
+        return told(request);
     }
 
     /**
@@ -79,7 +119,7 @@ public final class ApiClient {
                 .header("Content-Type", contentType)
                 .PUT(body);
         headers.forEach(request::header);
-        return told(call(request, BodyHandlers.ofString()));
+        return told(request);
     }
 
     /** The bytes of a file, to be sent. */
@@ -88,47 +128,69 @@ public final class ApiClient {
     }
 
     /** Reads bytes as they come; the caller closes them. */
-    public HttpResponse<InputStream> download(List<String> path) throws IOException {
-        HttpResponse<InputStream> answer =
-                call(request(server.api(path, Map.of()), CONTENT).GET(), BodyHandlers.ofInputStream());
-        if (!isOk(answer.statusCode())) {
-            try (InputStream problem = answer.body()) {
-                throw refusal(answer.statusCode(), new String(problem.readAllBytes(), StandardCharsets.UTF_8));
-            }
+    public InputStream download(List<String> path) throws IOException {
+        Transport.Answer answer =
+                call(request(server.api(path, Map.of()), CONTENT).GET());
+        if (!isOk(answer.status())) {
+            throw refusal(answer.status(), text(answer));
         }
-        return answer;
+        return answer.body();
     }
 
-    /** Where the server is, without user or password. */
+    /** Where what answers is: a server's URL without user or password, or the place of the data. */
     public String location() {
-        return server.root();
+        return location;
     }
 
     private HttpRequest.Builder request(URI uri, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("Accept", "application/json, application/problem+json, */*;q=0.1");
-        return server.authorization() == null ? request : request.header("Authorization", server.authorization());
+        if (server.authorization() != null) {
+            request.header("Authorization", server.authorization());
+        }
+        return team == null ? request : request.header(TEAM_HEADER, team);
     }
 
-    private <T> HttpResponse<T> call(HttpRequest.Builder request, BodyHandler<T> body) {
+    private Transport.Answer call(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), body);
+            return transport.send(request.build());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SinkUnavailableException("Interrupted while calling " + location(), e);
+            throw interrupted(e);
         } catch (IOException e) {
-            throw server.unreachable(e, "the call may have been answered or not; look before you repeat it");
+            throw unanswered(e);
         }
     }
 
-    private ApiAnswer told(HttpResponse<String> response) {
-        ServerAnswer answer = ServerAnswer.of(response.statusCode(), response.body());
-        boolean isOurs = !answer.body().isMissingNode() || response.body().isEmpty();
-        if (!answer.isOk() || !isOurs) {
-            throw refusal(response.statusCode(), response.body());
+    private SinkUnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SinkUnavailableException("Interrupted while calling " + location(), e);
+    }
+
+    private SinkUnavailableException unanswered(IOException e) {
+        return server.unreachable(e, "the call may have been answered or not; look before you repeat it");
+    }
+
+    private ApiAnswer told(HttpRequest.Builder request) {
+        Transport.Answer response = call(request);
+        String text;
+        try {
+            text = text(response);
+        } catch (IOException e) {
+            throw unanswered(e);
         }
-        return new ApiAnswer(response.body(), answer.body());
+        ServerAnswer answer = ServerAnswer.of(response.status(), text);
+        boolean isOurs = !answer.body().isMissingNode() || text.isEmpty();
+        if (!answer.isOk() || !isOurs) {
+            throw refusal(response.status(), text);
+        }
+        return new ApiAnswer(text, answer.body());
+    }
+
+    private static String text(Transport.Answer answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static boolean isOk(int status) {

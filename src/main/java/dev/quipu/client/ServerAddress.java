@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
@@ -21,6 +22,8 @@ import javax.net.ssl.SSLException;
 record ServerAddress(String root, String authorization) {
 
     private static final String BASIC = "Basic ";
+    private static final Set<String> NOBODY = Set.of("", ".", "..");
+    private static final int NOT_FOUND = 404;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -97,8 +100,12 @@ record ServerAddress(String root, String authorization) {
      *
      * @param path its parts behind <code>/api/v1</code>, not encoded yet
      * @param parameters names and values, not encoded yet; null values are left out
+     * @throws ApiRefusedException if a part can be no name: it would make another address of the whole
      */
     URI api(List<String> path, Map<String, String> parameters) {
+        path.stream().filter(NOBODY::contains).findFirst().ifPresent(part -> {
+            throw new ApiRefusedException(NOT_FOUND, null, "Nothing is called \"" + part + "\".");
+        });
         String query = parameters.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))

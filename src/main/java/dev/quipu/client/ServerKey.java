@@ -62,7 +62,7 @@ public final class ServerKey {
     }
 
     /** Whether there is one. */
-    boolean isSet() {
+    public boolean isSet() {
         return text != null;
     }
 

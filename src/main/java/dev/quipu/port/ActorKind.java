@@ -1,5 +1,7 @@
 package dev.quipu.port;
 
+import java.util.Locale;
+
 /** What kind of caller it was that changed something. */
 public enum ActorKind {
     /** Whoever can reach a service that asks for no keys. */
@@ -9,5 +11,10 @@ public enum ActorKind {
     /** A person with a token of an identity provider. */
     PERSON,
     /** The command line, on the server's own database. */
-    COMMAND
+    COMMAND;
+
+    /** The name as written in answers. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -4,6 +4,7 @@ package dev.quipu.port;
 public class StoreBusyElsewhereException extends UnansweredException {
 
     private final transient WriterLockOwner owner;
+    private final String path;
 
     /**
      * Says who writes, and what to do.
@@ -11,16 +12,26 @@ public class StoreBusyElsewhereException extends UnansweredException {
      * @param setting the variable that chooses another file
      */
     public StoreBusyElsewhereException(String path, WriterLockOwner owner, String setting) {
-        super("A Quipu " + (owner.url().isEmpty() ? "command" : "server") + " (process " + owner.pid() + ") is using "
-                + path + ". " + way(owner) + " Or choose another file with " + setting + ".");
+        this(path, owner, way(owner), " Or choose another file with " + setting + ".");
+    }
+
+    private StoreBusyElsewhereException(String path, WriterLockOwner owner, String way, String otherWay) {
+        super("A Quipu " + (owner.url().isEmpty() ? "command" : "server at " + owner.url()) + " (process " + owner.pid()
+                + ") is using " + path + ". " + way + otherWay);
         this.owner = owner;
+        this.path = path;
     }
 
     private static String way(WriterLockOwner owner) {
+        return owner.url().isEmpty() ? "Wait until it has ended, or stop it." : "Stop it to run this command.";
+    }
+
+    /** The same where what was to be done could be asked of the server. */
+    public StoreBusyElsewhereException forClients() {
         return owner.url().isEmpty()
-                ? "Wait until it has ended, or stop it."
-                : "Use its API at " + owner.url() + ", which has a call for each team, member, user and key command ("
-                        + owner.url() + "/q/swagger-ui), or stop it to run this one.";
+                ? this
+                : new StoreBusyElsewhereException(
+                        path, owner, "Set QUIPU_KEY to a key of this server, or stop it.", "");
     }
 
     /** The process that holds the file. */

@@ -234,6 +234,42 @@ abstract class AccessCommandsSuite {
                 .doesNotContain(key.substring(12));
     }
 
+    @Test
+    void aTeamsServerIsLookedAfterFromALaptop() {
+        // Given
+        String admin = done("key", "create", "--admin").out().strip();
+        RunningQuipu server = installation.serve().awaitReady();
+        try (Installation laptop = Installation.create()) {
+            Installation there = laptop.with("QUIPU_SERVER", server.url());
+            Installation asAdmin = there.with("QUIPU_KEY", admin);
+
+            // When
+            Finished team = asAdmin.run("team", "create", "web");
+            Finished member = asAdmin.run("member", "add", "ada@example.org", "--team", "web");
+            Finished key = asAdmin.run("key", "create", "--name", "ci", "--team", "web");
+            Installation asMember = there.with("QUIPU_KEY", key.out().strip());
+            Finished sessions = asMember.run("session", "list", "--team", "web", "--json");
+            Finished others = asAdmin.run("session", "list", "--team", "web");
+            Finished changes = asAdmin.run("audit", "--team", "web", "--json");
+            Finished anonymous = there.run("user", "list");
+
+            // Then
+            assertThat(team.exit()).as(team.all()).isZero();
+            assertThat(member.out()).contains("ada@example.org is in the team web (member).");
+            assertThat(sessions.exit()).as(sessions.all()).isZero();
+            assertThat(sessions.json().path("items")).isEmpty();
+            assertThat(others.exit()).isEqualTo(1);
+            assertThat(others.err()).contains("The caller is of the team local; --team web needs a key of that team");
+            assertThat(changes.json().path("items").findValuesAsText("action"))
+                    .containsExactly("key.create", "member.create", "team.create");
+            assertThat(changes.json().path("items").findValuesAsText("key_name"))
+                    .containsOnly("admin");
+            assertThat(anonymous.exit()).isEqualTo(1);
+            assertThat(anonymous.err()).contains("401", "Set QUIPU_KEY");
+            assertThat(laptop.home()).isEmptyDirectory();
+        }
+    }
+
     private static boolean holdsEvents(Path queue) throws IOException {
         try (Stream<Path> files = Files.list(queue)) {
             return files.anyMatch(file -> file.toString().endsWith(".json"));

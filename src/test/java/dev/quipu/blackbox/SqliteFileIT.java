@@ -127,7 +127,7 @@ class SqliteFileIT {
         assertThat(key.err())
                 .contains(
                         "process " + server.pid(),
-                        "Stop the server, run `quipu key create --admin`, and start it again.")
+                        "stop the server, run `quipu key create --admin`, and start it again.")
                 .doesNotContain("\tat ", "API", "QUIPU_SQLITE_PATH");
     }
 
@@ -148,17 +148,25 @@ class SqliteFileIT {
     }
 
     @Test
-    void peopleAndKeysAreListedWhileAServerRuns() {
+    void aServerThatAsksForKeysIsNoObstacleForReading() {
         // Given
-        installation.run("key", "create", "--admin");
-        installation.serve().awaitReady();
+        String admin = installation.run("key", "create", "--admin").out().strip();
+        RunningQuipu server = installation.serve().awaitReady();
 
         // When
         Finished keys = installation.run("key", "list", "--json");
+        Finished refused = installation.run("team", "create", "web");
+        Finished made = installation.with("QUIPU_KEY", admin).run("team", "create", "web");
+        Finished changes = installation.run("audit", "--json");
 
         // Then
         assertThat(keys.exit()).as(keys.err()).isZero();
         assertThat(keys.json().at("/items/0/name").textValue()).isEqualTo("admin");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("process " + server.pid(), "Set QUIPU_KEY to a key of this server, or stop it.");
+        assertThat(made.exit()).as(made.all()).isZero();
+        assertThat(changes.json().path("items").findValuesAsText("actor")).containsExactly("command", "key");
     }
 
     @Test

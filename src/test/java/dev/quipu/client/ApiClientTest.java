@@ -114,8 +114,7 @@ class ApiClientTest {
         assertThat(server.requests())
                 .containsExactly(
                         new Request("PUT", "/api/v1/artifacts/f/content", "text/plain", "Bearer k", "the log"));
-        try (InputStream content =
-                client().download(List.of("artifacts", "f", "content")).body()) {
+        try (InputStream content = client().download(List.of("artifacts", "f", "content"))) {
             assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("the log");
         }
@@ -148,7 +147,7 @@ class ApiClientTest {
         // When
         ApiRefusedException refused = catchThrowableOfType(
                 ApiRefusedException.class,
-                () -> new ApiClient(server.url(), ServerKey.NONE).get(List.of("specs"), Map.of()));
+                () -> ApiClient.of(server.url(), ServerKey.NONE).get(List.of("specs"), Map.of()));
 
         // Then
         assertThat(refused).hasMessage("No key was sent. Set QUIPU_KEY.");
@@ -175,7 +174,7 @@ class ApiClientTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        ApiClient client = new ApiClient("http://127.0.0.1:" + free, ServerKey.NONE);
+        ApiClient client = ApiClient.of("http://127.0.0.1:" + free, ServerKey.NONE);
 
         // When
         SinkUnavailableException unavailable =
@@ -188,6 +187,6 @@ class ApiClientTest {
     }
 
     private ApiClient client() {
-        return new ApiClient(server.url(), ServerKey.of(Map.of("QUIPU_KEY", "k")));
+        return ApiClient.of(server.url(), ServerKey.of(Map.of("QUIPU_KEY", "k")));
     }
 }

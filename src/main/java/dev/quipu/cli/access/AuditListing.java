@@ -1,11 +1,13 @@
 package dev.quipu.cli.access;
 
+import static dev.quipu.cli.command.ApiPageOptions.column;
+import static dev.quipu.cli.command.ApiPageOptions.key;
+import static dev.quipu.cli.command.ApiPageOptions.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.base.json.JsonText;
 import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.TextColumn;
 import dev.quipu.port.ActorKind;
-import dev.quipu.port.AuditEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,30 +22,33 @@ final class AuditListing {
     /** What other columns tell. */
     private static final Set<String> TOLD = Set.of("id", "team_id", "created_at");
 
-    static final List<TextColumn<AuditEntry>> COLUMNS = List.of(
-            new TextColumn<>("TIME", AuditEntry::at, 4),
+    static final List<TextColumn<JsonNode>> COLUMNS = List.of(
+            time("TIME", "at", 4),
             new TextColumn<>("WHO", entry -> OneLine.of(who(entry), WHO_WIDTH), 3),
-            TextColumn.key("ACTION", AuditEntry::action),
-            new TextColumn<>("ROW", AuditEntry::rowId, 2),
+            key("ACTION", "action"),
+            column("ROW", "row_id", 2),
             new TextColumn<>("CHANGES", entry -> OneLine.of(changes(entry), CHANGES_WIDTH), 1));
 
     private AuditListing() {}
 
-    private static String who(AuditEntry entry) {
-        if (entry.actor() == ActorKind.COMMAND) {
-            return entry.userEmail() + " (CLI)";
+    private static String who(JsonNode entry) {
+        String actor = entry.path("actor").asText();
+        String user = entry.path("user_email").textValue();
+        String key = entry.path("key_name").textValue();
+        if (actor.equals(ActorKind.COMMAND.text())) {
+            return user + " (CLI)";
         }
-        if (entry.actor() == ActorKind.ANYONE) {
+        if (actor.equals(ActorKind.ANYONE.text())) {
             return "anonymous";
         }
-        if (entry.keyName() == null) {
-            return String.valueOf(entry.userEmail());
+        if (key == null) {
+            return String.valueOf(user);
         }
-        return "key " + entry.keyName() + (entry.userEmail() == null ? "" : " of " + entry.userEmail());
+        return "key " + key + (user == null ? "" : " of " + user);
     }
 
-    private static String changes(AuditEntry entry) {
-        return JsonText.tree(entry.changes()).properties().stream()
+    private static String changes(JsonNode entry) {
+        return entry.path("changes").properties().stream()
                 .filter(field -> !TOLD.contains(field.getKey()))
                 .map(AuditListing::change)
                 .collect(Collectors.joining(", "));

@@ -1,21 +1,19 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.key.IssuedKey;
 import dev.quipu.base.time.Timestamps;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
 import dev.quipu.cli.command.Lifetime;
 import dev.quipu.cli.command.PointInTime;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
 import dev.quipu.cli.output.ExitCode;
-import dev.quipu.cli.output.OneLine;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.port.ActorKind;
 import dev.quipu.port.Role;
 import dev.quipu.port.StoreBusyElsewhereException;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.StorePathException;
 import java.time.Instant;
-import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,14 +26,14 @@ import picocli.CommandLine.Option;
             "Create a key and print it. It is shown once: only its hash is stored. As soon as a key exists, every call of the "
                     + "API needs one.",
             "",
-            "It works on the server's own database. Where a server uses an SQLite file, stop it before creating the first key and "
-                    + "start it again; further keys can be created through its API.",
+            "The first key is created in the database itself: where a server uses an SQLite file, stop it first, and start it "
+                    + "again.",
             "",
             "Examples: KEY=$(quipu key create --admin)",
             "          quipu key create --name ci --role member --team web --expires-in 90d"
         },
         mixinStandardHelpOptions = true)
-public final class KeyCreateCommand extends StoreCommand {
+public final class KeyCreateCommand extends ApiCommand {
 
     @Option(names = "--name", description = "The key's name, unique in the team. Default with --admin: admin.")
     private String name;
@@ -55,9 +53,6 @@ public final class KeyCreateCommand extends StoreCommand {
             description =
                     "The member whose key it is; it may do no more than the member. Default: the key of a machine.")
     private String user;
-
-    @Option(names = "--json", description = "Print the API's JSON, with the key in it, instead of the key alone.")
-    private boolean json;
 
     /** What it may do. */
     static final class Power {
@@ -89,10 +84,6 @@ public final class KeyCreateCommand extends StoreCommand {
         private Lifetime in;
     }
 
-    public KeyCreateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields()
@@ -100,32 +91,35 @@ public final class KeyCreateCommand extends StoreCommand {
                 .with("role", power.admin ? Role.ADMIN.text() : power.role)
                 .with("expires_at", end.in == null ? PointInTime.text(end.at) : from(end.in))
                 .with("user", user);
-        open();
-        IssuedKey key = ask(rules -> rules.keys().create(caller(), team.name(), fields.body()));
-        print(json ? services().json(key) : key.key());
-        tell("This is the key " + OneLine.of(key.name(), NAME_WIDTH) + " of the team " + team.name() + " ("
-                + key.role().text() + "). It is shown this one time: keep it as you keep a password.");
+        ApiAnswer key = made(fields);
+        print(isJson() ? key.text() : key.field("key"));
+        tell("This is the key " + name(key.field("name")) + " of the team " + team.name(this) + " (" + key.field("role")
+                + "). It is shown this one time: keep it as you keep a password.");
         tell("Commands take it from QUIPU_KEY; programs send it as the header Authorization: Bearer <key>.");
         tell("From now on every call of this Quipu's API needs a key.");
         return ExitCode.DONE;
     }
 
-    /** Without a key its API makes none for other machines; so the first one is made while the server stands still. */
-    private void open() {
+    private ApiAnswer made(GivenFields fields) {
         try {
-            openForWriting();
+            return api().send("POST", team.path(this, "keys"), fields.node());
         } catch (StoreBusyElsewhereException busy) {
             throw power.admin ? whileServed(busy) : busy;
         }
     }
 
+    /** A server that asks for no keys makes none, so the first one is made on the store itself. */
+    @Override
+    protected boolean isAnsweredFor(ApiAnswer caller) {
+        return !ActorKind.ANYONE.text().equals(caller.field("kind"));
+    }
     /** What to do for an admin's key where another process holds the file. */
     static StoreException whileServed(StoreBusyElsewhereException busy) {
         return busy.owner().url().isEmpty()
                 ? busy
                 : new StorePathException(
                         "A Quipu server (process " + busy.owner().pid()
-                                + ") is using the database. Stop the server, run `quipu key create --admin`, and start it again.");
+                                + ") is using the database. Set QUIPU_KEY if the server asks for keys. To create the first key, stop the server, run `quipu key create --admin`, and start it again.");
     }
 
     private static String from(Lifetime lifetime) {

@@ -1,15 +1,19 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.key.ApiKey;
-import dev.quipu.cli.command.PageOptions;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import static dev.quipu.cli.command.ApiPageOptions.column;
+import static dev.quipu.cli.command.ApiPageOptions.key;
+import static dev.quipu.cli.command.ApiPageOptions.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.time.Timestamps;
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.command.TeamOption;
 import dev.quipu.cli.output.TextColumn;
-import dev.quipu.port.Page;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,44 +26,45 @@ import picocli.CommandLine.Mixin;
             "Example: quipu key list --team web"
         },
         mixinStandardHelpOptions = true)
-public final class KeyListCommand extends StoreCommand {
+public final class KeyListCommand extends ApiCommand {
 
     @Mixin
     private TeamOption team;
 
     @Mixin
-    private PageOptions options;
-
-    public KeyListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Page<ApiKey> page = ask(rules -> rules.keys().list(caller(), team.name(), options.cursor(), limit));
+        Map<String, String> parameters = new HashMap<>();
+        options.addTo(parameters);
         return options.show(
-                this, page, columns(), "keys", "The team has no keys. `quipu key create --admin` makes the first.");
+                this,
+                api().get(team.path(this, "keys"), parameters),
+                columns(),
+                "keys",
+                "The team has no keys. `quipu key create --admin` makes the first.");
     }
 
-    private static List<TextColumn<ApiKey>> columns() {
+    private static List<TextColumn<JsonNode>> columns() {
         Instant now = Instant.now();
         return List.of(
-                new TextColumn<>("NAME", ApiKey::name, 9),
-                new TextColumn<>("ROLE", key -> key.role().text(), 8),
+                column("NAME", "name", 9),
+                column("ROLE", "role", 8),
                 new TextColumn<>("STATE", key -> state(key, now), 7),
-                new TextColumn<>("PREFIX", ApiKey::prefix, 3),
-                new TextColumn<>("USER", ApiKey::userId, 2),
-                new TextColumn<>("CREATED", ApiKey::createdAt, 4),
-                new TextColumn<>("EXPIRES", ApiKey::expiresAt, 6),
-                new TextColumn<>("LAST USED", ApiKey::lastUsedAt, 5),
-                TextColumn.key("ID", ApiKey::id));
+                column("PREFIX", "prefix", 3),
+                column("USER", "user_id", 2),
+                time("CREATED", "created_at", 4),
+                time("EXPIRES", "expires_at", 6),
+                time("LAST USED", "last_used_at", 5),
+                key("ID", "id"));
     }
 
-    private static String state(ApiKey key, Instant now) {
-        if (key.revokedAt() != null) {
+    private static String state(JsonNode key, Instant now) {
+        if (key.path("revoked_at").isTextual()) {
             return "revoked";
         }
-        return key.expiresAt() != null && !key.expiresAt().isAfter(now) ? "expired" : "valid";
+        JsonNode expiry = key.path("expires_at");
+        return expiry.isTextual() && !Timestamps.parse(expiry.textValue()).isAfter(now) ? "expired" : "valid";
     }
 }

@@ -1,18 +1,14 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.key.ApiKey;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ShortIds;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.cli.output.OneLine;
-import dev.quipu.port.Cursor;
+import dev.quipu.client.ApiAnswer;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Page;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,18 +25,15 @@ import picocli.CommandLine.Parameters;
             "Example: quipu key revoke --name ci --team web"
         },
         mixinStandardHelpOptions = true)
-public final class KeyRevokeCommand extends StoreCommand {
+public final class KeyRevokeCommand extends ApiCommand {
 
-    private static final int KEYS_AT_ONCE = 1_000;
+    private static final String KEYS_AT_ONCE = "1000";
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Which which;
 
     @Mixin
     private TeamOption team;
-
-    @Mixin
-    private JsonOption json;
 
     /** Which key. */
     static final class Which {
@@ -54,33 +47,27 @@ public final class KeyRevokeCommand extends StoreCommand {
         private String name;
     }
 
-    public KeyRevokeCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        openForWriting();
-        String id = which.id == null ? named(which.name) : ShortIds.key(this, team, which.id);
-        ApiKey key = ask(rules -> rules.keys().revoke(caller(), team.name(), id, UnaryOperator.identity()));
-        return json.tell(
-                this, key, "The key " + OneLine.of(key.name(), NAME_WIDTH) + " (" + key.id() + ") is revoked.");
+        String id =
+                which.id == null ? named(which.name) : ShortIds.whole(api(), team.path(this, "keys"), which.id, spec());
+        List<String> path = team.path(this, "keys", id);
+        api().send("DELETE", path, null);
+        ApiAnswer key = api().get(path, Map.of());
+        return show(key, "The key " + name(key.field("name")) + " (" + id + ") is revoked.");
     }
-
     /** Of the keys with a name at most one is not revoked. */
     private String named(String name) {
-        Cursor next = null;
+        Map<String, String> parameters = new HashMap<>(Map.of("limit", KEYS_AT_ONCE));
         do {
-            Cursor from = next;
-            Page<ApiKey> page = ask(rules -> rules.keys().list(caller(), team.name(), from, KEYS_AT_ONCE));
-            Optional<ApiKey> found = page.items().stream()
-                    .filter(key -> key.revokedAt() == null && key.name().equals(name))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found.get().id();
+            JsonNode page = api().get(team.path(this, "keys"), parameters).body();
+            for (JsonNode key : page.path("items")) {
+                if (key.path("revoked_at").isNull() && key.path("name").asText().equals(name)) {
+                    return key.path("id").asText();
+                }
             }
-            next = page.next();
-        } while (next != null);
+            parameters.put("cursor", page.path("next_cursor").textValue());
+        } while (parameters.get("cursor") != null);
         throw new NotFoundException("active key", name);
     }
 }

@@ -1,12 +1,9 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Member;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import java.util.function.Supplier;
+import dev.quipu.client.ApiAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu member add ada@example.org --role admin --team web"
         },
         mixinStandardHelpOptions = true)
-public final class MemberAddCommand extends StoreCommand {
+public final class MemberAddCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user's email address.")
     private String email;
@@ -35,23 +32,13 @@ public final class MemberAddCommand extends StoreCommand {
     @Mixin
     private TeamOption team;
 
-    @Mixin
-    private JsonOption json;
-
-    public MemberAddCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields =
                 new GivenFields().with("email", email).with("role", role).with("name", name);
-        openForWriting();
-        Member member = ask(rules -> rules.members().add(caller(), team.name(), fields.body()));
-        return json.tell(
-                this,
+        ApiAnswer member = api().send("POST", team.path(this, "members"), fields.node());
+        return show(
                 member,
-                member.email() + " is in the team " + team.name() + " ("
-                        + member.role().text() + ").");
+                member.field("email") + " is in the team " + team.name(this) + " (" + member.field("role") + ").");
     }
 }

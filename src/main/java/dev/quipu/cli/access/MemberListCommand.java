@@ -1,14 +1,17 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Member;
-import dev.quipu.cli.command.PageOptions;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import static dev.quipu.cli.command.ApiPageOptions.column;
+import static dev.quipu.cli.command.ApiPageOptions.key;
+import static dev.quipu.cli.command.ApiPageOptions.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.command.TeamOption;
 import dev.quipu.cli.output.TextColumn;
-import dev.quipu.port.Page;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,30 +20,30 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = {"List the members of a team, newest first.", "", "Example: quipu member list --team web"},
         mixinStandardHelpOptions = true)
-public final class MemberListCommand extends StoreCommand {
+public final class MemberListCommand extends ApiCommand {
 
-    private static final List<TextColumn<Member>> COLUMNS = List.of(
-            TextColumn.key("EMAIL", Member::email),
-            new TextColumn<>("NAME", Member::name, 3),
-            new TextColumn<>("ROLE", member -> member.role().text(), 4),
-            new TextColumn<>("SINCE", Member::createdAt, 2),
-            new TextColumn<>("ID", Member::userId, 1));
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
+            key("EMAIL", "email"),
+            column("NAME", "name", 3),
+            column("ROLE", "role", 4),
+            time("SINCE", "created_at", 2),
+            column("ID", "user_id", 1));
 
     @Mixin
     private TeamOption team;
 
     @Mixin
-    private PageOptions options;
-
-    public MemberListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Page<Member> page = ask(rules -> rules.members().list(caller(), team.name(), options.cursor(), limit));
+        Map<String, String> parameters = new HashMap<>();
+        options.addTo(parameters);
         return options.show(
-                this, page, COLUMNS, "members", "The team has no members. Add one with `quipu member add`.");
+                this,
+                api().get(team.path(this, "members"), parameters),
+                COLUMNS,
+                "members",
+                "The team has no members. Add one with `quipu member add`.");
     }
 }

@@ -1,12 +1,7 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.cli.output.ExitCode;
-import dev.quipu.cli.output.OneLine;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,7 +15,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu member remove ada@example.org --team web"
         },
         mixinStandardHelpOptions = true)
-public final class MemberRemoveCommand extends StoreCommand {
+public final class MemberRemoveCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
@@ -28,15 +23,10 @@ public final class MemberRemoveCommand extends StoreCommand {
     @Mixin
     private TeamOption team;
 
-    public MemberRemoveCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
-        openForWriting();
-        ask(rules -> rules.members().remove(caller(), team.name(), email, UnaryOperator.identity()));
-        print(OneLine.of(email, NAME_WIDTH) + " is no member of the team " + team.name() + " any more.");
-        return ExitCode.DONE;
+        return show(
+                api().send("DELETE", team.path(this, "members", email), null),
+                name(email) + " is no member of the team " + team.name(this) + " any more.");
     }
 }

@@ -1,13 +1,9 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Member;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.cli.output.FieldLines;
 import dev.quipu.cli.output.TimeOption;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = {"Show a member of a team.", "", "Example: quipu member show ada@example.org --team web"},
         mixinStandardHelpOptions = true)
-public final class MemberShowCommand extends StoreCommand {
+public final class MemberShowCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
@@ -26,21 +22,10 @@ public final class MemberShowCommand extends StoreCommand {
     private TeamOption team;
 
     @Mixin
-    private JsonOption json;
-
-    public MemberShowCommand(Supplier<Services> services) {
-        super(services);
-    }
-
-    @Mixin
     private TimeOption time;
 
     @Override
     public Integer call() {
-        Member member = ask(rules -> rules.members().get(caller(), team.name(), email));
-        return json.tell(
-                this,
-                member,
-                String.join(System.lineSeparator(), FieldLines.of(services().json(member), time.times())));
+        return showFields(api().get(team.path(this, "members", email), Map.of()), time.times());
     }
 }

@@ -1,13 +1,9 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Member;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.client.ApiAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu member update ada@example.org --role viewer --team web"
         },
         mixinStandardHelpOptions = true)
-public final class MemberUpdateCommand extends StoreCommand {
+public final class MemberUpdateCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
@@ -33,20 +29,12 @@ public final class MemberUpdateCommand extends StoreCommand {
     @Mixin
     private TeamOption team;
 
-    @Mixin
-    private JsonOption json;
-
-    public MemberUpdateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("role", role);
-        openForWriting();
-        Member member = ask(
-                rules -> rules.members().patch(caller(), team.name(), email, fields.body(), UnaryOperator.identity()));
-        return json.tell(
-                this, member, member.email() + " is " + member.role().text() + " of the team " + team.name() + " now.");
+        ApiAnswer member = api().send("PATCH", team.path(this, "members", email), fields.node());
+        return show(
+                member,
+                member.field("email") + " is " + member.field("role") + " of the team " + team.name(this) + " now.");
     }
 }

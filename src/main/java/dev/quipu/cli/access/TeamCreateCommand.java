@@ -1,13 +1,10 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Team;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
-import java.util.function.Supplier;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu team create web --name \"Web shop\", then quipu key create --admin --team web"
         },
         mixinStandardHelpOptions = true)
-public final class TeamCreateCommand extends StoreCommand {
+public final class TeamCreateCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "SLUG",
@@ -30,18 +27,10 @@ public final class TeamCreateCommand extends StoreCommand {
     @Option(names = "--name", description = "The team's name. Default: the slug.")
     private String name;
 
-    @Mixin
-    private JsonOption json;
-
-    public TeamCreateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("slug", slug).with("name", name);
-        openForWriting();
-        Team team = ask(rules -> rules.teams().create(caller(), fields.body()));
-        return json.tell(this, team, "The team " + team.slug() + " is there (" + team.id() + ").");
+        ApiAnswer team = api().send("POST", List.of("teams"), fields.node());
+        return show(team, "The team " + team.field("slug") + " is there (" + team.field("id") + ").");
     }
 }

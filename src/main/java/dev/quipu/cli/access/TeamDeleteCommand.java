@@ -1,14 +1,13 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Team;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.output.ExitCode;
-import dev.quipu.cli.output.OneLine;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Deletes a team. */
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu team delete web --yes --wait"
         },
         mixinStandardHelpOptions = true)
-public final class TeamDeleteCommand extends StoreCommand {
+public final class TeamDeleteCommand extends ApiCommand {
 
     @Parameters(paramLabel = "SLUG", description = "The team, by slug or id.")
     private String slug;
@@ -34,25 +33,29 @@ public final class TeamDeleteCommand extends StoreCommand {
     @Option(names = "--wait", description = "Remove its rows now, and exit when they are gone.")
     private boolean wait;
 
-    public TeamDeleteCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() throws InterruptedException {
+        List<String> path = List.of("teams", slug);
+        ApiAnswer team = api().get(path, Map.of());
         if (!yes) {
-            Team team = ask(rules -> rules.teams().get(caller(), slug));
-            tell("This deletes the team " + team.slug() + " (" + OneLine.of(team.name(), NAME_WIDTH) + ") in "
-                    + services().backend().location() + " with all its sessions, events, workspaces, devices, members"
+            tell("This deletes the team " + team.field("slug") + " (" + name(team.field("name")) + ") in "
+                    + api().location() + " with all its sessions, events, workspaces, devices, members"
                     + " and keys. If that is what you want, add --yes.");
             return ExitCode.WRONG_USE;
         }
-        openForWriting();
-        Team team = ask(rules -> rules.teams().delete(caller(), slug, UnaryOperator.identity()));
-        print("The team " + team.slug() + " is deleted. Its audit log stays: quipu audit --team " + team.id());
+        if (wait && embedded() == null) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--wait is for a store that no server uses; the server at " + api().location()
+                            + " removes the rows within about a minute. Leave it out.");
+        }
+        show(
+                api().send("DELETE", path, null),
+                "The team " + team.field("slug") + " is deleted. Its audit log stays: quipu audit --team "
+                        + team.field("id"));
         if (wait) {
-            new Removal(this).run();
-            print("Its rows are gone.");
+            Removal.run(embedded());
+            tell("Its rows are gone.");
         } else {
             tell("A server that runs removes its rows within a minute or so; if none does, the next one.");
         }

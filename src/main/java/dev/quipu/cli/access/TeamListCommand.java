@@ -1,13 +1,16 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Team;
-import dev.quipu.cli.command.PageOptions;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import static dev.quipu.cli.command.ApiPageOptions.column;
+import static dev.quipu.cli.command.ApiPageOptions.key;
+import static dev.quipu.cli.command.ApiPageOptions.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.output.TextColumn;
-import dev.quipu.port.Page;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,25 +19,23 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = {"List teams, newest first.", "", "Example: quipu team list --json"},
         mixinStandardHelpOptions = true)
-public final class TeamListCommand extends StoreCommand {
+public final class TeamListCommand extends ApiCommand {
 
-    private static final List<TextColumn<Team>> COLUMNS = List.of(
-            TextColumn.key("SLUG", Team::slug),
-            new TextColumn<>("NAME", Team::name, 3),
-            new TextColumn<>("CREATED", Team::createdAt, 2),
-            new TextColumn<>("ID", Team::id, 1));
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
+            key("SLUG", "slug"), column("NAME", "name", 3), time("CREATED", "created_at", 2), column("ID", "id", 1));
 
     @Mixin
-    private PageOptions options;
-
-    public TeamListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Page<Team> page = ask(rules -> rules.teams().list(caller(), options.cursor(), limit));
-        return options.show(this, page, COLUMNS, "teams", "There are no teams. `quipu team create` makes one.");
+        Map<String, String> parameters = new HashMap<>();
+        options.addTo(parameters);
+        return options.show(
+                this,
+                api().get(List.of("teams"), parameters),
+                COLUMNS,
+                "teams",
+                "There are no teams. `quipu team create` makes one.");
     }
 }

@@ -1,15 +1,10 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.team.Team;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
-import dev.quipu.cli.output.OneLine;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu team update web --slug shop --name Shop"
         },
         mixinStandardHelpOptions = true)
-public final class TeamUpdateCommand extends StoreCommand {
+public final class TeamUpdateCommand extends ApiCommand {
 
     @Parameters(paramLabel = "SLUG", description = "The team, by slug or id.")
     private String slug;
@@ -33,20 +28,11 @@ public final class TeamUpdateCommand extends StoreCommand {
     @Option(names = "--name", description = "The new name.")
     private String name;
 
-    @Mixin
-    private JsonOption json;
-
-    public TeamUpdateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("slug", newSlug).with("name", name);
         fields.requireAny(spec(), "--slug or --name");
-        openForWriting();
-        Team team = ask(rules -> rules.teams().patch(caller(), slug, fields.body(), UnaryOperator.identity()));
-        return json.tell(
-                this, team, "The team is " + team.slug() + " (" + OneLine.of(team.name(), NAME_WIDTH) + ") now.");
+        ApiAnswer team = api().send("PATCH", List.of("teams", slug), fields.node());
+        return show(team, "The team is " + team.field("slug") + " (" + name(team.field("name")) + ") now.");
     }
 }

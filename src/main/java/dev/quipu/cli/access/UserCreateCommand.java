@@ -1,13 +1,10 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.user.User;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
-import java.util.function.Supplier;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu user create ada@example.org --name \"Ada Lovelace\""
         },
         mixinStandardHelpOptions = true)
-public final class UserCreateCommand extends StoreCommand {
+public final class UserCreateCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user's email address.")
     private String email;
@@ -28,18 +25,10 @@ public final class UserCreateCommand extends StoreCommand {
     @Option(names = "--name", description = "The user's name. Default: the address.")
     private String name;
 
-    @Mixin
-    private JsonOption json;
-
-    public UserCreateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("email", email).with("name", name);
-        openForWriting();
-        User user = ask(rules -> rules.users().create(caller(), fields.body()));
-        return json.tell(this, user, user.email() + " is known now (" + user.id() + ").");
+        ApiAnswer user = api().send("POST", List.of("users"), fields.node());
+        return show(user, user.field("email") + " is known now (" + user.field("id") + ").");
     }
 }

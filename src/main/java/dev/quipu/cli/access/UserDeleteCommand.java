@@ -1,12 +1,10 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.user.User;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.output.ExitCode;
-import dev.quipu.cli.output.OneLine;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu user delete ada@example.org --yes"
         },
         mixinStandardHelpOptions = true)
-public final class UserDeleteCommand extends StoreCommand {
+public final class UserDeleteCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
@@ -29,21 +27,15 @@ public final class UserDeleteCommand extends StoreCommand {
     @Option(names = "--yes", description = "Confirm the deletion.")
     private boolean yes;
 
-    public UserDeleteCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
+        List<String> path = List.of("users", email);
         if (!yes) {
-            User user = ask(rules -> rules.users().get(email));
-            tell("This deletes " + user.email() + " (" + OneLine.of(user.name(), NAME_WIDTH)
+            ApiAnswer user = api().get(path, Map.of());
+            tell("This deletes " + user.field("email") + " (" + name(user.field("name"))
                     + ") with all memberships and keys. If that is what you want, add --yes.");
             return ExitCode.WRONG_USE;
         }
-        openForWriting();
-        ask(rules -> rules.users().delete(caller(), email, UnaryOperator.identity()));
-        print(OneLine.of(email, NAME_WIDTH) + " is deleted.");
-        return ExitCode.DONE;
+        return show(api().send("DELETE", path, null), name(email) + " is deleted.");
     }
 }

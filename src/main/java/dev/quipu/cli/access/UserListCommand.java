@@ -1,13 +1,16 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.user.User;
-import dev.quipu.cli.command.PageOptions;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
+import static dev.quipu.cli.command.ApiPageOptions.column;
+import static dev.quipu.cli.command.ApiPageOptions.key;
+import static dev.quipu.cli.command.ApiPageOptions.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.output.TextColumn;
-import dev.quipu.port.Page;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,25 +19,23 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = {"List users, newest first.", "", "Example: quipu user list --limit 100"},
         mixinStandardHelpOptions = true)
-public final class UserListCommand extends StoreCommand {
+public final class UserListCommand extends ApiCommand {
 
-    private static final List<TextColumn<User>> COLUMNS = List.of(
-            TextColumn.key("EMAIL", User::email),
-            new TextColumn<>("NAME", User::name, 3),
-            new TextColumn<>("CREATED", User::createdAt, 2),
-            new TextColumn<>("ID", User::id, 1));
+    private static final List<TextColumn<JsonNode>> COLUMNS = List.of(
+            key("EMAIL", "email"), column("NAME", "name", 3), time("CREATED", "created_at", 2), column("ID", "id", 1));
 
     @Mixin
-    private PageOptions options;
-
-    public UserListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        Page<User> page = ask(rules -> rules.users().list(options.cursor(), limit));
-        return options.show(this, page, COLUMNS, "users", "There are no users. `quipu member add` adds one to a team.");
+        Map<String, String> parameters = new HashMap<>();
+        options.addTo(parameters);
+        return options.show(
+                this,
+                api().get(List.of("users"), parameters),
+                COLUMNS,
+                "users",
+                "There are no users. `quipu member add` adds one to a team.");
     }
 }

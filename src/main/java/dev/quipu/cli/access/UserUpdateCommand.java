@@ -1,15 +1,10 @@
 package dev.quipu.cli.access;
 
-import dev.quipu.access.user.User;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.GivenFields;
-import dev.quipu.cli.command.JsonOption;
-import dev.quipu.cli.command.Services;
-import dev.quipu.cli.command.StoreCommand;
-import dev.quipu.cli.output.OneLine;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import dev.quipu.client.ApiAnswer;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "Example: quipu user update ada@example.org --email ada@example.com"
         },
         mixinStandardHelpOptions = true)
-public final class UserUpdateCommand extends StoreCommand {
+public final class UserUpdateCommand extends ApiCommand {
 
     @Parameters(paramLabel = "EMAIL", description = "The user, by email address or id.")
     private String email;
@@ -33,20 +28,11 @@ public final class UserUpdateCommand extends StoreCommand {
     @Option(names = "--name", description = "The new name.")
     private String name;
 
-    @Mixin
-    private JsonOption json;
-
-    public UserUpdateCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("email", newEmail).with("name", name);
         fields.requireAny(spec(), "--email or --name");
-        openForWriting();
-        User user = ask(rules -> rules.users().patch(caller(), email, fields.body(), UnaryOperator.identity()));
-        return json.tell(
-                this, user, "The user is " + user.email() + " (" + OneLine.of(user.name(), NAME_WIDTH) + ") now.");
+        ApiAnswer user = api().send("PATCH", List.of("users", email), fields.node());
+        return show(user, "The user is " + user.field("email") + " (" + name(user.field("name")) + ") now.");
     }
 }

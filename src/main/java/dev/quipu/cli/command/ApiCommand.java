@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.cli.output.CommandOutput;
 import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.FieldLines;
 import dev.quipu.cli.output.OneLine;
+import dev.quipu.cli.output.Times;
 import dev.quipu.client.ApiAnswer;
 import dev.quipu.client.ApiClient;
+import dev.quipu.client.ApiRefusedException;
+import dev.quipu.client.EmbeddedApi;
+import dev.quipu.client.SinkUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,11 +25,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that is a client of the API, so that it works while a server has the store, on this machine or another. A refusal
+ * A command that is a client of the API: of the server that is named, else of the one that has the store, else of the service in
+ * its own process, which nobody else reaches. A refusal
  * is told in words, and the exit code is 1, or 2 where what was given is not valid.
  */
 @Command
 public abstract class ApiCommand implements Callable<Integer> {
+
+    private static final List<String> ME = List.of("me");
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
+    private static final int UNAUTHORIZED = 401;
+
+    /** Characters of a name on a line of ours. */
+    private static final int NAME_WIDTH = 100;
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -34,18 +48,85 @@ public abstract class ApiCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private Supplier<EmbeddedApi> embedded;
+    /** Where a server runs that answers this command; null if none does. */
+    private String running;
+
+    private ApiClient client;
+    private ApiAnswer me;
+
+    /** Whether the user has named a server, which then answers. */
+    public final boolean isServerNamed() {
+        return server.isNamed();
+    }
+
+    /**
+     * Whether the server that may run at an address answers this command; if so it is called there. One that wants a key where
+     * the user has none does not: who may open the store needs no key.
+     */
+    public final boolean isServedAt(String url) {
+        if (url.isEmpty()) {
+            return false;
+        }
+        running = url;
+        try {
+            client = client(url);
+            me = client.within(LONGEST_LOOK).get(ME, Map.of());
+            return me.field("kind") != null && isAnsweredFor(me);
+        } catch (SinkUnavailableException e) {
+            return false;
+        } catch (ApiRefusedException e) {
+            return e.status() != UNAUTHORIZED || server.key().isSet();
+        }
+    }
+
+    /**
+     * Whether a server's answers are those that the user wants.
+     *
+     * @param caller who calls, as the server says
+     */
+    protected boolean isAnsweredFor(ApiAnswer caller) {
+        return true;
+    }
+
+    /** Lets the service in this process answer where no server does. */
+    public final void embed(Supplier<EmbeddedApi> api) {
+        this.embedded = api;
+    }
+
+    /** The service in this process; null if a server answers. */
+    public final EmbeddedApi embedded() {
+        return isServerNamed() || running != null ? null : embedded.get();
+    }
+
     /** The API. */
     public final ApiClient api() {
+        if (client == null) {
+            EmbeddedApi here = embedded();
+            client = here != null ? ApiClient.of(here) : client(running == null ? server.url() : running);
+        }
+        return client;
+    }
+
+    private ApiClient client(String url) {
         try {
-            return new ApiClient(server.url(), server.key());
+            return ApiClient.of(url, server.key());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
+    /** Who the caller is, as the API says. */
+    public final ApiAnswer me() {
+        if (me == null) {
+            me = api().get(ME, Map.of());
+        }
+        return me;
+    }
+
     /** The whole id of what the user has named by its beginning, among what the API lists; null for null. */
     public final String whole(String collection, String given) {
-        return given == null ? null : ShortIds.whole(api(), collection, given, spec);
+        return given == null ? null : ShortIds.whole(api(), List.of(collection), given, spec);
     }
 
     /**
@@ -81,9 +162,14 @@ public abstract class ApiCommand implements Callable<Integer> {
         return show(answer, answer.field("id"));
     }
 
+    /** Writes the answer: the API's JSON, or a line for each of its fields. */
+    public final int showFields(ApiAnswer answer, Times times) {
+        return show(answer, String.join(System.lineSeparator(), FieldLines.of(answer.text(), times)));
+    }
+
     /** A name or id in words of ours: on one line, and not too long. */
     public static String name(String text) {
-        return OneLine.of(text, StoreCommand.NAME_WIDTH);
+        return OneLine.of(text, NAME_WIDTH);
     }
 
     /** Writes a line of the answer. */

@@ -26,10 +26,8 @@ public final class ServerOption {
             paramLabel = "URL",
             arity = "0..1",
             description =
-                    "Where Quipu answers. Default: QUIPU_SERVER, else where the Quipu of this data folder serves or "
-                            + "served last, else " + HOST + PORT
-                            + ". If it asks for keys: put yours into QUIPU_KEY, or "
-                            + "into a file that QUIPU_KEY_FILE names.")
+                    "The server to call. Default: QUIPU_SERVER, else the server that runs on this data folder. The key is "
+                            + "taken from QUIPU_KEY, or from the file that QUIPU_KEY_FILE names.")
     private String url;
 
     public ServerOption() {
@@ -47,6 +45,11 @@ public final class ServerOption {
      */
     public ServerKey key() {
         return ServerKey.of(environment);
+    }
+
+    /** Whether the user named a server, on the command line or in the environment. */
+    public boolean isNamed() {
+        return isSet(url) || isSet(environment.get("QUIPU_SERVER"));
     }
 
     /** The URL that the user named on the command line, if any. */

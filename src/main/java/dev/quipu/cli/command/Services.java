@@ -2,12 +2,10 @@ package dev.quipu.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.access.team.Teams;
+import dev.quipu.client.EmbeddedApi;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Backend;
-import dev.quipu.record.device.Devices;
-import dev.quipu.record.event.Events;
-import dev.quipu.record.session.Sessions;
-import dev.quipu.record.workspace.Workspaces;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.Exports;
 import dev.quipu.transfer.OpenStores;
@@ -21,44 +19,35 @@ import java.util.function.Supplier;
 public class Services {
 
     private final Backend backend;
-    private final Sessions sessions;
-    private final Events events;
-    private final Devices devices;
-    private final Workspaces workspaces;
-    private final AccessRules access;
+    private final Teams teams;
     private final StoreSinks sinks;
     private final Service service;
     private final OpenStores stores;
     private final Exports exports;
     private final BackendHints hints;
+    private final EmbeddedApi embedded;
     private final ObjectMapper mapper;
     private final QuipuConfig config;
 
     public Services(
             Backend backend,
-            Sessions sessions,
-            Events events,
-            Devices devices,
-            Workspaces workspaces,
-            AccessRules access,
+            Teams teams,
             StoreSinks sinks,
             Service service,
             OpenStores stores,
             Exports exports,
             BackendHints hints,
+            EmbeddedApi embedded,
             ObjectMapper mapper,
             QuipuConfig config) {
         this.backend = backend;
-        this.sessions = sessions;
-        this.events = events;
-        this.devices = devices;
-        this.workspaces = workspaces;
-        this.access = access;
+        this.teams = teams;
         this.sinks = sinks;
         this.service = service;
         this.stores = stores;
         this.exports = exports;
         this.hints = hints;
+        this.embedded = embedded;
         this.mapper = mapper;
         this.config = config;
     }
@@ -67,24 +56,8 @@ public class Services {
         return backend;
     }
 
-    public Sessions sessions() {
-        return sessions;
-    }
-
-    public Events events() {
-        return events;
-    }
-
-    public Devices devices() {
-        return devices;
-    }
-
-    public Workspaces workspaces() {
-        return workspaces;
-    }
-
-    public AccessRules access() {
-        return access;
+    public Teams teams() {
+        return teams;
     }
 
     public StoreSinks sinks() {
@@ -105,6 +78,11 @@ public class Services {
 
     public BackendHints hints() {
         return hints;
+    }
+
+    /** The API, served to this process alone. */
+    public EmbeddedApi embedded() {
+        return embedded;
     }
 
     /** The contents of artifacts that a store's rows name and do not hold. */

@@ -1,15 +1,9 @@
 package dev.quipu.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quipu.access.key.ApiKey;
 import dev.quipu.client.ApiClient;
 import dev.quipu.client.ApiRefusedException;
-import dev.quipu.port.Caller;
-import dev.quipu.port.Cursor;
-import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Page;
-import dev.quipu.record.session.Session;
-import dev.quipu.record.session.SessionFilter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,16 +35,16 @@ public final class ShortIds {
     /**
      * The whole id of something that the API lists; what was given if nothing begins with it.
      *
-     * @param collection such as <code>specs</code>
+     * @param collection its address, such as <code>specs</code>
      * @throws ParameterException if several begin with it
      */
-    public static String whole(ApiClient api, String collection, String given, CommandSpec command) {
+    public static String whole(ApiClient api, List<String> collection, String given, CommandSpec command) {
         if (isWhole(given) || exists(api, collection, given)) {
             return given;
         }
         Set<String> found = new LinkedHashSet<>();
-        String text = collection.equals("sessions") ? given : null;
-        each(api, List.of(collection), AT_ONCE, text, id -> {
+        String text = collection.equals(List.of("sessions")) ? given : null;
+        each(api, collection, AT_ONCE, text, id -> {
             add(found, given, id);
             return found.size() <= MOST_NAMED;
         });
@@ -64,7 +58,7 @@ public final class ShortIds {
      * @throws ParameterException if several begin with it
      */
     public static String task(ApiClient api, String given, Supplier<List<String>> specs, CommandSpec command) {
-        if (isWhole(given) || exists(api, "tasks", given)) {
+        if (isWhole(given) || exists(api, List.of("tasks"), given)) {
             return given;
         }
         Set<String> found = new LinkedHashSet<>();
@@ -83,9 +77,11 @@ public final class ShortIds {
         return only(given, found, command);
     }
 
-    private static boolean exists(ApiClient api, String collection, String id) {
+    private static boolean exists(ApiClient api, List<String> collection, String id) {
+        List<String> path = new ArrayList<>(collection);
+        path.add(id);
         try {
-            api.get(List.of(collection, id), Map.of());
+            api.get(path, Map.of());
             return true;
         } catch (ApiRefusedException e) {
             if (e.status() != NOT_FOUND) {
@@ -114,53 +110,6 @@ public final class ShortIds {
             }
             parameters.put("cursor", page.path("next_cursor").textValue());
         } while (parameters.get("cursor") != null);
-    }
-
-    /** The whole id of a session in the store; what was given if nothing begins with it. */
-    public static String session(StoreCommand command, String teamId, String given) {
-        Services services = command.services();
-        try {
-            return services.await(() -> services.sessions().get(teamId, given)).id();
-        } catch (NotFoundException e) {
-            return isWhole(given)
-                    ? given
-                    : only(given, sessions(services, command.caller().in(teamId), given), command.spec());
-        }
-    }
-
-    /** The whole id of a key in the store; what was given if nothing begins with it, or the team is gone. */
-    public static String key(StoreCommand command, TeamOption team, String given) {
-        if (isWhole(given)) {
-            return given;
-        }
-        Set<String> found = new LinkedHashSet<>();
-        try {
-            Cursor next = null;
-            do {
-                Cursor from = next;
-                Page<ApiKey> page =
-                        command.ask(rules -> rules.keys().list(command.caller(), team.name(), from, AT_ONCE));
-                page.items().forEach(key -> add(found, given, key.id()));
-                next = page.next();
-            } while (next != null);
-        } catch (NotFoundException e) {
-            return given;
-        }
-        return only(given, found, command.spec());
-    }
-
-    private static Set<String> sessions(Services services, Caller reader, String given) {
-        SessionFilter filter = new SessionFilter(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, given);
-        Set<String> found = new LinkedHashSet<>();
-        Cursor next = null;
-        do {
-            Cursor from = next;
-            Page<Session> page = services.await(() -> services.sessions().list(reader, filter, from, AT_ONCE));
-            page.items().forEach(session -> add(found, given, session.id()));
-            next = page.next();
-        } while (next != null && found.size() <= MOST_NAMED);
-        return found;
     }
 
     private static boolean isWhole(String given) {

@@ -2,9 +2,7 @@ package dev.quipu.cli.command;
 
 import dev.quipu.cli.output.CommandOutput;
 import dev.quipu.port.Caller;
-import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,11 +57,6 @@ public abstract class StoreCommand implements Callable<Integer> {
     public final void openForWriting() {
         services().backend().openForWriting("");
         Migrated.ensure(services().backend());
-    }
-
-    /** Waits for an answer of the rules for teams, people, keys and the audit log. */
-    public final <T> T ask(Function<AccessRules, Uni<T>> question) {
-        return services().await(() -> question.apply(services().access()));
     }
 
     /** The command's place in the model, for errors of use. */

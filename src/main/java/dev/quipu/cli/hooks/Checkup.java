@@ -80,7 +80,7 @@ final class Checkup {
     private static Finding server(ServerOption option) {
         String subject = "server";
         try {
-            ApiClient api = new ApiClient(option.url(), option.key());
+            ApiClient api = ApiClient.of(option.url(), option.key());
             try {
                 api.get(List.of("me"), Map.of());
                 return new Finding(subject, api.location(), null);

@@ -83,8 +83,7 @@ public final class ArtifactGetCommand extends ApiCommand {
     private String fetched(ApiClient api, OutputStream target) throws IOException {
         MessageDigest digest = Sha256.begun();
         try (OutputStream file = new DigestOutputStream(target, digest);
-                InputStream content =
-                        api.download(List.of("artifacts", id, "content")).body()) {
+                InputStream content = api.download(List.of("artifacts", id, "content"))) {
             byte[] chunk = new byte[65_536];
             for (int read = read(content, chunk, api); read >= 0; read = read(content, chunk, api)) {
                 file.write(chunk, 0, read);

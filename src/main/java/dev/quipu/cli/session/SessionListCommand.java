@@ -1,17 +1,15 @@
 package dev.quipu.cli.session;
 
-import dev.quipu.cli.command.PageOptions;
+import dev.quipu.cli.command.ApiCommand;
+import dev.quipu.cli.command.ApiPageOptions;
 import dev.quipu.cli.command.PointInTime;
-import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.ShortIds;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
-import dev.quipu.port.Caller;
-import dev.quipu.port.Cursor;
-import dev.quipu.port.Page;
-import dev.quipu.record.session.Session;
-import dev.quipu.record.session.SessionFilter;
-import java.util.function.Supplier;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.client.ApiClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Option;
             "Example: quipu session list --repo cli --q \"parser\" --limit 20"
         },
         mixinStandardHelpOptions = true)
-public final class SessionListCommand extends StoreCommand {
+public final class SessionListCommand extends ApiCommand {
 
     @Option(names = "--workspace", description = "A workspace's id, canonical id or name.")
     private String workspace;
@@ -82,40 +80,38 @@ public final class SessionListCommand extends StoreCommand {
     private TeamOption team;
 
     @Mixin
-    private PageOptions options;
-
-    public SessionListCommand(Supplier<Services> services) {
-        super(services);
-    }
+    private ApiPageOptions options;
 
     @Override
     public Integer call() {
-        int limit = options.limit();
-        String teamId = team.id(this);
-        SessionFilter filter = new SessionFilter(
-                workspace,
-                device,
-                agent,
-                lifecycle,
-                name,
-                task,
-                repo,
-                branch,
-                tag,
-                parent == null ? null : ShortIds.session(this, teamId, parent),
-                PointInTime.text(after),
-                PointInTime.text(before),
-                PointInTime.text(endedAfter),
-                PointInTime.text(endedBefore),
-                q);
-        Cursor from = options.cursor();
-        Caller reader = caller().in(teamId);
-        Page<Session> page = services().await(() -> services().sessions().list(reader, filter, from, limit));
+        ApiClient api = team.api(this);
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("workspace", workspace);
+        parameters.put("device", device);
+        parameters.put("agent", agent);
+        parameters.put("lifecycle", lifecycle);
+        parameters.put("name", name);
+        parameters.put("task", task);
+        parameters.put("repo", repo);
+        parameters.put("branch", branch);
+        parameters.put("tag", tag);
+        parameters.put("parent", parent == null ? null : ShortIds.whole(api, List.of("sessions"), parent, spec()));
+        parameters.put("after", PointInTime.text(after));
+        parameters.put("before", PointInTime.text(before));
+        parameters.put("ended_after", PointInTime.text(endedAfter));
+        parameters.put("ended_before", PointInTime.text(endedBefore));
+        parameters.put("q", q);
+        options.addTo(parameters);
         return options.show(
                 this,
-                page,
+                api.get(List.of("sessions"), parameters),
                 SessionListing.COLUMNS,
                 "sessions",
                 "There are no sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
+    }
+
+    @Override
+    protected boolean isAnsweredFor(ApiAnswer caller) {
+        return team.isOf(caller);
     }
 }

@@ -1,10 +1,16 @@
 package dev.quipu.cli.session;
 
+import static dev.quipu.cli.command.ApiPageOptions.column;
+import static dev.quipu.cli.command.ApiPageOptions.key;
+import static dev.quipu.cli.command.ApiPageOptions.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.cli.output.Durations;
 import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.TextColumn;
-import dev.quipu.record.session.Session;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Sessions as a table for people. */
@@ -14,28 +20,33 @@ final class SessionListing {
     /** Characters of a prompt that may have much white space. */
     private static final int LOOKED_AT = 2_000;
 
-    static final List<TextColumn<Session>> COLUMNS = List.of(
-            new TextColumn<>("STARTED", Session::startedAt, 7),
+    static final List<TextColumn<JsonNode>> COLUMNS = List.of(
+            time("STARTED", "started_at", 7),
             new TextColumn<>("DURATION", SessionListing::duration, 2),
-            new TextColumn<>("STATE", session -> session.lifecycle().text(), 5),
-            new TextColumn<>("AGENT", Session::agent, 3),
-            new TextColumn<>("REPO", Session::repoName, 4),
-            new TextColumn<>("BRANCH", Session::branch, 1),
+            column("STATE", "lifecycle", 5),
+            column("AGENT", "agent", 3),
+            column("REPO", "repo_name", 4),
+            column("BRANCH", "branch", 1),
             new TextColumn<>("FIRST PROMPT", SessionListing::oneLine, 6),
-            TextColumn.key("ID", Session::id));
+            key("ID", "id"));
 
     private SessionListing() {}
 
-    private static String duration(Session session) {
-        if (session.endedAt() == null) {
+    private static String duration(JsonNode session) {
+        if (!session.path("ended_at").isTextual()) {
             return "";
         }
-        return Durations.text(
-                Duration.between(session.startedAt(), session.endedAt()).toMillis());
+        return Durations.text(Duration.between(at(session, "started_at"), at(session, "ended_at"))
+                .toMillis());
     }
 
-    private static String oneLine(Session session) {
-        String text = session.name() == null ? session.initialPrompt() : session.name();
+    private static Instant at(JsonNode session, String field) {
+        return Timestamps.parse(session.path(field).textValue());
+    }
+
+    private static String oneLine(JsonNode session) {
+        String text = session.path(session.path("name").isTextual() ? "name" : "initial_prompt")
+                .textValue();
         if (text == null) {
             return null;
         }

@@ -1,27 +1,24 @@
 package dev.quipu.cli.session;
 
-import dev.quipu.cli.command.Services;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.time.Timestamps;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ShortIds;
-import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.FieldLines;
 import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.TableStyle;
 import dev.quipu.cli.output.TimeOption;
-import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Page;
-import dev.quipu.record.device.Device;
-import dev.quipu.record.event.Event;
-import dev.quipu.record.event.EventFilter;
-import dev.quipu.record.session.Session;
-import dev.quipu.record.workspace.Workspace;
+import dev.quipu.client.ApiAnswer;
+import dev.quipu.client.ApiClient;
+import dev.quipu.client.ApiRefusedException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one session. */
@@ -33,10 +30,11 @@ import picocli.CommandLine.Parameters;
             "Example: quipu session show 5f3c1a9e. To see its events as they come: quipu session tail 5f3c1a9e"
         },
         mixinStandardHelpOptions = true)
-public final class SessionShowCommand extends StoreCommand {
+public final class SessionShowCommand extends ApiCommand {
 
-    private static final int EVENTS = 10;
+    private static final String EVENTS = "10";
     private static final int VALUE_WIDTH = 100;
+    private static final int NOT_FOUND = 404;
 
     @Parameters(
             paramLabel = "ID",
@@ -47,70 +45,67 @@ public final class SessionShowCommand extends StoreCommand {
     @Mixin
     private TeamOption team;
 
-    @Option(names = "--json", description = "Print the API's JSON of the session.")
-    private boolean json;
-
-    public SessionShowCommand(Supplier<Services> services) {
-        super(services);
-    }
-
     @Mixin
     private TimeOption time;
 
     @Override
     public Integer call() {
-        String teamId = team.id(this);
-        String whole = ShortIds.session(this, teamId, id);
-        Session session = services().await(() -> services().sessions().get(teamId, whole));
-        String text = services().json(session);
-        if (json) {
-            print(text);
-            return ExitCode.DONE;
+        ApiClient api = team.api(this);
+        String whole = ShortIds.whole(api, List.of("sessions"), id, spec());
+        ApiAnswer session = api.get(List.of("sessions", whole), Map.of());
+        if (isJson()) {
+            return show(session, null);
         }
         int width = TableStyle.ofOutput(time.times(), false).width();
-        FieldLines.of(text, time.times(), names(session), width).forEach(this::print);
-        EventFilter filter = new EventFilter(session.id(), null, null, null, null, null, "desc");
-        Page<Event> latest =
-                services().await(() -> services().events().list(caller().in(teamId), filter, null, EVENTS));
+        FieldLines.of(session.text(), time.times(), names(api, session), width).forEach(this::print);
+        JsonNode latest = api.get(List.of("sessions", whole, "events"), Map.of("order", "desc", "limit", EVENTS))
+                .body();
         print("");
-        print("Latest events" + (latest.next() == null ? "" : " (of more)") + ":");
-        latest.items()
-                .forEach(event -> print("  " + time.times().second(event.timestamp()) + "  "
-                        + OneLine.of(event.type(), VALUE_WIDTH) + "  " + event.id()));
+        print("Latest events" + (latest.path("next_cursor").isNull() ? "" : " (of more)") + ":");
+        latest.path("items")
+                .forEach(event -> print("  "
+                        + time.times()
+                                .second(Timestamps.parse(event.path("timestamp").textValue())) + "  "
+                        + OneLine.of(event.path("type").asText(), VALUE_WIDTH) + "  "
+                        + event.path("id").asText()));
         return ExitCode.DONE;
     }
 
+    @Override
+    protected boolean isAnsweredFor(ApiAnswer caller) {
+        return team.isOf(caller);
+    }
     /** What people call the machine and the repository; what is not known by a name keeps its id. */
-    private Map<String, String> names(Session session) {
+    private static Map<String, String> names(ApiClient api, ApiAnswer session) {
         Map<String, String> names = new HashMap<>();
-        if (session.deviceId() != null) {
-            names.put(
-                    "device_id",
-                    services()
-                            .await(() -> services()
-                                    .devices()
-                                    .get(session.teamId(), session.deviceId())
-                                    .map(Device::name)
-                                    .onFailure(NotFoundException.class)
-                                    .recoverWithItem(session.deviceId())));
-        }
-        if (session.workspaceId() != null) {
-            names.put(
-                    "workspace_id",
-                    services()
-                            .await(() -> services()
-                                    .workspaces()
-                                    .get(session.teamId(), session.workspaceId())
-                                    .map(SessionShowCommand::name)
-                                    .onFailure(NotFoundException.class)
-                                    .recoverWithItem(session.workspaceId())));
-        }
+        name(api, "devices", session.field("device_id"), device -> device.field("name"), "device_id", names);
+        name(api, "workspaces", session.field("workspace_id"), SessionShowCommand::workspace, "workspace_id", names);
         return names;
     }
 
-    private static String name(Workspace workspace) {
-        return workspace.canonicalId().endsWith(workspace.displayName())
-                ? workspace.canonicalId()
-                : workspace.displayName() + " (" + workspace.canonicalId() + ")";
+    private static void name(
+            ApiClient api,
+            String collection,
+            String id,
+            Function<ApiAnswer, String> name,
+            String field,
+            Map<String, String> names) {
+        if (id == null) {
+            return;
+        }
+        try {
+            names.put(field, name.apply(api.get(List.of(collection, id), Map.of())));
+        } catch (ApiRefusedException e) {
+            if (e.status() != NOT_FOUND) {
+                throw e;
+            }
+            names.put(field, id);
+        }
+    }
+
+    private static String workspace(ApiAnswer workspace) {
+        String canonicalId = workspace.field("canonical_id");
+        String name = workspace.field("display_name");
+        return canonicalId.endsWith(name) ? canonicalId : name + " (" + canonicalId + ")";
     }
 }

@@ -11,6 +11,7 @@ import dev.quipu.client.EventFollower;
 import dev.quipu.client.SinkRefusedException;
 import dev.quipu.client.SinkUnavailableException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
@@ -95,8 +96,8 @@ final class TailOptions {
     }
 
     private String whole(String sessionId) {
-        ApiClient api = new ApiClient(server.url(), server.key());
-        return ShortIds.whole(api, "sessions", sessionId, command);
+        ApiClient api = ApiClient.of(server.url(), server.key());
+        return ShortIds.whole(api, List.of("sessions"), sessionId, command);
     }
 
     private Map<String, String> parameters(Map<String, String> filters) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,12 +21,16 @@ public final class ServedAddress {
         this.file = file;
     }
 
-    /** Writes it down, whole or not at all; of several servers of one folder the last one counts. */
-    public void keep(String url) throws IOException {
+    /**
+     * Writes it down, whole or not at all; of several servers of one folder the last one counts.
+     *
+     * @param store where the server's data is
+     */
+    public void keep(String url, String store) throws IOException {
         DurableFiles.createFolder(file.toAbsolutePath().getParent());
         Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            DurableFiles.write(unfinished, (url + "\n").getBytes(StandardCharsets.UTF_8));
+            DurableFiles.write(unfinished, (url + "\n" + store + "\n").getBytes(StandardCharsets.UTF_8));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -34,10 +39,21 @@ public final class ServedAddress {
 
     /** The URL, empty if nobody wrote one down that can be read. */
     public String url() {
+        List<String> lines = lines();
+        return lines.isEmpty() ? "" : lines.get(0).strip();
+    }
+
+    /** The URL if what serves there has its data in a store, else empty. */
+    public String url(String store) {
+        List<String> lines = lines();
+        return lines.size() > 1 && lines.get(1).equals(store) ? lines.get(0).strip() : "";
+    }
+
+    private List<String> lines() {
         try {
-            return Files.readString(file).strip();
+            return Files.readAllLines(file);
         } catch (IOException e) {
-            return "";
+            return List.of();
         }
     }
 }

@@ -118,7 +118,7 @@ class Server implements Service {
         String url = url();
         OptionalInt managementPort = management.open();
         backend.openForWriting(url);
-        tellCommands(url);
+        tellCommands(url, backend.location());
         metrics.start();
         boolean asksForKeys = asksForKeys();
         if (!asksForKeys) {
@@ -158,9 +158,9 @@ class Server implements Service {
     }
 
     /** Where the data folder cannot be written to, as in a container, no command of this machine looks there either. */
-    private static void tellCommands(String url) {
+    private static void tellCommands(String url, String store) {
         try {
-            new ServedAddress(DataFolder.ofUser().served()).keep(url);
+            new ServedAddress(DataFolder.ofUser().served()).keep(url, store);
         } catch (IOException | ConfigurationException e) {
             Log.debugf("Commands are not told where this server is: %s", e.getMessage());
         }

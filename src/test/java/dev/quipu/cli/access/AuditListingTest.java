@@ -2,6 +2,7 @@ package dev.quipu.cli.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.base.json.ApiJson;
 import dev.quipu.base.json.Json;
 import dev.quipu.cli.output.TableStyle;
 import dev.quipu.cli.output.TextTable;
@@ -77,7 +78,9 @@ class AuditListingTest {
 
     private static String table(AuditEntry entry) {
         return TextTable.of(
-                List.of(entry), AuditListing.COLUMNS, new TableStyle(new Times(ZoneOffset.UTC), 0, false, false));
+                List.of(ApiJson.of(entry)),
+                AuditListing.COLUMNS,
+                new TableStyle(new Times(ZoneOffset.UTC), 0, false, false));
     }
 
     private static AuditEntry entry(ActorKind kind, String keyName, String email, String changes) {

@@ -16,8 +16,9 @@ class KeyCreateCommandTest {
 
         // When, Then
         assertThat(KeyCreateCommand.whileServed(busy))
-                .hasMessage("A Quipu server (process 17) is using the database. Stop the server, run"
-                        + " `quipu key create --admin`, and start it again.");
+                .hasMessage(
+                        "A Quipu server (process 17) is using the database. Set QUIPU_KEY if the server asks for keys."
+                                + " To create the first key, stop the server, run `quipu key create --admin`, and start it again.");
     }
 
     @Test

@@ -36,8 +36,8 @@ class ServerOptionTest {
     @Test
     void theServerOfTheDataFolderIsTakenWhateverItsDatabaseIs() throws IOException {
         // Given
-        new ServedAddress(folder.resolve("serves")).keep("http://127.0.0.1:1");
-        new ServedAddress(folder.resolve("serves")).keep("http://127.0.0.1:9000");
+        new ServedAddress(folder.resolve("serves")).keep("http://127.0.0.1:1", "/data/quipu.db");
+        new ServedAddress(folder.resolve("serves")).keep("http://127.0.0.1:9000", "/data/quipu.db");
 
         // When
         String url = new ServerOption(Map.of("QUIPU_HOME", folder.toString(), "QUIPU_PORT", "80")).url();
@@ -50,7 +50,7 @@ class ServerOptionTest {
     @Test
     void theServerOfADatabaseThatIsNamedComesBeforeThatOfTheDataFolder() throws IOException {
         // Given
-        new ServedAddress(folder.resolve("serves")).keep("http://127.0.0.1:9000");
+        new ServedAddress(folder.resolve("serves")).keep("http://127.0.0.1:9000", "/data/quipu.db");
         Path database = folder.resolve("other.db");
         Files.writeString(folder.resolve("other.db.lock"), "17 http://127.0.0.1:9001");
 

@@ -2,6 +2,7 @@ package dev.quipu.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.base.json.ApiJson;
 import dev.quipu.cli.output.TableStyle;
 import dev.quipu.cli.output.TextTable;
 import dev.quipu.cli.output.Times;
@@ -29,7 +30,7 @@ class SessionListingTest {
                 .build();
 
         // When
-        String table = TextTable.of(List.of(session), SessionListing.COLUMNS, FULL);
+        String table = TextTable.of(List.of(ApiJson.of(session)), SessionListing.COLUMNS, FULL);
 
         // Then
         assertThat(table.lines().map(line -> line.strip().split(" {2,}")))
@@ -49,7 +50,7 @@ class SessionListingTest {
                 .build();
 
         // When
-        String table = TextTable.of(List.of(session), SessionListing.COLUMNS, FULL);
+        String table = TextTable.of(List.of(ApiJson.of(session)), SessionListing.COLUMNS, FULL);
 
         // Then
         assertThat(table).contains(" " + expected + " ");
@@ -63,7 +64,7 @@ class SessionListingTest {
                 .build();
 
         // When
-        String table = TextTable.of(List.of(session), SessionListing.COLUMNS, FULL);
+        String table = TextTable.of(List.of(ApiJson.of(session)), SessionListing.COLUMNS, FULL);
 
         // Then
         assertThat(table).contains(" " + "x".repeat(38) + "😀… ");
@@ -76,7 +77,7 @@ class SessionListingTest {
                 TestSessions.session("s1").name("nightly").initialPrompt("Fix").build();
 
         // When
-        String table = TextTable.of(List.of(session), SessionListing.COLUMNS, FULL);
+        String table = TextTable.of(List.of(ApiJson.of(session)), SessionListing.COLUMNS, FULL);
 
         // Then
         assertThat(table).contains("nightly").doesNotContain("Fix");
@@ -94,7 +95,7 @@ class SessionListingTest {
                 .build();
 
         // When
-        String table = TextTable.of(List.of(session), SessionListing.COLUMNS, FULL);
+        String table = TextTable.of(List.of(ApiJson.of(session)), SessionListing.COLUMNS, FULL);
 
         // Then
         assertThat(table.replace("\n", ""))

@@ -1,0 +1,18 @@
+package dev.quipu.client;
+
+/** The API as the command's own process serves it, where no server runs. Nothing else reaches it. */
+public interface EmbeddedApi extends Transport {
+
+    /** What a request carries as its Authorization; of this process alone. */
+    String authorization();
+
+    /** Where the data is, for messages. */
+    String location();
+
+    /**
+     * Removes rows of deleted teams.
+     *
+     * @return how many teams' rows are gone; 0 if no team's rows were left
+     */
+    int removeDeletedTeams();
+}
