@@ -121,7 +121,6 @@ class CommandLineTest {
                 "sessions",
                 "--nonsense",
                 "session",
-                "session list --limit ten",
                 "session list extra",
                 "session show",
                 "session tail",
@@ -173,7 +172,7 @@ class CommandLineTest {
             quoteCharacter = '^',
             delimiter = '|',
             value = {
-                "session list --limit ten | quipu session list | Invalid value for option '--limit': 'ten' is not an int",
+                "spec show x --version two | quipu spec show | Invalid value for option '--version': 'two' is not a long",
                 "session lst | quipu session | Unmatched argument at index 1: 'lst'",
                 "session list --limt 5 | quipu session list | Unknown options: '--limt', '5'",
                 "session | quipu session | session needs a command: list, show, tail",
