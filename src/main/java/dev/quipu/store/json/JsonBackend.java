@@ -25,16 +25,6 @@ import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.json.log.JsonErrors;
-import dev.quipu.store.json.unserved.NoAgentRuns;
-import dev.quipu.store.json.unserved.NoArtifacts;
-import dev.quipu.store.json.unserved.NoAudit;
-import dev.quipu.store.json.unserved.NoGitActivity;
-import dev.quipu.store.json.unserved.NoKeys;
-import dev.quipu.store.json.unserved.NoMembers;
-import dev.quipu.store.json.unserved.NoSpecs;
-import dev.quipu.store.json.unserved.NoTasks;
-import dev.quipu.store.json.unserved.NoTeams;
-import dev.quipu.store.json.unserved.NoUsers;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -74,16 +64,16 @@ public class JsonBackend implements Backend {
                 Map.entry(SessionStore.class, new JsonSessionStore(database)),
                 Map.entry(WorkspaceStore.class, new JsonWorkspaceStore(database, clock)),
                 Map.entry(DeviceStore.class, new JsonDeviceStore(database, clock)),
-                Map.entry(TeamStore.class, new NoTeams()),
-                Map.entry(MemberStore.class, new NoMembers()),
-                Map.entry(UserStore.class, new NoUsers()),
-                Map.entry(KeyStore.class, new NoKeys()),
-                Map.entry(AuditStore.class, new NoAudit()),
-                Map.entry(SpecStore.class, new NoSpecs()),
-                Map.entry(GitActivityStore.class, new NoGitActivity()),
-                Map.entry(ArtifactStore.class, new NoArtifacts()),
-                Map.entry(AgentRunStore.class, new NoAgentRuns()),
-                Map.entry(TaskStore.class, new NoTasks()));
+                Map.entry(TeamStore.class, UnservedStores.of(TeamStore.class, "teams")),
+                Map.entry(MemberStore.class, UnservedStores.of(MemberStore.class, "members")),
+                Map.entry(UserStore.class, UnservedStores.of(UserStore.class, "users")),
+                Map.entry(KeyStore.class, UnservedStores.of(KeyStore.class, "keys")),
+                Map.entry(AuditStore.class, UnservedStores.of(AuditStore.class, "the audit log")),
+                Map.entry(SpecStore.class, UnservedStores.of(SpecStore.class, "specs")),
+                Map.entry(GitActivityStore.class, UnservedStores.of(GitActivityStore.class, "git activity")),
+                Map.entry(ArtifactStore.class, UnservedStores.of(ArtifactStore.class, "artifacts")),
+                Map.entry(AgentRunStore.class, UnservedStores.of(AgentRunStore.class, "runs")),
+                Map.entry(TaskStore.class, UnservedStores.of(TaskStore.class, "tasks")));
     }
 
     @Override
