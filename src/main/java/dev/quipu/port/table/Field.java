@@ -1,9 +1,13 @@
 package dev.quipu.port.table;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -13,7 +17,17 @@ import java.util.function.Function;
  * @param <R> the record
  * @param <D> what becomes the record
  */
-record Field<R, D, V>(Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter) {
+record Field<R, D, V>(
+        Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter, SerializableString encodedName) {
+
+    Field(Column<V> column, Function<R, V> getter, BiConsumer<D, V> setter) {
+        this(column, getter, setter, new SerializedString(column.name()));
+    }
+
+    void write(R row, JsonGenerator out) throws IOException {
+        out.writeFieldName(encodedName);
+        Kind.write(out, stored(row));
+    }
 
     Object stored(R row) {
         return column.stored(getter.apply(row));

@@ -1,6 +1,8 @@
 package dev.quipu.port.table;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.base.json.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -34,6 +36,39 @@ public enum Kind {
     /** The class of such a column's values in a {@link Row}. */
     public Class<?> type() {
         return type;
+    }
+
+    /**
+     * Writes a value as JSON: times as ISO-8601, decimals with every digit, bytes as base64, JSON as it was sent.
+     *
+     * @param value one of a kind's class, or null
+     */
+    public static void write(JsonGenerator out, Object value) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Json json) {
+            out.writeRawValue(json.text());
+        } else if (value instanceof Long number) {
+            out.writeNumber(number);
+        } else if (value instanceof Instant time) {
+            out.writeString(time.toString());
+        } else if (value instanceof BigDecimal decimal) {
+            out.writeNumber(decimal.toPlainString());
+        } else if (value instanceof Boolean flag) {
+            out.writeBoolean(flag);
+        } else if (value instanceof ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            out.writeBinary(copy);
+        } else {
+            out.writeStartArray();
+            for (Object text : (List<?>) value) {
+                out.writeString((String) text);
+            }
+            out.writeEndArray();
+        }
     }
 
     /**

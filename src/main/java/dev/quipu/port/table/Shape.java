@@ -1,9 +1,11 @@
 package dev.quipu.port.table;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.validation.Faults;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.ValidationException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,14 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
         List<Object> values = new ArrayList<>(fields.size());
         fields.forEach(field -> values.add(field.stored(row)));
         return values;
+    }
+
+    void write(R row, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (Field<R, D, ?> field : fields) {
+            field.write(row, out);
+        }
+        out.writeEndObject();
     }
 
     /** One record with the values of another in columns that are fixed. */

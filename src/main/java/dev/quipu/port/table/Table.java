@@ -1,6 +1,8 @@
 package dev.quipu.port.table;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.base.json.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,6 +110,11 @@ public final class Table<R> {
             }
         }
         return Arrays.asList(values);
+    }
+
+    /** Writes a record as the API shows it: an object of the {@link #shown()} columns, also of those without a value. */
+    public void write(R row, JsonGenerator out) throws IOException {
+        shape.write(row, out);
     }
 
     /** What a row is known by. */

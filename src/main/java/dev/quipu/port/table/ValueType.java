@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,8 @@ public record ValueType<V>(
     public static <E extends Enum<E>> ValueType<E> of(Class<E> type) {
         Map<String, E> constants =
                 Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(ValueType::text, constant -> constant));
+        Map<E, String> texts = new EnumMap<>(type);
+        constants.forEach((text, constant) -> texts.put(constant, text));
         return new ValueType<>(
                 Kind.TEXT,
                 stored -> {
@@ -69,7 +72,7 @@ public record ValueType<V>(
                     }
                     return constant;
                 },
-                ValueType::text,
+                texts::get,
                 most -> FieldReaders.oneOf(type),
                 Arrays.stream(type.getEnumConstants()).map(ValueType::text).toList());
     }

@@ -11,9 +11,9 @@ import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Unreadable;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,28 +37,10 @@ public final class RowText {
             return;
         }
         generator.writeFieldName(name);
-        if (value instanceof Json json) {
-            generator.writeRawValue(JsonText.compact(json).text());
-        } else if (value instanceof Long number) {
-            generator.writeNumber(number);
-        } else if (value instanceof BigDecimal decimal) {
-            generator.writeNumber(decimal.toPlainString());
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value instanceof Instant time) {
-            generator.writeString(time.toString());
-        } else if (value instanceof ByteBuffer bytes) {
-            generator.writeBinary(bytes(bytes));
-        } else if (value instanceof Unreadable unreadable) {
+        if (value instanceof Unreadable unreadable) {
             generator.writeString(unreadable.text());
-        } else if (value instanceof List<?> texts) {
-            generator.writeStartArray();
-            for (Object text : texts) {
-                generator.writeString((String) text);
-            }
-            generator.writeEndArray();
         } else {
-            generator.writeString((String) value);
+            Kind.write(generator, value instanceof Json json ? JsonText.compact(json) : value);
         }
     }
 
