@@ -3,7 +3,9 @@ package dev.quipu.store.postgres;
 import dev.quipu.port.Page;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.StoredEvent;
+import dev.quipu.store.sql.Selection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -18,9 +20,9 @@ import java.util.stream.StreamSupport;
 /** The queries that read events. */
 final class PostgresEventReads {
 
-    private static final String COLUMNS = "team_id, id, type, timestamp, device_id, workspace_id, session_id, data,"
-            + " blob_refs, ingested_at, position, id_sent";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM events WHERE ";
+    private static final Selection<Event> EVENTS = Selection.of(EventTable.EVENTS);
+    private static final String SELECT = EVENTS.text("position", "") + " WHERE ";
+    private static final int POSITION = EVENTS.shown().size();
 
     private PostgresEventReads() {}
 
@@ -115,18 +117,7 @@ final class PostgresEventReads {
     }
 
     private static StoredEvent event(Row row) {
-        Event event = new Event(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.getOffsetDateTime(3).toInstant(),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                PostgresValues.json(row.getString(7)),
-                PostgresValues.json(row.getString(8)),
-                row.getOffsetDateTime(9).toInstant(),
-                row.getString(11));
-        return new StoredEvent(event, row.getLong(10));
+        Event event = EVENTS.record(PostgresExecutor.result(row));
+        return new StoredEvent(event, row.getLong(POSITION));
     }
 }

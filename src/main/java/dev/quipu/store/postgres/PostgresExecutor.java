@@ -27,7 +27,7 @@ record PostgresExecutor(SqlClient client) implements Executor {
     public <T> Uni<List<T>> query(SqlStatement statement, Function<ResultRow, T> reader) {
         return run(statement).map(rows -> {
             List<T> found = new ArrayList<>(rows.size());
-            rows.forEach(row -> found.add(reader.apply((index, kind) -> value(row, index, kind))));
+            rows.forEach(row -> found.add(reader.apply(result(row))));
             return found;
         });
     }
@@ -82,6 +82,11 @@ record PostgresExecutor(SqlClient client) implements Executor {
             return texts.toArray(String[]::new);
         }
         return value instanceof ByteBuffer bytes ? Buffer.buffer(RowText.bytes(bytes)) : value;
+    }
+
+    /** A row of the client's as the stores read it. */
+    static ResultRow result(Row row) {
+        return (index, kind) -> value(row, index, kind);
     }
 
     private static Object value(Row row, int index, Kind kind) {
