@@ -3,12 +3,14 @@ package dev.quipu.api.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.problem.ProblemKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem document (RFC 9457). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A problem document (RFC 9457)")
+@RegisterForReflection
 public record Problem(
         @Schema(description = "The kind of problem", examples = "urn:quipu:problem:invalid")
         String type,
