@@ -13,6 +13,6 @@ import org.junit.platform.suite.api.Suite;
 class EmbeddedApplicationSuite {
 
     static final String CLASSES = "dev\\.quipu\\.(store\\.(json|sqlite)\\.\\w+Test|[\\w.]+HttpTest"
-            + "|server\\.start\\.TeamSweepsTest|transfer\\.ExportSharesTest|cli\\.command\\.StoreSinkTest"
+            + "|server\\.start\\.PeriodicSweepTest|transfer\\.ExportSharesTest|cli\\.command\\.StoreSinkTest"
             + "|api\\.(Description|LoggedAddress|SessionConditions)Test)";
 }

@@ -167,7 +167,7 @@ abstract class ProblemsSuite {
         assertThat(problem.path("errors"))
                 .filteredOn(error -> error.path("field").textValue().equals("colour"))
                 .extracting(error -> error.path("message").textValue())
-                .containsExactly("is not a field of a session");
+                .containsExactly("is not a field of a new session");
     }
 
     @ParameterizedTest

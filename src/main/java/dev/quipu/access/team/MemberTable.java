@@ -4,6 +4,8 @@ import static dev.quipu.port.table.Column.choice;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.access.user.EmailAddress;
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.Role;
 import dev.quipu.port.table.Table;
 
@@ -16,10 +18,22 @@ public final class MemberTable {
             .key(text("team_id").says("The team"), Member::teamId, MemberBuilder::teamId)
             .key(text("user_id").says("The user"), Member::userId, MemberBuilder::userId)
             .derived(
-                    text("email").required().says("The user's email address, in lowercase"),
+                    text("email")
+                            .initial(EmailAddress.reader())
+                            .needed()
+                            .required()
+                            .says("The user's email address, in lowercase"),
                     Member::email,
                     MemberBuilder::email)
-            .derived(text("name").required().says("The user's name"), Member::name, MemberBuilder::name)
+            .derived(
+                    text("name")
+                            .initial(FieldReaders.lineOfName(255))
+                            .filled()
+                            .limit(255)
+                            .required()
+                            .says("The user's name"),
+                    Member::name,
+                    MemberBuilder::name)
             .add(
                     choice("role", Role.class).settable().required().says("The role in this team"),
                     Member::role,

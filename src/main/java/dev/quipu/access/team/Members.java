@@ -6,7 +6,6 @@ import dev.quipu.access.user.User;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
@@ -41,20 +40,13 @@ public class Members {
 
     /** Takes a person into a team, by an e-mail address and a role; one who is not known yet is made. */
     public Uni<Member> add(Caller caller, String team, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String email = sent.need("email", EmailAddress.reader());
-        String name = sent.read("name", FieldReaders.lineOfName(255), email);
-        Role role = sent.read("role", ROLE, Role.MEMBER);
-        sent.finishNew("member");
+        Member blank = new Member(
+                null, UUID.randomUUID().toString(), null, null, Role.MEMBER, Timestamps.cut(clock.instant()));
+        Member sent = MemberTable.TEAM_MEMBERS.filled(blank, fields, "member");
+        MemberBuilder member = MemberBuilder.builder(sent).name(sent.name() == null ? sent.email() : sent.name());
         return teams.get(caller, team)
                 .flatMap(found -> store.add(
-                        new Member(
-                                found.id(),
-                                UUID.randomUUID().toString(),
-                                email,
-                                name,
-                                role,
-                                Timestamps.cut(clock.instant())),
+                        member.teamId(found.id()).build(),
                         journal(caller, found, "member.add"),
                         trail.of(caller, "user.create", User::id)));
     }

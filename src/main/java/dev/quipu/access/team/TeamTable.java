@@ -15,6 +15,7 @@ public final class TeamTable {
             .add(
                     text("slug")
                             .settable(Slug.reader())
+                            .needed()
                             .required()
                             .says(
                                     "Its name in addresses: lower-case letters, digits and single hyphens, 1 to 63 characters, unique"),

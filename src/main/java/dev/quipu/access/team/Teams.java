@@ -5,8 +5,6 @@ import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
@@ -40,12 +38,12 @@ public class Teams {
 
     /** Makes a team of a slug and a name, which is the slug if none is given. */
     public Uni<Team> create(Caller caller, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String slug = sent.need("slug", Slug.reader());
-        String name = sent.read("name", FieldReaders.lineOfName(255), slug);
-        sent.finishNew("team");
         Instant now = Timestamps.cut(clock.instant());
-        Team team = new Team(UlidCreator.getMonotonicUlid().toString(), slug, name, now, now, null);
+        Team blank = new Team(UlidCreator.getMonotonicUlid().toString(), null, null, now, now, null);
+        Team sent = TeamTable.TEAMS.filled(blank, fields, "team");
+        Team team = sent.name() == null
+                ? TeamBuilder.builder(sent).name(sent.slug()).build()
+                : sent;
         return store.create(team, trail.of(caller.in(team.id()), "team.create", Team::id));
     }
 

@@ -16,6 +16,7 @@ public final class UserTable {
                     text("email")
                             .limit(254)
                             .settable(EmailAddress.reader())
+                            .needed()
                             .required()
                             .says("Email address in lowercase, at most 254 characters, unique"),
                     User::email,

@@ -3,8 +3,6 @@ package dev.quipu.access.user;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
@@ -34,13 +32,13 @@ public class Users {
 
     /** Makes a person of an e-mail address and a name, which is the address if none is given. */
     public Uni<User> create(Caller caller, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String email = sent.need("email", EmailAddress.reader());
-        String name = sent.read("name", FieldReaders.lineOfName(255), email);
-        sent.finishNew("user");
         Instant now = Timestamps.cut(clock.instant());
-        return store.create(
-                new User(UUID.randomUUID().toString(), email, name, now, now), journal(caller, "user.create"));
+        User blank = new User(UUID.randomUUID().toString(), null, null, now, now);
+        User sent = UserTable.USERS.filled(blank, fields, "user");
+        User user = sent.name() == null
+                ? UserBuilder.builder(sent).name(sent.email()).build()
+                : sent;
+        return store.create(user, journal(caller, "user.create"));
     }
 
     /** Finds a person by id or address; fails with {@link NotFoundException}. */

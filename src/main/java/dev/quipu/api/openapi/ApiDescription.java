@@ -68,13 +68,11 @@ public class ApiDescription implements OASFilter {
                         ofArtifact(field, property);
                     }
                 });
-                Bounds.describe(name, schema);
             }
         });
         EventSchemas.describe(api.getComponents());
         CallRoles.describe(api);
         new SettableFields(tables).describe(api);
-        Bounds.narrow(api.getComponents().getSchemas());
         Answers.describe(api.getComponents().getSchemas(), tables);
     }
 

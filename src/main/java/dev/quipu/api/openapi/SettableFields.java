@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * What may be sent, for the API's description: of a thing that is made or changed, the fields that a client may set. The
@@ -19,41 +20,17 @@ final class SettableFields {
     private static final String NEW = "New";
     private static final String PREFIX = "#/components/schemas/";
 
-    /** By schema, what is ours to set, where no table says so. */
-    private static final Map<String, Set<String>> READ_ONLY = Map.ofEntries(
-            Map.entry("Event", Set.of("team_id", "ingested_at")),
-            Map.entry("AgentRun", Set.of("team_id", "created_at", "updated_at")),
-            Map.entry(
-                    "Task",
-                    Set.of(
-                            "team_id",
-                            "spec_id",
-                            "attempts",
-                            "claimed_at",
-                            "lease_expires_at",
-                            "completed_at",
-                            "created_at",
-                            "updated_at")),
-            Map.entry("Member", Set.of("team_id", "user_id", "created_at")),
-            Map.entry("Artifact", Set.of("team_id", "sha256", "size_bytes", "created_at", "updated_at")));
+    /** An event is no row as it is stored: what is ours to set, and what a new one has to have. */
+    private static final String EVENT = "Event";
 
-    /** By schema of what may be sent, what a thing does not begin with, or keeps as it began. */
-    private static final Map<String, Set<String>> LEFT_OUT = Map.of(
-            "NewAgentRun", Set.of("started_at", "completed_at"),
-            "ChangedAgentRun", Set.of("id", "spec_id", "agent_role"),
-            "NewTask", Set.of("agent_run_id", "status", "result"),
-            "ChangedTask", Set.of("id"));
+    private static final Set<String> SET_BY_US = Set.of("team_id", "ingested_at");
+    private static final List<String> NEEDED_BY_EVENTS =
+            List.of("id", "type", "timestamp", "device_id", "workspace_id", "data");
 
-    /** By schema, what a new thing has to have. */
-    private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
-            Map.entry("NewSession", List.of("device_id")),
-            Map.entry("NewEvent", List.of("id", "type", "timestamp", "device_id", "workspace_id", "data")),
-            Map.entry("NewAgentRun", List.of("spec_id", "agent_role", "model")),
-            Map.entry("NewTask", List.of("title")),
-            Map.entry("NewTeam", List.of("slug")),
-            Map.entry("NewMember", List.of("email")),
-            Map.entry("NewUser", List.of("email")),
-            Map.entry("NewArtifact", List.of("agent_run_id", "type", "path")));
+    /** By schema and field, the states that can be sent where not all of them can. */
+    private static final Map<String, List<Object>> CHOICES = Map.of(
+            "NewAgentRun.status", List.of("queued", "running"),
+            "ChangedTask.status", List.of("pending", "running", "completed", "failed", "skipped"));
 
     private final TableSchemas tables;
 
@@ -79,13 +56,26 @@ final class SettableFields {
         if (batch != null) {
             batch.getProperties().get("events").setItems(reference("Event", NEW, all));
         }
+        CHOICES.forEach((which, choices) -> narrow(all, which.split("\\."), choices));
         api.getComponents().setSchemas(all);
+    }
+
+    private static void narrow(Map<String, Schema> schemas, String[] which, List<Object> choices) {
+        Schema whole = schemas.get(which[0]);
+        if (whole != null) {
+            whole.addProperty(
+                    which[1],
+                    OASFactory.createSchema()
+                            .addType(SchemaType.STRING)
+                            .enumeration(choices)
+                            .description(whole.getProperties().get(which[1]).getDescription()));
+        }
     }
 
     private void narrow(MediaType body, HttpMethod method, Map<String, Schema> all) {
         String reference = body.getSchema().getRef();
         String name = reference == null ? "" : reference.substring(PREFIX.length());
-        if (READ_ONLY.containsKey(name) || tables.areSettable(name)) {
+        if (name.equals(EVENT) || tables.areSettable(name)) {
             body.setSchema(reference(name, method == HttpMethod.POST ? NEW : "Changed", all));
         }
     }
@@ -97,7 +87,7 @@ final class SettableFields {
             Schema sent = OASFactory.createSchema()
                     .type(answer.getType())
                     .description(answer.getDescription())
-                    .required(REQUIRED.get(added));
+                    .required(needed(name, added));
             answer.getProperties().forEach((field, property) -> {
                 if (isSettable(name, added, field)) {
                     sent.addProperty(field, property);
@@ -109,9 +99,15 @@ final class SettableFields {
     }
 
     private boolean isSettable(String name, String added, String field) {
-        return READ_ONLY.containsKey(name)
-                ? !READ_ONLY.get(name).contains(field)
-                        && !LEFT_OUT.getOrDefault(added, Set.of()).contains(field)
-                : tables.isSettable(name, field, added.startsWith(NEW));
+        return name.equals(EVENT) ? !SET_BY_US.contains(field) : tables.isSettable(name, field, added.startsWith(NEW));
+    }
+
+    /** Null if nothing is needed. */
+    private List<String> needed(String name, String added) {
+        if (!added.startsWith(NEW)) {
+            return null;
+        }
+        List<String> needed = name.equals(EVENT) ? NEEDED_BY_EVENTS : tables.needed(name);
+        return needed.isEmpty() ? null : needed;
     }
 }

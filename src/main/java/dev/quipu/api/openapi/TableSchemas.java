@@ -1,10 +1,12 @@
 package dev.quipu.api.openapi;
 
+import dev.quipu.base.text.Texts;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Setting;
 import dev.quipu.port.table.Table;
 import dev.quipu.port.table.TableSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -53,7 +55,16 @@ final class TableSchemas {
         return of(schema).stream()
                 .flatMap(table -> table.shown().stream())
                 .filter(column -> column.name().equals(field))
-                .anyMatch(column -> column.setting() == Setting.ALWAYS || isNew && column.setting() == Setting.FIRST);
+                .anyMatch(column -> column.setting().allows(isNew));
+    }
+
+    /** The fields that a client has to send with a new row; none if the schema is no table's. */
+    List<String> needed(String schema) {
+        return of(schema).stream()
+                .flatMap(table -> table.shown().stream())
+                .filter(Column::isNeeded)
+                .map(Column::name)
+                .toList();
     }
 
     void describe(String name, Schema schema) {
@@ -75,11 +86,15 @@ final class TableSchemas {
         }
         if (column.kind() == Kind.TEXT && column.type().choices().isEmpty() && isLimited(column)) {
             property.setMinLength(column.mayBeEmpty() ? 0 : 1);
-            property.setMaxLength(column.mostCharacters());
+            property.setMaxLength(column.most());
+        }
+        if (column.kind() == Kind.TEXTS && isLimited(column)) {
+            property.setMaxItems(column.most());
+            property.getItems().minLength(1).maxLength(Texts.ID_LENGTH);
         }
     }
 
     private static boolean isLimited(Column<?> column) {
-        return column.mostCharacters() < Integer.MAX_VALUE;
+        return column.most() < Integer.MAX_VALUE;
     }
 }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 /** Readers of one JSON value each, null for JSON's null; the fault says what the value has to be. */
 public final class FieldReaders {
 
-    private static final int MOST_TAGS = 100;
     private static final BigDecimal DOLLAR_LIMIT = new BigDecimal("10000");
 
     private FieldReaders() {}
@@ -153,9 +152,9 @@ public final class FieldReaders {
         });
     }
 
-    /** Up to 100 texts of 1 to 255 characters, each once; none for null. */
-    public static Function<Json, List<String>> tags() {
-        return json -> distinct(json, MOST_TAGS, "texts").toList();
+    /** Up to so many texts of 1 to 255 characters, each once; none for null. */
+    public static Function<Json, List<String>> texts(int most) {
+        return json -> distinct(json, most, "texts").toList();
     }
 
     /** Up to so many ids of 1 to 255 characters, each once and in the order of ids; none for null. */

@@ -20,13 +20,27 @@ public final class ArtifactTable {
                     "artifacts", Artifact.class, ArtifactBuilder::builder, ArtifactBuilder::build)
             .says("An artifact produced by a run")
             .key(text("team_id").says("The team that it belongs to"), Artifact::teamId, ArtifactBuilder::teamId)
-            .key(text("id").says("1 to 255 characters, unique in its team"), Artifact::id, ArtifactBuilder::id)
+            .key(
+                    text("id")
+                            .initial(FieldReaders.name(255))
+                            .filled()
+                            .limit(255)
+                            .says("1 to 255 characters, unique in its team"),
+                    Artifact::id,
+                    ArtifactBuilder::id)
             .add(
-                    text("agent_run_id").fixed().required().says("The run that produced it"),
+                    text("agent_run_id")
+                            .initial(FieldReaders.name(255))
+                            .needed()
+                            .fixed()
+                            .required()
+                            .says("The run that produced it"),
                     Artifact::agentRunId,
                     ArtifactBuilder::agentRunId)
             .add(
                     text("task_id")
+                            .initial()
+                            .limit(255)
                             .fixed()
                             .says("The task that it belongs to, of the same spec as the run; null if none"),
                     Artifact::taskId,
@@ -37,6 +51,7 @@ public final class ArtifactTable {
                             .filled()
                             .limit(1_000)
                             .settable(FieldReaders.name(1_000))
+                            .needed()
                             .required()
                             .says("Path where it was created, 1 to 1000 characters"),
                     Artifact::path,

@@ -3,11 +3,8 @@ package dev.quipu.plan.artifact;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
-import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Filters;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
@@ -47,22 +44,16 @@ public class Artifacts {
 
     /** Makes an artifact without content. Its id is the client's, or a ULID of ours. */
     public Uni<Artifact> create(Caller caller, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String id = sent.read("id", FieldReaders.name(Texts.ID_LENGTH), null);
-        ArtifactBuilder artifact = ArtifactBuilder.builder()
-                .teamId(caller.teamId())
-                .agentRunId(sent.need("agent_run_id", FieldReaders.name(Texts.ID_LENGTH)))
-                .taskId(sent.read("task_id", FieldReaders.text(Texts.ID_LENGTH), null))
-                .type(sent.need("type", FieldReaders.oneOf(ArtifactType.class)))
-                .path(sent.need("path", FieldReaders.name(PATH_LENGTH)))
-                .contentType(sent.read("content_type", ContentTypes.reader(), null))
-                .metadata(sent.read("metadata", FieldReaders.object(), Json.EMPTY_OBJECT));
-        sent.finishNew("artifact");
         Instant now = Timestamps.cut(clock.instant());
-        artifact.id(id == null ? UlidCreator.getMonotonicUlid().toString() : id)
+        Artifact blank = ArtifactBuilder.builder()
+                .teamId(caller.teamId())
+                .id(UlidCreator.getMonotonicUlid().toString())
+                .metadata(Json.EMPTY_OBJECT)
                 .createdAt(now)
-                .updatedAt(now);
-        return store.create(artifact.build(), trail.of(caller, "artifact.create", Artifact::id))
+                .updatedAt(now)
+                .build();
+        Artifact artifact = ArtifactTable.ARTIFACTS.filled(blank, fields, "artifact");
+        return store.create(artifact, trail.of(caller, "artifact.create", Artifact::id))
                 .onFailure(NotFoundException.class)
                 .transform(unknown -> unknownField(((NotFoundException) unknown).kind()));
     }

@@ -1,8 +1,8 @@
 package dev.quipu.plan.run;
 
 import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.ids;
 import static dev.quipu.port.table.Column.text;
-import static dev.quipu.port.table.Column.texts;
 import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.validation.FieldReaders;
@@ -13,18 +13,29 @@ import dev.quipu.port.table.Table;
 public final class AgentRunTable {
 
     public static final Column<AgentRole> AGENT_ROLE =
-            choice("agent_role", AgentRole.class).required().says("What the agent does");
+            choice("agent_role", AgentRole.class).initial().needed().required().says("What the agent does");
 
     public static final Table<AgentRun> AGENT_RUNS = Table.of(
                     "agent_runs", AgentRun.class, AgentRunBuilder::builder, AgentRunBuilder::build)
             .says("A run of an agent on a spec")
             .key(text("team_id").says("The team it belongs to"), AgentRun::teamId, AgentRunBuilder::teamId)
             .key(
-                    text("id").filled().limit(255).says("The client's own id, or a generated ULID; unique in the team"),
+                    text("id")
+                            .initial(FieldReaders.name(255))
+                            .filled()
+                            .limit(255)
+                            .says("The client's own id, or a generated ULID; unique in the team"),
                     AgentRun::id,
                     AgentRunBuilder::id)
             .add(
-                    text("spec_id").required().fixed().filled().limit(255).says("The spec that it works on"),
+                    text("spec_id")
+                            .initial(FieldReaders.name(255))
+                            .needed()
+                            .required()
+                            .fixed()
+                            .filled()
+                            .limit(255)
+                            .says("The spec that it works on"),
                     AgentRun::specId,
                     AgentRunBuilder::specId)
             .add(AGENT_ROLE, AgentRun::agentRole, AgentRunBuilder::agentRole)
@@ -42,6 +53,7 @@ public final class AgentRunTable {
             .add(
                     text("model")
                             .settable(FieldReaders.name(255))
+                            .needed()
                             .required()
                             .filled()
                             .limit(255)
@@ -50,20 +62,21 @@ public final class AgentRunTable {
                     AgentRunBuilder::model)
             .add(
                     time("started_at")
-                            .settable()
+                            .changeable()
                             .says(
                                     "When it began; null as long as it is queued, and if it was cancelled before it began"),
                     AgentRun::startedAt,
                     AgentRunBuilder::startedAt)
             .add(
                     time("completed_at")
-                            .settable()
+                            .changeable()
                             .says("When it completed, failed or was cancelled, not before its start; null before that"),
                     AgentRun::completedAt,
                     AgentRunBuilder::completedAt)
             .derived(
-                    texts("session_ids")
-                            .settable(FieldReaders.ids(AgentRuns.MOST_SESSIONS))
+                    ids("session_ids")
+                            .settable()
+                            .limit(1_000)
                             .required()
                             .says(
                                     "The sessions that it worked in, each once, in the order of their ids; some may not be stored yet"),

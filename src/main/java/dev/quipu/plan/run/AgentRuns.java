@@ -3,11 +3,8 @@ package dev.quipu.plan.run;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
-import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Filters;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
@@ -21,14 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What holds for the runs of agents on every backend. */
 @ApplicationScoped
 public class AgentRuns {
 
-    static final int MOST_SESSIONS = 1_000;
     private static final Set<AgentRunStatus> FIRST = Set.of(AgentRunStatus.QUEUED, AgentRunStatus.RUNNING);
 
     private final AgentRunStore store;
@@ -48,43 +43,25 @@ public class AgentRuns {
      *     {@link dev.quipu.port.AlreadyExistsException}
      */
     public Uni<AgentRun> create(Caller caller, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String id = sent.read("id", FieldReaders.name(Texts.ID_LENGTH), null);
-        String specId = sent.need("spec_id", FieldReaders.name(Texts.ID_LENGTH));
-        AgentRole role = sent.need("agent_role", FieldReaders.oneOf(AgentRole.class));
-        String model = sent.need("model", FieldReaders.name(Texts.ID_LENGTH));
-        String environment = sent.read("environment_id", FieldReaders.text(Texts.ID_LENGTH), null);
-        AgentRunStatus status = sent.read("status", firstStatus(), AgentRunStatus.QUEUED);
-        List<String> sessions = sent.read("session_ids", FieldReaders.ids(MOST_SESSIONS), List.of());
-        sent.finishNew("run");
         Instant now = Timestamps.cut(clock.instant());
-        AgentRun run = new AgentRun(
-                caller.teamId(),
-                id == null ? UlidCreator.getMonotonicUlid().toString() : id,
-                specId,
-                role,
-                status,
-                environment,
-                model,
-                status == AgentRunStatus.RUNNING ? now : null,
-                null,
-                sessions,
-                now,
-                now);
+        AgentRun blank = AgentRunBuilder.builder()
+                .teamId(caller.teamId())
+                .id(UlidCreator.getMonotonicUlid().toString())
+                .status(AgentRunStatus.QUEUED)
+                .sessionIds(List.of())
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
+        AgentRun sent = AgentRunTable.AGENT_RUNS.filled(blank, fields, "run");
+        if (!FIRST.contains(sent.status())) {
+            throw new ValidationException("status", "must be queued or running: a run cannot begin with its end");
+        }
+        AgentRun run = sent.status() == AgentRunStatus.RUNNING
+                ? AgentRunBuilder.builder(sent).startedAt(now).build()
+                : sent;
         return store.create(run, trail.of(caller, "run.create", AgentRun::id))
                 .onFailure(AgentRuns::isOfNoSpec)
                 .transform(unknown -> new ValidationException("spec_id", "names no spec that exists"));
-    }
-
-    private static Function<Json, AgentRunStatus> firstStatus() {
-        Function<Json, AgentRunStatus> any = FieldReaders.required(FieldReaders.oneOf(AgentRunStatus.class));
-        return json -> {
-            AgentRunStatus status = any.apply(json);
-            if (!FIRST.contains(status)) {
-                throw new FieldReaders.Fault("must be queued or running: a run cannot begin with its end");
-            }
-            return status;
-        };
     }
 
     private static boolean isOfNoSpec(Throwable failure) {

@@ -6,7 +6,6 @@ import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.ValidationException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,18 +17,12 @@ import java.util.function.Function;
  */
 record TaskChange(Map<String, Json> patch) {
 
-    private static final int MOST_DEPENDENCIES = 100;
-
     static Function<Json, String> title() {
         return FieldReaders.name(500);
     }
 
     static Function<Json, String> description() {
         return FieldReaders.text(20_000);
-    }
-
-    static Function<Json, List<String>> dependsOn() {
-        return FieldReaders.ids(MOST_DEPENDENCIES);
     }
 
     /**

@@ -1,12 +1,14 @@
 package dev.quipu.plan.task;
 
 import static dev.quipu.port.table.Column.choice;
+import static dev.quipu.port.table.Column.ids;
 import static dev.quipu.port.table.Column.json;
 import static dev.quipu.port.table.Column.number;
 import static dev.quipu.port.table.Column.text;
-import static dev.quipu.port.table.Column.texts;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.base.validation.FieldReaders;
+import dev.quipu.port.table.Setting;
 import dev.quipu.port.table.Table;
 
 /** The table <code>tasks</code>. */
@@ -16,7 +18,11 @@ public final class TaskTable {
             .says("A task of a spec")
             .key(text("team_id").says("The team it belongs to"), Task::teamId, TaskBuilder::teamId)
             .key(
-                    text("id").filled().limit(255).says("The client's own id, or a generated ULID; unique in the team"),
+                    text("id")
+                            .initial(FieldReaders.name(255))
+                            .filled()
+                            .limit(255)
+                            .says("The client's own id, or a generated ULID; unique in the team"),
                     Task::id,
                     TaskBuilder::id)
             .add(
@@ -25,6 +31,7 @@ public final class TaskTable {
                     TaskBuilder::specId)
             .add(
                     text("agent_run_id")
+                            .changeable()
                             .filled()
                             .limit(255)
                             .says(
@@ -34,6 +41,7 @@ public final class TaskTable {
             .add(
                     text("title")
                             .settable(TaskChange.title())
+                            .needed()
                             .required()
                             .filled()
                             .limit(500)
@@ -50,13 +58,15 @@ public final class TaskTable {
             .add(
                     choice("status", TaskStatus.class)
                             .settable(TaskChange.status())
+                            .withSetting(Setting.LATER)
                             .required()
                             .says("The status; only a claim sets it to assigned"),
                     Task::status,
                     TaskBuilder::status)
             .derived(
-                    texts("depends_on")
-                            .settable(TaskChange.dependsOn())
+                    ids("depends_on")
+                            .settable()
+                            .limit(100)
                             .required()
                             .says(
                                     "The tasks of the same spec that have to be completed or skipped before, at most 100, in the order of their ids"),
@@ -66,6 +76,7 @@ public final class TaskTable {
                     json("result")
                             .whole()
                             .settable(TaskChange.result())
+                            .withSetting(Setting.LATER)
                             .says("The result: any JSON of at most 64 KB, returned as sent"),
                     Task::result,
                     TaskBuilder::result)

@@ -48,27 +48,21 @@ public class Tasks {
      *     {@link dev.quipu.base.validation.ValidationException} if it depends on what is no task of the spec, or on itself
      */
     public Uni<Task> create(Caller caller, String specId, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String given = sent.read("id", FieldReaders.name(Texts.ID_LENGTH), null);
-        String title = sent.need("title", TaskChange.title());
-        String description = sent.read("description", TaskChange.description(), null);
-        List<String> dependsOn = sent.read("depends_on", TaskChange.dependsOn(), List.of());
-        sent.finishNew("task");
-        String id = given == null ? UlidCreator.getMonotonicUlid().toString() : given;
         Instant now = now();
-        Task task = TaskBuilder.builder()
+        Task blank = TaskBuilder.builder()
                 .teamId(caller.teamId())
-                .id(id)
+                .id(UlidCreator.getMonotonicUlid().toString())
                 .specId(specId)
-                .title(title)
-                .description(description)
                 .status(TaskStatus.PENDING)
-                .dependsOn(dependsOn)
+                .dependsOn(List.of())
                 .createdAt(now)
                 .updatedAt(now)
                 .build();
+        Task task = TaskTable.TASKS.filled(blank, fields, "task");
         return store.create(
-                task, graph -> TaskDependencies.checkNew(specId, id, graph), trail.of(caller, "task.create", Task::id));
+                task,
+                graph -> TaskDependencies.checkNew(specId, task.id(), graph),
+                trail.of(caller, "task.create", Task::id));
     }
 
     /** Finds a task; fails with {@link NotFoundException}. */

@@ -15,10 +15,11 @@ import java.util.function.Function;
  * @param name as the databases call it, and our JSON
  * @param type what its values are
  * @param isRequired whether it always has a value
+ * @param isNeeded whether a client has to send it with a new row
  * @param isFixed whether a row keeps the value that it began with
  * @param isWhole whether a JSON value that a client sends takes the place of what is there, and is not merged into it
  * @param mayBeEmpty whether a text that is sent may be empty
- * @param mostCharacters the length of a text that is sent, in UTF-16 code units; {@link Integer#MAX_VALUE} if no rule says
+ * @param most of a text that is sent the length in UTF-16 code units, of texts how many; {@link Integer#MAX_VALUE} if no rule says
  * @param mostBytes the length in UTF-8 of a text that an index of PostgreSQL holds; older versions stored longer ones elsewhere
  * @param setting when a client may set it
  * @param rule what reads a value that a client sends in the place of the type's reader; null if that does
@@ -29,10 +30,11 @@ public record Column<V>(
         String name,
         ValueType<V> type,
         boolean isRequired,
+        boolean isNeeded,
         boolean isFixed,
         boolean isWhole,
         boolean mayBeEmpty,
-        int mostCharacters,
+        int most,
         int mostBytes,
         Setting setting,
         Function<Json, V> rule,
@@ -45,6 +47,11 @@ public record Column<V>(
 
     public static Column<List<String>> texts(String name) {
         return of(name, ValueType.TEXTS);
+    }
+
+    /** Ids of other rows. */
+    public static Column<List<String>> ids(String name) {
+        return of(name, ValueType.IDS);
     }
 
     public static Column<Instant> time(String name) {
@@ -84,7 +91,18 @@ public record Column<V>(
 
     private static <V> Column<V> of(String name, ValueType<V> type) {
         return new Column<>(
-                name, type, false, false, false, true, Integer.MAX_VALUE, Integer.MAX_VALUE, Setting.NEVER, null, "");
+                name,
+                type,
+                false,
+                false,
+                false,
+                false,
+                true,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Setting.NEVER,
+                null,
+                "");
     }
 
     /** A JSON object. */
@@ -107,9 +125,9 @@ public record Column<V>(
         return withIsFixed(true);
     }
 
-    /** The same of at most so many characters where a client sends it. */
+    /** The same of at most so many characters, or texts, where a client sends it. */
     public Column<V> limit(int characters) {
-        return withMostCharacters(characters);
+        return withMost(characters);
     }
 
     /** The same of JSON that takes the place of what is there. */
@@ -137,6 +155,16 @@ public record Column<V>(
         return initial().withRule(reader);
     }
 
+    /** The same for a client to set in a row that is there. */
+    public Column<V> changeable() {
+        return withSetting(Setting.LATER);
+    }
+
+    /** The same that a client has to send with a new row. */
+    public Column<V> needed() {
+        return withIsNeeded(true);
+    }
+
     /** The same for a client to set, also later. */
     public Column<V> settable() {
         return withSetting(Setting.ALWAYS);
@@ -153,7 +181,7 @@ public record Column<V>(
      * @throws dev.quipu.base.validation.FieldReaders.Fault if it is none that the column takes
      */
     public V read(Json sent) {
-        Function<Json, V> reader = rule == null ? type.reader().apply(mostCharacters) : rule;
+        Function<Json, V> reader = rule == null ? type.reader().apply(most) : rule;
         return (isRequired ? FieldReaders.required(reader) : reader).apply(sent);
     }
 

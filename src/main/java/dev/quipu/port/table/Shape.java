@@ -47,23 +47,28 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
      * A record with fields that a client sends.
      *
      * @param kind what it is, in messages
-     * @param merges whether what is there already changes, so that a field that is not to be set may have the value that it has
+     * @param isNew whether it is a new row's; in one that is there a field that is not to be set may have the value that it has
      * @throws ValidationException with all faults
      */
-    R with(R before, Map<String, Json> sent, String kind, boolean merges) {
+    R with(R before, Map<String, Json> sent, String kind, boolean isNew) {
         D made = draft.get();
         fields.forEach(field -> field.copy(before, made));
         Faults faults = new Faults();
+        if (isNew) {
+            fields.stream()
+                    .map(Field::column)
+                    .filter(column -> column.isNeeded() && !sent.containsKey(column.name()))
+                    .forEach(column -> faults.add(column.name(), "must be given"));
+        }
         sent.forEach((name, value) -> {
             Field<R, D, ?> field = named(name);
             try {
-                if (field == null) {
-                    throw new FieldReaders.Fault("is not a field of a " + kind);
-                }
-                Setting setting = field.column().setting();
-                if (setting == Setting.ALWAYS || setting == Setting.FIRST && !merges) {
-                    field.take(made, before, value, merges);
-                } else if (!merges || !field.has(before, value)) {
+                boolean isSettable = field != null && field.column().setting().allows(isNew);
+                if (isSettable) {
+                    field.take(made, before, value, !isNew);
+                } else if (field == null || isNew) {
+                    throw new FieldReaders.Fault("is not a field of a " + (isNew ? "new " : "") + kind);
+                } else if (!field.has(before, value)) {
                     throw new FieldReaders.Fault("cannot be changed");
                 }
             } catch (FieldReaders.Fault e) {

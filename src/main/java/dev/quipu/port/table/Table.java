@@ -140,12 +140,12 @@ public final class Table<R> {
     /**
      * A new record with fields as a client sent them.
      *
-     * @param blank what it has of itself
+     * @param blank what it has where they say nothing
      * @param kind what it is, in messages
      * @throws dev.quipu.base.validation.ValidationException with all faults
      */
     public R filled(R blank, Map<String, Json> fields, String kind) {
-        return shape.with(blank, fields, kind, false);
+        return shape.with(blank, fields, kind, true);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Table<R> {
      * @throws dev.quipu.base.validation.ValidationException with all faults
      */
     public R patched(R before, Map<String, Json> patch, String kind) {
-        return shape.with(before, patch, kind, true);
+        return shape.with(before, patch, kind, false);
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param fromStored takes a value of the kind's class, never null; throws {@link IllegalArgumentException} if it is not one of
  *     the choices
  * @param toStored takes a value, never null
- * @param reader takes a value as a client sends it, null for JSON's null, of at most so many characters where it is a text; throws
+ * @param reader takes a value as a client sends it, null for JSON's null, of at most so many characters or elements; throws
  *     {@link dev.quipu.base.validation.FieldReaders.Fault}
  * @param choices the texts that can be stored, in order; empty if any can
  */
@@ -55,7 +55,11 @@ public record ValueType<V>(
 
     @SuppressWarnings("unchecked")
     public static final ValueType<List<String>> TEXTS = new ValueType<>(
-            Kind.TEXTS, stored -> (List<String>) stored, texts -> texts, most -> FieldReaders.tags(), List.of());
+            Kind.TEXTS, stored -> (List<String>) stored, texts -> texts, FieldReaders::texts, List.of());
+
+    /** Ids, each once and in the order of ids. */
+    public static final ValueType<List<String>> IDS =
+            new ValueType<>(Kind.TEXTS, TEXTS.fromStored(), TEXTS.toStored(), FieldReaders::ids, List.of());
 
     /** One of an enum's constants, stored as its name in lower case. */
     public static <E extends Enum<E>> ValueType<E> of(Class<E> type) {

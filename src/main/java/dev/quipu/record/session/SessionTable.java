@@ -68,6 +68,7 @@ public final class SessionTable {
                     SessionBuilder::workspaceId)
             .add(
                     text("device_id")
+                            .needed()
                             .filled()
                             .initial(FieldReaders.name(255))
                             .required()
@@ -242,7 +243,7 @@ public final class SessionTable {
                     Session::costEstimateUsd,
                     SessionBuilder::costEstimateUsd)
             .add(
-                    texts("tags").settable().required().says("Up to 100 texts, in the order given"),
+                    texts("tags").settable().limit(100).required().says("Up to 100 texts, in the order given"),
                     Session::tags,
                     SessionBuilder::tags)
             .add(

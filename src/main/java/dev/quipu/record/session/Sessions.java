@@ -70,9 +70,6 @@ public class Sessions {
         String id = id(rest.remove("id"));
         Instant now = Timestamps.cut(clock.instant());
         Session session = checked(new SessionPatch(rest).fill(blank(teamId, id, now)));
-        if (session.deviceId() == null) {
-            throw new ValidationException("device_id", "must be given");
-        }
         String workspace = session.workspaceId() == null ? CanonicalId.UNASSOCIATED.text() : session.workspaceId();
         return refuseExisting(caller, id)
                 .flatMap(free -> workspaces.resolve(teamId, workspace))

@@ -7,6 +7,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -15,7 +16,7 @@ final class PeriodicSweep {
 
     private final Vertx vertx;
     private final Supplier<Uni<Integer>> sweep;
-    private final long milliseconds;
+    private final Duration between;
     private final String done;
     private final String undone;
     private final AtomicBoolean running = new AtomicBoolean();
@@ -25,21 +26,21 @@ final class PeriodicSweep {
      * Begins nothing yet.
      *
      * @param sweep tells how many things it removed
-     * @param milliseconds from one to the next
+     * @param between from one to the next
      * @param done the message with the number of removed things, for {@link String#format}; null to log none
      * @param undone what is told before the reason when it failed
      */
-    PeriodicSweep(Vertx vertx, Supplier<Uni<Integer>> sweep, long milliseconds, String done, String undone) {
+    PeriodicSweep(Vertx vertx, Supplier<Uni<Integer>> sweep, Duration between, String done, String undone) {
         this.vertx = vertx;
         this.sweep = sweep;
-        this.milliseconds = milliseconds;
+        this.between = between;
         this.done = done;
         this.undone = undone;
     }
 
     /** Begins; they go on until {@link #stop}. */
     void start() {
-        timer = vertx.setPeriodic(milliseconds, tick -> sweepAlone());
+        timer = vertx.setPeriodic(between.toMillis(), tick -> sweepAlone());
     }
 
     /** Begins no other one. */

@@ -58,9 +58,7 @@ class Server implements Service {
     private final Backend backend;
     private final SchemaMigrator migrator;
     private final StoreSinks sinks;
-    private final TeamSweeps sweeps;
-    private final IdempotencyKeySweeps keySweeps;
-    private final ArtifactSweeps artifactSweeps;
+    private final Sweeps sweeps;
     private final KeyDemand demand;
     private final ServiceMetrics metrics;
     private final StartWarnings warnings;
@@ -76,9 +74,7 @@ class Server implements Service {
             Backend backend,
             SchemaMigrator migrator,
             StoreSinks sinks,
-            TeamSweeps sweeps,
-            IdempotencyKeySweeps keySweeps,
-            ArtifactSweeps artifactSweeps,
+            Sweeps sweeps,
             KeyDemand demand,
             ServiceMetrics metrics,
             StartWarnings warnings,
@@ -91,8 +87,6 @@ class Server implements Service {
         this.migrator = migrator;
         this.sinks = sinks;
         this.sweeps = sweeps;
-        this.keySweeps = keySweeps;
-        this.artifactSweeps = artifactSweeps;
         this.demand = demand;
         this.metrics = metrics;
         this.warnings = warnings;
@@ -144,15 +138,11 @@ class Server implements Service {
                 drains.scheduleWithFixedDelay(
                         () -> drain(url), SECONDS_TO_FIRST_DRAIN, SECONDS_BETWEEN_DRAINS, TimeUnit.SECONDS);
                 sweeps.start();
-                keySweeps.start();
-                artifactSweeps.start();
                 warnings.tellOf(backend);
             });
             Quarkus.waitForExit();
         } finally {
             sweeps.stop();
-            keySweeps.stop();
-            artifactSweeps.stop();
             drains.shutdownNow();
         }
     }

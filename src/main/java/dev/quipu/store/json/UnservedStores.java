@@ -1,18 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.key.KeyStore;
-import dev.quipu.access.team.MemberStore;
-import dev.quipu.access.team.TeamStore;
-import dev.quipu.access.user.UserStore;
-import dev.quipu.plan.artifact.ArtifactStore;
-import dev.quipu.plan.run.AgentRunStore;
-import dev.quipu.plan.spec.SpecStore;
-import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.UnsupportedByBackendException;
-import dev.quipu.record.git.GitActivityStore;
-import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -24,16 +13,6 @@ import java.util.Optional;
  * The stores of what JSON files do not hold. Each call fails with {@link UnsupportedByBackendException}, but what the service
  * asks by itself: to that the answer is that there is nothing.
  */
-@RegisterForProxy(targets = AgentRunStore.class)
-@RegisterForProxy(targets = ArtifactStore.class)
-@RegisterForProxy(targets = AuditStore.class)
-@RegisterForProxy(targets = GitActivityStore.class)
-@RegisterForProxy(targets = KeyStore.class)
-@RegisterForProxy(targets = MemberStore.class)
-@RegisterForProxy(targets = SpecStore.class)
-@RegisterForProxy(targets = TaskStore.class)
-@RegisterForProxy(targets = TeamStore.class)
-@RegisterForProxy(targets = UserStore.class)
 final class UnservedStores {
 
     /** By the names of the ports' methods. */
@@ -47,7 +26,8 @@ final class UnservedStores {
     private UnservedStores() {}
 
     /**
-     * A store that holds nothing. A native executable has to be told of its port, above.
+     * A store that holds nothing. A native executable has to be told of its port, in
+     * <code>reachability-metadata.json</code>.
      *
      * @param port an interface whose methods all give a {@link Uni}
      * @param kind what is not served, in words

@@ -102,8 +102,9 @@ class FieldReadersTest {
 
     @Test
     void keepsEachTagOnceInTheirOrder() {
-        assertThat(FieldReaders.tags().apply(new Json("[\"b\",\"a\",\"b\"]"))).containsExactly("b", "a");
-        assertThat(FieldReaders.tags().apply(new Json("null"))).isEmpty();
+        assertThat(FieldReaders.texts(100).apply(new Json("[\"b\",\"a\",\"b\"]")))
+                .containsExactly("b", "a");
+        assertThat(FieldReaders.texts(100).apply(new Json("null"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -118,13 +119,13 @@ class FieldReadersTest {
                 "[\"\"] | must not be empty",
             })
     void refusesOtherTags(String sent, String message) {
-        assertFault(FieldReaders.tags(), sent, message);
+        assertFault(FieldReaders.texts(100), sent, message);
     }
 
     @Test
     void takesAHundredTagsAndNotOneMore() {
-        assertThat(FieldReaders.tags().apply(new Json(tags(100)))).hasSize(100);
-        assertFault(FieldReaders.tags(), tags(101), "must be an array of at most 100 texts");
+        assertThat(FieldReaders.texts(100).apply(new Json(tags(100)))).hasSize(100);
+        assertFault(FieldReaders.texts(100), tags(101), "must be an array of at most 100 texts");
     }
 
     @Test

@@ -68,15 +68,22 @@ class AgentRunsTest {
 
     @Test
     void namesEveryFaultOfANewRun() {
-        assertThatThrownBy(() -> create("{\"agent_role\":\"boss\",\"status\":\"failed\",\"started_at\":null}"))
+        assertThatThrownBy(() -> create("{\"agent_role\":\"boss\",\"status\":\"gone\",\"started_at\":null}"))
                 .isExactlyInstanceOf(ValidationException.class)
                 .extracting(failure -> ((ValidationException) failure).errors())
                 .isEqualTo(List.of(
                         new FieldError("spec_id", "must be given"),
-                        new FieldError("agent_role", "must be one of coordinator, specialist, verifier"),
                         new FieldError("model", "must be given"),
-                        new FieldError("status", "must be queued or running: a run cannot begin with its end"),
+                        new FieldError("agent_role", "must be one of coordinator, specialist, verifier"),
+                        new FieldError("status", "must be one of queued, running, completed, failed, cancelled"),
                         new FieldError("started_at", "is not a field of a new run")));
+    }
+
+    @Test
+    void aNewRunCannotHaveEnded() {
+        assertThatThrownBy(() -> create("{\"status\":\"failed\"," + LEAST + "}"))
+                .isExactlyInstanceOf(ValidationException.class)
+                .hasMessage("status must be queued or running: a run cannot begin with its end");
     }
 
     @Test

@@ -44,8 +44,8 @@ class TasksTest extends TaskRules {
                 .isExactlyInstanceOf(ValidationException.class)
                 .extracting(failure -> ((ValidationException) failure).errors())
                 .isEqualTo(List.of(
-                        new FieldError("id", "must not be empty"),
                         new FieldError("title", "must be given"),
+                        new FieldError("id", "must not be empty"),
                         new FieldError("depends_on", "must not be empty"),
                         new FieldError("status", "is not a field of a new task")));
     }

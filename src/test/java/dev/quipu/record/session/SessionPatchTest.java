@@ -9,6 +9,7 @@ import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Setting;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,11 +129,12 @@ class SessionPatchTest {
             value = {"workspace_id | \"\" | must not be empty", "device_id | null | must not be null"})
     void refusesAPlaceThatIsNoneOfANewSession(String field, String value, String message) {
         // Given
-        SessionPatch fields = new SessionPatch(Map.of(field, new Json(value)));
+        Map<String, Json> fields = new HashMap<>(Map.of("device_id", new Json("\"laptop\"")));
+        fields.put(field, new Json(value));
         Session blank = TestSessions.session("s1").build();
 
         // When / Then
-        assertThatThrownBy(() -> fields.fill(blank)).hasMessage(field + " " + message);
+        assertThatThrownBy(() -> new SessionPatch(fields).fill(blank)).hasMessage(field + " " + message);
     }
 
     @Test
@@ -215,7 +217,7 @@ class SessionPatchTest {
         Json metadata = new Json("{\"z\":null,\"a\":{\"b\":null},\"price\":1.10,\"z\":2}");
 
         // When
-        Session made = new SessionPatch(Map.of("metadata", metadata))
+        Session made = new SessionPatch(Map.of("device_id", new Json("\"laptop\""), "metadata", metadata))
                 .fill(TestSessions.session("s1").build());
 
         // Then

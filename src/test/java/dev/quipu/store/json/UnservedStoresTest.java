@@ -2,31 +2,36 @@ package dev.quipu.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.annotations.RegisterForProxy;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UnservedStoresTest {
 
+    private static final Path BACKEND = Path.of("src/main/java/dev/quipu/store/json/JsonBackend.java");
+    private static final Path METADATA =
+            Path.of("src/main/resources/META-INF/native-image/dev.quipu/quipu/reachability-metadata.json");
     private static final Pattern USED = Pattern.compile("UnservedStores\\.of\\((\\w+)\\.class");
 
     @Test
     void aNativeExecutableIsToldOfEachPort() throws IOException {
         // Given
-        String backend = Files.readString(Path.of("src/main/java/dev/quipu/store/json/JsonBackend.java"));
-        List<String> used =
-                USED.matcher(backend).results().map(MatchResult::group).toList();
+        List<String> used = USED.matcher(Files.readString(BACKEND))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
 
         // When
-        List<String> told = Stream.of(UnservedStores.class.getAnnotationsByType(RegisterForProxy.class))
-                .map(annotation -> "UnservedStores.of(" + annotation.targets()[0].getSimpleName() + ".class")
-                .toList();
+        List<String> told = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(METADATA.toFile())
+                .path("reflection")
+                .forEach(type -> told.add(type.at("/type/proxy/0").asText().replaceAll(".*\\.", "")));
 
         // Then
         assertThat(told).hasSize(10).containsExactlyInAnyOrderElementsOf(used);

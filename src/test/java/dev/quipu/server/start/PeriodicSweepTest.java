@@ -7,13 +7,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class TeamSweepsTest {
+class PeriodicSweepTest {
 
     private static final long OFTEN = 10;
 
@@ -27,7 +28,7 @@ class TeamSweepsTest {
     void aSweepThatTakesLongIsNotJoinedByAnother() {
         // Given
         CompletableFuture<Integer> first = new CompletableFuture<>();
-        TeamSweeps sweeps = sweeps(() -> Uni.createFrom().completionStage(first));
+        PeriodicSweep sweeps = sweeps(() -> Uni.createFrom().completionStage(first));
 
         // When
         sweeps.start();
@@ -43,7 +44,7 @@ class TeamSweepsTest {
     @Test
     void aSweepThatFailsIsTriedAgain() {
         // Given
-        TeamSweeps sweeps = sweeps(() -> {
+        PeriodicSweep sweeps = sweeps(() -> {
             if (begun.get() % 2 == 0) {
                 throw new IllegalStateException("at once");
             }
@@ -61,7 +62,7 @@ class TeamSweepsTest {
     @Test
     void whatIsStoppedSweepsNoMore() {
         // Given
-        TeamSweeps sweeps = sweeps(() -> Uni.createFrom().item(0));
+        PeriodicSweep sweeps = sweeps(() -> Uni.createFrom().item(0));
         sweeps.start();
         await().untilAsserted(() -> assertThat(begun).hasValueGreaterThan(0));
 
@@ -75,14 +76,16 @@ class TeamSweepsTest {
         assertThat(begun).hasValue(before);
     }
 
-    private TeamSweeps sweeps(Supplier<Uni<Integer>> sweep) {
-        return new TeamSweeps(
+    private PeriodicSweep sweeps(Supplier<Uni<Integer>> sweep) {
+        return new PeriodicSweep(
                 vertx,
                 () -> {
                     begun.incrementAndGet();
                     return sweep.get();
                 },
-                OFTEN);
+                Duration.ofMillis(OFTEN),
+                "%d of the test's are gone",
+                "The test's");
     }
 
     /** Waits for as long as so many sweeps would have been due. */

@@ -1,0 +1,70 @@
+package dev.quipu.server.start;
+
+import dev.quipu.access.team.DepartedTeams;
+import dev.quipu.api.body.BodyFiles;
+import dev.quipu.plan.artifact.UnusedContents;
+import dev.quipu.port.IdempotencyKey;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
+import io.quarkus.logging.Log;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** What a server removes from time to time, so that no request has to. */
+@ApplicationScoped
+class Sweeps {
+
+    private static final Duration BETWEEN_TEAMS = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_KEYS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_CONTENTS = Duration.ofMinutes(5);
+
+    private final List<PeriodicSweep> all;
+    private final BodyFiles bodies;
+
+    Sweeps(
+            Vertx vertx,
+            DepartedTeams departed,
+            IdempotencyKeyStore keys,
+            UnusedContents contents,
+            BodyFiles bodies,
+            Clock clock) {
+        this.all = List.of(
+                new PeriodicSweep(
+                        vertx,
+                        departed::sweep,
+                        BETWEEN_TEAMS,
+                        "The rows of %d deleted teams are gone",
+                        "The rows of deleted teams"),
+                new PeriodicSweep(
+                        vertx,
+                        () -> keys.purge(IdempotencyKey.forgottenBefore(clock.instant())),
+                        BETWEEN_KEYS,
+                        null,
+                        "Old idempotency keys"),
+                new PeriodicSweep(
+                        vertx,
+                        contents::sweep,
+                        BETWEEN_CONTENTS,
+                        "%d contents that no artifact has are gone",
+                        "Contents that no artifact has"));
+        this.bodies = bodies;
+    }
+
+    /** Begins; they go on until {@link #stop}. Blocks for what killed processes left. */
+    void start() {
+        try {
+            bodies.removeLeftovers();
+        } catch (IOException e) {
+            Log.warnf("What a killed process left of arriving contents cannot be removed: %s", e.getMessage());
+        }
+        all.forEach(PeriodicSweep::start);
+    }
+
+    /** Begins no other one. */
+    void stop() {
+        all.forEach(PeriodicSweep::stop);
+    }
+}
