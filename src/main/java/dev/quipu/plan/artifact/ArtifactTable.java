@@ -14,7 +14,7 @@ import dev.quipu.port.table.Table;
 public final class ArtifactTable {
 
     public static final Column<ArtifactType> TYPE =
-            choice("type", ArtifactType.class).required().says("The type");
+            choice("type", ArtifactType.class).initial().needed().required().says("The type");
 
     public static final Table<Artifact> ARTIFACTS = Table.of(
                     "artifacts", Artifact.class, ArtifactBuilder::builder, ArtifactBuilder::build)
