@@ -183,7 +183,7 @@ abstract class AccessCommandsSuite {
         assertThat(first.err().strip()).isEqualTo("There are more: --cursor " + next);
         assertThat(second.out()).contains("ada@example.org").doesNotContain("bob@example.org");
         assertThat(second.err()).isEmpty();
-        assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit must be from 1 to 1000");
+        assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit must be a whole number from 1 to 1000");
         assertThat(failed(2, "audit", "--after", "soon").err()).contains("\"soon\" is no time");
     }
 
@@ -261,11 +261,11 @@ abstract class AccessCommandsSuite {
             assertThat(others.exit()).isEqualTo(1);
             assertThat(others.err()).contains("The caller is of the team local; --team web needs a key of that team");
             assertThat(changes.json().path("items").findValuesAsText("action"))
-                    .containsExactly("key.create", "member.create", "team.create");
+                    .containsExactly("key.create", "member.add", "team.create");
             assertThat(changes.json().path("items").findValuesAsText("key_name"))
                     .containsOnly("admin");
             assertThat(anonymous.exit()).isEqualTo(1);
-            assertThat(anonymous.err()).contains("401", "Set QUIPU_KEY");
+            assertThat(anonymous.err()).contains("Set QUIPU_KEY");
             assertThat(laptop.home()).isEmptyDirectory();
         }
     }

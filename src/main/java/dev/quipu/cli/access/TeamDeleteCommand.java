@@ -55,7 +55,9 @@ public final class TeamDeleteCommand extends ApiCommand {
                         + team.field("id"));
         if (wait) {
             Removal.run(embedded());
-            tell("Its rows are gone.");
+            if (!isJson()) {
+                print("Its rows are gone.");
+            }
         } else {
             tell("A server that runs removes its rows within a minute or so; if none does, the next one.");
         }
