@@ -183,7 +183,8 @@ abstract class AccessCommandsSuite {
         assertThat(first.err().strip()).isEqualTo("There are more: --cursor " + next);
         assertThat(second.out()).contains("ada@example.org").doesNotContain("bob@example.org");
         assertThat(second.err()).isEmpty();
-        assertThat(failed(2, "team", "list", "--limit", "0").err()).contains("--limit must be a whole number from 1 to 1000");
+        assertThat(failed(2, "team", "list", "--limit", "0").err())
+                .contains("--limit must be a whole number from 1 to 1000");
         assertThat(failed(2, "audit", "--after", "soon").err()).contains("\"soon\" is no time");
     }
 
