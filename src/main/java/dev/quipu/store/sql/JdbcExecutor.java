@@ -98,13 +98,16 @@ public final class JdbcExecutor implements Executor {
 
     @Override
     public Uni<Integer> execute(SqlStatement statement) {
-        return Uni.createFrom().item(() -> {
-            try (PreparedStatement prepared = prepare(statement)) {
-                return prepared.executeUpdate();
-            } catch (SQLException e) {
-                throw failure.apply(e);
-            }
-        });
+        return Uni.createFrom().item(() -> executeNow(statement));
+    }
+
+    /** Changes rows at once, and tells how many. */
+    public int executeNow(SqlStatement statement) {
+        try (PreparedStatement prepared = prepare(statement)) {
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw failure.apply(e);
+        }
     }
 
     @Override

@@ -61,7 +61,7 @@ final class SqliteAppend {
                                 .await()
                                 .indefinitely()
                                 .id()));
-        SqliteSightings.record(handle, teamId, plan.sightings(), workspaces, now);
+        SqliteSightings.record(executor, teamId, plan.sightings(), workspaces, now);
         List<Event> rows = events.stream()
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
@@ -77,7 +77,7 @@ final class SqliteAppend {
                 workspaces,
                 plan.sightings(),
                 now,
-                SqliteProjections.apply(handle, teamId, plan.evidence(events, appended), now));
+                SqliteProjections.apply(executor, teamId, plan.evidence(events, appended), now));
         return appended;
     }
 

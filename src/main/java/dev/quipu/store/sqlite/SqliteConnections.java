@@ -37,7 +37,7 @@ final class SqliteConnections {
 
     Handle openReader() {
         mustExist();
-        Handle handle = SqliteMapping.configure(Jdbi.create(forLooking())).open();
+        Handle handle = Jdbi.open(forLooking());
         handle.execute("PRAGMA query_only = ON");
         return handle;
     }
@@ -96,7 +96,7 @@ final class SqliteConnections {
     }
 
     Handle openWriter() {
-        return SqliteMapping.configure(Jdbi.create(forWriting())).open();
+        return Jdbi.open(forWriting());
     }
 
     Path path() {

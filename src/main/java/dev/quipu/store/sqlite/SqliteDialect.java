@@ -1,5 +1,8 @@
 package dev.quipu.store.sqlite;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.StoreException;
@@ -10,6 +13,7 @@ import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.table.RowText;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,13 +21,34 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows in SQLite's form, see {@link SqliteMapping}. */
+/** Rows in SQLite's form: times as microseconds, texts in an order as a JSON array. */
 record SqliteDialect(Path path) implements Dialect {
+
+    private static final ObjectMapper LISTS = new ObjectMapper();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    /** A time as it is stored. */
+    static long micros(Instant time) {
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static List<String> texts(String json) {
+        try {
+            return List.copyOf(LISTS.readValue(json, TEXTS));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A column of texts is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
 
     @Override
     public Object read(ResultSet rows, int column, Kind kind) throws SQLException {
@@ -45,7 +70,7 @@ record SqliteDialect(Path path) implements Dialect {
 
     private static Object number(long number, Kind kind) {
         return switch (kind) {
-            case TIME -> SqliteMapping.instant(number);
+            case TIME -> instant(number);
             case BOOLEAN -> number != 0;
             default -> number;
         };
@@ -54,7 +79,7 @@ record SqliteDialect(Path path) implements Dialect {
     private static Object text(String text, Kind kind) {
         try {
             return switch (kind) {
-                case TEXTS -> SqliteMapping.texts(text);
+                case TEXTS -> texts(text);
                 case DECIMAL -> Decimals.of(text);
                 case JSON -> new Json(text);
                 default -> text;
@@ -70,12 +95,15 @@ record SqliteDialect(Path path) implements Dialect {
             statement.setObject(parameter, null);
         } else {
             switch (kind) {
-                case TIME -> statement.setLong(parameter, SqliteMapping.micros((Instant) value));
+                case TIME -> statement.setLong(parameter, micros((Instant) value));
                 case INTEGER -> statement.setLong(parameter, (Long) value);
                 case BOOLEAN -> statement.setInt(parameter, (Boolean) value ? 1 : 0);
                 case TEXT -> statement.setString(parameter, (String) value);
                 case BYTES -> statement.setBytes(parameter, RowText.bytes((ByteBuffer) value));
-                default -> statement.setString(parameter, SqliteMapping.text(value));
+                case TEXTS ->
+                    statement.setString(parameter, LISTS.valueToTree(value).toString());
+                case DECIMAL -> statement.setString(parameter, ((BigDecimal) value).toPlainString());
+                case JSON -> statement.setString(parameter, ((Json) value).text());
             }
         }
     }
@@ -137,7 +165,7 @@ record SqliteDialect(Path path) implements Dialect {
     /** As {@link SqlitePositions} gives them; the lock on the file keeps its writer away. */
     @Override
     public long[] positions(Connection transaction, List<Row> events) throws SQLException {
-        long clock = SqliteMapping.micros(Timestamps.cut(Instant.now()));
+        long clock = micros(Timestamps.cut(Instant.now()));
         Map<String, Long> next = new HashMap<>();
         long[] positions = new long[events.size()];
         try (PreparedStatement statement = transaction.prepareStatement(SqlitePositions.LAST)) {

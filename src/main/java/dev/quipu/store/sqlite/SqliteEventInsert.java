@@ -39,13 +39,13 @@ final class SqliteEventInsert {
         statement.setString(1, event.teamId());
         statement.setString(2, event.id());
         statement.setString(3, event.type());
-        statement.setLong(4, SqliteMapping.micros(event.timestamp()));
+        statement.setLong(4, SqliteDialect.micros(event.timestamp()));
         statement.setString(5, event.deviceId());
         statement.setString(6, event.workspaceId());
         statement.setString(7, event.sessionId());
         statement.setString(8, event.data().text());
         statement.setString(9, event.blobRefs().text());
-        statement.setLong(10, SqliteMapping.micros(event.ingestedAt()));
+        statement.setLong(10, SqliteDialect.micros(event.ingestedAt()));
         statement.setLong(11, position);
         statement.setString(12, event.idSent());
     }

@@ -19,7 +19,7 @@ final class SqlitePositions {
     /** Takes so many positions that follow one another, and returns the first. */
     long take(Handle handle, String teamId, int count, Instant now) {
         long before = last.computeIfAbsent(teamId, team -> last(handle, team));
-        long first = Math.max(before + 1, SqliteMapping.micros(now));
+        long first = Math.max(before + 1, SqliteDialect.micros(now));
         last.put(teamId, first + count - 1);
         return first;
     }
