@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * A command that is a client of the API: of the server that is named, else of the one that has the store, else of the service in
- * its own process, which nobody else reaches. A refusal
- * is told in words, and the exit code is 1, or 2 where what was given is not valid.
+ * its own process, which nobody else reaches. A refusal is told in words, and the exit code is 1, or 2 where what was given is
+ * not valid.
  */
 @Command
 public abstract class ApiCommand implements Callable<Integer> {

@@ -140,6 +140,16 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String contains(String text) {
+        return "strpos(" + lower(text) + ", " + lower("?") + ") > 0";
+    }
+
+    @Override
+    public String holds(String texts) {
+        return texts + " @> ARRAY[?]::text[]";
+    }
+
+    @Override
     public String texts(String column, String rest) {
         return "ARRAY(SELECT " + column + " " + rest + ")";
     }

@@ -3,22 +3,21 @@ package dev.quipu.store.postgres;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Page;
 import dev.quipu.record.session.Session;
-import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionQuery;
+import dev.quipu.store.sql.Selection;
+import dev.quipu.store.sql.SessionRows;
+import dev.quipu.store.sql.SessionStatements;
+import dev.quipu.store.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Lists sessions on whichever server may answer. */
 final class PostgresSessionListing {
 
-    private static final String SEARCH = Stream.of("id", "name", "initial_prompt", "summary")
-            .map("strpos(lower(%s COLLATE \"C\"), lower($? COLLATE \"C\")) > 0"::formatted)
-            .collect(Collectors.joining(" OR ", "(", ")"));
-
+    private static final Selection<Session> SESSIONS = SessionRows.SESSIONS;
+    private static final PostgresDialect DIALECT = new PostgresDialect();
     private static final String ORDER = " ORDER BY started_at DESC, id DESC";
 
     /** As {@link dev.quipu.record.session.SessionBytes} counts them. */
@@ -29,56 +28,20 @@ final class PostgresSessionListing {
     private PostgresSessionListing() {}
 
     static Uni<Page<Session>> list(SqlClient client, String teamId, SessionQuery query) {
-        SqlConditions conditions = conditions(teamId, query);
-        return client.preparedQuery(listing(conditions, query.limit()))
-                .execute(conditions.parameters())
-                .map(rows -> Page.of(
-                                StreamSupport.stream(rows.spliterator(), false).iterator(),
-                                query.limit(),
-                                row -> row.getLong(PageBytes.COLUMN),
-                                PostgresSessionListing::cursor)
-                        .map(PostgresSessionReads::session));
+        return PageBytes.page(
+                client,
+                listing(teamId, query),
+                SESSIONS.shown().size(),
+                query.limit(),
+                SESSIONS::record,
+                session -> new Cursor(session.startedAt(), session.id()));
     }
 
-    private static Cursor cursor(Row row) {
-        Session session = PostgresSessionReads.session(row);
-        return new Cursor(session.startedAt(), session.id());
-    }
-
-    /** One row more than asked for tells whether a page follows. */
-    static String listing(SqlConditions conditions, int limit) {
+    static SqlStatement listing(String teamId, SessionQuery query) {
         return PageBytes.bounded(
-                PostgresSessionReads.SELECT + " WHERE " + conditions.where() + ORDER + " LIMIT " + (limit + 1),
+                SessionStatements.conditions(DIALECT, teamId, query, "ended_at")
+                        .newestFirst(SESSIONS.text(), "started_at", "id", query.cursor(), query.limit()),
                 BYTES,
                 ORDER);
-    }
-
-    static SqlConditions conditions(String teamId, SessionQuery query) {
-        SqlConditions conditions = new SqlConditions()
-                .and("team_id = $?", teamId)
-                .and("workspace_id = $?", query.workspaceId())
-                .and("device_id = $?", query.deviceId())
-                .and("agent = $?", query.agent())
-                .anyOf(
-                        "lifecycle",
-                        query.lifecycles().stream().map(SessionLifecycle::text).toList())
-                .and("name = $?", query.name())
-                .and("task_id = $?", query.taskId())
-                .and((query.isRepoUrl() ? "repo_url" : "repo_name") + " = $?", query.repo())
-                .and("branch = $?", query.branch())
-                .and("tags @> ARRAY[$?]::text[]", query.tag())
-                .and("parent_session_id = $?", query.parentSessionId())
-                .and("started_at > $?", PostgresValues.time(query.after()))
-                .and("started_at < $?", PostgresValues.time(query.before()))
-                .and("ended_at > $?", PostgresValues.time(query.endedAfter()))
-                .and("ended_at < $?", PostgresValues.time(query.endedBefore()))
-                .and(SEARCH, query.q(), query.q(), query.q(), query.q());
-        if (query.cursor() != null) {
-            conditions.and(
-                    "(started_at, id) < ($?, $?)",
-                    PostgresValues.time(query.cursor().at()),
-                    query.cursor().id());
-        }
-        return conditions;
     }
 }

@@ -14,9 +14,9 @@ import java.util.Set;
 /** Reads single sessions on whichever server may answer: the read that programs make most. Writing sessions is Panache's. */
 final class PostgresSessionReads {
 
-    static final String SELECT = SessionRows.SESSIONS.text();
-    private static final String FIND = SELECT + " JOIN unnest($1::text[], $2::text[]) AS asked (asked_team, asked_id)"
-            + " ON team_id = asked_team AND id = asked_id";
+    private static final String FIND =
+            SessionRows.SESSIONS.text() + " JOIN unnest($1::text[], $2::text[]) AS asked (asked_team, asked_id)"
+                    + " ON team_id = asked_team AND id = asked_id";
 
     private PostgresSessionReads() {}
 
@@ -36,7 +36,7 @@ final class PostgresSessionReads {
                 });
     }
 
-    static Session session(Row row) {
+    private static Session session(Row row) {
         return SessionRows.SESSIONS.record(PostgresExecutor.result(row));
     }
 }

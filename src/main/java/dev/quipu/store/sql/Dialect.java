@@ -51,6 +51,12 @@ public interface Dialect {
     /** A text without regard to the case of ASCII letters. */
     String lower(String text);
 
+    /** A condition, with one parameter, of a text that has another in it, without regard to the case of ASCII letters. */
+    String contains(String text);
+
+    /** A condition, with one parameter, of a column of texts that holds a text. */
+    String holds(String texts);
+
     /**
      * The texts that a query finds, as a column.
      *

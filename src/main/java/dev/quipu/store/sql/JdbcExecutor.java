@@ -31,6 +31,11 @@ public final class JdbcExecutor implements Executor {
         this.failure = failure;
     }
 
+    /** The words of its database. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
     @Override
     public <T> Uni<List<T>> query(SqlStatement statement, Function<ResultRow, T> reader) {
         return Uni.createFrom().item(() -> list(statement, reader));

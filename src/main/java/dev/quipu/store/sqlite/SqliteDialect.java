@@ -143,6 +143,17 @@ record SqliteDialect(Path path) implements Dialect {
     }
 
     @Override
+    public String contains(String text) {
+        return "instr(" + lower(text) + ", " + lower("?") + ") > 0";
+    }
+
+    /** Most sessions have none, which needs no look into the JSON. */
+    @Override
+    public String holds(String texts) {
+        return texts + " <> '[]' AND EXISTS (SELECT 1 FROM json_each(" + texts + ") WHERE value = ?)";
+    }
+
+    @Override
     public String texts(String column, String rest) {
         return "(SELECT json_group_array(" + column + ") FROM (SELECT " + column + " " + rest + "))";
     }

@@ -7,7 +7,6 @@ import dev.quipu.plan.artifact.ArtifactQueryBuilder;
 import dev.quipu.plan.spec.SpecQuery;
 import dev.quipu.port.Backend;
 import dev.quipu.port.Cursor;
-import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.EventQueryBuilder;
 import dev.quipu.record.git.GitActivityQuery;
 import dev.quipu.record.git.GitActivityQueryBuilder;
@@ -111,13 +110,7 @@ class PostgresPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder builder, String index) throws Throwable {
-        EventQuery query = builder.build();
-        SqlConditions conditions = PostgresEventReads.conditions(ManyRows.TEAM, query);
-
-        String plan = text(VertxContextSupport.subscribeAndAwait(
-                () -> pool.preparedQuery("EXPLAIN " + PostgresEventReads.listing(conditions, query))
-                        .execute(conditions.parameters())
-                        .map(PostgresPlansTest::lines)));
+        String plan = planOf(PostgresEventReads.listing(ManyRows.TEAM, builder.build()));
 
         assertThat(plan).contains(index + " on events").doesNotContain("Sort", "Seq Scan");
     }
@@ -125,12 +118,7 @@ class PostgresPlansTest {
     @ParameterizedTest
     @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
     void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) throws Throwable {
-        SqlConditions conditions = PostgresEventReads.storedConditions(ManyRows.TEAM, session, 1_000);
-
-        String plan = text(VertxContextSupport.subscribeAndAwait(
-                () -> pool.preparedQuery("EXPLAIN " + PostgresEventReads.storedListing(conditions, 50))
-                        .execute(conditions.parameters())
-                        .map(PostgresPlansTest::lines)));
+        String plan = planOf(PostgresEventReads.storedListing(ManyRows.TEAM, session, 1_000, 50));
 
         assertThat(plan).contains("using " + index + " on events").doesNotContain("Sort", "Seq Scan");
     }
@@ -160,12 +148,6 @@ class PostgresPlansTest {
         assertThat(plan)
                 .contains("using spec_versions_team_id_spec_id_version_number_key on spec_versions")
                 .doesNotContain("Sort", "Seq Scan");
-    }
-
-    private String planOf(String sql, SqlConditions conditions) throws Throwable {
-        return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
-                .execute(conditions.parameters())
-                .map(PostgresPlansTest::lines)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -295,11 +277,7 @@ class PostgresPlansTest {
     }
 
     private String planOf(SessionQuery query) throws Throwable {
-        SqlConditions conditions = PostgresSessionListing.conditions(ManyRows.TEAM, query);
-        String sql = PostgresSessionListing.listing(conditions, query.limit());
-        return text(VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery("EXPLAIN " + sql)
-                .execute(conditions.parameters())
-                .map(PostgresPlansTest::lines)));
+        return planOf(PostgresSessionListing.listing(ManyRows.TEAM, query));
     }
 
     /** The statement is Hibernate's, taken from its log. */

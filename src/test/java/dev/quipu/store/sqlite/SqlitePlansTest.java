@@ -15,6 +15,7 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.sql.EventStatements;
 import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlArtifactStore;
 import dev.quipu.store.sql.SqlAuditStore;
@@ -107,7 +108,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
-        List<String> plan = plan(SqliteEventReads.listing(ManyRows.TEAM, query.build()));
+        List<String> plan = plan(EventStatements.listing(ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
     }
@@ -115,7 +116,7 @@ class SqlitePlansTest {
     @ParameterizedTest
     @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
     void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) {
-        List<String> plan = plan(SqliteEventReads.storedListing(ManyRows.TEAM, session, 1_000, 50));
+        List<String> plan = plan(EventStatements.stored(ManyRows.TEAM, session, 1_000, 50, null));
 
         assertThat(plan).anyMatch(step -> step.startsWith("SEARCH events USING INDEX " + index + " ("));
         assertThat(plan).noneMatch(step -> step.contains("SCAN events"));
