@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Variable {
     /** The data folder: database, hooks' queue, this machine's id, and the file <code>application.properties</code> with settings. By default <code>quipu</code> in the folder of users' data (<code>XDG_DATA_HOME</code>, <code>LOCALAPPDATA</code> on Windows, else by <code>HOME</code>). */
     QUIPU_HOME,
-    /** Where commands find the server that they talk to; by default where the Quipu of this data folder serves, else <code>http://127.0.0.1:7847</code>. If it is set, <code>import</code> sends there too instead of into the store. */
+    /** The server that commands call; by default the one that is running on this database, if any. <code>import claude-code</code> sends there, too. */
     QUIPU_SERVER,
     /** The file of the authorities' certificates (PEM) that commands trust when they talk to an <code>https</code> server; by default those of the system's Java. */
     QUIPU_SERVER_CA,
