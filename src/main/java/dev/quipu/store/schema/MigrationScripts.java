@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,8 +20,8 @@ import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
 /**
  * The scripts of one dialect, by name; a test compares the list with the folder.
  *
- * @param folder the folder on the class path
- * @param names the files in it, in the order of their versions
+ * @param folder the folder on the class path of what is this dialect's own
+ * @param names the files, in the order of their versions; some lie in {@link #COMMON}
  * @param callbacks the files in it that run after every migration, also where there was nothing to migrate
  */
 public record MigrationScripts(String folder, List<String> names, List<String> callbacks) implements ResourceProvider {
@@ -28,39 +29,36 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     /** Flyway's form of a script's name. */
     private static final Pattern NAME = Pattern.compile("V([0-9_]+?)__(.+)\\.sql");
 
+    /** Of scripts that mean the same to both databases. */
+    static final String COMMON = "db/migration/common";
+
+    /** Those that lie in {@link #COMMON}. */
+    private static final Set<String> IN_COMMON = Set.of(
+            "V6__session_models.sql",
+            "V7__checkout_pages.sql",
+            "V8__folders.sql",
+            "V9__ended_sessions.sql",
+            "V10__event_ids_as_sent.sql");
+
+    private static final List<String> VERSIONS = List.of(
+            "V1__sessions_and_events.sql",
+            "V2__positions.sql",
+            "V3__teams_keys_and_audit.sql",
+            "V4__planned_work_and_commits.sql",
+            "V5__git_rewrites.sql",
+            "V6__session_models.sql",
+            "V7__checkout_pages.sql",
+            "V8__folders.sql",
+            "V9__ended_sessions.sql",
+            "V10__event_ids_as_sent.sql",
+            "V11__idempotent_requests.sql");
+
     /** PostgreSQL's scripts. */
-    public static final MigrationScripts POSTGRESQL = new MigrationScripts(
-            "db/migration/postgresql",
-            List.of(
-                    "V1__sessions_and_events.sql",
-                    "V2__positions.sql",
-                    "V3__teams_keys_and_audit.sql",
-                    "V4__planned_work_and_commits.sql",
-                    "V5__git_rewrites.sql",
-                    "V6__session_models.sql",
-                    "V7__checkout_pages.sql",
-                    "V8__folders.sql",
-                    "V9__ended_sessions.sql",
-                    "V10__event_ids_as_sent.sql",
-                    "V11__idempotent_requests.sql"),
-            List.of("afterMigrate.sql"));
+    public static final MigrationScripts POSTGRESQL =
+            new MigrationScripts("db/migration/postgresql", VERSIONS, List.of("afterMigrate.sql"));
 
     /** SQLite's scripts. */
-    public static final MigrationScripts SQLITE = new MigrationScripts(
-            "db/migration/sqlite",
-            List.of(
-                    "V1__sessions_and_events.sql",
-                    "V2__positions.sql",
-                    "V3__teams_keys_and_audit.sql",
-                    "V4__planned_work_and_commits.sql",
-                    "V5__git_rewrites.sql",
-                    "V6__session_models.sql",
-                    "V7__checkout_pages.sql",
-                    "V8__folders.sql",
-                    "V9__ended_sessions.sql",
-                    "V10__event_ids_as_sent.sql",
-                    "V11__idempotent_requests.sql"),
-            List.of());
+    public static final MigrationScripts SQLITE = new MigrationScripts("db/migration/sqlite", VERSIONS, List.of());
 
     String location() {
         return "classpath:" + folder;
@@ -113,9 +111,10 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     }
 
     private LoadableResource load(String name) {
+        String place = IN_COMMON.contains(name) ? COMMON : folder;
         return new ClassPathResource(
-                Location.fromPath("classpath:", folder),
-                folder + "/" + name,
+                Location.fromPath("classpath:", place),
+                place + "/" + name,
                 Thread.currentThread().getContextClassLoader(),
                 StandardCharsets.UTF_8);
     }

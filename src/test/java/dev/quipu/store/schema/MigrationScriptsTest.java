@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +16,17 @@ class MigrationScriptsTest {
 
     @ParameterizedTest
     @MethodSource("dialects")
-    void namesEveryScriptOfItsFolder(MigrationScripts scripts) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources", scripts.folder()))) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).toList();
+    void namesEveryScriptOfItsFolderAndOfTheCommonOne(MigrationScripts scripts) throws IOException {
+        List<String> names = new ArrayList<>(files(scripts.folder()));
+        names.addAll(files(MigrationScripts.COMMON));
 
-            assertThat(Stream.concat(scripts.names().stream(), scripts.callbacks().stream()))
-                    .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(Stream.concat(scripts.names().stream(), scripts.callbacks().stream()))
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    private static List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources", folder))) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
