@@ -172,7 +172,7 @@ class CommandLineTest {
             quoteCharacter = '^',
             delimiter = '|',
             value = {
-                "spec show x --version two | quipu spec show | Invalid value for option '--version': 'two' is not a long",
+                "session list --limit ten | quipu session list | Invalid value for option '--limit': 'ten' is not an int",
                 "session lst | quipu session | Unmatched argument at index 1: 'lst'",
                 "session list --limt 5 | quipu session list | Unknown options: '--limt', '5'",
                 "session | quipu session | session needs a command: list, show, tail",

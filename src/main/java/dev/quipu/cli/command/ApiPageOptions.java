@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 public final class ApiPageOptions {
 
     @Option(names = "--limit", defaultValue = "20", description = "Rows, 1 to 1000. Default: ${DEFAULT-VALUE}.")
-    private String limit;
+    private int limit;
 
     @Option(names = "--cursor", description = "Start of the page, as printed by the previous page.")
     private String cursor;
@@ -27,7 +27,7 @@ public final class ApiPageOptions {
 
     /** Adds which page it is to the parameters of a call. */
     public void addTo(Map<String, String> parameters) {
-        parameters.put("limit", limit);
+        parameters.put("limit", String.valueOf(limit));
         parameters.put("cursor", cursor);
     }
 

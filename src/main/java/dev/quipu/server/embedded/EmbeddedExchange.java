@@ -163,10 +163,12 @@ final class EmbeddedExchange implements VirtualResponseHandler {
             return checked(super.read(target, offset, length));
         }
 
+        /** Waits until nothing of the request is being done any more: the process may end next. */
         @Override
         public void close() throws IOException {
             super.close();
-            connection.peer().close();
+            connection.peer().close().syncUninterruptibly();
+            connection.peer().eventLoop().submit(() -> {}).syncUninterruptibly();
         }
 
         private int checked(int read) throws IOException {

@@ -113,21 +113,23 @@ class EmbeddedServer implements EmbeddedApi {
                 .childHandler(new ChannelInitializer<VirtualChannel>() {
                     @Override
                     public void initChannel(VirtualChannel channel) {
-                        channel.pipeline().addLast("handler", connection());
+                        channel.pipeline().addLast("handler", connection(channel));
                     }
                 })
                 .bind(ADDRESS)
                 .sync();
     }
 
-    private VertxHandler<Http1xServerConnection> connection() {
-        ContextInternal root = vertx.createEventLoopContext();
+    /** What is done with a request happens on its channel's own thread, so that who waits for that thread waits for all of it. */
+    private VertxHandler<Http1xServerConnection> connection(VirtualChannel own) {
+        ContextInternal root = vertx.createEventLoopContext(
+                own.eventLoop(), null, Thread.currentThread().getContextClassLoader());
         return VertxHandler.create(channel -> {
             Http1xServerConnection connection = new Http1xServerConnection(
                     () -> {
-                        ContextInternal own = (ContextInternal) VertxContext.getOrCreateDuplicatedContext(root);
-                        VertxContextSafetyToggle.setContextSafe(own, true);
-                        return own;
+                        ContextInternal context = (ContextInternal) VertxContext.getOrCreateDuplicatedContext(root);
+                        VertxContextSafetyToggle.setContextSafe(context, true);
+                        return context;
                     },
                     null,
                     new HttpServerOptions(),
