@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands: with what works on the store for those that may need it. */
+/** Creates the commands, with access to the store for those that may need it. */
 public final class CommandFactory implements IFactory {
 
     private final Supplier<Services> services;

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 
 /**
  * What a command sends to the service in its own process, so that it is known there: a random value that never leaves the
- * process. A server hands none out, so that none lets anybody in.
+ * process. A server never issues one, so it accepts none.
  */
 @ApplicationScoped
 public class EmbeddedKey {

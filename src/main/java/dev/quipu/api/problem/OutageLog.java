@@ -34,7 +34,7 @@ public class OutageLog {
         this.between = between;
     }
 
-    /** Hands the causes to whoever makes the requests, instead of logging them: a command tells its user itself. */
+    /** Passes the causes to the listener instead of logging them: a command reports them to its user itself. */
     public void tellOnly(Consumer<String> caller) {
         this.listener = caller;
     }

@@ -73,7 +73,7 @@ public final class AuditCommand extends ApiCommand {
                 "The log has no entries.");
     }
 
-    /** The log outlives the team and its keys, which then nobody lists. */
+    /** The audit log outlives a deleted team, whose keys can no longer be listed. */
     private String wholeKey() {
         try {
             return ShortIds.whole(api(), team.path(this, "keys"), key, spec());

@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * A command that is a client of the API: of the server that is named, else of the one that has the store, else of the service in
- * its own process, which nobody else reaches. A refusal is told in words, and the exit code is 1, or 2 where what was given is
- * not valid.
+ * its own process. An error response is reported in words, and the exit code is 1, or 2 if the input is not valid.
  */
 @Command
 public abstract class ApiCommand implements Callable<Integer> {

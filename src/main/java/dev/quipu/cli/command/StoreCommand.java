@@ -12,9 +12,6 @@ import picocli.CommandLine.Spec;
 @Command
 public abstract class StoreCommand implements Callable<Integer> {
 
-    /** Characters of a name on a line of ours. */
-    public static final int NAME_WIDTH = 100;
-
     private final Supplier<Services> services;
 
     @Spec

@@ -7,6 +7,7 @@ import dev.quipu.client.ApiRefusedException;
 import dev.quipu.port.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Of which team a command is. */
@@ -66,11 +67,13 @@ public final class TeamOption {
             return command.api();
         }
         ApiClient api = command.api().in(named);
-        if (command.embedded() == null && !isOf(command.me())) {
+        // Asked with the team: a user may be a member of several, a key is of one.
+        ApiAnswer caller = command.embedded() == null ? api.get(List.of("me"), Map.of()) : null;
+        if (caller != null && !isOf(caller)) {
             throw new ApiRefusedException(
                     FORBIDDEN,
                     null,
-                    "The caller is of the team " + command.me().field("team") + "; --team " + named
+                    "The caller is of the team " + caller.field("team") + "; --team " + named
                             + " needs a key of that team (QUIPU_KEY).");
         }
         return api;

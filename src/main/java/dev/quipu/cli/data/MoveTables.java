@@ -1,6 +1,6 @@
 package dev.quipu.cli.data;
 
-import dev.quipu.cli.command.StoreCommand;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.TableStyle;
 import dev.quipu.cli.output.TextColumn;
@@ -114,7 +114,7 @@ final class MoveTables {
         if (keys.count() > 0) {
             String named = keys.first().stream()
                     .limit(MOST_KEYS)
-                    .map(key -> "  " + OneLine.of(key.toString(), StoreCommand.NAME_WIDTH))
+                    .map(key -> "  " + ApiCommand.name(key.toString()))
                     .collect(Collectors.joining("\n"));
             String more = keys.count() > MOST_KEYS
                     ? "\n  and " + (keys.count() - MOST_KEYS) + " more (--json names up to 1000)"

@@ -51,7 +51,7 @@ final class EmbeddedBody implements Subscriber<ByteBuffer> {
                 : new IllegalStateException(failure);
     }
 
-    /** Whoever subscribed ends the request. */
+    /** {@link EmbeddedExchange} sends the end of the request. */
     @Override
     public void onComplete() {}
 }

@@ -116,7 +116,7 @@ final class EmbeddedExchange implements VirtualResponseHandler {
                 body.flush();
             }
         } catch (IOException e) {
-            head.completeExceptionally(e); // The command has closed the answer; nobody reads the rest.
+            head.completeExceptionally(e); // The command has closed the response; the rest is discarded.
         } finally {
             ReferenceCountUtil.release(message);
         }

@@ -29,7 +29,7 @@ import java.net.http.HttpRequest;
 
 /**
  * Serves the API to the command that runs in this process. Requests and answers go through memory, as where Quarkus runs behind
- * a cloud's functions: no port is opened, so nobody else reaches it.
+ * a cloud's functions: no port is opened, so no other process can reach it.
  */
 @ApplicationScoped
 class EmbeddedServer implements EmbeddedApi {
@@ -120,7 +120,7 @@ class EmbeddedServer implements EmbeddedApi {
                 .sync();
     }
 
-    /** What is done with a request happens on its channel's own thread, so that who waits for that thread waits for all of it. */
+    /** A request is handled on its channel's own thread, so that waiting for that thread waits for the whole request. */
     private VertxHandler<Http1xServerConnection> connection(VirtualChannel own) {
         ContextInternal root = vertx.createEventLoopContext(
                 own.eventLoop(), null, Thread.currentThread().getContextClassLoader());
