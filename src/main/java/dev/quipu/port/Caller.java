@@ -52,6 +52,11 @@ public record Caller(
         return role == Role.ADMIN && teamId.equals(LOCAL_TEAM);
     }
 
+    /** Whom what it writes is by: the id of the user, of a machine that of its key, or else its kind. */
+    public String author() {
+        return userId != null ? userId : keyId != null ? keyId : kind.text();
+    }
+
     /** Whether what it sent is good at a time, as far as that was known when it sent it. */
     public boolean isGoodAt(Instant time) {
         return expiresAt == null || time.isBefore(expiresAt);

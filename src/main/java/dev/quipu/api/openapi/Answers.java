@@ -11,6 +11,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 /** What answers hold, for the API's description: every field is always there, and null if it is not known. */
 public final class Answers {
 
+    /** The end of the names of pages' schemas. */
+    static final String PAGE = "Page";
+
     private static final Map<String, Set<String>> NEVER_NULL = Map.ofEntries(
             Map.entry("SpecDifference", Set.of("from", "to", "changes", "truncated")),
             Map.entry("Change", Set.of("path", "type")),
@@ -36,7 +39,7 @@ public final class Answers {
     static void describe(Map<String, Schema> schemas, TableSchemas tables) {
         AS_SENT.stream().map(schemas::get).forEach(Answers::allowNullWhereNotRequired);
         schemas.forEach((name, schema) -> {
-            boolean isPage = name.endsWith("Page");
+            boolean isPage = name.endsWith(PAGE);
             Set<String> never =
                     isPage ? Set.of("items") : tables.neverNull(name).orElse(NEVER_NULL.get(name));
             if (schema.getProperties() == null || never == null) {

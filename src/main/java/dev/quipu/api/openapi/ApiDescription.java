@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -24,6 +25,9 @@ public class ApiDescription implements OASFilter {
     /** Whose content is checked; for our records it is any JSON. */
     private static final Set<String> CONTENT_OF = Set.of("Spec", "SpecVersion");
 
+    private static final Map<String, String> OF_PAGES = Map.of(
+            "items", "The rows on this page",
+            "next_cursor", "Send it as cursor to get the next page; null on the last page");
     private static final String SHA256 = "^[0-9a-f]{64}$";
     private static final String MEDIA_TYPE = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+/[A-Za-z0-9!#$%&'*+.^_`|~-]+( *;[ -~]*)?$";
     private static final int MOST_OF_A_PATH = 1_000;
@@ -54,7 +58,11 @@ public class ApiDescription implements OASFilter {
             if (schema.getProperties() != null) {
                 tables.describe(name, schema);
                 schema.getProperties().forEach((field, property) -> {
-                    describe(property, descriptions.getProperty(name + "." + field));
+                    describe(
+                            property,
+                            name.endsWith(Answers.PAGE)
+                                    ? OF_PAGES.get(field)
+                                    : descriptions.getProperty(name + "." + field));
                     if (field.equals("email")) {
                         property.setFormat("email");
                     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.output.OneLine;
+import dev.quipu.cli.output.SessionName;
 import dev.quipu.cli.output.TimeOption;
 import dev.quipu.cli.output.Times;
 import dev.quipu.client.ApiAnswer;
@@ -74,8 +75,7 @@ public final class BlameCommand extends ApiCommand {
     }
 
     private static void addSession(List<String> lines, String what, JsonNode session) {
-        String about = text(session, "name") == null ? text(session, "initial_prompt") : text(session, "name");
-        add(lines, what, text(session, "id"), text(session, "agent"), about);
+        add(lines, what, text(session, "id"), text(session, "agent"), SessionName.of(session));
     }
 
     private static void addWork(List<String> lines, JsonNode commit) {

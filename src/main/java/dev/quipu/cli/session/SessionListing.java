@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.cli.output.Durations;
 import dev.quipu.cli.output.OneLine;
+import dev.quipu.cli.output.SessionName;
 import dev.quipu.cli.output.TextColumn;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,8 @@ import java.util.List;
 /** Sessions as a table for people. */
 final class SessionListing {
 
-    private static final int PROMPT_WIDTH = 40;
-    /** Characters of a prompt that may have much white space. */
+    private static final int TITLE_WIDTH = 40;
+    /** Characters of a first prompt that may have much white space. */
     private static final int LOOKED_AT = 2_000;
 
     static final List<TextColumn<JsonNode>> COLUMNS = List.of(
@@ -27,7 +28,7 @@ final class SessionListing {
             column("AGENT", "agent", 3),
             column("REPO", "repo_name", 4),
             column("BRANCH", "branch", 1),
-            new TextColumn<>("FIRST PROMPT", SessionListing::oneLine, 6),
+            new TextColumn<>("TITLE", SessionListing::oneLine, 6),
             key("ID", "id"));
 
     private SessionListing() {}
@@ -45,12 +46,11 @@ final class SessionListing {
     }
 
     private static String oneLine(JsonNode session) {
-        String text = session.path(session.path("name").isTextual() ? "name" : "initial_prompt")
-                .textValue();
+        String text = SessionName.of(session);
         if (text == null) {
             return null;
         }
         String beginning = text.substring(0, Math.min(text.length(), LOOKED_AT));
-        return OneLine.of(beginning.strip().replaceAll("\\s+", " "), PROMPT_WIDTH);
+        return OneLine.of(beginning.strip().replaceAll("\\s+", " "), TITLE_WIDTH);
     }
 }

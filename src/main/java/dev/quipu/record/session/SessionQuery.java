@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param before started earlier than this
  * @param endedAfter ended later than this
  * @param endedBefore ended earlier than this
- * @param q part of the id, name, first prompt or summary, without regard to the case of ASCII letters
+ * @param q part of the id, a name, the first prompt or the summary, without regard to the case of ASCII letters
  * @param cursor where the page begins
  * @param limit rows on the page, 1 to 1,000
  */

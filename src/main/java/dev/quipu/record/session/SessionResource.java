@@ -289,7 +289,7 @@ public class SessionResource {
         @QueryParam("ended_before")
         String endedBefore;
 
-        @Parameter(description = "Part of the id, name, first prompt or summary")
+        @Parameter(description = "Part of the id, a name, the first prompt or the summary")
         @QueryParam("q")
         String q;
 

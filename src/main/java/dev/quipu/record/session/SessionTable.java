@@ -16,6 +16,11 @@ import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Table;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The table <code>sessions</code>. */
 public final class SessionTable {
@@ -275,6 +280,21 @@ public final class SessionTable {
             .add(ENDED_AT, SessionStatus::endedAt, SessionStatusBuilder::endedAt)
             .add(UPDATED_AT, SessionStatus::updatedAt, SessionStatusBuilder::updatedAt)
             .build();
+
+    /** What a session is called by: the first of these that it has. */
+    public static final List<String> NAMES = List.of("name", "initial_prompt");
+
+    /** What a search looks at, by column, in order. */
+    public static final Map<String, Function<Session, String>> SEARCHED = searched();
+
+    private static Map<String, Function<Session, String>> searched() {
+        Map<String, Function<Session, String>> texts = new LinkedHashMap<>();
+        texts.put("id", Session::id);
+        texts.put("name", Session::name);
+        texts.put("initial_prompt", Session::initialPrompt);
+        texts.put("summary", Session::summary);
+        return Collections.unmodifiableMap(texts);
+    }
 
     private SessionTable() {}
 }

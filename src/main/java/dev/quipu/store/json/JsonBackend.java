@@ -1,16 +1,7 @@
 package dev.quipu.store.json;
 
-import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.key.KeyStore;
-import dev.quipu.access.team.MemberStore;
-import dev.quipu.access.team.TeamStore;
-import dev.quipu.access.user.UserStore;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.plan.artifact.ArtifactStore;
-import dev.quipu.plan.run.AgentRunStore;
-import dev.quipu.plan.spec.SpecStore;
-import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Backend;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Finding;
@@ -21,7 +12,6 @@ import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.event.LocalSignals;
-import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.json.log.JsonErrors;
@@ -57,23 +47,13 @@ public class JsonBackend implements Backend {
         this.database = new JsonDatabase(path.toAbsolutePath().normalize());
         this.migrations = new JsonMigrations(database, clock);
         LocalSignals signals = new LocalSignals();
-        this.stores = Map.ofEntries(
-                Map.entry(EventStore.class, new JsonEventStore(database, signals)),
-                Map.entry(EventSignals.class, signals),
-                Map.entry(IdempotencyKeyStore.class, new JsonIdempotencyKeyStore(database)),
-                Map.entry(SessionStore.class, new JsonSessionStore(database)),
-                Map.entry(WorkspaceStore.class, new JsonWorkspaceStore(database, clock)),
-                Map.entry(DeviceStore.class, new JsonDeviceStore(database, clock)),
-                Map.entry(TeamStore.class, UnservedStores.of(TeamStore.class, "teams")),
-                Map.entry(MemberStore.class, UnservedStores.of(MemberStore.class, "members")),
-                Map.entry(UserStore.class, UnservedStores.of(UserStore.class, "users")),
-                Map.entry(KeyStore.class, UnservedStores.of(KeyStore.class, "keys")),
-                Map.entry(AuditStore.class, UnservedStores.of(AuditStore.class, "the audit log")),
-                Map.entry(SpecStore.class, UnservedStores.of(SpecStore.class, "specs")),
-                Map.entry(GitActivityStore.class, UnservedStores.of(GitActivityStore.class, "git activity")),
-                Map.entry(ArtifactStore.class, UnservedStores.of(ArtifactStore.class, "artifacts")),
-                Map.entry(AgentRunStore.class, UnservedStores.of(AgentRunStore.class, "runs")),
-                Map.entry(TaskStore.class, UnservedStores.of(TaskStore.class, "tasks")));
+        this.stores = Map.of(
+                EventStore.class, new JsonEventStore(database, signals),
+                EventSignals.class, signals,
+                IdempotencyKeyStore.class, new JsonIdempotencyKeyStore(database),
+                SessionStore.class, new JsonSessionStore(database),
+                WorkspaceStore.class, new JsonWorkspaceStore(database, clock),
+                DeviceStore.class, new JsonDeviceStore(database, clock));
     }
 
     @Override
@@ -132,10 +112,7 @@ public class JsonBackend implements Backend {
 
     @Override
     public <P> P store(Class<P> port) {
-        if (!stores.containsKey(port)) {
-            throw new IllegalArgumentException("json has no " + port.getSimpleName());
-        }
-        return port.cast(stores.get(port));
+        return stores.containsKey(port) ? port.cast(stores.get(port)) : UnservedStores.of(port);
     }
 
     @PreDestroy

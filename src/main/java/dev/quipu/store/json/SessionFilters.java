@@ -2,6 +2,7 @@ package dev.quipu.store.json;
 
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;
+import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.json.log.AsciiText;
 import dev.quipu.store.json.log.StoredSession;
 import java.time.Instant;
@@ -39,10 +40,7 @@ record SessionFilters(SessionQuery query) implements Predicate<StoredSession> {
 
     private boolean isFound(Session session) {
         return query.q() == null
-                || holds(session.id())
-                || holds(session.name())
-                || holds(session.initialPrompt())
-                || holds(session.summary());
+                || SessionTable.SEARCHED.values().stream().anyMatch(text -> holds(text.apply(session)));
     }
 
     private boolean holds(String text) {

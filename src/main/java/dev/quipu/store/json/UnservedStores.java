@@ -1,11 +1,15 @@
 package dev.quipu.store.json;
 
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.UnsupportedByBackendException;
+import dev.quipu.record.git.GitActivityStore;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +18,14 @@ import java.util.Optional;
  * asks by itself: to that the answer is that there is nothing.
  */
 final class UnservedStores {
+
+    private static final String STORE = "Store";
+
+    /** Of ports that are not named for the rows that they keep. */
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            AgentRunStore.class, "runs",
+            AuditStore.class, "the audit log",
+            GitActivityStore.class, "git activity");
 
     /** By the names of the ports' methods. */
     private static final Map<String, Object> NOTHING = Map.of(
@@ -29,10 +41,14 @@ final class UnservedStores {
      * A store that holds nothing. A native executable has to be told of its port, in
      * <code>reachability-metadata.json</code>.
      *
-     * @param port an interface whose methods all give a {@link Uni}
-     * @param kind what is not served, in words
+     * @param port the port of a store, whose methods all give a {@link Uni}
+     * @throws IllegalArgumentException if it is no port of a store
      */
-    static <T> T of(Class<T> port, String kind) {
+    static <T> T of(Class<T> port) {
+        if (!port.isInterface() || !port.getSimpleName().endsWith(STORE)) {
+            throw new IllegalArgumentException("json has no " + port.getSimpleName());
+        }
+        String kind = KINDS.getOrDefault(port, rows(port.getSimpleName()));
         InvocationHandler answer = (store, method, arguments) -> switch (method.getName()) {
             case "toString" -> "no " + kind;
             case "hashCode" -> System.identityHashCode(store);
@@ -40,6 +56,11 @@ final class UnservedStores {
             default -> answer(method.getName(), kind);
         };
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answer));
+    }
+
+    /** <code>specs</code> of <code>SpecStore</code>. */
+    private static String rows(String port) {
+        return port.substring(0, port.length() - STORE.length()).toLowerCase(Locale.ROOT) + "s";
     }
 
     private static Uni<?> answer(String method, String kind) {

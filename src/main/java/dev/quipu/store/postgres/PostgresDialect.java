@@ -1,12 +1,12 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.text.Decimals;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.postgres.connection.PostgresErrors;
-import dev.quipu.store.sql.Decimals;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.table.RowText;
 import java.math.BigDecimal;

@@ -6,7 +6,7 @@ import dev.quipu.store.postgres.check.CheckedSchema;
 import dev.quipu.store.postgres.check.PostgresDatabase;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.schema.MigrationScripts;
-import dev.quipu.store.sql.SchemaVersions;
+import dev.quipu.store.sql.row.SchemaVersions;
 import dev.quipu.store.sql.row.SqlRowStore;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;

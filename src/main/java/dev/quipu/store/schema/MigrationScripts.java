@@ -1,24 +1,28 @@
 package dev.quipu.store.schema;
 
 import dev.quipu.port.SchemaMigrations.SchemaVersion;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
 
 /**
- * The scripts of one dialect, by name; a test compares the list with the folder.
+ * The scripts of one dialect, by name. A native executable cannot scan a folder, so the build lists them.
  *
  * @param folder the folder on the class path of what is this dialect's own
  * @param names the files, in the order of their versions; some lie in {@link #COMMON}
@@ -29,36 +33,49 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     /** Flyway's form of a script's name. */
     private static final Pattern NAME = Pattern.compile("V([0-9_]+?)__(.+)\\.sql");
 
+    private static final String FOLDER = "db/migration/";
+    private static final String COMMON_FOLDER = "common";
+
     /** Of scripts that mean the same to both databases. */
-    static final String COMMON = "db/migration/common";
+    static final String COMMON = FOLDER + COMMON_FOLDER;
 
-    /** Those that lie in {@link #COMMON}. */
-    private static final Set<String> IN_COMMON = Set.of(
-            "V6__session_models.sql",
-            "V7__checkout_pages.sql",
-            "V8__folders.sql",
-            "V9__ended_sessions.sql",
-            "V10__event_ids_as_sent.sql");
-
-    private static final List<String> VERSIONS = List.of(
-            "V1__sessions_and_events.sql",
-            "V2__positions.sql",
-            "V3__teams_keys_and_audit.sql",
-            "V4__planned_work_and_commits.sql",
-            "V5__git_rewrites.sql",
-            "V6__session_models.sql",
-            "V7__checkout_pages.sql",
-            "V8__folders.sql",
-            "V9__ended_sessions.sql",
-            "V10__event_ids_as_sent.sql",
-            "V11__idempotent_requests.sql");
+    /** What the build lists: every script's folder and name. */
+    private static final List<String> ALL = listed();
 
     /** PostgreSQL's scripts. */
-    public static final MigrationScripts POSTGRESQL =
-            new MigrationScripts("db/migration/postgresql", VERSIONS, List.of("afterMigrate.sql"));
+    public static final MigrationScripts POSTGRESQL = of("postgresql");
 
     /** SQLite's scripts. */
-    public static final MigrationScripts SQLITE = new MigrationScripts("db/migration/sqlite", VERSIONS, List.of());
+    public static final MigrationScripts SQLITE = of("sqlite");
+
+    private static List<String> listed() {
+        InputStream index = MigrationScripts.class.getResourceAsStream("/" + FOLDER + "scripts.txt");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8))) {
+            return lines.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MigrationScripts of(String dialect) {
+        List<String> names = Stream.concat(in(dialect), in(COMMON_FOLDER))
+                .filter(name -> NAME.matcher(name).matches())
+                .sorted(Comparator.comparing(name -> MigrationVersion.fromVersion(version(name))))
+                .toList();
+        return new MigrationScripts(
+                FOLDER + dialect,
+                names,
+                in(dialect).filter(name -> !names.contains(name)).toList());
+    }
+
+    private static Stream<String> in(String folder) {
+        String prefix = folder + "/";
+        return ALL.stream().filter(path -> path.startsWith(prefix)).map(path -> path.substring(prefix.length()));
+    }
+
+    private static String version(String name) {
+        return name.substring(1, name.indexOf("__"));
+    }
 
     String location() {
         return "classpath:" + folder;
@@ -111,7 +128,7 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     }
 
     private LoadableResource load(String name) {
-        String place = IN_COMMON.contains(name) ? COMMON : folder;
+        String place = ALL.contains(COMMON_FOLDER + "/" + name) ? COMMON : folder;
         return new ClassPathResource(
                 Location.fromPath("classpath:", place),
                 place + "/" + name,

@@ -2,14 +2,12 @@ package dev.quipu.store.sql;
 
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionQuery;
+import dev.quipu.record.session.SessionTable;
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The conditions of a listing of sessions; each database decides which of its indexes serves them. */
 public final class SessionStatements {
-
-    private static final List<String> SEARCHED = List.of("id", "name", "initial_prompt", "summary");
 
     private SessionStatements() {}
 
@@ -36,8 +34,11 @@ public final class SessionStatements {
                 .and("started_at > ?", query.after())
                 .and("started_at < ?", query.before())
                 .and(
-                        SEARCHED.stream().map(dialect::contains).collect(Collectors.joining(" OR ", "(", ")")),
-                        Collections.nCopies(SEARCHED.size(), query.q()).toArray());
+                        SessionTable.SEARCHED.keySet().stream()
+                                .map(dialect::contains)
+                                .collect(Collectors.joining(" OR ", "(", ")")),
+                        Collections.nCopies(SessionTable.SEARCHED.size(), query.q())
+                                .toArray());
         return ended(conditions, query, ended);
     }
 

@@ -1,44 +1,19 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.access.audit.AuditStore;
-import dev.quipu.access.key.KeyStore;
-import dev.quipu.access.team.MemberStore;
-import dev.quipu.access.team.TeamStore;
-import dev.quipu.access.user.UserStore;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.QuipuConfig;
-import dev.quipu.plan.artifact.ArtifactStore;
-import dev.quipu.plan.run.AgentRunStore;
-import dev.quipu.plan.spec.SpecStore;
-import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Backend;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Finding;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.SearchLimit;
-import dev.quipu.port.idempotency.IdempotencyKeyStore;
-import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.LocalSignals;
-import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
-import dev.quipu.record.workspace.WorkspaceStore;
-import dev.quipu.store.sql.SqlAgentRunStore;
-import dev.quipu.store.sql.SqlArtifactStore;
-import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlDatabase;
-import dev.quipu.store.sql.SqlDeviceStore;
-import dev.quipu.store.sql.SqlGitActivityStore;
-import dev.quipu.store.sql.SqlIdempotencyKeyStore;
-import dev.quipu.store.sql.SqlKeyStore;
-import dev.quipu.store.sql.SqlMemberStore;
-import dev.quipu.store.sql.SqlSpecStore;
-import dev.quipu.store.sql.SqlTaskStore;
-import dev.quipu.store.sql.SqlTeamStore;
-import dev.quipu.store.sql.SqlUserStore;
-import dev.quipu.store.sql.SqlWorkspaceStore;
+import dev.quipu.store.sql.SqlStores;
 import dev.quipu.store.table.StoreAddress;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -84,23 +59,13 @@ public class SqliteBackend implements Backend {
                 new SqliteDialect(connections.path()), readers, searches, lookups, this::writer, known);
         SqlDatabase sql = new SqliteSql(database);
         LocalSignals signals = new LocalSignals();
-        this.stores = Map.ofEntries(
-                Map.entry(EventStore.class, new SqliteEventStore(database, signals)),
-                Map.entry(EventSignals.class, signals),
-                Map.entry(SessionStore.class, new SqliteSessionStore(database)),
-                Map.entry(WorkspaceStore.class, new SqlWorkspaceStore(sql)),
-                Map.entry(DeviceStore.class, new SqlDeviceStore(sql)),
-                Map.entry(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam)),
-                Map.entry(MemberStore.class, new SqlMemberStore(sql)),
-                Map.entry(UserStore.class, new SqlUserStore(sql)),
-                Map.entry(KeyStore.class, new SqlKeyStore(sql)),
-                Map.entry(AuditStore.class, new SqlAuditStore(sql)),
-                Map.entry(IdempotencyKeyStore.class, new SqlIdempotencyKeyStore(sql)),
-                Map.entry(SpecStore.class, new SqlSpecStore(sql)),
-                Map.entry(GitActivityStore.class, new SqlGitActivityStore(sql)),
-                Map.entry(ArtifactStore.class, new SqlArtifactStore(sql)),
-                Map.entry(AgentRunStore.class, new SqlAgentRunStore(sql)),
-                Map.entry(TaskStore.class, new SqlTaskStore(sql)));
+        this.stores = SqlStores.of(
+                sql,
+                known,
+                Map.of(
+                        EventStore.class, new SqliteEventStore(database, signals),
+                        EventSignals.class, signals,
+                        SessionStore.class, new SqliteSessionStore(database)));
     }
 
     @Override

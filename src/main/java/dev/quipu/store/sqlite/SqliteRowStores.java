@@ -3,7 +3,7 @@ package dev.quipu.store.sqlite;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.store.schema.MigrationScripts;
-import dev.quipu.store.sql.SchemaVersions;
+import dev.quipu.store.sql.row.SchemaVersions;
 import dev.quipu.store.sql.row.SqlRowStore;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;

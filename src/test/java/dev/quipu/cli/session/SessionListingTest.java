@@ -35,7 +35,7 @@ class SessionListingTest {
         // Then
         assertThat(table.lines().map(line -> line.strip().split(" {2,}")))
                 .containsExactly(
-                        new String[] {"STARTED", "DURATION", "STATE", "AGENT", "REPO", "BRANCH", "FIRST PROMPT", "ID"},
+                        new String[] {"STARTED", "DURATION", "STATE", "AGENT", "REPO", "BRANCH", "TITLE", "ID"},
                         new String[] {
                             "2026-03-01 10:00Z", "1m 1s", "detected", "codex", "shop", "main", "Fix the parser", "s1"
                         });

@@ -8,7 +8,7 @@ import dev.quipu.plan.artifact.StoredContent;
 import java.nio.ByteBuffer;
 
 /** Artifacts and contents of the test's team. */
-abstract class ArtifactRows extends ArtifactStoreContract {
+abstract class ArtifactRows extends StoreContract {
 
     final ArtifactBuilder artifact(String id) {
         return ArtifactBuilder.builder()

@@ -18,12 +18,14 @@ import dev.quipu.record.event.EventTable;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.session.WorkFolder;
 import dev.quipu.record.workspace.WorkspaceTable;
+import dev.quipu.store.table.Tables;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,23 +37,8 @@ record SampleRows(String team) {
 
     static final Instant TIME = Instant.parse("2026-03-01T10:00:00.123456Z");
 
-    private static final Map<String, String> IDS = Map.of(
-            "user_id",
-            "u",
-            "workspace_id",
-            "w",
-            "device_id",
-            "d",
-            "spec_id",
-            "p",
-            "agent_run_id",
-            "r",
-            "task_id",
-            "t",
-            "depends_on_id",
-            "t",
-            "sha256",
-            "c");
+    private static final String ID_END = "_id";
+    private static final Map<String, String> IDS = Map.of("depends_on_id", "t", "sha256", "c");
     private static final Map<Table<?>, String> OWN_IDS = Map.ofEntries(
             Map.entry(UserTable.USERS, "u"),
             Map.entry(ApiKeyTable.API_KEYS, "k"),
@@ -66,7 +53,6 @@ record SampleRows(String team) {
             Map.entry(ArtifactTable.ARTIFACTS, "f"),
             Map.entry(AuditTable.AUDIT_LOG, "a"));
     private static final Map<String, String> WORDS = Map.of(
-            "session_id", "s",
             "role", "member",
             "lifecycle", "ended",
             "parse_status", "completed",
@@ -113,6 +99,8 @@ record SampleRows(String team) {
             Map.entry("depends_on_id", 255),
             Map.entry("artifacts.id", 255),
             Map.entry("row_id", 255));
+    /** Bytes in UTF-8 of a UTF-16 code unit. */
+    private static final int LARGEST_CHARACTER = 3;
     /** Columns that hold 64 bits. */
     private static final Set<String> LONG =
             Set.of("duration_ms", "tokens_in", "tokens_out", "cache_read_tokens", "cache_write_tokens");
@@ -128,13 +116,18 @@ record SampleRows(String team) {
     Row longest(Table<?> table) {
         Row row = full(table);
         for (Column<?> column : table.columns()) {
-            Integer length = LONGEST.get(table.text() + "." + column.name());
-            Integer longest = length == null ? LONGEST.get(column.name()) : length;
-            if (longest != null) {
+            int longest = longest(table, column);
+            if (longest > 0) {
                 row = row.with(column.name(), LongText.of(row.text(column.name()), longest));
             }
         }
         return row;
+    }
+
+    private static int longest(Table<?> table, Column<?> column) {
+        Integer length = LONGEST.get(table.text() + "." + column.name());
+        int bytes = column.mostBytes() == Integer.MAX_VALUE ? 0 : column.mostBytes();
+        return length == null ? LONGEST.getOrDefault(column.name(), bytes / LARGEST_CHARACTER) : length;
     }
 
     /** With a value only where one has to be. */
@@ -146,7 +139,7 @@ record SampleRows(String team) {
 
     private Object value(Table<?> table, Column<?> column) {
         return switch (column.kind()) {
-            case TEXT -> text(table, column.name());
+            case TEXT -> text(table, column);
             case TEXTS -> List.of("b", "ä \"x\", {y}", "a", "b");
             case TIME -> TIME.plusSeconds(table.columns().indexOf(column));
             case INTEGER -> LONG.contains(column.name()) ? 9_007_199_254_740_993L : 2_147_483_647L;
@@ -161,19 +154,32 @@ record SampleRows(String team) {
         };
     }
 
-    private String text(Table<?> table, String column) {
-        if (column.equals("team_id") || table == TeamTable.TEAMS && column.equals("id")) {
+    private String text(Table<?> table, Column<?> column) {
+        String name = column.name();
+        if (name.equals("team_id") || table == TeamTable.TEAMS && name.equals("id")) {
             return team;
         }
-        if (column.equals("id")) {
-            return OWN_IDS.get(table);
+        if (name.equals("id")) {
+            return ownId(table);
         }
-        if (column.equals("type")) {
+        if (name.equals("type")) {
             return TYPES.get(table);
         }
-        if (column.equals("status")) {
+        if (name.equals("status")) {
             return STATUSES.get(table);
         }
-        return IDS.getOrDefault(column, WORDS.getOrDefault(column, column + " 'é' 😀"));
+        return IDS.getOrDefault(name, WORDS.getOrDefault(name, pointer(name).orElse(name + " 'é' 😀")));
+    }
+
+    private static String ownId(Table<?> table) {
+        return OWN_IDS.getOrDefault(table, table.text());
+    }
+
+    /** The id of the row of another table that a column points to. */
+    private static Optional<String> pointer(String column) {
+        return column.endsWith(ID_END)
+                ? Tables.named(column.substring(0, column.length() - ID_END.length()) + "s")
+                        .map(SampleRows::ownId)
+                : Optional.empty();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link TaskStore#claim} promises, and the listing of what can be claimed. */
-public abstract class TaskClaimContract extends TaskStoreContract {
+public abstract class TaskClaimContract extends StoreContract {
 
     private static final Instant NOW = Samples.NOON.plusSeconds(600);
 

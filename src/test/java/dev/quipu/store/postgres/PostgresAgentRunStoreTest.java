@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedAgentRunStoreContract;
+import dev.quipu.store.contract.AgentRunStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresAgentRunStoreTest extends ServedAgentRunStoreContract {}
+class PostgresAgentRunStoreTest extends AgentRunStoreContract {}

@@ -2,7 +2,7 @@ package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.PostgresServer;
-import dev.quipu.store.contract.ServedArtifactStoreContract;
+import dev.quipu.store.contract.ArtifactStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresArtifactStoreTest extends ServedArtifactStoreContract {
+class PostgresArtifactStoreTest extends ArtifactStoreContract {
 
     @ConfigProperty(name = "DATABASE_URL")
     String databaseUrl;

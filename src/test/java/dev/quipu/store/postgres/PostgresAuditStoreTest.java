@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedAuditStoreContract;
+import dev.quipu.store.contract.AuditStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresAuditStoreTest extends ServedAuditStoreContract {}
+class PostgresAuditStoreTest extends AuditStoreContract {}

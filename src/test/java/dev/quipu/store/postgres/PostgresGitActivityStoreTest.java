@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedGitActivityStoreContract;
+import dev.quipu.store.contract.GitActivityStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresGitActivityStoreTest extends ServedGitActivityStoreContract {}
+class PostgresGitActivityStoreTest extends GitActivityStoreContract {}

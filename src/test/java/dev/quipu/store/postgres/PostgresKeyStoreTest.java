@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedKeyStoreContract;
+import dev.quipu.store.contract.KeyStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresKeyStoreTest extends ServedKeyStoreContract {}
+class PostgresKeyStoreTest extends KeyStoreContract {}

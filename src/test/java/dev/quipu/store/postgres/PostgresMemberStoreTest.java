@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedMemberStoreContract;
+import dev.quipu.store.contract.MemberStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresMemberStoreTest extends ServedMemberStoreContract {}
+class PostgresMemberStoreTest extends MemberStoreContract {}

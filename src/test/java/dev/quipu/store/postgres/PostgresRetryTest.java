@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedRetryContract;
+import dev.quipu.store.contract.RetryContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresRetryTest extends ServedRetryContract {}
+class PostgresRetryTest extends RetryContract {}

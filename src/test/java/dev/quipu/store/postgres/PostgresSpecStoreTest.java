@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedSpecStoreContract;
+import dev.quipu.store.contract.SpecStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresSpecStoreTest extends ServedSpecStoreContract {}
+class PostgresSpecStoreTest extends SpecStoreContract {}

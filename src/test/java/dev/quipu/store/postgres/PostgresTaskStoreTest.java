@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedTaskStoreContract;
+import dev.quipu.store.contract.TaskStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresTaskStoreTest extends ServedTaskStoreContract {}
+class PostgresTaskStoreTest extends TaskStoreContract {}

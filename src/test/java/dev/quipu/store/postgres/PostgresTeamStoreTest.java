@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedTeamStoreContract;
+import dev.quipu.store.contract.TeamStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresTeamStoreTest extends ServedTeamStoreContract {}
+class PostgresTeamStoreTest extends TeamStoreContract {}

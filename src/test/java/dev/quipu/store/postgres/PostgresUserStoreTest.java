@@ -1,10 +1,10 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.store.PostgresProfile;
-import dev.quipu.store.contract.ServedUserStoreContract;
+import dev.quipu.store.contract.UserStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class PostgresUserStoreTest extends ServedUserStoreContract {}
+class PostgresUserStoreTest extends UserStoreContract {}

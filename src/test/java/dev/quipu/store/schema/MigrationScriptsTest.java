@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lists of scripts stand for folders that a native executable cannot scan. */
+/** The list of the scripts, which the build makes of their folders. */
 class MigrationScriptsTest {
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedAgentRunStoreContract;
+import dev.quipu.store.contract.AgentRunStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteAgentRunStoreTest extends ServedAgentRunStoreContract {}
+class SqliteAgentRunStoreTest extends AgentRunStoreContract {}

@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedArtifactStoreContract;
+import dev.quipu.store.contract.ArtifactStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteArtifactStoreTest extends ServedArtifactStoreContract {
+class SqliteArtifactStoreTest extends ArtifactStoreContract {
 
     @ConfigProperty(name = "quipu.sqlite.path")
     Path path;

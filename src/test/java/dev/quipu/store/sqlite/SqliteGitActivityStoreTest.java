@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedGitActivityStoreContract;
+import dev.quipu.store.contract.GitActivityStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteGitActivityStoreTest extends ServedGitActivityStoreContract {}
+class SqliteGitActivityStoreTest extends GitActivityStoreContract {}

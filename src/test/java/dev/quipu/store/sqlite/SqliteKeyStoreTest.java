@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedKeyStoreContract;
+import dev.quipu.store.contract.KeyStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteKeyStoreTest extends ServedKeyStoreContract {}
+class SqliteKeyStoreTest extends KeyStoreContract {}

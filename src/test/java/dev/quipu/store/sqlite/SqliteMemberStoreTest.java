@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedMemberStoreContract;
+import dev.quipu.store.contract.MemberStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteMemberStoreTest extends ServedMemberStoreContract {}
+class SqliteMemberStoreTest extends MemberStoreContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedRetryContract;
+import dev.quipu.store.contract.RetryContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteRetryTest extends ServedRetryContract {}
+class SqliteRetryTest extends RetryContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedSpecStoreContract;
+import dev.quipu.store.contract.SpecStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteSpecStoreTest extends ServedSpecStoreContract {}
+class SqliteSpecStoreTest extends SpecStoreContract {}

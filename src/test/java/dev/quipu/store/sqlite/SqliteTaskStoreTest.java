@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedTaskStoreContract;
+import dev.quipu.store.contract.TaskStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteTaskStoreTest extends ServedTaskStoreContract {}
+class SqliteTaskStoreTest extends TaskStoreContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedTeamStoreContract;
+import dev.quipu.store.contract.TeamStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteTeamStoreTest extends ServedTeamStoreContract {}
+class SqliteTeamStoreTest extends TeamStoreContract {}

@@ -1,10 +1,10 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.store.contract.ServedUserStoreContract;
+import dev.quipu.store.contract.UserStoreContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
-class SqliteUserStoreTest extends ServedUserStoreContract {}
+class SqliteUserStoreTest extends UserStoreContract {}

@@ -1,8 +1,8 @@
-package dev.quipu.store.sql;
+package dev.quipu.base.text;
 
 import java.math.BigDecimal;
 
-/** Decimals as the databases show them. */
+/** Decimals as databases write them. */
 public final class Decimals {
 
     /** Digits before or after the point, far more than any amount of ours has; with many more Java would not end. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for requests with an idempotency key, whatever they make. */
-public abstract class ServedRetryContract extends StoreContract {
+public abstract class RetryContract extends StoreContract {
 
     /** What can be made. */
     enum Kind {

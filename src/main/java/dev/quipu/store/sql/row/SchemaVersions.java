@@ -1,4 +1,4 @@
-package dev.quipu.store.sql;
+package dev.quipu.store.sql.row;
 
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.schema.MigrationScripts;

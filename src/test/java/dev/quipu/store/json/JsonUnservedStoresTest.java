@@ -1,10 +1,10 @@
 package dev.quipu.store.json;
 
 import dev.quipu.store.JsonProfile;
-import dev.quipu.store.contract.UnservedAuditStoreContract;
+import dev.quipu.store.contract.UnservedStoresContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(JsonProfile.class)
-class JsonAuditStoreTest extends UnservedAuditStoreContract {}
+class JsonUnservedStoresTest extends UnservedStoresContract {}

@@ -1,0 +1,48 @@
+package dev.quipu.store.sql;
+
+import dev.quipu.access.audit.AuditStore;
+import dev.quipu.access.key.KeyStore;
+import dev.quipu.access.team.MemberStore;
+import dev.quipu.access.team.TeamStore;
+import dev.quipu.access.user.UserStore;
+import dev.quipu.plan.artifact.ArtifactStore;
+import dev.quipu.plan.run.AgentRunStore;
+import dev.quipu.plan.spec.SpecStore;
+import dev.quipu.plan.task.TaskStore;
+import dev.quipu.port.idempotency.IdempotencyKeyStore;
+import dev.quipu.record.device.DeviceStore;
+import dev.quipu.record.event.KnownRows;
+import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.workspace.WorkspaceStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The stores of a SQL database, by their ports. */
+public final class SqlStores {
+
+    private SqlStores() {}
+
+    /**
+     * The stores that are written once, and those of the database itself.
+     *
+     * @param known what the database's own stores remember of rows
+     * @param own the database's own stores
+     */
+    public static Map<Class<?>, Object> of(SqlDatabase sql, KnownRows known, Map<Class<?>, Object> own) {
+        Map<Class<?>, Object> stores = new HashMap<>(own);
+        stores.put(WorkspaceStore.class, new SqlWorkspaceStore(sql));
+        stores.put(DeviceStore.class, new SqlDeviceStore(sql));
+        stores.put(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam));
+        stores.put(MemberStore.class, new SqlMemberStore(sql));
+        stores.put(UserStore.class, new SqlUserStore(sql));
+        stores.put(KeyStore.class, new SqlKeyStore(sql));
+        stores.put(AuditStore.class, new SqlAuditStore(sql));
+        stores.put(IdempotencyKeyStore.class, new SqlIdempotencyKeyStore(sql));
+        stores.put(SpecStore.class, new SqlSpecStore(sql));
+        stores.put(GitActivityStore.class, new SqlGitActivityStore(sql));
+        stores.put(ArtifactStore.class, new SqlArtifactStore(sql));
+        stores.put(AgentRunStore.class, new SqlAgentRunStore(sql));
+        stores.put(TaskStore.class, new SqlTaskStore(sql));
+        return Map.copyOf(stores);
+    }
+}
