@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,8 +28,10 @@ import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
  * @param folder the folder on the class path of what is this dialect's own
  * @param names the files, in the order of their versions; some lie in {@link #COMMON}
  * @param callbacks the files in it that run after every migration, also where there was nothing to migrate
+ * @param words what stands for <code>${time}</code> and its like in a common script
  */
-public record MigrationScripts(String folder, List<String> names, List<String> callbacks) implements ResourceProvider {
+public record MigrationScripts(String folder, List<String> names, List<String> callbacks, Map<String, String> words)
+        implements ResourceProvider {
 
     /** Flyway's form of a script's name. */
     private static final Pattern NAME = Pattern.compile("V([0-9_]+?)__(.+)\\.sql");
@@ -43,10 +46,12 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     private static final List<String> ALL = listed();
 
     /** PostgreSQL's scripts. */
-    public static final MigrationScripts POSTGRESQL = of("postgresql");
+    public static final MigrationScripts POSTGRESQL = of(
+            "postgresql", Map.of("text", "TEXT COLLATE \"C\"", "time", "TIMESTAMPTZ", "flag", "BOOLEAN", "strict", ""));
 
     /** SQLite's scripts. */
-    public static final MigrationScripts SQLITE = of("sqlite");
+    public static final MigrationScripts SQLITE =
+            of("sqlite", Map.of("text", "TEXT", "time", "INTEGER", "flag", "INTEGER", "strict", " STRICT"));
 
     private static List<String> listed() {
         InputStream index = MigrationScripts.class.getResourceAsStream("/" + FOLDER + "scripts.txt");
@@ -57,7 +62,7 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
         }
     }
 
-    private static MigrationScripts of(String dialect) {
+    private static MigrationScripts of(String dialect, Map<String, String> words) {
         List<String> names = Stream.concat(in(dialect), in(COMMON_FOLDER))
                 .filter(name -> NAME.matcher(name).matches())
                 .sorted(Comparator.comparing(name -> MigrationVersion.fromVersion(version(name))))
@@ -65,7 +70,8 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
         return new MigrationScripts(
                 FOLDER + dialect,
                 names,
-                in(dialect).filter(name -> !names.contains(name)).toList());
+                in(dialect).filter(name -> !names.contains(name)).toList(),
+                words);
     }
 
     private static Stream<String> in(String folder) {
@@ -128,7 +134,12 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
     }
 
     private LoadableResource load(String name) {
-        String place = ALL.contains(COMMON_FOLDER + "/" + name) ? COMMON : folder;
+        return ALL.contains(COMMON_FOLDER + "/" + name)
+                ? new CommonScript(script(COMMON, name), words)
+                : script(folder, name);
+    }
+
+    private static LoadableResource script(String place, String name) {
         return new ClassPathResource(
                 Location.fromPath("classpath:", place),
                 place + "/" + name,

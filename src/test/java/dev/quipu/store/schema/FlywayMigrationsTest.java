@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Migrations of databases that are empty at first. */
 class FlywayMigrationsTest {
 
-    private static final MigrationScripts BROKEN =
-            new MigrationScripts("db/broken", List.of("V1__first.sql", "V2__broken.sql", "V3__third.sql"), List.of());
+    private static final MigrationScripts BROKEN = new MigrationScripts(
+            "db/broken", List.of("V1__first.sql", "V2__broken.sql", "V3__third.sql"), List.of(), Map.of());
 
     @ParameterizedTest
     @MethodSource("databases")
