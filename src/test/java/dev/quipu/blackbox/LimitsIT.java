@@ -3,7 +3,11 @@ package dev.quipu.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,32 @@ class LimitsIT {
             assertThat(calm.get("/api/v1/me").statusCode()).isEqualTo(200);
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> hasty.get("/api/v1/me").statusCode() == 200);
+        }
+    }
+
+    @Test
+    void requestsThatAreRefusedBeforeTheirEndTakeNoConnectionFromOthers() throws IOException {
+        try (Installation installation = Installation.create().with("QUARKUS_HTTP_LIMITS_MAX_CONNECTIONS", "20")) {
+            // Given
+            RunningQuipu server = installation.serve().awaitReady();
+            String endless = "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 99999999\r\n\r\n{";
+
+            // When
+            for (int i = 0; i < 60; i++) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                    socket.getOutputStream().write(endless.getBytes(StandardCharsets.US_ASCII));
+                    assertThat(socket.getInputStream().read())
+                            .as("refusal " + i)
+                            .isPositive();
+                }
+            }
+
+            // Then
+            await().atMost(Duration.ofSeconds(5))
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(server.get("/q/health/live")).contains("UP"));
         }
     }
 

@@ -99,7 +99,9 @@ final class KnownValues {
     /** Remembers what an answer holds. */
     void learn(GeneratedRequest request, Answer answer) {
         ApiOperation operation = request.operation();
-        if (answer.status() >= 300 || answer.body().length == 0) {
+        // With another method it is the answer to another call, maybe of a content.
+        boolean isOfAnotherCall = !request.method().equalsIgnoreCase(operation.method());
+        if (isOfAnotherCall || answer.status() >= 300 || answer.body().length == 0) {
             return;
         }
         if (!answer.header("etag").isEmpty()) {
