@@ -3,9 +3,6 @@ package dev.quipu.client;
 /** The API as the command's own process serves it, where no server runs. No other process can reach it. */
 public interface EmbeddedApi extends Transport {
 
-    /** What a request carries as its Authorization; of this process alone. */
-    String authorization();
-
     /** Where the data is, for messages. */
     String location();
 

@@ -15,6 +15,7 @@ import dev.quipu.port.StoreException;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -73,7 +74,7 @@ class Authentication {
 
     private void handle(RoutingContext context) {
         if (embedded.isSentBy(context.request())) {
-            pass(context, later(context, () -> embedded.caller(context.request())));
+            pass(context, later(context, () -> ofThisProcess(context)));
         } else if (management.has(context.request())) {
             passOwn(context, management.isLocal());
         } else if (OpenPaths.hold(context.request())) {
@@ -83,6 +84,13 @@ class Authentication {
         } else {
             pass(context, later(context, () -> watch.ask().flatMap(access -> now(context))));
         }
+    }
+
+    /** Who has a key and uses it sees what its owner sees, also where the store itself is at hand. */
+    private Uni<? extends Caller> ofThisProcess(RoutingContext context) {
+        return context.request().getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? embedded.caller(context.request())
+                : watch.ask().flatMap(access -> demand.isMade() ? now(context) : embedded.caller(context.request()));
     }
 
     /** What needs no key, but where this machine alone is served no page of another site may read it either. */

@@ -17,8 +17,10 @@ import java.util.HexFormat;
 @ApplicationScoped
 public class EmbeddedKey {
 
+    /** The header that carries it. */
+    public static final String HEADER = "Quipu-Embedded";
+
     private static final int BYTES = 32;
-    private static final String SCHEME = "Bearer quipu_embedded_";
 
     private final Teams teams;
     /** The header's value; null until a command asks for it. */
@@ -28,12 +30,12 @@ public class EmbeddedKey {
         this.teams = teams;
     }
 
-    /** The Authorization header's value for the requests of this process. */
+    /** The header's value for the requests of this process. */
     public synchronized String issue() {
         if (issued == null) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            issued = bytes(SCHEME + HexFormat.of().formatHex(random));
+            issued = bytes(HexFormat.of().formatHex(random));
         }
         return new String(issued, StandardCharsets.US_ASCII);
     }
@@ -41,7 +43,7 @@ public class EmbeddedKey {
     /** Whether a request comes from this process. */
     boolean isSentBy(HttpServerRequest request) {
         byte[] expected = issued;
-        String sent = expected == null ? null : request.getHeader("Authorization");
+        String sent = expected == null ? null : request.getHeader(HEADER);
         return sent != null && MessageDigest.isEqual(expected, bytes(sent));
     }
 

@@ -11,6 +11,7 @@ import dev.quipu.client.ApiAnswer;
 import dev.quipu.client.ApiClient;
 import dev.quipu.client.ApiRefusedException;
 import dev.quipu.client.EmbeddedApi;
+import dev.quipu.client.ServerKey;
 import dev.quipu.client.SinkUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,11 @@ public abstract class ApiCommand implements Callable<Integer> {
         this.embedded = api;
     }
 
+    /** The user's key. */
+    public final ServerKey serverKey() {
+        return server.key();
+    }
+
     /** The service in this process; null if a server answers. */
     public final EmbeddedApi embedded() {
         return isServerNamed() || running != null ? null : embedded.get();
@@ -102,7 +108,7 @@ public abstract class ApiCommand implements Callable<Integer> {
     public final ApiClient api() {
         if (client == null) {
             EmbeddedApi here = embedded();
-            client = here != null ? ApiClient.of(here) : client(running == null ? server.url() : running);
+            client = here != null ? ApiClient.of(here, serverKey()) : client(running == null ? server.url() : running);
         }
         return client;
     }

@@ -68,7 +68,8 @@ public final class TeamOption {
         }
         ApiClient api = command.api().in(named);
         // Asked with the team: a user may be a member of several, a key is of one.
-        ApiAnswer caller = command.embedded() == null ? api.get(List.of("me"), Map.of()) : null;
+        boolean isAnyTeams = command.embedded() != null && !command.serverKey().isSet();
+        ApiAnswer caller = isAnyTeams ? null : api.get(List.of("me"), Map.of());
         if (caller != null && !isOf(caller)) {
             throw new ApiRefusedException(
                     FORBIDDEN,

@@ -1,5 +1,6 @@
 package dev.quipu.server.embedded;
 
+import dev.quipu.access.security.EmbeddedKey;
 import dev.quipu.client.Transport.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
@@ -51,26 +52,28 @@ final class EmbeddedExchange implements VirtualResponseHandler {
     /**
      * Sends a request.
      *
+     * @param key what tells the service that it comes from this process
      * @throws IOException if the service closes the connection without an answer
      */
-    static Answer of(HttpRequest request, VirtualAddress service) throws IOException, InterruptedException {
+    static Answer of(HttpRequest request, String key, VirtualAddress service) throws IOException, InterruptedException {
         EmbeddedExchange exchange = new EmbeddedExchange();
         PipedInputStream pipe = new PipedInputStream(exchange.body, WAITING);
         VirtualClientConnection<?> connection = VirtualClientConnection.connect(
                 exchange, service, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        connection.sendMessage(head(request));
+        connection.sendMessage(head(request, key));
         request.bodyPublisher().ifPresent(publisher -> publisher.subscribe(new EmbeddedBody(connection)));
         connection.sendMessage(LastHttpContent.EMPTY_LAST_CONTENT);
         HttpResponse answer = exchange.answer();
         return new Answer(answer.status().code(), headers(answer), exchange.new Body(pipe, connection));
     }
 
-    private static io.netty.handler.codec.http.HttpRequest head(HttpRequest request) {
+    private static io.netty.handler.codec.http.HttpRequest head(HttpRequest request, String key) {
         URI uri = request.uri();
         String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         DefaultHttpRequest head =
                 new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(request.method()), target);
         head.headers().set(HttpHeaderNames.HOST, uri.getHost());
+        head.headers().set(EmbeddedKey.HEADER, key);
         request.headers().map().forEach((name, values) -> head.headers().set(name, values));
         long length = request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
         if (length < 0) {

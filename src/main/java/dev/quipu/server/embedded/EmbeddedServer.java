@@ -56,11 +56,6 @@ class EmbeddedServer implements EmbeddedApi {
     }
 
     @Override
-    public String authorization() {
-        return key.issue();
-    }
-
-    @Override
     public String location() {
         return backend.location();
     }
@@ -84,7 +79,7 @@ class EmbeddedServer implements EmbeddedApi {
             isServing = true;
         }
         outage = null;
-        Answer answer = EmbeddedExchange.of(request, ADDRESS);
+        Answer answer = EmbeddedExchange.of(request, key.issue(), ADDRESS);
         if (answer.status() >= SERVER_ERROR && outage != null) {
             answer.body().close();
             throw new StoreUnavailableException(outage, null);

@@ -10,6 +10,7 @@ import dev.quipu.client.ApiAnswer;
 import dev.quipu.client.ApiClient;
 import dev.quipu.client.ApiRefusedException;
 import dev.quipu.client.EmbeddedApi;
+import dev.quipu.client.ServerKey;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -38,13 +39,13 @@ class EmbeddedServerHttpTest extends HttpTest {
     private ApiAnswer create(String collection, Map<String, String> fields) {
         var body = JsonNodeFactory.instance.objectNode();
         fields.forEach(body::put);
-        return ApiClient.of(embedded).send("POST", List.of(collection), body);
+        return ApiClient.of(embedded, ServerKey.NONE).send("POST", List.of(collection), body);
     }
 
     @Test
     void theCallerIsTheCommandLine() {
         // When
-        ApiAnswer me = ApiClient.of(embedded).get(List.of("me"), Map.of());
+        ApiAnswer me = ApiClient.of(embedded, ServerKey.NONE).get(List.of("me"), Map.of());
 
         // Then
         assertThat(me.field("kind")).isEqualTo("command");
@@ -58,7 +59,7 @@ class EmbeddedServerHttpTest extends HttpTest {
         String id = create("users", Map.of("email", unique + "@example.org")).field("id");
 
         // When
-        ApiAnswer user = ApiClient.of(embedded).get(List.of("users", id), Map.of());
+        ApiAnswer user = ApiClient.of(embedded, ServerKey.NONE).get(List.of("users", id), Map.of());
 
         // Then
         assertThat(user.field("email")).isEqualTo(unique + "@example.org");
@@ -70,7 +71,7 @@ class EmbeddedServerHttpTest extends HttpTest {
         String team = create("teams", Map.of("slug", unique, "name", "T")).field("id");
 
         // When
-        ApiAnswer me = ApiClient.of(embedded).in(unique).get(List.of("me"), Map.of());
+        ApiAnswer me = ApiClient.of(embedded, ServerKey.NONE).in(unique).get(List.of("me"), Map.of());
 
         // Then
         assertThat(me.field("team_id")).isEqualTo(team);
@@ -78,7 +79,8 @@ class EmbeddedServerHttpTest extends HttpTest {
 
     @Test
     void aTeamThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> ApiClient.of(embedded).in("nowhere").get(List.of("sessions"), Map.of()))
+        assertThatThrownBy(() ->
+                        ApiClient.of(embedded, ServerKey.NONE).in("nowhere").get(List.of("sessions"), Map.of()))
                 .isInstanceOf(ApiRefusedException.class)
                 .hasMessage("The team nowhere does not exist.");
     }
@@ -88,7 +90,7 @@ class EmbeddedServerHttpTest extends HttpTest {
         // Given
         byte[] bytes = new byte[MANY];
         new Random(1).nextBytes(bytes);
-        ApiClient api = ApiClient.of(embedded);
+        ApiClient api = ApiClient.of(embedded, ServerKey.NONE);
         String spec = api.send(
                         "POST",
                         List.of("specs"),
@@ -122,10 +124,11 @@ class EmbeddedServerHttpTest extends HttpTest {
     @Test
     void whoGuessesTheKeyOfTheProcessIsStillAStranger() {
         // Given
-        String guessed = embedded.authorization().replaceAll(".$", "x");
+        String guessed = "0".repeat(64);
 
         // When
-        String kind = given().header("Authorization", guessed).get("/api/v1/me").path("kind");
+        String kind =
+                given().header("Quipu-Embedded", guessed).get("/api/v1/me").path("kind");
 
         // Then
         assertThat(kind).isEqualTo("anyone");
