@@ -27,9 +27,13 @@ final class ClaimOptions {
         return command.whole("runs", run);
     }
 
-    /** Claims a task for a run. */
-    ApiAnswer claim(ApiClient api, String id, String run) {
-        ObjectNode claim = ApiCommand.body().put("agent_run_id", run);
+    /**
+     * Claims a task for a run.
+     *
+     * @param renews whether the run may hold it already
+     */
+    ApiAnswer claim(ApiClient api, String id, String run, boolean renews) {
+        ObjectNode claim = ApiCommand.body().put("agent_run_id", run).put("renew", renews);
         if (lease != null) {
             claim.put("lease_seconds", lease.duration().toSeconds());
         }

@@ -28,6 +28,6 @@ public final class TaskClaimCommand extends ApiCommand {
     @Override
     public Integer call() {
         String run = claim.run(this);
-        return claim.show(this, claim.claim(api(), wholeTask(id, run), run));
+        return claim.show(this, claim.claim(api(), wholeTask(id, run), run, true));
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "next",
         description = {
-            "Claim the first ready task of a spec and print its id; if another run is faster, the next one. It "
+            "Claim the first ready task of a spec and print its id; if somebody is faster, the next one. It "
                     + "fails with exit code 1 if none is ready; with --wait, if none is open any more, or all that are open "
                     + "wait for tasks that have failed.",
             "",
@@ -28,7 +28,7 @@ public final class TaskNextCommand extends ApiCommand {
 
     private static final String TASKS_AT_ONCE = "50";
     private static final long MILLISECONDS_BETWEEN_LOOKS = 1_000;
-    /** What a claim is answered if another run was faster. */
+    /** What a claim is answered if another run was faster, or another process of this one. */
     private static final List<String> FASTER = List.of("task-claimed", "task-not-ready", "illegal-transition");
 
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
@@ -82,7 +82,7 @@ public final class TaskNextCommand extends ApiCommand {
     /** The task, null if another run was faster. */
     private ApiAnswer claimed(ApiClient api, String id) {
         try {
-            return claim.claim(api, id, run);
+            return claim.claim(api, id, run, false);
         } catch (ApiRefusedException refused) {
             if (FASTER.stream().anyMatch(refused::is)) {
                 return null;

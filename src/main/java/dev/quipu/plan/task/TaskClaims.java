@@ -14,20 +14,21 @@ final class TaskClaims {
     /**
      * The task as it is after a claim. A claim by the run that holds it renews the lease and is no new attempt.
      *
+     * @param renews whether the run may hold it already
      * @throws ValidationException if there is no such run, or it is of another spec
      * @throws RunEndedException if the run has ended
-     * @throws TaskClaimedException if another run holds it
+     * @throws TaskClaimedException if another run holds it, or the run itself and its claim does not renew
      * @throws TaskNotReadyException if it waits for others
      * @throws dev.quipu.base.problem.IllegalTransitionException if the task has ended
      */
-    static Task claimed(Claimable claimable, Instant now, Duration lease) {
+    static Task claimed(Claimable claimable, Instant now, Duration lease, boolean renews) {
         Task task = claimable.task();
         AgentRun claimant = checked(claimable.claimant(), task);
         if (!isHeld(task) && task.status() != TaskStatus.PENDING) {
             throw task.status().refusal(task.id(), TaskStatus.ASSIGNED);
         }
         Instant until = now.plus(lease);
-        if (isHeld(task) && claimant.id().equals(task.agentRunId())) {
+        if (renews && isHeld(task) && claimant.id().equals(task.agentRunId())) {
             return TaskBuilder.builder(task)
                     .leaseExpiresAt(until)
                     .updatedAt(now)

@@ -143,5 +143,10 @@ public class TaskResource {
                     minimum = "10",
                     maximum = "86400",
                     defaultValue = "300")
-            Integer leaseSeconds) {}
+            Integer leaseSeconds,
+
+            @Schema(
+                    description = "Whether the run may hold the task already; if false, that is refused (task-claimed)",
+                    defaultValue = "true")
+            Boolean renew) {}
 }

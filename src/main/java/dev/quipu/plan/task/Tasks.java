@@ -108,19 +108,21 @@ public class Tasks {
     /**
      * Lets a run have a task for the time of a lease; for the run that has it already the lease begins anew.
      *
-     * @param fields <code>agent_run_id</code>, and <code>lease_seconds</code> from 10 to 86,400, 300 if not given
+     * @param fields <code>agent_run_id</code>, and <code>lease_seconds</code> from 10 to 86,400, 300 if not given;
+     *     <code>renew</code>, false if the run must not hold it already, true if not given
      * @return the task; fails as {@link TaskClaims#claimed}
      */
     public Uni<Task> claim(Caller caller, String id, Map<String, Json> fields) {
         Patches sent = new Patches(fields);
         String runId = sent.need("agent_run_id", FieldReaders.name(Texts.ID_LENGTH));
         Duration lease = Duration.ofSeconds(sent.read("lease_seconds", leaseSeconds(), DEFAULT_LEASE_SECONDS));
+        boolean renews = sent.read("renew", FieldReaders.flag(), true);
         sent.finishNew("claim");
         return store.claim(
                 caller.teamId(),
                 id,
                 runId,
-                claimable -> TaskClaims.claimed(claimable, now(), lease),
+                claimable -> TaskClaims.claimed(claimable, now(), lease, renews),
                 trail.of(caller, "task.claim", Task::id));
     }
 

@@ -117,6 +117,16 @@ class TasksTest extends TaskRules {
     }
 
     @Test
+    void aClaimThatDoesNotRenewIsRefusedWhatTheRunHolds() {
+        create("{'id':'t','title':'T'}");
+        claim("a");
+
+        assertThatThrownBy(() -> claim("{'agent_run_id':'a','renew':false}", "t"))
+                .isExactlyInstanceOf(TaskClaimedException.class)
+                .hasMessageStartingWith("Task t is held by run a until ");
+    }
+
+    @Test
     void anotherRunGetsItWhenTheLeaseIsOutAndTheOldHolderIsToldSo() {
         create("{'id':'t','title':'T'}");
         claim("a");
