@@ -59,6 +59,18 @@ public final class FieldReaders {
         return required(orNull(node -> checked(node, 1, maximum)));
     }
 
+    /** An id that a client chooses: a name that can stand in an address, where <code>.</code> and <code>..</code> mean folders. */
+    public static Function<Json, String> id(int maximum) {
+        Function<Json, String> name = name(maximum);
+        return json -> {
+            String id = name.apply(json);
+            if (id.equals(".") || id.equals("..")) {
+                throw new Fault("must not be . or .., which no address can hold");
+            }
+            return id;
+        };
+    }
+
     /** A text of at most so many characters that fits a pattern as a whole. */
     public static Function<Json, String> pattern(Pattern pattern, int maximum, String fault) {
         return orNull(node -> {

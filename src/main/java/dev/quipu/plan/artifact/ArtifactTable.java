@@ -22,7 +22,7 @@ public final class ArtifactTable {
             .key(text("team_id").says("The team that it belongs to"), Artifact::teamId, ArtifactBuilder::teamId)
             .key(
                     text("id")
-                            .initial(FieldReaders.name(255))
+                            .initial(FieldReaders.id(255))
                             .filled()
                             .limit(255)
                             .says("1 to 255 characters, unique in its team"),

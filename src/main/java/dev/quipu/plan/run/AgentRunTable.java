@@ -21,7 +21,7 @@ public final class AgentRunTable {
             .key(text("team_id").says("The team it belongs to"), AgentRun::teamId, AgentRunBuilder::teamId)
             .key(
                     text("id")
-                            .initial(FieldReaders.name(255))
+                            .initial(FieldReaders.id(255))
                             .filled()
                             .limit(255)
                             .says("The client's own id, or a generated ULID; unique in the team"),

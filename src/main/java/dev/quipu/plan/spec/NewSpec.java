@@ -26,7 +26,7 @@ public record NewSpec(String id, String title, Json content, String changeSummar
     public static NewSpec of(Map<String, Json> fields) {
         Patches sent = new Patches(fields);
         NewSpec spec = new NewSpec(
-                sent.read("id", FieldReaders.name(Texts.ID_LENGTH), null),
+                sent.read("id", FieldReaders.id(Texts.ID_LENGTH), null),
                 sent.need("title", FieldReaders.name(TITLE_LENGTH)),
                 sent.needWhole("content", SpecContent::faults),
                 sent.read("change_summary", FieldReaders.required(FieldReaders.text(SUMMARY_LENGTH)), ""));

@@ -19,7 +19,7 @@ public final class TaskTable {
             .key(text("team_id").says("The team it belongs to"), Task::teamId, TaskBuilder::teamId)
             .key(
                     text("id")
-                            .initial(FieldReaders.name(255))
+                            .initial(FieldReaders.id(255))
                             .filled()
                             .limit(255)
                             .says("The client's own id, or a generated ULID; unique in the team"),

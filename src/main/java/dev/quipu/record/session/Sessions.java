@@ -194,7 +194,7 @@ public class Sessions {
             return Generators.timeBasedEpochGenerator().generate().toString();
         }
         try {
-            return FieldReaders.name(Texts.ID_LENGTH).apply(given);
+            return FieldReaders.id(Texts.ID_LENGTH).apply(given);
         } catch (FieldReaders.Fault e) {
             throw new ValidationException("id", e.getMessage());
         }

@@ -44,6 +44,18 @@ class FieldReadersTest {
         assertFault(FieldReaders.count(10), sent, "must be a whole number from 0 to 10");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void refusesIdsThatNoAddressCanHold(String id) {
+        assertFault(FieldReaders.id(5), "\"" + id + "\"", "must not be . or .., which no address can hold");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", ".a", "a."})
+    void readsIdsWithPoints(String id) {
+        assertThat(FieldReaders.id(5).apply(new Json("\"" + id + "\""))).isEqualTo(id);
+    }
+
     @Test
     void aNameThatPeopleGiveIsOnOneLine() {
         assertThat(FieldReaders.lineOfName(5).apply(new Json("\"J\u00f6 \u00df\"")))
