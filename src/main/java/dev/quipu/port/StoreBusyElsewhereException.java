@@ -31,7 +31,7 @@ public class StoreBusyElsewhereException extends UnansweredException {
         return owner.url().isEmpty()
                 ? this
                 : new StoreBusyElsewhereException(
-                        path, owner, "Set QUIPU_KEY to a key of this server, or stop it.", "");
+                        path, owner, "Set QUIPU_KEY if it requires a key, wait if it is starting, or stop it.", "");
     }
 
     /** The process that holds the file. */

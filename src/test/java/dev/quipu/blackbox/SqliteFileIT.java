@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,10 +167,61 @@ class SqliteFileIT {
         assertThat(keys.exit()).as(keys.err()).isZero();
         assertThat(keys.json().at("/items/0/name").textValue()).isEqualTo("admin");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains("process " + server.pid(), "Set QUIPU_KEY to a key of this server, or stop it.");
+        assertThat(refused.err()).contains("process " + server.pid(), "Set QUIPU_KEY if it requires a key");
         assertThat(made.exit()).as(made.all()).isZero();
         assertThat(changes.json().path("items").findValuesAsText("actor")).containsExactly("key");
+    }
+
+    @Test
+    void commandsThatWriteAtOnceWaitForOneAnother() {
+        // Given
+        installation.run("db", "init");
+        ExecutorService shells = Executors.newFixedThreadPool(6);
+
+        // When
+        List<Finished> made;
+        try {
+            made = IntStream.range(0, 6)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> installation.run("team", "create", "team" + i), shells))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            shells.shutdown();
+        }
+
+        // Then
+        assertThat(made).allSatisfy(one -> assertThat(one.exit()).as(one.all()).isZero());
+        assertThat(installation.run("team", "list", "--json").json().path("items"))
+                .hasSize(7);
+    }
+
+    @Test
+    void aKeyDeterminesTheTeamWhereNoServerRunsToo() {
+        // Given
+        installation.run("key", "create", "--admin");
+        installation.run("team", "create", "web");
+        String key = installation
+                .run("key", "create", "--team", "web", "--name", "k", "--role", "member")
+                .out()
+                .strip();
+        Installation ofTeam = installation.with("QUIPU_KEY", key);
+
+        // When
+        Finished caller = ofTeam.run("team", "list", "--json");
+        Finished refused = ofTeam.run("key", "list");
+        Finished unknown = installation.with("QUIPU_KEY", "quipu_none").run("team", "list");
+        Finished everything = installation.run("team", "list", "--json");
+
+        // Then
+        assertThat(caller.json().path("items").findValuesAsText("slug")).containsExactly("web");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("This needs an admin; the caller is a member of the team web.");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("QUIPU_KEY");
+        assertThat(everything.json().path("items").findValuesAsText("slug")).contains("local", "web");
     }
 
     @Test

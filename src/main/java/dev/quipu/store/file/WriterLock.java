@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WriterLock implements AutoCloseable {
 
     private static final long LOCKED_BYTE = 1L << 30;
+
+    /** For commands, each of which holds it for about half a second. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** Until whoever has just locked it has written who it is. */
+    private static final Duration LONGEST_CHANGE = Duration.ofMillis(100);
+
+    private static final long MILLISECONDS_BETWEEN_TRIES = 20;
 
     /** What this process holds: to open and close a lock's file a second time would give the lock back. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -38,7 +47,7 @@ public final class WriterLock implements AutoCloseable {
     }
 
     /**
-     * Takes the right, and makes the folder if it is missing.
+     * Takes the right, and makes the folder if it is missing. Blocks for up to 5 s while a command has it.
      *
      * @param store the store's file, which need not be there
      * @param url where this process serves HTTP, empty if it does not
@@ -70,8 +79,7 @@ public final class WriterLock implements AutoCloseable {
             DurableFiles.createFolder(file.getParent());
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            if (lock == null) {
+            if (!isLocked(channel, store)) {
                 throw busy(store, setting);
             }
             String owner = ProcessHandle.current().pid() + " " + url;
@@ -88,6 +96,25 @@ public final class WriterLock implements AutoCloseable {
             close(channel);
             throw e;
         }
+    }
+
+    /** Locks the file, if need be after a while: a command ends soon, a server does not. */
+    private static boolean isLocked(FileChannel channel, Path store) throws IOException {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long endForServers = System.nanoTime() + LONGEST_CHANGE.toNanos();
+        while (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+            boolean isServer = !WriterLockOwner.of(store).url().isEmpty();
+            if (System.nanoTime() > (isServer ? endForServers : end)) {
+                return false;
+            }
+            try {
+                Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
