@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +17,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Calls the API for the commands that are its clients. Blocks; for one thread. */
 public final class ApiClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration CALL = Duration.ofSeconds(30);
+    /** Far more than a page or a spec has. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private static final Duration CONTENT = Duration.ofHours(1);
     private static final String TEAM_HEADER = "Quipu-Team";
 
@@ -56,9 +62,13 @@ public final class ApiClient {
         return new ApiClient(server, over(HttpClients.of(System.getenv(), CONNECT)), server.root(), null, CALL);
     }
 
-    /** Calls the service in this process. */
-    public static ApiClient of(EmbeddedApi embedded) {
-        ServerAddress address = new ServerAddress(EMBEDDED, embedded.authorization());
+    /**
+     * Calls the service in this process.
+     *
+     * @param key whose data it is, as on a server, if there is one; without one all data of the store is the caller's
+     */
+    public static ApiClient of(EmbeddedApi embedded, ServerKey key) {
+        ServerAddress address = new ServerAddress(EMBEDDED, key.authorization());
         return new ApiClient(address, embedded, embedded.location(), null, CALL);
     }
 
@@ -187,9 +197,29 @@ public final class ApiClient {
         return new ApiAnswer(text, answer.body());
     }
 
-    private static String text(Transport.Answer answer) throws IOException {
+    /** The whole answer, which may neither take longer than the call nor be longer than any of the API's. */
+    private String text(Transport.Answer answer) throws IOException {
         try (InputStream body = answer.body()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            CompletableFuture<Void> deadline = CompletableFuture.runAsync(
+                    () -> close(body), CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS));
+            byte[] bytes;
+            try {
+                bytes = body.readNBytes(MOST_BYTES + 1);
+            } finally {
+                deadline.cancel(false);
+            }
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("the response is longer than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.quipu.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,9 +10,12 @@ import dev.quipu.client.RecordingServer.Answer;
 import dev.quipu.client.RecordingServer.Request;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -184,6 +189,32 @@ class ApiClientTest {
         assertThat(unavailable)
                 .hasMessage(
                         "No Quipu server is running at http://127.0.0.1:" + free + "; start one with `quipu serve`");
+    }
+
+    @Test
+    void anAnswerThatStopsHalfWayIsWaitedForNoLongerThanTheCall() throws IOException {
+        // Given
+        try (ServerSocket socket = new ServerSocket(0)) {
+            Thread stalling = new Thread(() -> {
+                try (Socket caller = socket.accept()) {
+                    caller.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(US_ASCII));
+                    caller.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            stalling.setDaemon(true);
+            stalling.start();
+            ApiClient client = ApiClient.of("http://127.0.0.1:" + socket.getLocalPort(), ServerKey.NONE)
+                    .within(Duration.ofMillis(500));
+
+            // When
+            Throwable failure = catchThrowable(() -> client.get(List.of("specs"), Map.of()));
+
+            // Then
+            assertThat(failure).isInstanceOf(SinkUnavailableException.class).hasMessageContaining("failed");
+        }
     }
 
     private ApiClient client() {

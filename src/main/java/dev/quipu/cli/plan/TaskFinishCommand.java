@@ -8,6 +8,9 @@ import dev.quipu.cli.command.GivenFields;
 import dev.quipu.client.ApiAnswer;
 import dev.quipu.plan.task.TaskResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +32,7 @@ public final class TaskFinishCommand extends ApiCommand {
 
     private static final List<String> ENDS = List.of("completed", "failed");
     /** More than any result may have, less than a command has memory for. */
-    private static final long LARGEST_FILE = 8 * 1024 * 1024;
+    private static final int LARGEST_FILE = 8 * 1024 * 1024;
 
     @Parameters(
             paramLabel = "ID",
@@ -67,8 +70,14 @@ public final class TaskFinishCommand extends ApiCommand {
     }
 
     private Json read() {
-        try {
-            Json json = Files.size(result) > LARGEST_FILE ? null : JsonText.parse(Files.readString(result));
+        try (InputStream file = Files.newInputStream(result)) {
+            byte[] bytes = file.readNBytes(LARGEST_FILE + 1);
+            Json json = bytes.length > LARGEST_FILE
+                    ? null
+                    : JsonText.parse(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
             if (json == null || TaskResult.isTooLarge(json)) {
                 throw wrong("--result: " + result + " is larger than " + TaskResult.MOST_KILOBYTES + " KB");
             }
