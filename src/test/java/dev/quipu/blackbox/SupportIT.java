@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,22 +78,53 @@ class SupportIT {
             served.put(backend, answers);
             server.stop();
         });
-        StringBuilder text = new StringBuilder("| |");
-        served.keySet()
-                .forEach(backend -> text.append(" ").append(backend.text()).append(" |"));
-        text.append("\n|---").append("|---".repeat(served.size())).append("|\n");
-        for (String call : calls) {
-            text.append("| `GET ").append(call).append("` |");
-            served.values().forEach(answers -> text.append(answers.get(call) ? " yes |" : " 501 |"));
-            text.append("\n");
-        }
-        for (Table<?> table : Tables.ALL) {
-            text.append("| table ").append(table.text()).append(" |");
-            served.keySet()
-                    .forEach(backend -> text.append(Tables.heldBy(backend).contains(table) ? " yes |" : " no |"));
-            text.append("\n");
-        }
-        return text.toString();
+        List<BackendName> backends = List.copyOf(served.keySet());
+        return "| | " + backends.stream().map(BackendName::text).collect(Collectors.joining(" | ")) + " |\n"
+                + "|---" + "|---".repeat(backends.size()) + "|\n"
+                + rows(
+                        "calls",
+                        calls,
+                        "`GET %s`",
+                        "501",
+                        backends,
+                        (backend, call) -> served.get(backend).get(call))
+                + rows(
+                        "tables",
+                        Tables.ALL.stream().map(Table::text).toList(),
+                        "`%s`",
+                        "no",
+                        backends,
+                        (backend, table) -> Tables.heldBy(backend)
+                                .contains(Tables.named(table).orElseThrow()));
+    }
+
+    /** A row for each that all backends have, and one for all the others. */
+    private static String rows(
+            String what,
+            List<String> names,
+            String form,
+            String no,
+            List<BackendName> backends,
+            BiPredicate<BackendName, String> has) {
+        Map<List<Boolean>, List<String>> groups = new LinkedHashMap<>();
+        groups.put(backends.stream().map(backend -> true).toList(), new ArrayList<>());
+        names.forEach(name -> groups.computeIfAbsent(
+                        backends.stream()
+                                .map(backend -> has.test(backend, name))
+                                .toList(),
+                        key -> new ArrayList<>())
+                .add(name));
+        assertThat(groups).as("a row for all backends and one for the others").hasSizeLessThanOrEqualTo(2);
+        StringBuilder rows = new StringBuilder();
+        groups.forEach((served, group) -> {
+            String end =
+                    served.stream().map(yes -> " | " + (yes ? "yes" : no)).collect(Collectors.joining("", "", " |\n"));
+            (served.contains(false)
+                            ? Stream.of("all other " + what)
+                            : group.stream().map(form::formatted))
+                    .forEach(name -> rows.append("| ").append(name).append(end));
+        });
+        return rows.toString();
     }
 
     private static List<String> readingCalls(JsonNode description) {
