@@ -199,13 +199,17 @@ class CommandLineTest {
         assertThat(err.toString().lines().skip(1)).containsExactly("Did you mean list? See `quipu session --help`.");
     }
 
-    @Test
-    void helpIsThatOfTheCommand() {
+    @ParameterizedTest
+    @CsvSource({"session list, --wide", "session list, --utc", "task finish, 64 KB"})
+    void helpIsThatOfTheCommand(String command, String told) {
         // When
-        line.execute("help", "session", "list");
+        line.execute(("help " + command).split(" "));
 
         // Then
-        assertThat(out.toString()).startsWith("Usage: quipu session list ").contains("--wide", "--utc");
+        assertThat(out.toString())
+                .startsWith("Usage: quipu " + command + " ")
+                .contains(told)
+                .doesNotContain("256 KB");
     }
 
     @Test

@@ -77,7 +77,8 @@ public final class TaskTable {
                             .whole()
                             .settable(TaskChange.result())
                             .withSetting(Setting.LATER)
-                            .says("The result: any JSON of at most 64 KB, returned as sent"),
+                            .says("The result: any JSON of at most " + TaskResult.MOST_KILOBYTES
+                                    + " KB, returned as sent"),
                     Task::result,
                     TaskBuilder::result)
             .add(
