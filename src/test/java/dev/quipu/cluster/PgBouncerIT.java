@@ -141,12 +141,15 @@ class PgBouncerIT {
         worksThroughout(server);
         assertThat(server.output())
                 .containsOnlyOnce("ALTER ROLE <role> SET lock_timeout = '1500ms'")
+                .containsOnlyOnce("ALTER ROLE <role> SET idle_in_transaction_session_timeout = '5s'")
+                .containsOnlyOnce("ALTER ROLE <role> SET statement_timeout = '5s'")
                 .doesNotContain(PostgresInstance.PASSWORD);
     }
 
     private void limitSessions() {
         postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET lock_timeout = '1500ms'");
         postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET idle_in_transaction_session_timeout = '5s'");
+        postgres.execute("ALTER ROLE " + PostgresInstance.USER + " SET statement_timeout = '5s'");
     }
 
     /** The pooler makes new ones, which then have what was set on their role meanwhile. */

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * The schema behind a pooler in transaction mode. Flyway needs a session: what it sets would stay in a session that others
@@ -28,8 +30,11 @@ public final class PoolerSchema implements SchemaMigrations {
     private static final String NO_SESSION = "Behind a pooler in transaction mode the schema cannot be migrated: set"
             + " DATABASE_DIRECT_URL to the address of PostgreSQL itself, or run `quipu db migrate` there"
             + " and serve with QUIPU_MIGRATION_AT_START=false.";
-    private static final String SESSION = "SELECT current_schema()::text, current_setting('lock_timeout'),"
-            + " current_setting('idle_in_transaction_session_timeout'), current_setting('server_encoding')";
+    private static final Map<String, String> LIMITS = new TreeMap<>(
+            Map.of("lock_timeout", "1500ms", "idle_in_transaction_session_timeout", "5s", "statement_timeout", "5s"));
+    private static final String SESSION =
+            "SELECT current_schema()::text, current_setting('server_encoding')" + limits();
+    private static final int FIRST_LIMIT = 2;
     private static final String NO_LIMIT = "0";
 
     private final Optional<SchemaMigrations> direct;
@@ -103,7 +108,7 @@ public final class PoolerSchema implements SchemaMigrations {
     /** Whether the sessions that the pooler gives are those that we need. */
     private void checkSessions() {
         Row session = one(SESSION);
-        PostgresObstacles.encoding(session.getString(3)).ifPresent(unfit -> {
+        PostgresObstacles.encoding(session.getString(1)).ifPresent(unfit -> {
             throw new StoreUnavailableException(unfit.text(), null);
         });
         if (!settings.schema().equals(session.getString(0))) {
@@ -114,13 +119,36 @@ public final class PoolerSchema implements SchemaMigrations {
                             + " for the role that it logs in with, and RECONNECT on its console.",
                     null);
         }
-        if ((NO_LIMIT.equals(session.getString(1)) || NO_LIMIT.equals(session.getString(2)))
-                && isTold.compareAndSet(false, true)) {
-            Log.warn(
-                    "A frozen program could hold locks in PostgreSQL for ever: behind a pooler run ALTER ROLE <role> SET"
-                            + " lock_timeout = '1500ms' and ALTER ROLE <role> SET idle_in_transaction_session_timeout = '5s' for the"
-                            + " role that it logs in with, and RECONNECT on its console.");
+        Map<String, String> limits = new HashMap<>();
+        int column = FIRST_LIMIT;
+        for (String limit : LIMITS.keySet()) {
+            limits.put(limit, session.getString(column++));
         }
+        lacking(limits).ifPresent(warning -> {
+            if (isTold.compareAndSet(false, true)) {
+                Log.warn(warning);
+            }
+        });
+    }
+
+    /** What is to be said if sessions have no limits; empty if they have all of them. */
+    static Optional<String> lacking(Map<String, String> limits) {
+        String commands = LIMITS.keySet().stream()
+                .filter(limit -> NO_LIMIT.equals(limits.get(limit)))
+                .map(limit -> "ALTER ROLE <role> SET " + limit + " = '" + LIMITS.get(limit) + "'")
+                .collect(Collectors.joining(" and "));
+        return commands.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "A frozen program could hold locks in PostgreSQL for ever, or a statement could run on although nobody"
+                                + " waits for it: behind a pooler run " + commands
+                                + " for the role that it logs in with, and RECONNECT on its console.");
+    }
+
+    private static String limits() {
+        return LIMITS.keySet().stream()
+                .map(limit -> ", current_setting('" + limit + "')")
+                .collect(Collectors.joining());
     }
 
     private Row one(String sql) {
