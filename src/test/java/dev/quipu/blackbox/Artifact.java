@@ -35,6 +35,10 @@ final class Artifact {
         return command;
     }
 
+    static boolean isNative() {
+        return !System.getProperty(PROPERTY, DEFAULT).endsWith(".jar");
+    }
+
     /** What a user starts: the executable, or the script that starts the jar. */
     static Path launcher() {
         Path file = Path.of(System.getProperty(PROPERTY, DEFAULT)).toAbsolutePath();

@@ -23,6 +23,8 @@ public final class Installation implements AutoCloseable {
     /** The heap in megabytes, unless a test says otherwise. */
     static final int HEAP = 512;
 
+    private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+
     private final Path home;
     private final int heap;
     private final Map<String, String> environment;
@@ -58,6 +60,11 @@ public final class Installation implements AutoCloseable {
     /** The same data folder, with a heap of so many megabytes at most. */
     public Installation withHeap(int megabytes) {
         return new Installation(home, megabytes, environment, running, prefix);
+    }
+
+    /** The same data folder, with another folder for temporary files. */
+    Installation withTemporary(Path folder) {
+        return with(JVM_OPTIONS, "-Djava.io.tmpdir=" + folder);
     }
 
     /** The same data folder, with commands that another one starts, which the words before it name. */
@@ -173,7 +180,12 @@ public final class Installation implements AutoCloseable {
 
     private ProcessBuilder builder(List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(Artifact.command(heap, arguments));
+        List<String> words = new ArrayList<>(arguments);
+        if (Artifact.isNative() && environment.containsKey(JVM_OPTIONS)) {
+            // Only a JVM reads that variable; an executable takes the same options as its first arguments.
+            words.addAll(0, List.of(environment.get(JVM_OPTIONS).split(" ")));
+        }
+        command.addAll(Artifact.command(heap, words));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         Map<String, String> variables = builder.environment();
         variables
@@ -182,7 +194,7 @@ public final class Installation implements AutoCloseable {
                         || name.startsWith("QUARKUS_")
                         || name.startsWith("PG")
                         || name.equals("DATABASE_URL")
-                        || name.equals("JAVA_TOOL_OPTIONS"));
+                        || name.equals(JVM_OPTIONS));
         variables.put("QUIPU_HOME", home.toString());
         variables.putAll(environment);
         return builder;

@@ -65,7 +65,7 @@ class SqliteFileIT {
     void theTemporaryFolderStaysEmptyHoweverAProcessEnds() throws IOException {
         // Given
         Path temporary = Files.createDirectory(installation.home().resolve("temporary"));
-        Installation elsewhere = installation.with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        Installation elsewhere = installation.withTemporary(temporary);
         RunningQuipu server = elsewhere.serve().awaitReady();
         HttpResponse<String> page = server.http().get("/q/swagger-ui/swagger-ui-bundle.js", "Accept-Encoding", "br");
 
@@ -79,6 +79,20 @@ class SqliteFileIT {
         assertThat(page.body()).contains("SwaggerUIBundle");
         assertThat(listed.exit()).as(listed.all()).isZero();
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** So the folder that is empty above is the one that a process uses. */
+    @Test
+    void aKilledProcessWhoseLibraryHasNoPlaceLeavesItInTheTemporaryFolder() throws IOException {
+        // Given
+        Files.createFile(installation.home().resolve("lib"));
+        Path temporary = Files.createDirectory(installation.home().resolve("temporary"));
+
+        // When
+        installation.withTemporary(temporary).serve().awaitReady().kill();
+
+        // Then
+        assertThat(temporary).isDirectoryContaining("glob:**/sqlite-*");
     }
 
     @Test
