@@ -73,6 +73,7 @@ record Settings(Map<String, String> values) {
         boolean serves = command == root || command instanceof ServeCommand;
         if (command instanceof ServeCommand serve) {
             put(values, HOST, serve.host());
+            requirePort("--port", serve.port());
             put(values, PORT, serve.port());
             put(values, KEYS, serve.keys());
         }
@@ -86,7 +87,7 @@ record Settings(Map<String, String> values) {
             settings.pinIssuer();
             settings.refuseCallersOfJson();
             settings.refuseOtherMachines();
-            settings.refuseOtherPorts();
+            requirePort("QUIPU_PORT", settings.value(PORT));
             settings.pinAddress();
             settings.delayShutdown();
             settings.pinCertificate();
@@ -281,11 +282,11 @@ record Settings(Map<String, String> values) {
         }
     }
 
-    private void refuseOtherPorts() {
-        String port = value(PORT);
-        if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= HIGHEST_PORT)) {
+    private static void requirePort(String name, String port) {
+        boolean isGiven = port != null && !port.isBlank();
+        if (isGiven && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= HIGHEST_PORT)) {
             throw new ConfigurationException(
-                    "The port is \"" + port + "\"; it must be a number from 0 (any) to " + HIGHEST_PORT + ".");
+                    name + " is \"" + port + "\"; it must be a number from 0 (any) to " + HIGHEST_PORT + ".");
         }
     }
 

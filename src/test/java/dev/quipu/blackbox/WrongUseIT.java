@@ -2,10 +2,16 @@ package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faulty settings and command lines end with 2 and a sentence that helps. */
@@ -103,8 +109,43 @@ class WrongUseIT {
         Finished finished = installation.run("serve", "--port", port);
 
         // Then
-        assertThat(finished.exit()).as(finished.all()).isIn(1, 2);
-        assertThat(finished.err()).contains(port).doesNotContain("\tat ");
+        assertThat(finished.exit()).as(finished.all()).isEqualTo(2);
+        assertThat(finished.err().strip())
+                .isEqualTo("--port is \"" + port + "\"; it must be a number from 0 (any) to 65535.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, a number.", "70000, a number from 0 (any) to 65535."})
+    void aPortInTheEnvironmentThatIsNoneEndsWithASentence(String port, String expected) {
+        // When
+        Finished finished = installation.with("QUIPU_PORT", port).run("serve");
+
+        // Then
+        assertThat(finished.exit()).as(finished.all()).isEqualTo(2);
+        assertThat(finished.err().strip()).isEqualTo("QUIPU_PORT is \"" + port + "\"; it must be " + expected);
+    }
+
+    @Test
+    void anEmptyPortInTheEnvironmentIsTheUsualOne() throws IOException {
+        // Given
+        Closeable taken = taken(7847);
+
+        // When
+        Finished finished = installation.with("QUIPU_PORT", "").run("serve");
+        taken.close();
+
+        // Then
+        assertThat(finished.exit()).as(finished.all()).isEqualTo(1);
+        assertThat(finished.err()).startsWith("quipu: cannot listen on port 7847 of 127.0.0.1: ");
+    }
+
+    /** A port that somebody has, be it a Quipu that serves on this machine. */
+    private static Closeable taken(int port) throws IOException {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (BindException e) {
+            return () -> {};
+        }
     }
 
     @Test
