@@ -1,6 +1,7 @@
 package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -121,6 +122,28 @@ abstract class GitSuite {
                 site.installation().run("hooks", "uninstall", "--git", "--repo", repository.toString(), "--yes");
         assertThat(undone.exit()).as(undone.err()).isZero();
         assertThat(repository.resolve(".git/hooks/post-commit")).doesNotExist();
+    }
+
+    @Test
+    void theStateOfTheHooksTellsWhatWaitsAndWhatWasSetAside() throws IOException {
+        try (Installation away = Installation.create()) {
+            // Given
+            Path queue = Files.createDirectories(away.home().resolve("queue"));
+            Files.writeString(queue.resolve("1772359200000000-a.json"), "{}");
+            Files.writeString(queue.resolve("1772359260000000-b.json"), "{}");
+            Files.writeString(
+                    Files.createDirectory(queue.resolve("rejected")).resolve("1772359200000000-c.json"), "{}");
+
+            // When
+            Finished status = away.run("hooks", "status");
+
+            // Then
+            assertThat(status.exit()).as(status.all()).isZero();
+            assertThat(status.out().lines().filter(line -> line.startsWith("queue ")))
+                    .singleElement(STRING)
+                    .matches("queue +[a-z ]+: 2, the oldest for \\d+ days, since 2026-03-01T10:00:00Z; [a-z ]+: 1  "
+                            + queue);
+        }
     }
 
     @Test
