@@ -307,6 +307,40 @@ abstract class DeliverySuite {
     }
 
     @Test
+    void longLinesAreTakenAlikeWithAServerAndWithoutOne() throws IOException {
+        // Given
+        String session = Site.unique("long");
+        Path file = transcript(session);
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + prompt(session, "a".repeat(9_000_000))
+                        + prompt(session, "b".repeat(20_000_001))
+                        + prompt(session, "c"));
+        Path other = transcript(Site.unique("second"));
+        try (Installation alone = site.another()) {
+            String[] command = {"import", "claude-code", file.toString(), other.toString(), "--json"};
+
+            // When
+            Finished sent = installation.run(command);
+            Finished stored = alone.run(command);
+
+            // Then
+            for (Finished each : List.of(sent, stored)) {
+                assertThat(each.exit()).as(each.err()).isEqualTo(1);
+                JsonNode report = each.json();
+                assertThat(List.of("files", "lines", "created", "rejected", "broken"))
+                        .extracting(count -> report.path(count).intValue())
+                        .containsExactly(2, 11, 9, 2, 0);
+                assertThat(report.path("faults").findValuesAsText("line")).containsExactly("5", "6");
+                assertThat(report.path("faults").findValuesAsText("reason"))
+                        .allSatisfy(reason -> assertThat(reason).contains("413 Content too large"));
+            }
+            assertThat(events(session)).hasSize(5);
+        }
+    }
+
+    @Test
     void aPathThatIsNotThereIsWrongUse() {
         Finished imported = installation.run("import", "claude-code", "no-such-folder");
         assertThat(imported.exit()).isEqualTo(2);
@@ -336,6 +370,12 @@ abstract class DeliverySuite {
     private String hook(String name, String session, String more) {
         return "{\"session_id\":\"" + session + "\",\"transcript_path\":\"/t.jsonl\",\"cwd\":\"" + installation.home()
                 + "\",\"hook_event_name\":\"" + name + "\"," + more + "}";
+    }
+
+    private static String prompt(String session, String text) {
+        return "{\"type\":\"user\",\"uuid\":\"" + Samples.id() + "\",\"sessionId\":\"" + session
+                + "\",\"timestamp\":\"2026-02-01T10:00:03.000Z\",\"message\":{\"role\":\"user\",\"content\":\""
+                + text + "\"}}\n";
     }
 
     /** A small transcript; its two assistant lines are one message, whose tokens count once. */
