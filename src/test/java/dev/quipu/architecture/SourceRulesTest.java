@@ -69,6 +69,14 @@ class SourceRulesTest {
                 .containsExactly(Path.of("src/main/java/dev/quipu/config/UserHome.java"));
     }
 
+    /** It swallows what becomes of a write; the one file tells so, and is what commands write to. */
+    @Test
+    void writesToStandardOutputWhereAFailureIsSeen() throws IOException {
+        assertThat(javaFiles(Path.of("src/main")))
+                .filteredOn(file -> contentOf(file.toFile()).contains("System.out"))
+                .containsExactly(Path.of("src/main/java/dev/quipu/cli/output/StandardOutput.java"));
+    }
+
     @Test
     void explainsEverySetting() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("src/main/java/dev/quipu/config/QuipuConfig.java"));

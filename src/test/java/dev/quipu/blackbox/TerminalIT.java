@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users see: on a terminal, with an output that takes nothing, and where their machine is not as a developer's is. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no shell of POSIX")
@@ -26,6 +28,8 @@ class TerminalIT {
     /** Runs its arguments on a pseudo-terminal of {@link #COLUMNS} columns. */
     private static final String ON_A_TERMINAL = "all=; for one; do all=\"$all '$one'\"; done; exec script -qefc \""
             + SYSTEM.resolve("stty") + " cols " + COLUMNS + "; exec $all\" /dev/null < /dev/null";
+
+    private static final List<String> FULL = List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh");
     /** A stranger's text: it clears the screen, turns the direction of reading, and holds a wide character. */
     private static final String PROMPT = "\"Fix\\u001b[2J \\u202eit \\u4fee\\u00e9\"";
 
@@ -105,14 +109,30 @@ class TerminalIT {
         assertThat(asked()).hasContent("asked");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"session list", "session show terminal-2", "export", "db check", "version"})
+    void anOutputThatTakesNothingIsAFailureWithItsReason(String command) {
+        // When
+        Finished full = installation.startedBy(FULL).run(command.split(" "));
+
+        // Then
+        assertThat(full.exit()).as(full.all()).isEqualTo(1);
+        assertThat(full.err().strip())
+                .startsWith("quipu: Cannot write to standard output: ")
+                .hasLineCount(1);
+    }
+
     @Test
-    void anOutputThatTakesNothingIsAFailureWithItsReason() {
-        for (List<String> command : List.of(List.of("session", "list"), List.of("version"))) {
+    void aKeyThatCannotBeShownIsAFailureWithItsReason() {
+        try (Installation other = Installation.create()) {
+            // Given
+            assertThat(other.run("db", "init").exit()).isZero();
+
             // When
-            Finished full = startedBy("exec \"$@\" > /dev/full").run(command.toArray(String[]::new));
+            Finished full = other.startedBy(FULL).run("key", "create", "--admin");
 
             // Then
-            assertThat(full.exit()).as(command + full.all()).isEqualTo(1);
+            assertThat(full.exit()).as(full.all()).isEqualTo(1);
             assertThat(full.err().strip())
                     .startsWith("quipu: Cannot write to standard output: ")
                     .hasLineCount(1);
@@ -131,11 +151,12 @@ class TerminalIT {
                 .hasLineCount(1);
     }
 
-    @Test
-    void aReaderThatHasEnoughEndsFollowingQuietly() {
+    @ParameterizedTest
+    @ValueSource(strings = {"event tail", "session tail 5f3c1a9e-terminal"})
+    void aReaderThatHasEnoughEndsFollowingQuietly(String command) {
         // When
         Finished tail = startedBy("{ \"$@\"; echo \"exit $?\" >&2; } | head -1")
-                .run("event", "tail", "--from-beginning", "--json");
+                .run((command + " --from-beginning --json").split(" "));
 
         // Then
         assertThat(Http.parse(tail.out()).path("session_id").textValue()).isEqualTo("5f3c1a9e-terminal");
