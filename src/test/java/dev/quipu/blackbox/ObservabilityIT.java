@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,10 @@ class ObservabilityIT {
     private static final Path FOLDER = Path.of("deploy/observability");
     /** Prometheus adds them to whatever it reads. */
     private static final Set<String> ADDED = Set.of("job", "instance", "namespace");
+
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.])[a-z]+(?:_[a-z]+)+");
+    /** What PostgreSQL's own views begin with. */
+    private static final String POSTGRES = "pg_";
 
     @Test
     void everyMetricAndLabelThatIsAskedForIsThereOnSqlite() throws IOException {
@@ -80,6 +86,7 @@ class ObservabilityIT {
         Exposition shown = Exposition.of(server.get("/q/metrics"));
 
         // Then
+        assertTold(shown, isOfBackend);
         List<PromQuery> queries = queries();
         assertThat(queries).hasSizeGreaterThan(40);
         for (PromQuery query : queries) {
@@ -98,6 +105,30 @@ class ObservabilityIT {
                 assertThat(labels).as(query.toString()).containsAll(without(query.grouped()));
             }
         }
+    }
+
+    /** The metrics that the texts of the alerts send their readers to; a summary has several series under its name. */
+    private static void assertTold(Exposition shown, Predicate<String> isOfBackend) throws IOException {
+        Set<String> names = told();
+        assertThat(names).hasSizeGreaterThan(5);
+        for (String name : names) {
+            if (isOfBackend.test(name)) {
+                assertThat(shown.series().keySet())
+                        .as(name)
+                        .anyMatch(series -> series.name().matches(name + "(_bucket|_count|_sum|_max)?"));
+            }
+        }
+    }
+
+    private static Set<String> told() throws IOException {
+        Set<String> names = new TreeSet<>();
+        rules().forEach(rule -> rule.path("annotations")
+                .forEach(text -> NAME.matcher(text.textValue())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(name -> !name.startsWith(POSTGRES))
+                        .forEach(names::add)));
+        return names;
     }
 
     private static Set<String> without(Set<String> labels) {
