@@ -3,6 +3,7 @@ package dev.quipu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quipu.blackbox.Exposition;
 import dev.quipu.blackbox.Finished;
 import dev.quipu.blackbox.Http;
 import dev.quipu.blackbox.Installation;
@@ -161,6 +162,7 @@ class FullDiskIT {
             assertThat(crowd.ledger().count()).isEqualTo(EVENTS);
             new ReadBack(site.http(), crowd.ledger()).holds();
             assertReadable(site.http());
+            assertTold(site);
         }
     }
 
@@ -178,6 +180,14 @@ class FullDiskIT {
         assertThat(Http.header(answer, "Retry-After")).isEqualTo("10");
         assertThat(Http.json(answer).path("type").textValue()).isEqualTo("urn:quipu:problem:storage-full");
         assertThat(Http.json(answer).path("title").textValue()).isEqualTo("Storage full");
+    }
+
+    /** To whoever looks after it: readiness stays, for reads go on. */
+    private static void assertTold(Site site) {
+        Exposition metrics = Exposition.of(site.http().get("/q/metrics").body());
+        assertThat(metrics.value("quipu_problems_total", "type", "storage-full"))
+                .isGreaterThanOrEqualTo(1);
+        assertThat(site.server().output()).containsPattern("WARN +Request \\w+: .*(is full|No space left on device)");
     }
 
     private static void assertReadable(Http http) {
