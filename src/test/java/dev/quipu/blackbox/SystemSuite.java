@@ -126,6 +126,14 @@ abstract class SystemSuite {
     }
 
     @Test
+    void aRangeIsNoReasonToRefuse() {
+        for (String path : List.of("/q/swagger-ui/index.html", "/q/swagger-ui/swagger-ui.css", "/api/v1/sessions")) {
+            HttpResponse<String> answer = http.get(path, "Range", "bytes=999999999-");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
     void metricsCountEventsByTheirOutcome() {
         // Given
         http.post("/api/v1/events", Samples.event(Samples.id(), null, 1));

@@ -23,9 +23,6 @@ public enum HttpProblem {
     UNSUPPORTED_MEDIA_TYPE(
             new ProblemKind("unsupported-media-type", 415, "Unsupported media type"),
             "Send the media type that /q/swagger-ui names for this call, uncompressed or with gzip."),
-    RANGE_NOT_SATISFIABLE(
-            new ProblemKind("range-not-satisfiable", 416, "Range not satisfiable"),
-            "The content is shorter than the range. Ask without one."),
     HEADERS_TOO_LARGE(
             new ProblemKind("headers-too-large", 431, "Request header fields too large"),
             "The headers may have at most 20 KB in total."),
