@@ -27,6 +27,9 @@ public final class PostgresServer {
     /** <code>container</code>: a run without an engine fails, so that nobody takes it for one in containers. */
     private static final String KIND = "quipu.postgres";
 
+    /** How many transactions may be prepared, which is none by default. */
+    private static final String PREPARED = "4";
+
     private PostgresServer() {}
 
     /** Makes an empty database and returns its <code>DATABASE_URL</code>, with user and password. */
@@ -64,7 +67,8 @@ public final class PostgresServer {
         PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
                 .withUsername("quipu")
                 .withPassword(PASSWORD)
-                .withDatabaseName("postgres");
+                .withDatabaseName("postgres")
+                .withCommand("postgres -c fsync=off -c max_prepared_transactions=" + PREPARED);
         container.start();
         return container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
     }
@@ -75,6 +79,7 @@ public final class PostgresServer {
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("password_encryption", "scram-sha-256")
                     .setServerConfig("fsync", "off")
+                    .setServerConfig("max_prepared_transactions", PREPARED)
                     .start();
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {

@@ -22,7 +22,8 @@ class HeldEventsWatch {
     private final SchemaMigrator migrator;
     private final Vertx vertx;
     private volatile HeldEvents held = HeldEvents.NONE;
-    private String told = "";
+    /** Null while nothing is told. */
+    private String told;
 
     HeldEventsWatch(MeterRegistry registry, Backend backend, SchemaMigrator migrator, Vertx vertx) {
         this.registry = registry;
@@ -50,16 +51,16 @@ class HeldEventsWatch {
         }
     }
 
-    private void take(HeldEvents found) {
+    void take(HeldEvents found) {
         held = found;
         boolean isLong = found.age().compareTo(WORTH_A_LINE) > 0;
-        if (isLong && !told.equals(found.holder())) {
+        if (isLong && !found.holder().equals(told)) {
             Log.warnf(
                     "Streams have been held back for %d s by an open transaction: %s",
                     found.age().toSeconds(), found.holder().isEmpty() ? "see pg_stat_activity" : found.holder());
-        } else if (!isLong && !told.isEmpty()) {
+        } else if (!isLong && told != null) {
             Log.info("Streams are held back no longer");
         }
-        told = isLong ? found.holder() : "";
+        told = isLong ? found.holder() : null;
     }
 }

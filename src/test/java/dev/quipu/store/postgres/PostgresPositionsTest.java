@@ -83,6 +83,63 @@ class PostgresPositionsTest {
     }
 
     @Test
+    void eventsThatAPreparedTransactionHoldsAreToldWithItsName() throws Throwable {
+        try (Connection gone = connection();
+                Connection fast = connection()) {
+            // Given
+            gone.setAutoCommit(false);
+            insert(gone, "slow");
+            execute(gone, "PREPARE TRANSACTION 'forgotten'");
+            insert(fast, "fast");
+            execute(fast, "UPDATE events SET ingested_at = now() - interval '1 hour' WHERE id = 'fast'");
+            List<String> shown = stored(0);
+
+            // When
+            HeldEvents held;
+            try {
+                held = VertxContextSupport.subscribeAndAwait(() -> backend.heldEvents());
+            } finally {
+                execute(fast, "ROLLBACK PREPARED 'forgotten'");
+            }
+
+            // Then
+            assertThat(shown).isEmpty();
+            assertThat(held.age()).isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+            assertThat(held.pid()).isZero();
+            assertThat(held.holder()).startsWith("prepared transaction 'forgotten' in the database " + database());
+            assertThat(stored(0)).containsExactly("fast");
+        }
+    }
+
+    @Test
+    void eventsThatATransactionInAnotherDatabaseHoldsAreToldWithItsSession() throws Throwable {
+        String another = PostgresServer.freshDatabase();
+        try (Connection slow = PostgresServer.dataSource(another).getConnection();
+                Connection fast = connection()) {
+            // Given
+            slow.setAutoCommit(false);
+            execute(slow, "CREATE TABLE other (id int)");
+            insert(fast, "fast");
+            execute(fast, "UPDATE events SET ingested_at = now() - interval '1 hour' WHERE id = 'fast'");
+            List<String> shown = stored(0);
+            int pid = slow.unwrap(PGConnection.class).getBackendPID();
+
+            // When
+            HeldEvents held = VertxContextSupport.subscribeAndAwait(() -> backend.heldEvents());
+            slow.rollback();
+
+            // Then
+            assertThat(shown).isEmpty();
+            assertThat(held.age()).isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+            assertThat(held.pid()).isEqualTo(pid);
+            assertThat(held.holder())
+                    .startsWith("session " + pid + " in the database "
+                            + URI.create(another).getPath().substring(1));
+            assertThat(stored(0)).containsExactly("fast");
+        }
+    }
+
+    @Test
     void nothingIsHeldWhereNoTransactionIsOpen() throws Throwable {
         // Given
         try (Connection connection = connection()) {
@@ -100,7 +157,7 @@ class PostgresPositionsTest {
     @Test
     void aSessionThatTakesNoWritesIsNotReadyAndSaysWhy() throws Throwable {
         try (Connection connection = connection()) {
-            String database = URI.create(databaseUrl).getPath().substring(1);
+            String database = database();
             try {
                 // Given
                 execute(connection, "ALTER DATABASE " + database + " SET default_transaction_read_only = on");
@@ -194,6 +251,10 @@ class PostgresPositionsTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private String database() {
+        return URI.create(databaseUrl).getPath().substring(1);
     }
 
     private Connection connection() throws SQLException {
