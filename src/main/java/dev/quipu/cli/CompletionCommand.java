@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Print a script with which a shell completes commands and options.",
+            "Print a shell completion script.",
             "",
             "  bash, zsh: source <(quipu completion bash)      in ~/.bashrc, or zsh in ~/.zshrc",
             "  fish:      quipu completion fish | source       in ~/.config/fish/config.fish"
@@ -50,7 +50,7 @@ final class CompletionCommand implements Callable<Integer> {
             case "fish" -> new FishCompletion(root).script();
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "There is no completion for " + shell + "; it must be bash, zsh or fish");
+                        spec.commandLine(), "No completion for " + shell + "; choose bash, zsh or fish");
         };
         spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();

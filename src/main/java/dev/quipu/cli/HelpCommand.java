@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Shows how a command is used. */
 @Command(
         name = "help",
-        description = {"Show how a command is used, as its --help does.", "", "Example: quipu help session list"},
+        description = {"Show the help of a command, as its --help does.", "", "Example: quipu help session list"},
         mixinStandardHelpOptions = true)
 final class HelpCommand implements Callable<Integer> {
 

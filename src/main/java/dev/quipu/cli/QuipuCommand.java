@@ -90,7 +90,8 @@ import picocli.CommandLine.ScopeType;
         description = {
             "A session and event store for coding agents.",
             "",
-            "Without a command it serves. Its data is in QUIPU_HOME (by default quipu in the folder of your programs' data)."
+            "Without a command, it starts the server. Its data is in QUIPU_HOME "
+                    + "(default: quipu in the user's folder of application data)."
         },
         subcommands = {
             ServeCommand.class,
@@ -122,7 +123,7 @@ import picocli.CommandLine.ScopeType;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong use. Every command has --help. NO_COLOR=1 turns colours off.",
+            "Exit codes: 0 success, 1 failure, 2 usage error. Every command has --help. NO_COLOR=1 turns colours off.",
             "First steps: quipu serve; quipu import claude-code ~/.claude/projects; quipu session list",
             "To share it: quipu key create --admin; quipu serve --keys required --host 0.0.0.0"
         },
@@ -142,7 +143,7 @@ public final class QuipuCommand implements Runnable {
             names = "--sqlite-path",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "The file of sqlite. Default: QUIPU_SQLITE_PATH, else quipu.db in Quipu's data folder.")
+            description = "The SQLite database file. Default: QUIPU_SQLITE_PATH, else quipu.db in Quipu's data folder.")
     private String sqlitePath;
 
     @Option(
@@ -150,7 +151,7 @@ public final class QuipuCommand implements Runnable {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description =
-                    "The sessions file of json. Default: QUIPU_JSON_PATH, else session-db.json in Quipu's data folder.")
+                    "The JSON sessions file. Default: QUIPU_JSON_PATH, else session-db.json in Quipu's data folder.")
     private String jsonPath;
 
     /** What <code>serve</code> does as well: the application runs it when no command is named. */
@@ -245,7 +246,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands on runs. */
     @Command(
             name = "run",
-            description = "Manage the runs of agents on specs.",
+            description = "Manage agents' runs on specs.",
             subcommands = {RunStartCommand.class, RunFinishCommand.class, RunListCommand.class, RunShowCommand.class},
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
@@ -286,7 +287,7 @@ public final class QuipuCommand implements Runnable {
     /** The commands that take in other tools' files. */
     @Command(
             name = "import",
-            description = "Import what other tools have recorded.",
+            description = "Import data from other tools.",
             subcommands = {
                 ImportClaudeCodeCommand.class,
                 ImportQuipuCommand.class,

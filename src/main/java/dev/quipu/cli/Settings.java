@@ -111,8 +111,7 @@ record Settings(Map<String, String> values) {
 
     private static void requireFolder(Path data) {
         if (Files.exists(data) && !Files.isDirectory(data)) {
-            throw new ConfigurationException(
-                    data + " is no folder, so it can hold no data. Set QUIPU_HOME to a folder, or leave it unset.");
+            throw new ConfigurationException(data + " is not a folder. Set QUIPU_HOME to a folder, or leave it unset.");
         }
     }
 
@@ -254,14 +253,14 @@ record Settings(Map<String, String> values) {
         String direct = value("quarkus.http.host");
         boolean isOpen = (host != null && !isLoopback(host)) || (direct != null && !isLoopback(direct));
         String asked = REQUIRED.equals(value(KEYS))
-                ? "--keys required (QUIPU_KEYS) asks for keys"
+                ? "--keys required (QUIPU_KEYS) requires keys"
                 : isOpen
-                        ? "--host (QUIPU_HOST) lets other machines in, who would need keys"
-                        : value("quipu.oidc.issuer").isEmpty() ? null : "QUIPU_OIDC_ISSUER requires users' tokens";
+                        ? "--host (QUIPU_HOST) admits other machines, which need keys"
+                        : value("quipu.oidc.issuer").isEmpty() ? null : "QUIPU_OIDC_ISSUER requires users";
         if (asked != null) {
-            throw new ConfigurationException(
-                    "The backend json holds neither keys nor users, but " + asked
-                            + ". Use the backend sqlite or postgres for that (`quipu move` takes the data there), or leave it out.");
+            throw new ConfigurationException("The backend json does not store keys or users, but " + asked
+                    + ". Use the backend sqlite or postgres (`quipu move` copies "
+                    + "the data there), or leave that setting out.");
         }
     }
 
@@ -273,11 +272,10 @@ record Settings(Map<String, String> values) {
         String direct = value("quarkus.http.host");
         for (String address : new String[] {host, direct}) {
             if (address != null && !isLoopback(address)) {
-                throw new ConfigurationException(
-                        "Whoever reaches a Quipu that asks for no keys may do everything, so it listens on this machine"
-                                + " only, and not on " + address
-                                + ". To let others in, make a key with `quipu key create --admin`, then serve with"
-                                + " --keys required (QUIPU_KEYS=required). Or leave --host (QUIPU_HOST) at 127.0.0.1.");
+                throw new ConfigurationException("Refusing to listen on " + address
+                        + " without requiring keys: anyone who can reach it could do everything. "
+                        + "Create a key with `quipu key create --admin`, then serve with --keys "
+                        + "required (QUIPU_KEYS=required). Or leave --host (QUIPU_HOST) at 127.0.0.1.");
             }
         }
     }
@@ -294,7 +292,8 @@ record Settings(Map<String, String> values) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new ConfigurationException("There is no address for the host \"" + host + "\".");
+            throw new ConfigurationException(
+                    "Cannot resolve the host \"" + host + "\". Set --host (QUIPU_HOST) to an address of this machine.");
         }
     }
 

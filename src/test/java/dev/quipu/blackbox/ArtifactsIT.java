@@ -129,7 +129,7 @@ class ArtifactsIT {
         assertThat(listed.path("items").findValuesAsText("id")).containsExactly(id);
         assertThat(shown.out()).contains(id, "200000");
         assertThat(backup.json().at("/contents_not_copied/count").intValue()).isEqualTo(1);
-        assertThat(backup.err()).contains("1 contents of artifacts (200000 bytes) lie outside of the database");
+        assertThat(backup.err()).contains("1 artifact contents (200000 bytes) are stored outside the database");
         assertThat(deleted.exit()).as(deleted.all()).isZero();
         assertThat(gone.exit()).isEqualTo(1);
         assertThat(files("objects")).isEmpty();

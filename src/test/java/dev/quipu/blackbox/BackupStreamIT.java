@@ -66,9 +66,10 @@ class BackupStreamIT {
 
         // Then
         assertThat(backup.exit()).as(backup.all()).isZero();
-        assertThat(backup.err()).contains("went to standard output. `quipu restore --check FILE` reads them back.");
+        assertThat(backup.err())
+                .contains("were written to standard output. Check them with `quipu restore --check FILE`.");
         assertThat(installation.run("restore", "--check", file("kept.gz")).out())
-                .contains("which is whole;", "Nothing was changed.");
+                .contains("which is complete;", "Nothing was changed.");
     }
 
     @Test
@@ -86,8 +87,8 @@ class BackupStreamIT {
         // Then
         assertThat(full.exit()).isEqualTo(1);
         assertThat(full.err())
-                .contains("The backup is not whole: standard output takes no more of it:")
-                .doesNotContain("went to standard output");
+                .contains("The backup is incomplete: cannot write to standard output:")
+                .doesNotContain("were written to standard output");
         assertThat(checked.exit()).isEqualTo(1);
         assertThat(checked.err()).contains("cut.gz");
         assertThat(Files.exists(Path.of(file("backups")))).isFalse();

@@ -230,7 +230,7 @@ abstract class DeliverySuite {
 
         // Then
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.out()).contains("4 lines of 1 files (1 sessions): 4 new, 0 known already");
+        assertThat(first.out()).contains("4 lines of 1 files (1 sessions): 4 new, 0 already stored");
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(again.json().path("created").longValue()).isZero();
         assertThat(again.json().path("duplicates").longValue()).isEqualTo(4);

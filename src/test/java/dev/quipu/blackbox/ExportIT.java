@@ -196,7 +196,7 @@ class ExportIT {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("is not empty; nothing was changed");
         assertThat(replaced.exit()).as(replaced.all()).isZero();
-        assertThat(replaced.err()).contains("What it held is in ");
+        assertThat(replaced.err()).contains("The previous contents are in ");
         assertThat(installation.run("session", "show", "later").exit()).isEqualTo(1);
         assertThat(installation.run("session", "show", "s1").exit()).isZero();
         assertThat(installation.home().resolve("backups").toFile().list()).hasSize(1);
@@ -313,12 +313,12 @@ class ExportIT {
         assertThat(refused.err())
                 .contains(
                         "json cannot hold some rows: 1 of teams, ",
-                        "Nothing was changed. --skip-unsupported leaves them out.");
+                        "Nothing was changed. Use --skip-unsupported to skip them.");
         assertThat(kept.exit()).isZero();
         assertThat(restored.exit()).as(restored.all()).isZero();
-        assertThat(restored.err()).contains("json cannot hold some rows: 1 of teams, ", "They are left out.");
+        assertThat(restored.err()).contains("json cannot hold some rows: 1 of teams, ", "They are skipped.");
         assertThat(imported.exit()).as(imported.all()).isZero();
-        assertThat(imported.out()).contains("Left out, for the store does not hold such: 1 of teams, ");
+        assertThat(imported.out()).contains("Skipped, because the store does not support them: 1 of teams, ");
     }
 
     @Test

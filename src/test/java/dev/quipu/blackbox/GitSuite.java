@@ -150,7 +150,7 @@ abstract class GitSuite {
     void theSchemaIsWhole() {
         Finished checked = site.installation().run("db", "check", "--schema");
         assertThat(checked.exit()).as(checked.err()).isZero();
-        assertThat(checked.out()).startsWith("All tables, columns and indexes are in ");
+        assertThat(checked.out()).startsWith("No tables, columns or indexes are missing in ");
     }
 
     /** Has git find the artifact under test as <code>quipu</code>. */

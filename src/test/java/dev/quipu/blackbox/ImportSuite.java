@@ -51,9 +51,8 @@ abstract class ImportSuite {
                                         + "\"known\":0},\"sessions\":{\"created\":2,\"known\":0}},\"refused\":[],\"left_out\":[],\"unsupported\":{}}"));
         assertThat(second.exit()).as(second.all()).isZero();
         assertThat(second.out())
-                .isEqualToIgnoringNewLines(
-                        "workspaces 0 new, 2 known already; devices 0 new, 1 known already; sessions 0"
-                                + " new, 2 known already.");
+                .isEqualToIgnoringNewLines("workspaces 0 new, 2 already stored; devices 0 new, 1 "
+                        + "already stored; sessions 0 new, 2 already stored.");
         assertThat(session.path("started_at").textValue()).isEqualTo("2025-05-01T10:00:00Z");
         assertThat(session.path("task_id").textValue()).isEqualTo("#002");
         assertThat(session.path("pr_approved").booleanValue()).isFalse();

@@ -109,14 +109,14 @@ class JsonFileIT {
 
             // Then
             assertThat(server.awaitEnd()).isEqualTo(2);
-            assertThat(server.output()).contains("The backend json holds neither keys nor users");
+            assertThat(server.output()).contains("The backend json does not store keys or users");
         }
         RunningQuipu people = installation
                 .with("QUIPU_OIDC_ISSUER", "https://issuer.example")
                 .with("QUIPU_OIDC_AUDIENCE", "quipu")
                 .serve();
         assertThat(people.awaitEnd()).isEqualTo(2);
-        assertThat(people.output()).contains("QUIPU_OIDC_ISSUER requires users' tokens");
+        assertThat(people.output()).contains("QUIPU_OIDC_ISSUER requires users");
         assertThat(file).doesNotExist();
     }
 

@@ -98,7 +98,7 @@ class MoveIT {
         assertThat(look.exit()).as(look.all()).isZero();
         assertThat(look.out())
                 .contains("From sqlite ", "source readable", "There is nothing at", "TABLE", "sessions", "events")
-                .contains("rows would be moved. Nothing was: this was a look; --execute does it.");
+                .contains("rows would be moved. Nothing was changed; use --execute to move them.");
         assertThat(Path.of(file("new.db"))).doesNotExist();
         assertThat(Files.readAllBytes(installation.home().resolve("quipu.db"))).isEqualTo(before);
     }
@@ -140,7 +140,11 @@ class MoveIT {
         assertThat(refused.err())
                 .contains("Nothing was moved", "1 rows of the target have ids of the source and differ");
         assertThat(look.exit()).isEqualTo(1);
-        assertThat(look.out()).contains("sessions changed:", "local s3", "It cannot be moved as it is; nothing was.");
+        assertThat(look.out())
+                .contains(
+                        "sessions changed:",
+                        "local s3",
+                        "The move is not possible: see the failed checks above. Nothing was changed.");
     }
 
     @Test
@@ -277,9 +281,9 @@ class MoveIT {
 
         // Then
         assertThat(moved.exit()).as(moved.all()).isZero();
-        assertThat(moved.err()).contains("From now on Quipu uses postgres ", "To go back, put ");
+        assertThat(moved.err()).contains("Quipu now uses postgres ", "To switch back, set ");
         assertThat(again.exit()).as(again.all()).isZero();
-        assertThat(again.err()).contains("Quipu is configured to use postgres ", " already.");
+        assertThat(again.err()).contains("Quipu is already configured to use postgres ", " already.");
         assertThat(moved.all()).doesNotContain(PostgresInstance.PASSWORD);
         assertThat(installation
                         .run("db", "status", "--json")

@@ -237,7 +237,7 @@ class WrongUseIT {
                         "team",
                         "audit",
                         "db",
-                        "0 done, 1 failed, 2 wrong use");
+                        "0 success, 1 failure, 2 usage error");
         assertThat(installation.run("serve", "--help").out()).contains("--port", "--host", "--keys", "7847");
         assertThat(installation.run("session", "list", "--help").out()).contains("--json", "--limit", "--cursor");
         assertThat(installation.run("db", "migrate", "--help").out()).contains("--target", "--json");

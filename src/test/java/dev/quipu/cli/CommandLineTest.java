@@ -176,10 +176,11 @@ class CommandLineTest {
                 "session lst | quipu session | Unmatched argument at index 1: 'lst'",
                 "session list --limt 5 | quipu session list | Unknown options: '--limt', '5'",
                 "session | quipu session | session needs a command: list, show, tail",
-                "session list --after soon | quipu session list | Invalid value for option '--after': \"soon\" is no time;"
-                        + " write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or yesterday",
+                "session list --after soon | quipu session list | Invalid value for option '--after': "
+                        + "\"soon\" is not a time; write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or "
+                        + "yesterday",
                 "help session lst | quipu session | quipu session has no command lst",
-                "completion tcsh | quipu completion | There is no completion for tcsh; it must be bash, zsh or fish"
+                "completion tcsh | quipu completion | No completion for tcsh; choose bash, zsh or fish"
             })
     void wrongUseIsToldInTwoLines(String arguments, String command, String reason) {
         // When
@@ -249,8 +250,7 @@ class CommandLineTest {
                         new NotFoundException("session", "x"),
                         1,
                         "quipu: " + new NotFoundException("session", "x").getMessage()),
-                Arguments.of(
-                        new IllegalStateException("s3cret"), 1, "quipu: something went wrong: IllegalStateException"));
+                Arguments.of(new IllegalStateException("s3cret"), 1, "quipu: internal error: IllegalStateException"));
     }
 
     @ParameterizedTest
@@ -339,7 +339,7 @@ class CommandLineTest {
     void refusesToListenToOthers(String host) {
         assertThatThrownBy(() -> settings("serve", "--host", host))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("and not on " + host + ".")
+                .hasMessageContaining("Refusing to listen on " + host + " ")
                 .hasMessageContaining(
                         "`quipu key create --admin`, then serve with --keys required (QUIPU_KEYS=required)");
     }

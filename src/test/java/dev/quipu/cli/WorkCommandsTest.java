@@ -80,13 +80,13 @@ class WorkCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "run list,There are no runs. `quipu run start` begins one.",
-        "run list --limit 5 --utc --wide,There are no runs. `quipu run start` begins one.",
-        "run list --backend sqlite,There are no runs. `quipu run start` begins one.",
+        "run list,There are no runs. Start one with `quipu run start`.",
+        "run list --limit 5 --utc --wide,There are no runs. Start one with `quipu run start`.",
+        "run list --backend sqlite,There are no runs. Start one with `quipu run start`.",
         "run list --spec 019cb000-0000-7000-8000-000000000001,No runs match.",
         "run list --cursor abc,There are no more runs.",
-        "spec list,There are no specs. `quipu spec create` makes one.",
-        "task list --spec 019cb000-0000-7000-8000-000000000001,The spec has no tasks. `quipu task add` makes one.",
+        "spec list,There are no specs. Create one with `quipu spec create`.",
+        "task list --spec 019cb000-0000-7000-8000-000000000001,The spec has no tasks. Add one with `quipu task add`.",
         "spec list --status draft,No specs match.",
         "git list --type commit,No git activities match."
     })

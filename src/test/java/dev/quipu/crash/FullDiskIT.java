@@ -126,7 +126,7 @@ class FullDiskIT {
             // Then
             String full = ": No space left on device.";
             assertThat(exported.exit()).isEqualTo(1);
-            assertThat(exported.err().strip()).isEqualTo("quipu: The export cannot be written to " + export + full);
+            assertThat(exported.err().strip()).isEqualTo("quipu: Cannot write the export to " + export + full);
             assertThat(backedUp.exit()).isEqualTo(1);
             assertThat(backedUp.err().strip()).isEqualTo("quipu: The backup cannot be written to " + backup + full);
             assertThat(disk.folder()).isEmptyDirectory();

@@ -102,8 +102,8 @@ class UnsupportedRowsTest {
         // Then
         assertThatThrownBy(strict::execute)
                 .isInstanceOf(MoveRefusedException.class)
-                .hasMessage("Nothing was moved: target holds all: json cannot hold some rows: 2 of audit_log."
-                        + " --skip-unsupported leaves them out.");
+                .hasMessage("Nothing was moved: target holds all: json cannot hold some rows: "
+                        + "2 of audit_log. Use --skip-unsupported to skip them.");
         assertThat(report.isVerified()).isTrue();
         assertThat(report.leftOut()).isEqualTo(UNSUPPORTED);
         assertThat(report.aside()).isEmpty();

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Show who changed what and when, newest first. The log outlives what it describes: name a deleted team "
-                    + "by its id.",
+            "Show who changed what and when, newest first. Entries of "
+                    + "deleted teams are kept; name a deleted team by its id.",
             "",
             "Example: quipu audit --team web --action key.create --after 2026-03-01T00:00:00Z"
         },
@@ -30,16 +30,16 @@ public final class AuditCommand extends ApiCommand {
     @Mixin
     private TeamOption team;
 
-    @Option(names = "--key", paramLabel = "ID", description = "Changed with this key.")
+    @Option(names = "--key", paramLabel = "ID", description = "Only changes made with this key.")
     private String key;
 
-    @Option(names = "--user", paramLabel = "USER", description = "Changed by this user: id or email address.")
+    @Option(names = "--user", paramLabel = "USER", description = "Only changes made by this user: id or email address.")
     private String user;
 
-    @Option(names = "--action", description = "What was done, such as session.update.")
+    @Option(names = "--action", description = "Only this action, such as session.update.")
     private String action;
 
-    @Option(names = "--row", paramLabel = "ID", description = "The id of what was changed.")
+    @Option(names = "--row", paramLabel = "ID", description = "Only changes of the row with this id.")
     private String row;
 
     @Option(

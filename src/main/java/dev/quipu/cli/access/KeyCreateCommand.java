@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
             "Create a key and print it. It is shown once: only its hash is stored. As soon as a key exists, every call of the "
                     + "API needs one.",
             "",
-            "The first key is created in the database itself: where a server uses an SQLite file, stop it first, and start it "
-                    + "again.",
+            "The first key is created directly in the database. With SQLite, "
+                    + "stop the server first, and start it again afterwards.",
             "",
             "Examples: KEY=$(quipu key create --admin)",
             "          quipu key create --name ci --role member --team web --expires-in 90d"
@@ -50,8 +50,8 @@ public final class KeyCreateCommand extends ApiCommand {
     @Option(
             names = "--user",
             paramLabel = "EMAIL",
-            description =
-                    "The member whose key it is; it may do no more than the member. Default: the key of a machine.")
+            description = "The member who owns the key; it may do no more than the "
+                    + "member. Default: none, for the key of a machine.")
     private String user;
 
     /** What it may do. */
@@ -59,8 +59,8 @@ public final class KeyCreateCommand extends ApiCommand {
 
         @Option(
                 names = "--admin",
-                description =
-                        "Create an admin key: it may do everything in its team, and in the team local manage the whole server.")
+                description = "Create an admin key. It may do everything in its team and, "
+                        + "in the team local, manage the whole server.")
         private boolean admin;
 
         @Option(names = "--role", description = "viewer, member or admin. Default: member.")
@@ -93,10 +93,10 @@ public final class KeyCreateCommand extends ApiCommand {
                 .with("user", user);
         ApiAnswer key = made(fields);
         print(isJson() ? key.text() : key.field("key"));
-        tell("This is the key " + name(key.field("name")) + " of the team " + team.name(this) + " (" + key.field("role")
-                + "). It is shown this one time: keep it as you keep a password.");
-        tell("Commands take it from QUIPU_KEY; programs send it as the header Authorization: Bearer <key>.");
-        tell("From now on every call of this Quipu's API needs a key.");
+        tell("Key " + name(key.field("name")) + " of team " + team.name(this) + " (" + key.field("role")
+                + "). It is shown only once; store it like a password.");
+        tell("Commands read it from QUIPU_KEY; programs send it in the header Authorization: Bearer <key>.");
+        tell("Every call of the API now requires a key.");
         return ExitCode.DONE;
     }
 

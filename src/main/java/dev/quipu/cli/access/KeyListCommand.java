@@ -43,7 +43,7 @@ public final class KeyListCommand extends ApiCommand {
                 api().get(team.path(this, "keys"), parameters),
                 columns(),
                 "keys",
-                "The team has no keys. `quipu key create --admin` makes the first.");
+                "The team has no keys. Create the first with `quipu key create --admin`.");
     }
 
     private static List<TextColumn<JsonNode>> columns() {

@@ -40,7 +40,7 @@ public final class KeyRevokeCommand extends ApiCommand {
 
         @Parameters(
                 paramLabel = "ID",
-                description = "The key's id, as `quipu key list` shows it, or its beginning (6 characters or more).")
+                description = "The key's id, as shown by `quipu key list`, or its first 6 or more characters.")
         private String id;
 
         @Option(names = "--name", description = "The key's name.")

@@ -27,6 +27,6 @@ public final class MemberRemoveCommand extends ApiCommand {
     public Integer call() {
         return show(
                 api().send("DELETE", team.path(this, "members", email), null),
-                name(email) + " is no member of the team " + team.name(this) + " any more.");
+                name(email) + " was removed from the team " + team.name(this) + ".");
     }
 }

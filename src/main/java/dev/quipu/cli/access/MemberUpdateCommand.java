@@ -35,6 +35,6 @@ public final class MemberUpdateCommand extends ApiCommand {
         ApiAnswer member = api().send("PATCH", team.path(this, "members", email), fields.node());
         return show(
                 member,
-                member.field("email") + " is " + member.field("role") + " of the team " + team.name(this) + " now.");
+                member.field("email") + " is now " + member.field("role") + " of the team " + team.name(this) + ".");
     }
 }

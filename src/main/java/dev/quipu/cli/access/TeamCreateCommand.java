@@ -21,7 +21,7 @@ public final class TeamCreateCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "SLUG",
-            description = "The slug, used in addresses: lowercase letters and digits, separated by single hyphens.")
+            description = "The slug, used in URLs: lowercase letters and digits, separated by single hyphens.")
     private String slug;
 
     @Option(names = "--name", description = "The team's name. Default: the slug.")
@@ -31,6 +31,6 @@ public final class TeamCreateCommand extends ApiCommand {
     public Integer call() {
         GivenFields fields = new GivenFields().with("slug", slug).with("name", name);
         ApiAnswer team = api().send("POST", List.of("teams"), fields.node());
-        return show(team, "The team " + team.field("slug") + " is there (" + team.field("id") + ").");
+        return show(team, "Created the team " + team.field("slug") + " (" + team.field("id") + ").");
     }
 }

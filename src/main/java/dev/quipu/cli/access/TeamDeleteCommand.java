@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Delete a team with all its rows. Requires --yes; this cannot be undone. Its audit log stays.",
+            "Delete a team with all its rows. Requires --yes; this cannot be undone. Its audit log is kept.",
             "",
-            "It is closed to everyone at once. A running server removes its rows within about a minute, and if none "
-                    + "does, the next one; --wait does it now.",
+            "Access ends at once. A running server removes the rows within about a minute; "
+                    + "if none is running, the next one does. --wait removes them now.",
             "",
             "Example: quipu team delete web --yes --wait"
         },
@@ -39,27 +39,27 @@ public final class TeamDeleteCommand extends ApiCommand {
         ApiAnswer team = api().get(path, Map.of());
         if (!yes) {
             tell("This deletes the team " + team.field("slug") + " (" + name(team.field("name")) + ") in "
-                    + api().location() + " with all its sessions, events, workspaces, devices, members"
-                    + " and keys. If that is what you want, add --yes.");
+                    + api().location() + " with all its sessions, events, workspaces, devices, "
+                    + "members and keys. Add --yes to confirm.");
             return ExitCode.WRONG_USE;
         }
         if (wait && embedded() == null) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "--wait is for a store that no server uses; the server at " + api().location()
-                            + " removes the rows within about a minute. Leave it out.");
+                    "--wait requires that no server is using the store; the server at " + api().location()
+                            + " removes the rows within about a minute. Omit --wait.");
         }
         show(
                 api().send("DELETE", path, null),
-                "The team " + team.field("slug") + " is deleted. Its audit log stays: quipu audit --team "
+                "The team " + team.field("slug") + " was deleted. Its audit log is kept: quipu audit --team "
                         + team.field("id"));
         if (wait) {
             Removal.run(embedded());
             if (!isJson()) {
-                print("Its rows are gone.");
+                print("Its rows were removed.");
             }
         } else {
-            tell("A server that runs removes its rows within a minute or so; if none does, the next one.");
+            tell("A running server removes its rows within about a minute; if none is running, the next one does.");
         }
         return ExitCode.DONE;
     }

@@ -36,6 +36,6 @@ public final class TeamListCommand extends ApiCommand {
                 api().get(List.of("teams"), parameters),
                 COLUMNS,
                 "teams",
-                "There are no teams. `quipu team create` makes one.");
+                "There are no teams. Create one with `quipu team create`.");
     }
 }

@@ -31,8 +31,8 @@ public final class TeamUpdateCommand extends ApiCommand {
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("slug", newSlug).with("name", name);
-        fields.requireAny(spec(), "--slug or --name");
+        fields.requireAny(spec(), "--slug, --name");
         ApiAnswer team = api().send("PATCH", List.of("teams", slug), fields.node());
-        return show(team, "The team is " + team.field("slug") + " (" + name(team.field("name")) + ") now.");
+        return show(team, "The team is now " + team.field("slug") + " (" + name(team.field("name")) + ").");
     }
 }

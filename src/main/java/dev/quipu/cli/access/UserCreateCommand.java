@@ -29,6 +29,6 @@ public final class UserCreateCommand extends ApiCommand {
     public Integer call() {
         GivenFields fields = new GivenFields().with("email", email).with("name", name);
         ApiAnswer user = api().send("POST", List.of("users"), fields.node());
-        return show(user, user.field("email") + " is known now (" + user.field("id") + ").");
+        return show(user, user.field("email") + " was created (" + user.field("id") + ").");
     }
 }

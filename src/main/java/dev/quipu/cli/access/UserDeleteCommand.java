@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Delete a user with all memberships and keys. Requires --yes. A team's last admin cannot be deleted; what the audit log "
-                    + "says of the user stays.",
+            "Delete a user with all memberships and keys. Requires --yes. A team's last "
+                    + "admin cannot be deleted; the audit log keeps the user's entries.",
             "",
             "Example: quipu user delete ada@example.org --yes"
         },
@@ -33,9 +33,9 @@ public final class UserDeleteCommand extends ApiCommand {
         if (!yes) {
             ApiAnswer user = api().get(path, Map.of());
             tell("This deletes " + user.field("email") + " (" + name(user.field("name"))
-                    + ") with all memberships and keys. If that is what you want, add --yes.");
+                    + ") with all memberships and keys. Add --yes to confirm.");
             return ExitCode.WRONG_USE;
         }
-        return show(api().send("DELETE", path, null), name(email) + " is deleted.");
+        return show(api().send("DELETE", path, null), name(email) + " was deleted.");
     }
 }

@@ -36,6 +36,6 @@ public final class UserListCommand extends ApiCommand {
                 api().get(List.of("users"), parameters),
                 COLUMNS,
                 "users",
-                "There are no users. `quipu member add` adds one to a team.");
+                "There are no users. Add one to a team with `quipu member add`.");
     }
 }

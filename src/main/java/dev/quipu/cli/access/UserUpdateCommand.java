@@ -31,8 +31,8 @@ public final class UserUpdateCommand extends ApiCommand {
     @Override
     public Integer call() {
         GivenFields fields = new GivenFields().with("email", newEmail).with("name", name);
-        fields.requireAny(spec(), "--email or --name");
+        fields.requireAny(spec(), "--email, --name");
         ApiAnswer user = api().send("PATCH", List.of("users", email), fields.node());
-        return show(user, "The user is " + user.field("email") + " (" + name(user.field("name")) + ") now.");
+        return show(user, "The user is now " + user.field("email") + " (" + name(user.field("name")) + ").");
     }
 }

@@ -48,7 +48,7 @@ public final class ApiPageOptions {
         } else {
             shower.printTable(table.table(items, columns));
             if (next != null) {
-                shower.tell("There are more: --cursor " + next);
+                shower.tell("Next page: --cursor " + next);
             }
         }
         return ExitCode.DONE;

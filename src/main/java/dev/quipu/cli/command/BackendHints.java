@@ -41,16 +41,16 @@ public class BackendHints {
     public List<String> of(BackendName chosen) {
         if (chosen != BackendName.POSTGRES) {
             return PostgresSettings.hasUrl(settings)
-                    ? List.of("DATABASE_URL is set, but QUIPU_BACKEND chooses " + chosen.text()
-                            + ": data in that PostgreSQL is not seen. QUIPU_BACKEND=postgres uses it, and `quipu move`"
-                            + " takes data from one to the other.")
+                    ? List.of("DATABASE_URL is set, but QUIPU_BACKEND is " + chosen.text()
+                            + ": the data in that PostgreSQL is not used. Set "
+                            + "QUIPU_BACKEND=postgres to use it, or copy data with `quipu move`.")
                     : List.of();
         }
         StoreAddress file = StoreAddress.configured(
                 name -> name.equals("quipu.backend") ? BackendName.SQLITE.text() : settings.apply(name));
         return Files.exists(file.path()) && hasData(file) && !hasData(StoreAddress.configured(settings))
-                ? List.of("PostgreSQL holds no data, and the SQLite file " + file.path()
-                        + " does. `quipu move` brings it over; QUIPU_BACKEND=sqlite uses it where it is.")
+                ? List.of("PostgreSQL is empty, but the SQLite file " + file.path()
+                        + " has data. Copy it with `quipu move`, or set QUIPU_BACKEND=sqlite to use it.")
                 : List.of();
     }
 

@@ -62,7 +62,7 @@ public final class Failures implements IExecutionExceptionHandler {
                 ? OptionNames.in(String.valueOf(failure.getMessage()), line.getCommandSpec())
                 : failure.getMessage();
         String reason = code == 0
-                ? "something went wrong: " + failure.getClass().getSimpleName()
+                ? "internal error: " + failure.getClass().getSimpleName()
                 : failure instanceof ApiRefusedException || failure instanceof MoveRefusedException
                         ? VisibleText.lines(message)
                         : VisibleText.value(message);

@@ -29,9 +29,10 @@ public record OutsideView(long count, long bytes, String folder) {
     /** Tells people, unless there are none. */
     public void tell(Consumer<String> teller) {
         if (count > 0) {
-            teller.accept(count + " contents of artifacts (" + bytes
-                    + " bytes) lie outside of the database and were not copied. As this Quipu is configured they are in "
-                    + folder + ": copy that folder too, or keep QUIPU_ARTIFACTS_PATH as it is.");
+            teller.accept(count + " artifact contents (" + bytes
+                    + " bytes) are stored outside the database and were not "
+                    + "copied. With this configuration they are in "
+                    + folder + ": copy that folder, too, or keep using it (QUIPU_ARTIFACTS_PATH).");
         }
     }
 }

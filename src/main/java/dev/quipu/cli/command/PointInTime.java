@@ -50,9 +50,8 @@ public record PointInTime(String text) {
             }
             Instant time = relative(given)
                     .or(() -> local(given))
-                    .orElseThrow(() -> new TypeConversionException(
-                            "\"" + text + "\" is no time; write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or"
-                                    + " yesterday"));
+                    .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not a time; write 2026-02-01, "
+                            + "2026-02-01T10:00:00Z, 2h (ago), today or yesterday"));
             return new PointInTime(time.toString());
         }
 

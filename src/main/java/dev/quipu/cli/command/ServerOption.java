@@ -25,9 +25,8 @@ public final class ServerOption {
             names = "--server",
             paramLabel = "URL",
             arity = "0..1",
-            description =
-                    "The server to call. Default: QUIPU_SERVER, else the server that runs on this data folder. The key is "
-                            + "taken from QUIPU_KEY, or from the file that QUIPU_KEY_FILE names.")
+            description = "The server to call. Default: QUIPU_SERVER, else the server running on this data "
+                    + "folder. The key is read from QUIPU_KEY, or from the file that QUIPU_KEY_FILE names.")
     private String url;
 
     public ServerOption() {

@@ -133,7 +133,8 @@ public final class ShortIds {
             String named = String.join(", ", found.stream().limit(MOST_NAMED).toList());
             throw new ParameterException(
                     command.commandLine(),
-                    "Several ids begin with " + given + ": " + named + (found.size() > MOST_NAMED ? ", …" : ""));
+                    "Ambiguous id; several start with " + given + ": " + named
+                            + (found.size() > MOST_NAMED ? ", …" : ""));
         }
         return found.isEmpty() ? given : found.iterator().next();
     }

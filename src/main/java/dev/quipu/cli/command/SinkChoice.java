@@ -40,7 +40,7 @@ public final class SinkChoice {
             }
             EventSink sink = to(e.owner().url());
             command.tell(
-                    "A Quipu serves here already; the events go to " + e.owner().url() + ".");
+                    "A Quipu server is running; sending events to " + e.owner().url() + ".");
             return sink;
         }
         Migrated.ensure(command.services().backend());
@@ -50,8 +50,8 @@ public final class SinkChoice {
     private EventSink to(String url) {
         if (team.isGiven()) {
             throw new ConfigurationException(
-                    "The events go to a server, which takes the team from the key in QUIPU_KEY."
-                            + " Leave out --team, or name no server (--server, QUIPU_SERVER) and stop the one that serves here.");
+                    "The events are sent to a server, which takes the team from the key in QUIPU_KEY. Omit "
+                            + "--team; or unset --server and QUIPU_SERVER, and stop the server running here.");
         }
         try {
             return new HttpSink(url, ServerKey.of(System.getenv()), CONNECT, REQUEST);

@@ -66,8 +66,7 @@ public final class StoreSink implements EventSink {
                     location(),
                     TOO_LARGE,
                     "Content too large",
-                    "The events have more than " + mostBytes
-                            + " bytes, the most that are taken at once (QUIPU_LIMITS_EVENTS_BODY).",
+                    "The events exceed " + mostBytes + " bytes, the limit of one request (QUIPU_LIMITS_EVENTS_BODY).",
                     null,
                     true);
         }

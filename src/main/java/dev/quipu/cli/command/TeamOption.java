@@ -74,8 +74,8 @@ public final class TeamOption {
             throw new ApiRefusedException(
                     FORBIDDEN,
                     null,
-                    "The caller is of the team " + caller.field("team") + "; --team " + named
-                            + " needs a key of that team (QUIPU_KEY).");
+                    "The caller belongs to the team " + caller.field("team") + "; --team " + named
+                            + " requires a key of that team (QUIPU_KEY).");
         }
         return api;
     }

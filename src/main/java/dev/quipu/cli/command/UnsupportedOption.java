@@ -16,9 +16,9 @@ public final class UnsupportedOption {
 
     @Option(
             names = "--skip-unsupported",
-            description =
-                    "Leave out rows of tables that the target does not hold: JSON files hold no teams, users, keys, "
-                            + "planned work and audit log. Without it they are told, and on a terminal it is asked.")
+            description = "Skip rows that the target does not support: JSON files store no teams, "
+                    + "users, keys, specs, runs, tasks, artifacts or audit log. Without it, "
+                    + "they are listed, and you are asked on a terminal.")
     private boolean skips;
 
     public UnsupportedOption() {
@@ -51,15 +51,15 @@ public final class UnsupportedOption {
         }
         String told = UnsupportedRows.told(target, counts);
         if (skips) {
-            teller.accept(told + " They are left out.");
+            teller.accept(told + " They are skipped.");
             return true;
         }
         teller.accept("quipu: " + told);
         Predicate<String> question = terminal.get();
-        if (question != null && question.test("Leave them out? [y/N] ")) {
+        if (question != null && question.test("Skip them? [y/N] ")) {
             return true;
         }
-        teller.accept("Nothing was changed. --skip-unsupported leaves them out.");
+        teller.accept("Nothing was changed. Use --skip-unsupported to skip them.");
         return false;
     }
 }

@@ -23,13 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Write all that the store holds to one file, as it is at this moment, also while Quipu runs; then read the "
-                    + "file back and compares. The file has the form of an export, with gzip, and holds the sums of keys, so "
-                    + "only you may read it. A damaged row is named and costs none of the others: what is no JSON is kept as a text, "
-                    + "and the exit code is 1.",
+            "Back up the whole store to one file, then read the file back and compare. The backup is a "
+                    + "consistent snapshot, also while Quipu is running. The file is a gzipped export with the "
+                    + "hashes of keys, so only you may read it. Damaged rows are reported and do not affect the "
+                    + "others: a value that is not JSON is kept as text, and the exit code is 1.",
             "",
-            "With - it goes to standard output and the report to standard error, for a place that only the caller reaches. "
-                    + "There nobody has read it back: `quipu restore --check FILE` does.",
+            "With -, the backup goes to standard output and the report to standard error. It "
+                    + "is not read back then: check it with `quipu restore --check FILE`.",
             "",
             "Example: quipu backup before-upgrade.ndjson.gz",
             "Example: kubectl exec quipu-0 -- quipu backup - > quipu.ndjson.gz"
@@ -64,7 +64,8 @@ public final class BackupCommand extends StoreCommand {
         boolean isStream = STANDARD_OUTPUT.equals(file);
         if (isStream && System.console() != null) {
             throw new ParameterException(
-                    spec().commandLine(), "A backup is nothing for a terminal: quipu backup - > quipu.ndjson.gz");
+                    spec().commandLine(),
+                    "Refusing to write a backup to a terminal; redirect " + "it: quipu backup - > quipu.ndjson.gz");
         }
         Path written = file == null ? BackupFiles.backup(address.backend()) : file;
         WrittenBackup done;
@@ -90,8 +91,8 @@ public final class BackupCommand extends StoreCommand {
     private static String text(SumsView sums, StoreAddress address, boolean isStream) {
         String rows = sums.rows() + " rows of " + address;
         return isStream
-                ? rows + " went to standard output. `quipu restore --check FILE` reads them back."
-                : rows + " are in " + sums.file() + ", read back and compared.";
+                ? rows + " were written to standard output. Check them with `quipu restore --check FILE`."
+                : rows + " were written to " + sums.file() + " and verified.";
     }
 
     private static WrittenBackup stream(Backup backup) {
@@ -99,7 +100,7 @@ public final class BackupCommand extends StoreCommand {
             return backup.write(out);
         } catch (IOException e) {
             throw new StorePathException(
-                    "The backup is not whole: standard output takes no more of it: " + e.getMessage() + ".");
+                    "The backup is incomplete: cannot write to standard output: " + e.getMessage() + ".");
         }
     }
 }

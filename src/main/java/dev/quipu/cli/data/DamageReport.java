@@ -19,8 +19,8 @@ final class DamageReport {
         if (damaged.count() == 0) {
             return ExitCode.DONE;
         }
-        command.tell("quipu: " + damaged.count() + " rows of the store are damaged and were not written as they are;"
-                + " all others were. `quipu db check` says what mends them.");
+        command.tell("quipu: " + damaged.count() + " rows of the store are damaged and were not written unchanged; all "
+                + "others were. `quipu db check` says how to repair them.");
         return ExitCode.FAILED;
     }
 }

@@ -16,14 +16,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Look for damage: a file that is cut off or no database, broken JSON, pages, indexes and rows that point to nothing, "
-                    + "values that cannot be read, rows of teams that are not there, and a schema that is not what the "
-                    + "migrations create. Each finding says how to repair it. Changes nothing.",
+            "Check the store for damage: files that are truncated or not a database, broken JSON, pages, "
+                    + "indexes and references, unreadable values, rows of missing teams, and a schema that differs "
+                    + "from what the migrations create. Each finding says how to repair it. Changes nothing.",
             "",
-            "With --schema only, and quickly, for tables, columns and indexes that are missing.",
+            "With --schema, only check for missing tables, columns and indexes, which is fast.",
             "",
-            "Exit code 1 if there is any. A hint that data may lie in another backend does not count, nor does a text that an "
-                    + "older version took and that is too long for PostgreSQL: it is named, with its length."
+            "The exit code is 1 if there is damage. A hint that data may be in another "
+                    + "backend does not count as damage, nor does a text stored by an older version "
+                    + "that is too long for PostgreSQL, which is reported with its length."
         },
         mixinStandardHelpOptions = true)
 public final class DatabaseCheckCommand extends StoreCommand {
@@ -31,9 +32,7 @@ public final class DatabaseCheckCommand extends StoreCommand {
     /** Characters of a line; a remedy may be a statement. */
     private static final int WIDTH = 2_000;
 
-    @Option(
-            names = "--schema",
-            description = "Looks in a moment for tables, columns and indexes that are missing, and at nothing else.")
+    @Option(names = "--schema", description = "Only check for missing tables, columns and indexes, which is fast.")
     private boolean schema;
 
     @Option(names = "--json", description = "Print the findings as a JSON array of {what, remedy, damage}.")
@@ -73,7 +72,7 @@ public final class DatabaseCheckCommand extends StoreCommand {
         } else if (findings.isEmpty()) {
             print("The backend " + backend.name().text() + " has no tables, so there is nothing to check.");
         } else if (missing.isEmpty()) {
-            print("All tables, columns and indexes are in " + backend.location() + ".");
+            print("No tables, columns or indexes are missing in " + backend.location() + ".");
         } else {
             missing.forEach(this::print);
             print(missing.size() + " missing in " + backend.location() + ".");

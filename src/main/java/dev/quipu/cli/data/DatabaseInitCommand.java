@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = {
             "Create the database and its tables if they do not exist.",
             "",
-            "Safe to run again: it never deletes."
+            "Safe to run again: it never deletes data."
         },
         mixinStandardHelpOptions = true)
 public final class DatabaseInitCommand extends StoreCommand {

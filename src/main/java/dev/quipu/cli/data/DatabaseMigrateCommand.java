@@ -13,14 +13,15 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "migrate",
         description = {
-            "Migrate the schema to the latest version. Several may run at once: one works while the others wait.",
+            "Migrate the schema to the latest version. It may run several "
+                    + "times at once: one migrates while the others wait.",
             "",
             "It stops at the first migration that fails and leaves the schema at the one before."
         },
         mixinStandardHelpOptions = true)
 public final class DatabaseMigrateCommand extends StoreCommand {
 
-    @Option(names = "--target", paramLabel = "VERSION", description = "Stops at this version. Default: the newest.")
+    @Option(names = "--target", paramLabel = "VERSION", description = "Stop at this version. Default: the latest.")
     private String target;
 
     @Option(names = "--json", description = "Print {applied, skipped, errors}.")
@@ -41,7 +42,7 @@ public final class DatabaseMigrateCommand extends StoreCommand {
             print(services().json(report));
         } else {
             report.applied().forEach(name -> print("applied  " + name));
-            report.skipped().forEach(name -> print("skipped  " + name + " (was there)"));
+            report.skipped().forEach(name -> print("skipped  " + name + " (already applied)"));
         }
         report.errors().forEach(error -> tell("failed   " + error.name() + ": " + error.error()));
         return report.errors().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DatabaseResetCommand extends StoreCommand {
 
-    @Option(names = "--yes", description = "Yes, all data shall be deleted.")
+    @Option(names = "--yes", description = "Confirm the deletion.")
     private boolean yes;
 
     public DatabaseResetCommand(Supplier<Services> services) {
@@ -28,7 +28,7 @@ public final class DatabaseResetCommand extends StoreCommand {
         Backend backend = services().backend();
         if (!yes) {
             tell("This deletes all data in " + backend.location() + " ("
-                    + backend.name().text() + "). If that is what you want, add --yes.");
+                    + backend.name().text() + "). Add --yes to confirm.");
             return ExitCode.WRONG_USE;
         }
         backend.openForWriting("");

@@ -28,14 +28,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Write rows to standard output, one JSON object a line (NDJSON): a header, a line {table, row} for each row, and "
-                    + "a trailer with the number and the checksum of each table's rows and the SHA-256 of all lines before "
-                    + "it.",
+            "Export rows to standard output, one JSON object per line (NDJSON): a header, a "
+                    + "line {table, row} for each row, and a trailer with the number and checksum of "
+                    + "each table's rows and the SHA-256 of all lines before it.",
             "",
-            "It shows one moment, also while Quipu runs. Without a trailer it is not whole. Keys are not in it; a backup "
-                    + "(`quipu backup`) holds their sums too. With --workspace, --after or --before it holds what happened "
-                    + "there and then: sessions that began in that time with all their events, and neither users nor the "
-                    + "audit log. `quipu import quipu` takes it back, on any backend.",
+            "The export is a consistent snapshot, also while Quipu is running. Without a trailer "
+                    + "it is incomplete. It does not contain keys; a backup (`quipu backup`) contains their "
+                    + "hashes. With --workspace, --after or --before it contains only that workspace, and "
+                    + "the sessions started in that time with all their events, but no users and no audit "
+                    + "log. `quipu import quipu` imports it into any backend.",
             "",
             "Example: quipu export --team web --after 2026-01-01T00:00:00Z > web.ndjson"
         },
@@ -48,10 +49,10 @@ public final class ExportCommand extends StoreCommand {
     @Option(names = "--workspace", paramLabel = "NAME", description = "Only this workspace: id, canonical id or name.")
     private String workspace;
 
-    @Option(names = "--after", paramLabel = "TIME", description = "Only sessions that began at this time or later.")
+    @Option(names = "--after", paramLabel = "TIME", description = "Only sessions started at this time or later.")
     private PointInTime after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Only sessions that began before this time.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Only sessions started before this time.")
     private PointInTime before;
 
     @Option(names = "--from", paramLabel = "ADDRESS", description = "The store to read. Default: the configured one.")
@@ -60,7 +61,7 @@ public final class ExportCommand extends StoreCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to this new file instead of standard output; it is there once it is whole.")
+            description = "Write to this new file instead of standard output; it appears only when complete.")
     private Path output;
 
     public ExportCommand(Supplier<Services> services) {
@@ -101,10 +102,9 @@ public final class ExportCommand extends StoreCommand {
             }
             growing.finish();
         } catch (FileAlreadyExistsException e) {
-            throw new StorePathException(output + " is there already; nothing was overwritten. Choose another name.");
+            throw new StorePathException(output + " already exists; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
-            throw new StorePathException(
-                    "The export cannot be written to " + output + ": " + FileFault.reason(e) + ".");
+            throw new StorePathException("Cannot write the export to " + output + ": " + FileFault.reason(e) + ".");
         }
     }
 

@@ -13,12 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "agor",
         description = {
-            "Import Agor's sessions from its SQLite file, of November 2025 or since work trees are called branches.",
+            "Import sessions from Agor's SQLite database, with the schema of "
+                    + "November 2025 or the later one that calls work trees branches.",
             "",
-            "Repositories become workspaces; sessions keep their ids; tasks and messages become events of their session, "
-                    + "with all that was said. What has no column is in the metadata under \"agor\". Boards, comments, "
-                    + "users, servers and settings have no place yet: each such table is listed with its number of rows. "
-                    + "Passwords, keys and tokens are not read.",
+            "Repositories become workspaces; sessions keep their ids; tasks and messages become events of "
+                    + "their session, with their full text. Values without a column are kept in the metadata under "
+                    + "\"agor\". Boards, comments, users, servers and settings are not imported: each such table is "
+                    + "listed with its number of rows. Passwords, keys and tokens are not read.",
             "",
             "Running it again adds nothing. The file is never changed.",
             "",
@@ -34,7 +35,7 @@ public final class ImportAgorCommand extends ImportRowsCommand {
             names = "--device",
             paramLabel = "ID",
             defaultValue = AgorSource.DEVICE,
-            description = "The machine they ran on, which Agor does not keep. Default: agor.")
+            description = "The device on which they ran, which Agor does not store. Default: agor.")
     private String device;
 
     public ImportAgorCommand(Supplier<Services> services) {

@@ -31,10 +31,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Import Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
             "",
-            "Running it again adds only what is new. A line that cannot be read is named with its file and number, and "
-                    + "the others are taken, with whatever is whole on it. A last line that is still being written is left for "
-                    + "the next time. If a Quipu serves here already, the lines go to it; what it asks for, a key, "
-                    + "it finds in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
+            "Running it again adds only what is new. An unreadable line is reported with its file and "
+                    + "number; the other lines are imported, and so are complete records on that line. A last line "
+                    + "that is still being written is left for the next run. If a Quipu server is running here, the "
+                    + "lines are sent to it, with the key in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
             "",
             "Example: quipu import claude-code ~/.claude/projects"
         },
@@ -47,13 +47,16 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Send to this Quipu. Default: QUIPU_SERVER, else the store that is configured.")
+            description = "The server to send to. Default: QUIPU_SERVER, else the configured store.")
     private String server;
 
     @Mixin
     private TeamOption team;
 
-    @Option(names = "--device", paramLabel = "ID", description = "The machine they come from. Default: this one.")
+    @Option(
+            names = "--device",
+            paramLabel = "ID",
+            description = "The device that they come from. Default: this machine.")
     private String device;
 
     @Option(names = "--json", description = "Print the report as JSON.")
@@ -87,17 +90,17 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
             return new DeviceIdentity(folder.device()).id();
         } catch (IOException e) {
             throw new StorePathException(
-                    "This machine's id cannot be kept in " + folder.root() + ": " + FileFault.reason(e)
-                            + ". Make room there or make the folder yours, or name the machine with --device.");
+                    "Cannot store this machine's id in " + folder.root() + ": " + FileFault.reason(e)
+                            + ". Free disk space or fix the folder's permissions, or name the machine with --device.");
         }
     }
 
     private static String summary(TranscriptImportReport report) {
         String faults = report.broken() + report.rejected() == 0
                 ? ""
-                : ", " + (report.broken() + report.rejected()) + " not taken";
+                : ", " + (report.broken() + report.rejected()) + " not imported";
         return report.lines() + " lines of " + report.files() + " files (" + report.sessions() + " sessions): "
-                + report.created() + " new, " + report.duplicates() + " known already" + faults + "."
-                + (report.refused().isEmpty() ? "" : " " + report.refused().size() + " files are no transcripts.");
+                + report.created() + " new, " + report.duplicates() + " already stored" + faults + "."
+                + (report.refused().isEmpty() ? "" : " " + report.refused().size() + " skipped: not transcripts.");
     }
 }

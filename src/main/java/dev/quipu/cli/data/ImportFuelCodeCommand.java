@@ -11,15 +11,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fuel-code",
         description = {
-            "Import fuel-code's PostgreSQL, from its first phase to after its migration 006.",
+            "Import from fuel-code's PostgreSQL database, from its first phase to after its migration 006.",
             "",
-            "Workspaces, devices, checkouts, sessions and events come as they are, with their ids. Transcript messages with "
-                    + "their content blocks, git activities without an event, subagents, skills, work trees and teams become "
-                    + "events of their session. What has no column is in the metadata under \"fuel_code\". What it kept in "
-                    + "S3 stays there; the keys come along.",
+            "Workspaces, devices, checkouts, sessions and events are imported unchanged, with their ids. "
+                    + "Transcript messages with their content blocks, git activities without an event, subagents, "
+                    + "skills, work trees and teams become events of their session. Values without a column are kept "
+                    + "in the metadata under \"fuel_code\". Objects in S3 stay there; their keys are imported.",
             "",
-            "It is read in one transaction that changes nothing. Running it again adds nothing. The password may be in "
-                    + "PGPASSWORD.",
+            "The database is read in one read-only transaction. Running it "
+                    + "again adds nothing. The password may be in PGPASSWORD.",
             "",
             "Example: quipu import fuel-code postgresql://ada@db.example/fuel_code"
         },

@@ -14,13 +14,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Import Minsky's sessions: each becomes a session of the same name, each repository a workspace.",
             "",
-            "From its JSON file (session-db.json: an array, {sessions, baseDir}, a map by name, or a backup of it), its "
-                    + "SQLite file (sessions.db), or its PostgreSQL database. Which one it is, is found out. What is read is "
-                    + "never changed.",
+            "From its JSON file (session-db.json: an array, {sessions, baseDir}, a map by "
+                    + "name, or a backup of it), its SQLite file (sessions.db), or its PostgreSQL "
+                    + "database. The kind is detected. The source is never changed.",
             "",
-            "Running it again adds nothing. A record with missing fields stays; one without a name, or with the name of "
-                    + "another, is refused and named. What has no column is in the session's metadata under \"minsky\". A "
-                    + "session that does not tell when it began is put at 1970-01-01.",
+            "Running it again adds nothing. A record with missing fields is imported; one without a name, "
+                    + "or with the name of another, is refused and reported. Values without a column are kept in the "
+                    + "session's metadata under \"minsky\". A session without a start time starts at 1970-01-01.",
             "",
             "The password of a database may be in PGPASSWORD.",
             "",
@@ -37,7 +37,7 @@ public final class ImportMinskyCommand extends ImportRowsCommand {
             names = "--device",
             paramLabel = "ID",
             defaultValue = MinskySource.DEVICE,
-            description = "The machine they ran on, which Minsky does not keep. Default: minsky.")
+            description = "The device on which they ran, which Minsky does not store. Default: minsky.")
     private String device;
 
     public ImportMinskyCommand(Supplier<Services> services) {

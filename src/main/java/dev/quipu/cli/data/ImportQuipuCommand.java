@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quipu",
         description = {
-            "Import what `quipu export` wrote, plain or gzipped, on any backend.",
+            "Import a file of `quipu export`, plain or gzipped, into any backend.",
             "",
-            "Running it again adds nothing. A row that is there already stays as it is; if it differs, it is named. A "
-                    + "workspace is known by its canonical id, whatever its id was where it comes from. A file is read to "
-                    + "its end before anything is stored; of standard input (-) the end is checked at the end.",
+            "Running it again adds nothing. Existing rows are not changed; those that differ are reported. "
+                    + "Workspaces are matched by canonical id, not by id. A file is read to its end before anything "
+                    + "is stored; of standard input (-), the trailer is checked only at the end.",
             "",
             "Example: quipu import quipu web.ndjson"
         },
@@ -37,7 +37,7 @@ public final class ImportQuipuCommand extends StoreCommand {
     @Parameters(paramLabel = "FILE", description = "The export, or - for standard input.")
     private String file;
 
-    @Option(names = "--to", paramLabel = "ADDRESS", description = "The store. Default: the configured one.")
+    @Option(names = "--to", paramLabel = "ADDRESS", description = "The store to write to. Default: the configured one.")
     private String to;
 
     @Mixin

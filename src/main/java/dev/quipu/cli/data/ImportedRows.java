@@ -21,7 +21,7 @@ record ImportedRows(ImportReport report, List<Refused> leftOut, boolean isToldBe
 
     /** Tells it, for people or as JSON; the exit code says whether all was taken. */
     int show(StoreCommand command, boolean json) {
-        leftOut.forEach(one -> tell(command, one, "left out"));
+        leftOut.forEach(one -> tell(command, one, "not imported"));
         report.refused().forEach(one -> tell(command, one, "refused"));
         command.print(json ? command.services().json(ImportedRowsView.of(report, leftOut)) : summary());
         boolean isAllTaken = report.refused().isEmpty()
@@ -39,18 +39,18 @@ record ImportedRows(ImportReport report, List<Refused> leftOut, boolean isToldBe
                 .collect(Collectors.joining("; "));
         String unsupported = report.unsupported().isEmpty()
                 ? ""
-                : " Left out, for the store does not hold such: "
+                : " Skipped, because the store does not support them: "
                         + report.unsupported().entrySet().stream()
                                 .map(table -> table.getValue() + " of "
                                         + table.getKey().text())
                                 .collect(Collectors.joining(", "))
                         + ".";
         String refused =
-                report.refused().isEmpty() ? "" : " " + report.refused().size() + " refused, named above.";
-        return (tables.isEmpty() ? "Nothing to take" : tables) + "." + unsupported + refused;
+                report.refused().isEmpty() ? "" : " " + report.refused().size() + " refused, listed above.";
+        return (tables.isEmpty() ? "Nothing to import" : tables) + "." + unsupported + refused;
     }
 
     private static String words(Counts counts) {
-        return counts.created() + " new, " + counts.known() + " known already";
+        return counts.created() + " new, " + counts.known() + " already stored";
     }
 }

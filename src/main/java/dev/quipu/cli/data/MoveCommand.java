@@ -24,13 +24,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "move",
         description = {
-            "Move all data from one store to another, whatever their backends. Without --execute it only looks, and tells "
-                    + "what it would do.",
+            "Move all data from one store to another, on any backends. "
+                    + "Without --execute, only show what would be done.",
             "",
-            "An address is sqlite:FILE, json:FILE or postgresql://user@host:port/database (the password may be in "
-                    + "PGPASSWORD), or the word configured. The source is only read. A target that holds anything else "
-                    + "is refused, or emptied after a backup (--replace). It can be stopped anywhere and run again: what is there already is passed "
-                    + "over. At the end both are compared row by row.",
+            "An address is sqlite:FILE, json:FILE or postgresql://user@host:port/database (the password "
+                    + "may be in PGPASSWORD), or the word configured. The source is never changed. A target that "
+                    + "holds other rows is refused, or emptied after a backup (--replace). A move that was "
+                    + "interrupted can be run again: it skips what has been moved. At the end, both stores are "
+                    + "compared row by row.",
             "",
             "Example: quipu move --from configured --to postgresql://quipu@db/quipu",
             "         quipu move --from configured --to postgresql://quipu@db/quipu --execute --switch"
@@ -50,7 +51,7 @@ public final class MoveCommand extends StoreCommand {
     /** Looking or doing. */
     static final class Manner {
 
-        @Option(names = "--dry-run", description = "Only looks. The default.")
+        @Option(names = "--dry-run", description = "Only show what would be done. This is the default.")
         private boolean looks;
 
         @Option(names = "--execute", description = "Execute the move.")
@@ -64,23 +65,28 @@ public final class MoveCommand extends StoreCommand {
 
     @Option(
             names = "--skip-invalid",
-            description =
-                    "Write damaged rows, and those that the target does not take, to a file, and move all others.")
+            description = "Write damaged rows, and those that the target rejects, to a file, and move all others.")
     private boolean skipsInvalid;
 
     @Mixin
     private UnsupportedOption unsupported;
 
-    @Option(names = "--aside", paramLabel = "FILE", description = "The file for those. Default: in the data folder.")
+    @Option(
+            names = "--aside",
+            paramLabel = "FILE",
+            description = "The file for the rows of --skip-invalid. Default: a file in the data folder.")
     private Path aside;
 
     @Option(names = "--no-backup", description = "Do not back up what the target holds.")
     private boolean skipsBackup;
 
-    @Option(names = "--backup", paramLabel = "FILE", description = "The backup's file. Default: in the data folder.")
+    @Option(
+            names = "--backup",
+            paramLabel = "FILE",
+            description = "The backup's file. Default: a file in the data folder.")
     private Path backup;
 
-    @Option(names = "--switch", description = "Afterwards Quipu is configured to use the target.")
+    @Option(names = "--switch", description = "Configure Quipu to use the target afterwards.")
     private boolean switches;
 
     @Option(names = "--json", description = "Print the plan or the report as JSON.")

@@ -47,8 +47,8 @@ final class MoveTables {
         parts.addAll(keys(plan.tables()));
         parts.add(
                 plan.isPossible()
-                        ? plan.rowsToMove() + " rows would be moved. Nothing was: this was a look; --execute does it."
-                        : "It cannot be moved as it is; nothing was.");
+                        ? plan.rowsToMove() + " rows would be moved. Nothing was changed; use --execute to move them."
+                        : "The move is not possible: see the failed checks above. Nothing was changed.");
         return join(parts);
     }
 
@@ -57,15 +57,15 @@ final class MoveTables {
         parts.add(differences(report.tables()));
         parts.addAll(keys(report.tables()));
         if (report.backup() != null) {
-            parts.add("What the target held before is in " + report.backup() + ".");
+            parts.add("The previous contents of the target are in " + report.backup() + ".");
         }
         if (report.asideFile() != null) {
             long rows =
                     report.aside().values().stream().mapToLong(Long::longValue).sum();
-            parts.add(rows + " rows were not taken; they are in " + report.asideFile() + ", each with its reason.");
+            parts.add(rows + " rows were not moved; they are in " + report.asideFile() + ", each with the reason.");
         }
         if (!report.leftOut().isEmpty()) {
-            parts.add("Left out, for the target does not hold such: "
+            parts.add("Skipped, because the target does not support them: "
                     + report.leftOut().entrySet().stream()
                             .map(table ->
                                     table.getValue() + " of " + table.getKey().text())
@@ -77,8 +77,8 @@ final class MoveTables {
                 .sum();
         parts.add(created + " rows moved. "
                 + (report.isVerified()
-                        ? "Both stores were compared row by row: nothing is missing, nothing changed."
-                        : "The stores DIFFER, see above: do not switch over."));
+                        ? "Both stores were compared row by row: they are identical."
+                        : "The stores DIFFER (see above); do not switch to the target."));
         return join(parts);
     }
 
@@ -117,7 +117,7 @@ final class MoveTables {
                     .map(key -> "  " + ApiCommand.name(key.toString()))
                     .collect(Collectors.joining("\n"));
             String more = keys.count() > MOST_KEYS
-                    ? "\n  and " + (keys.count() - MOST_KEYS) + " more (--json names up to 1000)"
+                    ? "\n  and " + (keys.count() - MOST_KEYS) + " more (--json lists up to 1000)"
                     : "";
             lines.add(table.table().text() + " " + kind + ":\n" + named + more);
         }

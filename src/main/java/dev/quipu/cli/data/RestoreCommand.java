@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Restore a backup into a store, whatever backend it came from. First the file is read to its end; afterwards "
-                    + "number and checksum of each table's rows are compared.",
+            "Restore a backup into a store, on any backend. The file is verified first; "
+                    + "afterwards, the number and checksum of each table's rows are compared.",
             "",
-            "The store must be empty, unless --replace says that what it holds goes; then that is backed up first. If it "
-                    + "is stopped half-way, run it again with --replace.",
+            "The store must be empty. With --replace, its contents are backed up and removed "
+                    + "first. If a restore is interrupted, run it again with --replace.",
             "",
             "Example: quipu restore before-upgrade.ndjson.gz --replace"
         },
@@ -35,10 +35,10 @@ public final class RestoreCommand extends StoreCommand {
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private Path file;
 
-    @Option(names = "--to", paramLabel = "ADDRESS", description = "The store. Default: the configured one.")
+    @Option(names = "--to", paramLabel = "ADDRESS", description = "The store to write to. Default: the configured one.")
     private String to;
 
-    @Option(names = "--replace", description = "Remove everything that the store holds.")
+    @Option(names = "--replace", description = "Remove everything from the store first.")
     private boolean replaces;
 
     @Mixin
@@ -47,9 +47,7 @@ public final class RestoreCommand extends StoreCommand {
     @Option(names = "--no-backup", description = "Do not back up what is removed.")
     private boolean skipsBackup;
 
-    @Option(
-            names = "--check",
-            description = "Only reads the file to its end: whether it is whole, and the store can hold it.")
+    @Option(names = "--check", description = "Only check that the file is complete and that the store can hold it.")
     private boolean checks;
 
     @Option(names = "--json", description = "Print the report as JSON.")
@@ -68,8 +66,8 @@ public final class RestoreCommand extends StoreCommand {
             Restore restore = new Restore(services().stores(), address, steps.begin("Restoring"));
             BackupContents contents = restore.verified(file);
             if (contents.damaged() > 0) {
-                tell(contents.damaged() + " rows were damaged when " + file
-                        + " was made; they are not in it as they were.");
+                tell(contents.damaged() + " rows were already damaged when " + file
+                        + " was created; it does not contain them unchanged.");
             }
             if (checks) {
                 SumsView found = SumsView.of(file, contents);
@@ -77,19 +75,19 @@ public final class RestoreCommand extends StoreCommand {
                 print(
                         json
                                 ? services().json(found)
-                                : found.rows() + " rows are in " + file + ", which is whole; " + address
+                                : found.rows() + " rows are in " + file + ", which is complete; " + address
                                         + " can hold them. Nothing was changed.");
                 if (!contents.unsupported().isEmpty()) {
                     tell(UnsupportedRows.told(address.backend(), contents.unsupported())
-                            + " --skip-unsupported leaves them out.");
+                            + " Use --skip-unsupported to skip them.");
                 }
                 return contents.unsupported().isEmpty() || unsupported.isGiven() ? ExitCode.DONE : ExitCode.FAILED;
             }
             boolean isEmpty = restore.isTargetEmpty();
             if (!isEmpty && !replaces) {
                 tell("quipu: " + address
-                        + " is not empty; nothing was changed. --replace removes what it holds, after a"
-                        + " backup of it. `quipu import quipu` adds to what is there.");
+                        + " is not empty; nothing was changed. Use --replace to back up and "
+                        + "remove its contents, or `quipu import quipu` to add to them.");
                 return ExitCode.FAILED;
             }
             if (!unsupported.goesOn(this::tell, address.backend(), contents.unsupported())) {
@@ -100,7 +98,7 @@ public final class RestoreCommand extends StoreCommand {
                 new Backup(services().stores(), address, steps.begin("Backing up"))
                         .write(before)
                         .requireWhole();
-                tell("What it held is in " + before + ".");
+                tell("The previous contents are in " + before + ".");
             }
             SumsView sums = SumsView.of(
                     file,
@@ -112,7 +110,7 @@ public final class RestoreCommand extends StoreCommand {
             print(
                     json
                             ? services().json(sums)
-                            : sums.rows() + " rows are in " + address + "; all sums are those of the backup.");
+                            : sums.rows() + " rows are in " + address + "; all checksums match the backup.");
             return ExitCode.DONE;
         }
     }

@@ -73,7 +73,7 @@ final class Checkup {
             return new Finding(
                     "data folder",
                     root + " cannot be written to (" + FileFault.reason(e) + ")",
-                    "Make room on its disk or make it yours, or set QUIPU_HOME to another folder.");
+                    "Free disk space or fix the folder's permissions, or set QUIPU_HOME to another folder.");
         }
     }
 
@@ -90,7 +90,7 @@ final class Checkup {
                 return new Finding(subject, "does not answer", e.getMessage() + ".");
             }
         } catch (IllegalArgumentException e) {
-            return new Finding(subject, "is not known", e.getMessage());
+            return new Finding(subject, "unknown", e.getMessage());
         }
     }
 
@@ -98,10 +98,10 @@ final class Checkup {
         EventQueue queue = new EventQueue(data.queue(), clock);
         try {
             Backlog backlog = queue.backlog();
-            String waiting = "events that wait: " + new DrainReport(queue, clock).waiting(backlog);
-            String advice =
-                    "Send them with `quipu hooks send`, which tells why if it cannot; see also " + data.hookLog() + ".";
-            String rejected = "events set aside: " + backlog.rejected();
+            String waiting = "waiting events: " + new DrainReport(queue, clock).waiting(backlog);
+            String advice = "Send them with `quipu hooks send`, which reports why if it cannot; see also "
+                    + data.hookLog() + ".";
+            String rejected = "rejected events: " + backlog.rejected();
             return List.of(
                     new Finding("hooks' queue", waiting, backlog.waiting() == 0 ? null : advice),
                     new Finding(
@@ -109,14 +109,14 @@ final class Checkup {
                             rejected,
                             backlog.rejected() == 0
                                     ? null
-                                    : "The reasons are beside them in "
+                                    : "The reasons are next to them in "
                                             + data.queue().resolve("rejected")
-                                            + "; move an event up to have it sent again, or delete it."));
+                                            + "; to send an event again, move it one folder up; otherwise delete it."));
         } catch (IOException e) {
             return List.of(new Finding(
                     "hooks' queue",
                     "cannot be read (" + FileFault.reason(e) + ")",
-                    "Make " + data.queue() + " readable for you."));
+                    "Fix the permissions of " + data.queue() + "."));
         }
     }
 
@@ -135,7 +135,7 @@ final class Checkup {
             Installer installer = new Installer(data.root().resolve("hooks"));
             if (!installer.isPartlyInSettings(settings)) {
                 return new Finding(
-                        CLAUDE_CODE, "not installed; `quipu hooks install --claude-code` has it recorded", null);
+                        CLAUDE_CODE, "not installed; run `quipu hooks install --claude-code` to record it", null);
             }
             if (!installer.isInSettings(settings)) {
                 return new Finding(
@@ -147,8 +147,8 @@ final class Checkup {
                     ? new Finding(CLAUDE_CODE, "installed  " + settings, null)
                     : new Finding(
                             CLAUDE_CODE,
-                            "installed, but not as this program would  " + settings,
-                            "Run `quipu hooks install --claude-code` to have them call this one.");
+                            "installed, but for another program  " + settings,
+                            "Run `quipu hooks install --claude-code` to make them call this one.");
         } catch (IOException | HooksRefusedException e) {
             return new Finding(CLAUDE_CODE, "its settings cannot be read", e.getMessage());
         }
@@ -160,7 +160,7 @@ final class Checkup {
         Path place = current.toAbsolutePath().normalize();
         Optional<HooksFolder> found = new GitRepository().hooks(place.toString());
         if (found.isEmpty()) {
-            return new Finding(subject, "are not looked at: there is no git repository at " + place, null);
+            return new Finding(subject, "not checked: there is no git repository at " + place, null);
         }
         HooksFolder hooks = found.get();
         try {
@@ -169,20 +169,22 @@ final class Checkup {
             String state = words.state() + "  " + hooks.path();
             if (words.isNowhere() || hooks.isOff()) {
                 return new Finding(
-                        subject, state + (hooks.isOff() ? "" : "; `quipu hooks install --git` changes that"), null);
+                        subject,
+                        state + (hooks.isOff() ? "" : "; run `quipu hooks install --git` to install them"),
+                        null);
             }
             if (!words.isWell()) {
                 return new Finding(
-                        subject, state, "Run `quipu hooks install --git`, which says what keeps them from running.");
+                        subject, state, "Run `quipu hooks install --git`, which says what prevents them from running.");
             }
             return installer.install(hooks, null).isEmpty()
                     ? new Finding(subject, state, null)
                     : new Finding(
                             subject,
-                            "installed, but not as this program would  " + hooks.path(),
-                            "Run `quipu hooks install --git` to have them call this one.");
+                            "installed, but for another program  " + hooks.path(),
+                            "Run `quipu hooks install --git` to make them call this one.");
         } catch (IOException | HooksRefusedException e) {
-            return new Finding(subject, "cannot be told", e.getMessage());
+            return new Finding(subject, "cannot be checked", e.getMessage());
         }
     }
 }

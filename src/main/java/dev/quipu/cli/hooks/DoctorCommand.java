@@ -15,9 +15,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Check this installation: the data folder, the server, what hooks keep for it, and the hooks of Claude Code and of "
-                    + "the current repository. Of each it says whether "
-                    + "it is well, or what to do. Exits with 1 if there is something to do.",
+            "Check this installation: the data folder, the server, the hooks' queue, "
+                    + "and the hooks of Claude Code and of the current repository. For each "
+                    + "problem it says what to do. Exits with 1 if there is one.",
             "",
             "Example: quipu doctor"
         },

@@ -26,10 +26,10 @@ public final class DrainReport {
     /** Writes down what its user should know of it. */
     void log(DrainResult result, HookLog log) throws IOException {
         if (result.rejected() > 0) {
-            log.write("Events that were not taken, kept in queue/rejected with the reasons: " + result.rejected());
+            log.write("Rejected events, kept in queue/rejected with the reasons: " + result.rejected());
         }
         if (result.stopped() != null && !result.stopped().equals(DrainResult.ELSEWHERE)) {
-            log.write(result.stopped() + " (events that wait: " + waiting(queue.backlog()) + ")");
+            log.write(result.stopped() + " (waiting events: " + waiting(queue.backlog()) + ")");
         }
     }
 

@@ -32,16 +32,18 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "hook",
         description = {
-            "Record what an agent is doing: reads one hook payload (JSON) from standard input and keeps it on disk, from "
-                    + "where a process in the background sends it to Quipu together with what waited before.",
+            "Record what an agent is doing: read one hook payload (JSON) from "
+                    + "standard input and queue it on disk. A background process sends it to "
+                    + "Quipu, together with events that were already waiting.",
             "",
-            "Always exits with 0, prints nothing, and waits for no server unless the disk is full. When Quipu is away, or does "
-                    + "not take the key in QUIPU_KEY, the events wait in Quipu's data folder; the next hook has them sent. "
-                    + "Faults are written to hook.log there; `quipu doctor` tells what waits and what to do.",
+            "Always exits with 0, prints nothing, and does not wait for a server unless the disk "
+                    + "is full. If Quipu is not running, or refuses the key in QUIPU_KEY, the events wait "
+                    + "in Quipu's data folder until the next hook runs. Errors are written to hook.log "
+                    + "there; `quipu doctor` shows what is waiting and what to do.",
             "",
-            "`quipu hooks install --claude-code` puts it into Claude Code's settings, and `quipu hooks install --git` has git "
-                    + "tell of commits too. By hand, put it into ~/.claude/settings.json, once for each hook that you want "
-                    + "recorded:",
+            "`quipu hooks install --claude-code` adds it to Claude Code's settings, and "
+                    + "`quipu hooks install --git` records commits, too. To install it by hand, add "
+                    + "it to ~/.claude/settings.json, once for each hook to record:",
             "",
             "  {",
             "    \"hooks\": {",
@@ -104,7 +106,7 @@ public final class HookCommand implements Callable<Integer> {
         HookPlace place = HookPlace.of(folder, clock);
         try {
             if (ignored != null && !ignored.isEmpty()) {
-                place.log().write("There are arguments that `quipu hook` does not know; they were ignored");
+                place.log().write("Unknown arguments of `quipu hook` were ignored");
             }
             record(place);
         } catch (Throwable e) {
@@ -120,8 +122,10 @@ public final class HookCommand implements Callable<Integer> {
             delivery.setAside(
                     bytes,
                     "The hook's payload is larger than the " + (EventJson.LONGEST_LINE >> 20)
-                            + " MB that a server takes"
-                            + (bytes.length == MOST_BYTES ? ", and is cut after " + (MOST_BYTES >> 20) + " MB" : ""));
+                            + " MB that a server accepts"
+                            + (bytes.length == MOST_BYTES
+                                    ? ", and was truncated after " + (MOST_BYTES >> 20) + " MB"
+                                    : ""));
             return;
         }
         EventDraft event;
@@ -132,7 +136,7 @@ public final class HookCommand implements Callable<Integer> {
             return;
         } catch (RuntimeException | StackOverflowError e) {
             place.log().write(e);
-            delivery.setAside(bytes, "No event could be made of the hook's payload");
+            delivery.setAside(bytes, "The hook's payload could not be converted to an event");
             return;
         }
         delivery.send(List.of(event));

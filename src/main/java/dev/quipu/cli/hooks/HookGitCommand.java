@@ -32,11 +32,11 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "git",
         description = {
-            "Record what was done with git: a hook's script calls it with the hook's name and arguments, and `quipu hooks "
-                    + "install --git` writes those scripts. Always exits with 0 and prints nothing.",
+            "Record a git operation. Called by git's hook scripts, which `quipu hooks install --git` "
+                    + "writes, with the hook's name and arguments. Always exits with 0 and prints nothing.",
             "",
-            "The session is the one that QUIPU_SESSION_ID names, or CLAUDE_CODE_SESSION_ID, which Claude Code sets; with "
-                    + "neither it is found by its time."
+            "The session is taken from QUIPU_SESSION_ID, else from "
+                    + "CLAUDE_CODE_SESSION_ID, which Claude Code sets; without either, it is found by time."
         },
         mixinStandardHelpOptions = true)
 final class HookGitCommand implements Callable<Integer> {
@@ -115,7 +115,7 @@ final class HookGitCommand implements Callable<Integer> {
     private void record(HookPlace place) throws IOException {
         String hook = arguments == null || arguments.isEmpty() ? "" : arguments.get(0);
         if (!GitHooks.ALL.contains(hook)) {
-            place.log().write("`quipu hook git` was called without the name of a hook that it knows");
+            place.log().write("`quipu hook git` was called without the name of a known hook");
             return;
         }
         String told =
@@ -136,7 +136,7 @@ final class HookGitCommand implements Callable<Integer> {
         try {
             return task.get(GIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.write("Git took longer than " + GIT.toMillis() + " ms to tell what it did, which is not recorded");
+            log.write("Git took longer than " + GIT.toMillis() + " ms to report what it did; it was not recorded");
         } catch (ExecutionException e) {
             log.write(e.getCause());
         } catch (InterruptedException e) {

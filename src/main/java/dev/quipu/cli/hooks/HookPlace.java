@@ -44,7 +44,7 @@ final class HookPlace {
      */
     EventQueue queue() throws IOException {
         if (queue == null) {
-            throw new IOException("There is no folder for data");
+            throw new IOException("There is no data folder");
         }
         return queue;
     }

@@ -79,8 +79,8 @@ abstract class HooksChange implements Callable<Integer> {
     private int agreed(Installer installer, List<FileChange> changes, HooksFolder shared) throws IOException {
         changes.forEach(change -> change.diff().forEach(this::print));
         if (shared != null) {
-            print("The folder " + shared.path() + " is that of other repositories too (core.hooksPath): this changes"
-                    + " their hooks as well.");
+            print("The folder " + shared.path()
+                    + " is shared with other repositories (core.hooksPath): this changes their hooks, too.");
         }
         if (yes && shared != null && !targets.isShared()) {
             spec.commandLine()
@@ -92,8 +92,8 @@ abstract class HooksChange implements Callable<Integer> {
         if (!yes && question == null) {
             spec.commandLine()
                     .getErr()
-                    .println(
-                            "quipu: nothing was changed: there is no terminal to ask on. With --yes it is done without.");
+                    .println("quipu: nothing was changed: there is no terminal to ask on. "
+                            + "Use --yes to apply the change without asking.");
             return ExitCode.WRONG_USE;
         }
         if (!yes && !question.test("Make this change? [y/N] ")) {

@@ -15,11 +15,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "install",
         description = {
-            "Install hooks for Claude Code or git: adds `quipu hook` to their hooks, beside those that exist.",
+            "Install hooks for Claude Code or git: add `quipu hook` next to their existing hooks.",
             "",
             "Examples: quipu hooks install --git; quipu hooks install --claude-code --yes",
             "",
-            "Shows first what it will change, and asks. `quipu hooks uninstall` gives back what was there."
+            "Shows the change first, and asks for confirmation. `quipu hooks uninstall` restores the files."
         },
         mixinStandardHelpOptions = true)
 public final class HooksInstallCommand extends HooksChange {
@@ -42,6 +42,6 @@ public final class HooksInstallCommand extends HooksChange {
 
     @Override
     String nothing() {
-        return "The hooks are there already; nothing was changed.";
+        return "The hooks are already installed; nothing was changed.";
     }
 }

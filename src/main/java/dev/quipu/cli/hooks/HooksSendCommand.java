@@ -21,8 +21,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "send",
         description = {
-            "Send the events that hooks keep in Quipu's data folder, oldest first. Hooks start this in the background by "
-                    + "themselves.",
+            "Send the events that hooks have queued in Quipu's data folder, "
+                    + "oldest first. Hooks run this in the background.",
             "",
             "Example: quipu hooks send"
         },
@@ -50,7 +50,7 @@ public final class HooksSendCommand extends DataFolderCommand {
         report.log(result, new HookLog(data.hookLog(), clock()));
         spec().commandLine()
                 .getOut()
-                .println("Sent: " + result.sent() + ". Set aside: " + result.rejected() + ". Waiting: "
+                .println("Sent: " + result.sent() + ". Rejected: " + result.rejected() + ". Waiting: "
                         + report.waiting(queue.backlog()) + ".");
         if (result.stopped() != null) {
             spec().commandLine().getErr().println("quipu: " + result.stopped());

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = {
-            "Show whether Quipu's hooks are in the current repository and in Claude Code's settings; with --git or "
-                    + "--claude-code only of one of them. Without both, also how many events wait to be sent, and since when.",
+            "Show whether Quipu's hooks are installed in the current repository and in "
+                    + "Claude Code's settings, how many events are waiting to be sent, and since "
+                    + "when. With --git or --claude-code, show only those hooks.",
             "",
             "Example: quipu hooks status"
         },
@@ -58,8 +59,8 @@ public final class HooksStatusCommand implements Callable<Integer> {
         Backlog backlog = queue.backlog();
         spec.commandLine()
                 .getOut()
-                .println("queue        events that wait: " + new DrainReport(queue, Clock.systemUTC()).waiting(backlog)
-                        + "; set aside: " + backlog.rejected() + "  " + data.queue());
+                .println("queue        waiting events: " + new DrainReport(queue, Clock.systemUTC()).waiting(backlog)
+                        + "; rejected: " + backlog.rejected() + "  " + data.queue());
     }
 
     private String git(Installer installer) throws IOException {

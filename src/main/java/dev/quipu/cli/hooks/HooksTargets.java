@@ -23,7 +23,7 @@ final class HooksTargets {
 
     @Option(
             names = "--shared",
-            description = "With --yes: also where the folder of git's hooks is that of other repositories too.")
+            description = "With --yes: also change a folder of git's hooks that is shared with other repositories.")
     private boolean shared;
 
     @Option(names = "--claude-code", description = "The hooks of Claude Code.")
@@ -37,8 +37,8 @@ final class HooksTargets {
 
     @Option(
             names = "--user",
-            description =
-                    "Claude Code's settings of this user, which is the default: settings.json in CLAUDE_CONFIG_DIR, else in ~/.claude.")
+            description = "Claude Code's settings of this user (the default): "
+                    + "settings.json in CLAUDE_CONFIG_DIR, else in ~/.claude.")
     private boolean user;
 
     @Spec(Spec.Target.MIXEE)
@@ -47,19 +47,19 @@ final class HooksTargets {
     /** Refuses options that do not go together. */
     void check(boolean needsOne) {
         if (needsOne && !git && !claudeCode) {
-            refuse("Say whose hooks: --git, --claude-code, or both");
+            refuse("Choose --git, --claude-code, or both");
         }
         if (repo != null && !git) {
-            refuse("--repo goes with --git");
+            refuse("--repo requires --git");
         }
         if (shared && !git) {
-            refuse("--shared goes with --git");
+            refuse("--shared requires --git");
         }
         if ((project != null || user) && !claudeCode) {
-            refuse("--project and --user go with --claude-code");
+            refuse("--project and --user require --claude-code");
         }
         if (project != null && user) {
-            refuse("--project and --user do not go together");
+            refuse("--project and --user cannot be combined");
         }
     }
 

@@ -40,6 +40,6 @@ public final class HooksUninstallCommand extends HooksChange {
 
     @Override
     String nothing() {
-        return "There are no hooks of Quipu's; nothing was changed.";
+        return "No Quipu hooks are installed; nothing was changed.";
     }
 }

@@ -59,7 +59,7 @@ public final class FieldLines {
             Map.entry("sha256", "SHA-256"),
             Map.entry("lease_expires_at", "Lease until"),
             Map.entry("duration_ms", "Duration"),
-            Map.entry("email", "E-mail"));
+            Map.entry("email", "Email"));
 
     private FieldLines() {}
 

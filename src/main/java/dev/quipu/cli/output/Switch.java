@@ -30,16 +30,16 @@ public final class Switch {
         Map<String, String> changes = changes();
         if (address.strip().equalsIgnoreCase(StoreAddress.CONFIGURED)
                 || settings.values().entrySet().containsAll(changes.entrySet())) {
-            tell.accept("Quipu is configured to use " + target + " already.");
+            tell.accept("Quipu is already configured to use " + target + ".");
             return;
         }
         settings.change(changes);
-        tell.accept("From now on Quipu uses " + target + ": so it stands in " + settings.file() + ".");
-        tell.accept("To go back, put " + settings.before() + " in its place; the store before is as it was.");
+        tell.accept("Quipu now uses " + target + ", as configured in " + settings.file() + ".");
+        tell.accept("To switch back, set " + settings.before() + " there; the previous store is unchanged.");
         Stream.of("QUIPU_BACKEND", DATABASE_URL, "QUIPU_SQLITE_PATH", "QUIPU_JSON_PATH")
                 .filter(name -> System.getenv(name) != null)
                 .forEach(name -> tell.accept(
-                        "But " + name + " is set in the environment, which is stronger: take it away there."));
+                        "However, " + name + " is set in the environment, which takes precedence; unset it."));
     }
 
     private Map<String, String> changes() {

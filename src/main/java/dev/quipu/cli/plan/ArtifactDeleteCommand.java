@@ -18,13 +18,12 @@ public final class ArtifactDeleteCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description =
-                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
+            description = "The artifact's id, as shown by `quipu artifact list`, or its first 6 or more characters.")
     private String id;
 
     @Override
     public Integer call() {
         id = whole("artifacts", id);
-        return show(api().send("DELETE", List.of("artifacts", id), null), "The artifact " + name(id) + " is deleted.");
+        return show(api().send("DELETE", List.of("artifacts", id), null), "The artifact " + name(id) + " was deleted.");
     }
 }

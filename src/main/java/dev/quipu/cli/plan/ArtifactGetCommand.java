@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = {
-            "Write the content of an artifact to a file or to standard output, after its SHA-256 is checked.",
+            "Write the content of an artifact to a file or to standard output, after verifying its SHA-256.",
             "",
             "Examples: quipu artifact get 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --output build.log",
             "          quipu artifact get 01JD8Z5K3V4W5X6Y7Z8A9B0C1D --output - | less"
@@ -40,15 +40,14 @@ public final class ArtifactGetCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description =
-                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
+            description = "The artifact's id, as shown by `quipu artifact list`, or its first 6 or more characters.")
     private String id;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = STANDARD_OUTPUT,
-            description = "The file, which must not be there yet, or - for standard output. Default: ${DEFAULT-VALUE}.")
+            description = "A new file, or - for standard output. Default: ${DEFAULT-VALUE}.")
     private String output;
 
     @Override
@@ -60,7 +59,7 @@ public final class ArtifactGetCommand extends ApiCommand {
         Path unseen = Path.of(System.getProperty("java.io.tmpdir"), "quipu-artifact-" + UUID.randomUUID());
         try (GrowingFile growing = GrowingFile.create(isFile ? Path.of(output) : unseen)) {
             if (!fetched(api, growing.write()).equals(artifact.field("sha256"))) {
-                tell("Other bytes came than the artifact's SHA-256 says; nothing was written. Try it again.");
+                tell("The received content does not match the artifact's SHA-256; nothing was written. Try again.");
                 return ExitCode.FAILED;
             }
             if (!isFile) {
@@ -69,10 +68,10 @@ public final class ArtifactGetCommand extends ApiCommand {
             }
             growing.finish();
         } catch (FileAlreadyExistsException e) {
-            tell(output + " is there already. Name a new file with --output.");
+            tell(output + " already exists. Choose a new file with --output.");
             return ExitCode.FAILED;
         }
-        tell(output + " holds " + artifact.field("size_bytes") + " bytes; their SHA-256 is right.");
+        tell(output + ": wrote " + artifact.field("size_bytes") + " bytes, SHA-256 verified.");
         if (isJson()) {
             print(artifact.text());
         }
@@ -97,8 +96,7 @@ public final class ArtifactGetCommand extends ApiCommand {
             return content.read(chunk);
         } catch (IOException e) {
             throw new SinkUnavailableException(
-                    "The connection to Quipu at " + api.location() + " broke off; nothing was written. Try it again.",
-                    e);
+                    "The connection to Quipu at " + api.location() + " was lost; nothing was written. Try again.", e);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class ArtifactListCommand extends ApiCommand {
             column("RUN", "agent_run_id", 2),
             key("ID", "id"));
 
-    @Option(names = "--run", paramLabel = "ID", description = "The run that made them.")
+    @Option(names = "--run", paramLabel = "ID", description = "The run that created them.")
     private String run;
 
     @Option(names = "--task", paramLabel = "ID", description = "The task that they belong to.")
@@ -59,6 +59,6 @@ public final class ArtifactListCommand extends ApiCommand {
                 api().get(List.of("artifacts"), parameters),
                 COLUMNS,
                 "artifacts",
-                "There are no artifacts. `quipu artifact put` makes one.");
+                "There are no artifacts. Store one with `quipu artifact put`.");
     }
 }

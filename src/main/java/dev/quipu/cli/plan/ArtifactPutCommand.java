@@ -42,7 +42,7 @@ public final class ArtifactPutCommand extends ApiCommand {
     @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file;
 
-    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that made it.")
+    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that created it.")
     private String run;
 
     @Option(names = "--task", paramLabel = "ID", description = "The task that it belongs to, of the run's spec.")
@@ -69,7 +69,7 @@ public final class ArtifactPutCommand extends ApiCommand {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ParameterException(spec().commandLine(), file + " is no file that can be read");
+            throw new ParameterException(spec().commandLine(), file + " is not a readable file");
         }
         run = whole("runs", run);
         GivenFields fields = new GivenFields()
@@ -87,7 +87,8 @@ public final class ArtifactPutCommand extends ApiCommand {
         try {
             stored = upload(api, made, digest);
         } catch (ApiRefusedException | SinkUnavailableException e) {
-            tell("The artifact " + name(made) + " was made, but has no content; `quipu artifact delete` removes it.");
+            tell("The artifact " + name(made)
+                    + " was created, but has no content; remove it with `quipu artifact delete`.");
             throw e;
         }
         return showId(
@@ -113,7 +114,7 @@ public final class ArtifactPutCommand extends ApiCommand {
                     try {
                         return new CountedInput(Files.newInputStream(file), read -> progress.advanced(read, size));
                     } catch (IOException e) {
-                        throw new SinkUnavailableException(file + " cannot be read any more: " + e.getMessage(), e);
+                        throw new SinkUnavailableException(file + " can no longer be read: " + e.getMessage(), e);
                     }
                 }),
                 size);

@@ -23,8 +23,7 @@ public final class ArtifactShowCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description =
-                    "The artifact's id, as `quipu artifact list` shows it, or its beginning (6 characters or more).")
+            description = "The artifact's id, as shown by `quipu artifact list`, or its first 6 or more characters.")
     private String id;
 
     @Mixin

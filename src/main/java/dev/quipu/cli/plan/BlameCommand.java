@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "blame",
         description = {
-            "Show the session, run, task and spec behind a commit; for one that a rebase or an amend made of others, the "
-                    + "first of them, and the session that rewrote it.",
+            "Show the session, run, task and spec behind a commit. For a rebased or amended commit, "
+                    + "those of the original commit are shown, and the session that rewrote it.",
             "",
             "Examples: quipu blame 9fceb02; quipu blame HEAD~2"
         },
@@ -34,8 +34,8 @@ public final class BlameCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "SHA",
-            description = "The commit's hash or its first digits, at least four; anything else is asked of git in the"
-                    + " current folder, such as HEAD or a branch.")
+            description = "The commit's hash, or its first four or more digits. Anything else, such "
+                    + "as HEAD or a branch, is resolved by git in the current folder.")
     private String sha;
 
     @Mixin
@@ -53,8 +53,8 @@ public final class BlameCommand extends ApiCommand {
                 .commit(System.getProperty("user.dir"), sha)
                 .orElseThrow(() -> new ParameterException(
                         spec().commandLine(),
-                        name(sha) + " is neither the beginning of a hash nor a revision that git knows in"
-                                + " the current folder"));
+                        name(sha) + " is neither the prefix of a hash nor a revision "
+                                + "that git knows in the current folder"));
     }
 
     private static List<String> lines(JsonNode commit, Times times) {
@@ -62,10 +62,10 @@ public final class BlameCommand extends ApiCommand {
         String message = commit.path("message").asText("").lines().findFirst().orElse("");
         String at = times.minute(Timestamps.parse(commit.path("timestamp").textValue()));
         add(lines, "commit", text(commit, "commit_sha"), at, text(commit, "branch"), message);
-        add(lines, "made as", text(commit, "original_sha"));
+        add(lines, "original", text(commit, "original_sha"));
         JsonNode session = commit.path("session");
         if (session.isNull()) {
-            lines.add("It was made in no session that is known.");
+            lines.add("No session is known for this commit.");
         } else {
             addSession(lines, "session", session);
             addWork(lines, commit);

@@ -44,7 +44,7 @@ final class ClaimOptions {
     int show(ApiCommand shower, ApiAnswer task) {
         return shower.showId(
                 task,
-                "Run " + ApiCommand.name(task.field("agent_run_id")) + " has the task "
+                "Run " + ApiCommand.name(task.field("agent_run_id")) + " holds the task "
                         + ApiCommand.name(task.field("id")) + " until " + task.field("lease_expires_at") + ".");
     }
 }

@@ -51,7 +51,7 @@ final class OpenTasks {
             }
         }
         return "No task of the spec " + ApiCommand.name(spec)
-                + " can become ready: those that are open wait for tasks that have failed.";
+                + " can become ready: the open ones depend on failed tasks.";
     }
 
     private static boolean waitsFor(JsonNode task, Set<String> unfinished) {

@@ -76,6 +76,6 @@ public final class RunListCommand extends ApiCommand {
                 api().get(List.of("runs"), parameters),
                 COLUMNS,
                 "runs",
-                "There are no runs. `quipu run start` begins one.");
+                "There are no runs. Start one with `quipu run start`.");
     }
 }

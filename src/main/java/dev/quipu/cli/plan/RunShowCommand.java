@@ -19,7 +19,7 @@ public final class RunShowCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The run's id, as `quipu run list` shows it, or its beginning (6 characters or more).")
+            description = "The run's id, as shown by `quipu run list`, or its first 6 or more characters.")
     private String id;
 
     @Mixin

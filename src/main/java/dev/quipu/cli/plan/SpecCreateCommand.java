@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         description = {
             "Create a spec (a draft) from a title and a content, and print its id.",
             "",
-            "The content is a JSON object of intent (what shall be true in the end), constraints, verification, decisions, "
-                    + "blockers and meta; only intent must be there.",
+            "The content is a JSON object with intent (the goal), constraints, "
+                    + "verification, decisions, blockers and meta; only intent is required.",
             "",
             "Examples: quipu spec create --title \"Refuse trailing commas\" --file content.json",
             "          echo '{\"intent\":\"Config files are checked\"}' | quipu spec create --title \"Check them\""

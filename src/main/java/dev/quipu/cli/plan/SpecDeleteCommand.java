@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class SpecDeleteCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its first 6 or more characters.")
     private String id;
 
     @Option(names = "--yes", description = "Confirm the deletion.")
@@ -31,9 +31,9 @@ public final class SpecDeleteCommand extends ApiCommand {
         List<String> path = List.of("specs", id);
         if (!yes) {
             tell("This deletes the spec " + name(api().get(path, Map.of()).field("title"))
-                    + " with its versions, runs, tasks and artifacts. If that is what you want, add --yes.");
+                    + " with its versions, runs, tasks and artifacts. Add --yes to confirm.");
             return ExitCode.WRONG_USE;
         }
-        return show(api().send("DELETE", path, null), "The spec " + name(id) + " is deleted.");
+        return show(api().send("DELETE", path, null), "The spec " + name(id) + " was deleted.");
     }
 }

@@ -23,13 +23,13 @@ public final class SpecDiffCommand extends ApiCommand {
 
     private static final int VALUE_WIDTH = 100;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its first 6 or more characters.")
     private String id;
 
-    @Parameters(index = "1", paramLabel = "A", description = "The version that counts as before.")
+    @Parameters(index = "1", paramLabel = "A", description = "The version to compare from.")
     private long from;
 
-    @Parameters(index = "2", paramLabel = "B", description = "The version that counts as after.")
+    @Parameters(index = "2", paramLabel = "B", description = "The version to compare to.")
     private long to;
 
     @Override
@@ -43,10 +43,10 @@ public final class SpecDiffCommand extends ApiCommand {
         JsonNode changes = difference.body().path("changes");
         changes.forEach(change -> print(line(change)));
         if (changes.isEmpty()) {
-            tell("Both versions say the same.");
+            tell("The versions are identical.");
         }
         if (difference.body().path("truncated").booleanValue()) {
-            tell("There are more changes than these.");
+            tell("There are more changes than listed.");
         }
         return ExitCode.DONE;
     }

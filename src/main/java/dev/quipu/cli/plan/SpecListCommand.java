@@ -63,6 +63,6 @@ public final class SpecListCommand extends ApiCommand {
                 api().get(List.of("specs"), parameters),
                 COLUMNS,
                 "specs",
-                "There are no specs. `quipu spec create` makes one.");
+                "There are no specs. Create one with `quipu spec create`.");
     }
 }

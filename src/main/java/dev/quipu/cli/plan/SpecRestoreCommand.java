@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class SpecRestoreCommand extends ApiCommand {
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    @Parameters(index = "0", paramLabel = "ID", description = "The spec's id, or its first 6 or more characters.")
     private String id;
 
-    @Parameters(index = "1", paramLabel = "N", description = "The version whose content comes back.")
+    @Parameters(index = "1", paramLabel = "N", description = "The version to restore.")
     private long number;
 
     @Override
@@ -29,7 +29,7 @@ public final class SpecRestoreCommand extends ApiCommand {
         ApiAnswer spec = api().send("POST", List.of("specs", id, "versions", String.valueOf(number), "restore"), null);
         return show(
                 spec,
-                "The spec " + name(spec.field("title")) + " has the content of version " + number
-                        + " again, as version " + spec.field("version_number") + ".");
+                "The spec " + name(spec.field("title")) + " was restored to version " + number + ", as version "
+                        + spec.field("version_number") + ".");
     }
 }

@@ -24,7 +24,7 @@ public final class SpecShowCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The spec's id, as `quipu spec list` shows it, or its beginning (6 characters or more).")
+            description = "The spec's id, as shown by `quipu spec list`, or its first 6 or more characters.")
     private String id;
 
     @Option(names = "--version", paramLabel = "N", description = "The version. Default: the spec as it is now.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class SpecUpdateCommand extends ApiCommand {
 
-    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its first 6 or more characters.")
     private String id;
 
     @Option(names = "--title", description = "The new title.")
@@ -32,7 +32,7 @@ public final class SpecUpdateCommand extends ApiCommand {
     @Option(names = "--status", description = "The new status.")
     private String status;
 
-    @Option(names = "--summary", description = "What the new content changes; only with --file.")
+    @Option(names = "--summary", description = "A summary of what the new content changes; only with --file.")
     private String summary;
 
     @Mixin
@@ -45,7 +45,7 @@ public final class SpecUpdateCommand extends ApiCommand {
                 .with("status", status)
                 .with("change_summary", summary)
                 .with("content", file.given());
-        fields.requireAny(spec(), "--title, --status or --file");
+        fields.requireAny(spec(), "--title, --status, --file");
         id = whole("specs", id);
         ApiAnswer spec = api().send("PATCH", List.of("specs", id), fields.node());
         return show(

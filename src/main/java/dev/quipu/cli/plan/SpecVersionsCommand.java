@@ -28,7 +28,7 @@ public final class SpecVersionsCommand extends ApiCommand {
             column("WHO", "actor_id", 4),
             column("SUMMARY", "change_summary", 6));
 
-    @Parameters(paramLabel = "ID", description = "The spec's id, or its beginning (6 characters or more).")
+    @Parameters(paramLabel = "ID", description = "The spec's id, or its first 6 or more characters.")
     private String id;
 
     @Mixin

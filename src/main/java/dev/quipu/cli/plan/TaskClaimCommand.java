@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "claim",
         description = {
-            "Claim a task for a run and print its id. It fails with exit code 1 if another run has it, or it waits for other tasks. A claim "
-                    + "by the run that has it already begins the lease anew.",
+            "Claim a task for a run and print its id. Fails with exit code 1 if another run holds it, or "
+                    + "if it depends on unfinished tasks. A claim by the run that holds it renews the lease.",
             "",
             "Example: quipu task claim tests --run $RUN --lease 30m"
         },
@@ -19,7 +19,7 @@ public final class TaskClaimCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
+            description = "The task's id, as shown by `quipu task list`, or its first 6 or more characters.")
     private String id;
 
     @Mixin

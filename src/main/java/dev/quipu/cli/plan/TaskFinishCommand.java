@@ -36,10 +36,10 @@ public final class TaskFinishCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
+            description = "The task's id, as shown by `quipu task list`, or its first 6 or more characters.")
     private String id;
 
-    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that has it.")
+    @Option(names = "--run", paramLabel = "ID", required = true, description = "The run that holds it.")
     private String run;
 
     @Option(
@@ -85,7 +85,7 @@ public final class TaskFinishCommand extends ApiCommand {
         } catch (JsonProcessingException e) {
             throw wrong("--result: " + result + " is not JSON: " + JsonText.reason(e));
         } catch (IOException e) {
-            throw wrong("--result: " + result + " cannot be read as a text");
+            throw wrong("--result: " + result + " cannot be read as text");
         }
     }
 

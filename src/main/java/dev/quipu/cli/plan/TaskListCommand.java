@@ -61,7 +61,7 @@ public final class TaskListCommand extends ApiCommand {
                 api().get(List.of("specs", spec, "tasks"), parameters),
                 COLUMNS,
                 "tasks",
-                "The spec has no tasks. `quipu task add` makes one.");
+                "The spec has no tasks. Add one with `quipu task add`.");
     }
 
     private static String dependsOn(JsonNode task) {

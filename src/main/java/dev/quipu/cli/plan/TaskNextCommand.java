@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "next",
         description = {
-            "Claim the first ready task of a spec and print its id; if somebody is faster, the next one. It "
-                    + "fails with exit code 1 if none is ready; with --wait, if none is open any more, or all that are open "
-                    + "wait for tasks that have failed.",
+            "Claim the first ready task of a spec and print its id; if another run is "
+                    + "faster, claim the next one. Fails with exit code 1 if none is ready; with "
+                    + "--wait, if none is open, or all open ones depend on failed tasks.",
             "",
             "Example: while TASK=$(quipu task next --spec parser --run $RUN --wait); do ...; done"
         },
@@ -34,7 +34,7 @@ public final class TaskNextCommand extends ApiCommand {
     @Option(names = "--spec", paramLabel = "ID", required = true, description = "The spec.")
     private String spec;
 
-    @Option(names = "--wait", description = "Wait until one is ready, as long as one can become so.")
+    @Option(names = "--wait", description = "Wait until one is ready, unless none can become ready.")
     private boolean waits;
 
     @Mixin

@@ -19,7 +19,7 @@ public final class TaskSkipCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The task's id, as `quipu task list` shows it, or its beginning (6 characters or more).")
+            description = "The task's id, as shown by `quipu task list`, or its first 6 or more characters.")
     private String id;
 
     @Override

@@ -30,7 +30,8 @@ public record ListeningPort(String host, int port) {
             return Optional.empty();
         } catch (BindException e) {
             return Optional.of("quipu: cannot listen on port " + port + " of " + host + ": " + reason(e, store)
-                    + System.lineSeparator() + "Choose another port with --port (QUIPU_PORT), or stop what uses it.");
+                    + System.lineSeparator()
+                    + "Choose another port with --port (QUIPU_PORT), or stop the program that uses it.");
         } catch (IOException e) {
             return Optional.of("quipu: cannot listen on port " + port + " of " + host + ": " + e.getMessage());
         }
@@ -41,9 +42,9 @@ public record ListeningPort(String host, int port) {
         boolean isOurs = owner.url().endsWith(":" + port)
                 && ProcessHandle.of(owner.pid()).isPresent();
         return isOurs
-                ? "the Quipu server of this store uses it already (process " + owner.pid() + ", " + owner.url() + ")."
+                ? "it is in use by the Quipu server of this store (process " + owner.pid() + ", " + owner.url() + ")."
                 : String.valueOf(failure.getMessage()).contains("in use")
-                        ? "another program uses it."
+                        ? "it is in use by another program."
                         : failure.getMessage() + ".";
     }
 }

@@ -13,11 +13,12 @@ import picocli.CommandLine.Option;
         description = {
             "Serve the HTTP API until stopped (Ctrl-C). This is the default command.",
             "",
-            "It migrates the database in the background, waits for it as long as it takes, and tells at "
-                    + "/q/health/ready when it is ready.",
+            "It migrates the database in the background and waits for it as long "
+                    + "as it takes; /q/health/ready reports when it is ready.",
             "",
-            "Unless keys are required it listens on this machine only, and until the first key is made every caller may do "
-                    + "everything. To let other machines in, create a key, then require keys:",
+            "Unless keys are required, it listens on this machine only, and until the first key is "
+                    + "created, every caller may do everything. To admit other machines, create a key, then require "
+                    + "keys:",
             "",
             "  quipu key create --admin",
             "  quipu serve --keys required --host 0.0.0.0"

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Send events to Quipu. Reads them from standard input, one JSON object per line (NDJSON).",
             "",
-            "Each line that is not stored is named with the reason. Sending the same lines again is safe: what is stored "
-                    + "already counts as a duplicate. Exit codes: 0 all are stored, 1 some are not, 2 wrong use.",
+            "Lines that are not stored are reported with the reason. Sending the same lines again is safe: "
+                    + "stored events count as duplicates. Exit codes: 0 all stored, 1 some not stored, 2 usage error.",
             "",
             "Example: quipu event send < events.ndjson"
         },

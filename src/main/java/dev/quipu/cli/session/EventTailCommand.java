@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
         description = {
             "Print events as they are stored, until stopped (Ctrl-C).",
             "",
-            "If the server goes away it waits and goes on where it was, without missing or repeating an event. Exit "
-                    + "codes: 0 the reader of its output ended, 1 no server or no such thing, 2 wrong use.",
+            "If the connection is lost, it reconnects and resumes without missing or repeating an event. "
+                    + "Exit codes: 0 its output was closed, 1 no server, or no such workspace or device, 2 usage "
+                    + "error.",
             "",
             "Example: quipu event tail --type git.commit --json"
         },

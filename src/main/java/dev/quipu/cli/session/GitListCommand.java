@@ -79,7 +79,7 @@ public final class GitListCommand extends ApiCommand {
                 api().get(List.of("git-activity"), parameters),
                 COLUMNS,
                 "git activities",
-                "There is no git activity. `quipu hooks install --git` in a repository makes git tell of it.");
+                "There is no git activity. Run `quipu hooks install --git` in a repository to record it.");
     }
 
     private static String shortened(String sha) {

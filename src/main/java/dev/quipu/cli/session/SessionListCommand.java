@@ -31,7 +31,7 @@ public final class SessionListCommand extends ApiCommand {
     @Option(names = "--device", description = "A device's id or name.")
     private String device;
 
-    @Option(names = "--agent", description = "Such as claude-code.")
+    @Option(names = "--agent", description = "The agent, such as claude-code.")
     private String agent;
 
     @Option(names = "--lifecycle", description = "Statuses, separated by commas: detected, capturing, ended, …")
@@ -45,8 +45,8 @@ public final class SessionListCommand extends ApiCommand {
 
     @Option(
             names = "--repo",
-            description =
-                    "The repository's name without its owner (app), or its whole URL; --workspace takes github.com/acme/app.")
+            description = "The repository's name without its owner (app), or its full "
+                    + "URL; --workspace takes github.com/acme/app.")
     private String repo;
 
     @Option(names = "--branch", description = "The git branch.")

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show a session and its latest events.",
             "",
-            "Example: quipu session show 5f3c1a9e. To see its events as they come: quipu session tail 5f3c1a9e"
+            "Example: quipu session show 5f3c1a9e. To follow its events: quipu session tail 5f3c1a9e"
         },
         mixinStandardHelpOptions = true)
 public final class SessionShowCommand extends ApiCommand {
@@ -38,8 +38,7 @@ public final class SessionShowCommand extends ApiCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description =
-                    "The session's id, as `quipu session list` shows it, or its beginning (6 characters or more).")
+            description = "The session's id, as shown by `quipu session list`, or its first 6 or more characters.")
     private String id;
 
     @Mixin

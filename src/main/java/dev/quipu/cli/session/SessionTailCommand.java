@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Print a session's events as they are stored, until stopped (Ctrl-C).",
             "",
-            "If the server goes away it waits and goes on where it was, without missing or repeating an event. Exit "
-                    + "codes: 0 the reader of its output ended, 1 no server or no such session, 2 wrong use.",
+            "If the connection is lost, it reconnects and resumes without missing or repeating an event. "
+                    + "Exit codes: 0 its output was closed, 1 no server or no such session, 2 usage error.",
             "",
             "Example: quipu session tail 5f3c1a9e --from-beginning"
         },
@@ -22,8 +22,7 @@ public final class SessionTailCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ID",
-            description =
-                    "The session's id, as `quipu session list` shows it, or its beginning (6 characters or more).")
+            description = "The session's id, as shown by `quipu session list`, or its first 6 or more characters.")
     private String id;
 
     @Mixin

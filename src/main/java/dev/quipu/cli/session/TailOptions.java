@@ -38,7 +38,7 @@ final class TailOptions {
             description = "Only events of these types, separated by commas, such as git.commit,session.end.")
     private String type;
 
-    @Option(names = "--json", description = "Print each event as the API gives it, as JSON on one line.")
+    @Option(names = "--json", description = "Print each event as JSON on one line, as the API returns it.")
     private boolean json;
 
     @Mixin
@@ -58,7 +58,7 @@ final class TailOptions {
 
         @Option(
                 names = "--from-beginning",
-                description = "Start with the first stored event. Default: with the next one to be stored.")
+                description = "Start with the first stored event. Default: print only new events.")
         private boolean fromBeginning;
     }
 

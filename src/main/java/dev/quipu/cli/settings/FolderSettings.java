@@ -60,9 +60,10 @@ public final class FolderSettings {
                 if (SOURCES.stream().anyMatch(name::contains)
                         || serves && CALLERS.stream().anyMatch(name::contains)) {
                     throw new ConfigurationException(
-                            "The file " + folder.relativize(file) + " of this folder sets " + key
-                                    + ". What decides who may call, and who is told of it, is taken from the command line and the environment alone."
-                                    + " Start quipu in another folder, or take that line out and set it in the environment.");
+                            "The file " + folder.relativize(file) + " in this folder sets " + key
+                                    + ", which controls access and is read only from the command line "
+                                    + "and the environment. Start quipu in another folder, or remove "
+                                    + "that line and set it in the environment.");
                 }
             }
         }

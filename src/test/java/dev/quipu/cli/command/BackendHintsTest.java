@@ -38,7 +38,7 @@ class BackendHintsTest {
         assertThat(hints(BackendName.SQLITE, Map.of("DATABASE_URL", "postgresql://ada:secret@host/x")))
                 .singleElement()
                 .asString()
-                .contains("DATABASE_URL is set, but QUIPU_BACKEND chooses sqlite", "quipu move")
+                .contains("DATABASE_URL is set, but QUIPU_BACKEND is sqlite", "quipu move")
                 .doesNotContain("secret");
         assertThat(hints(BackendName.SQLITE, Map.of())).isEmpty();
     }
@@ -55,7 +55,7 @@ class BackendHintsTest {
         assertThat(hints(BackendName.POSTGRES, settings))
                 .singleElement()
                 .asString()
-                .contains("PostgreSQL holds no data, and the SQLite file " + file.path() + " does");
+                .contains("PostgreSQL is empty, but the SQLite file " + file.path() + " does");
 
         put(new PostgresRowStores(), postgres);
         assertThat(hints(BackendName.POSTGRES, settings)).isEmpty();

@@ -42,7 +42,7 @@ class PointInTimeTest {
     void whatIsNoTimeIsRefusedWithExamples(String text) {
         assertThatThrownBy(() -> reader.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("\"" + text + "\" is no time; write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or"
-                        + " yesterday");
+                .hasMessage("\"" + text
+                        + "\" is not a time; write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or yesterday");
     }
 }

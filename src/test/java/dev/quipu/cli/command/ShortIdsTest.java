@@ -74,7 +74,7 @@ class ShortIdsTest {
         assertThat(exit).isEqualTo(2);
         assertThat(errors.toString().lines())
                 .first()
-                .isEqualTo("quipu: Several ids begin with 01JD8Z: " + FIRST + ", " + SECOND);
+                .isEqualTo("quipu: Ambiguous id; several start with 01JD8Z: " + FIRST + ", " + SECOND);
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ class StoreSinkTest {
         // Then
         assertThat(refusal.status()).isEqualTo(413);
         assertThat(refusal.contentAtFault()).isTrue();
-        assertThat(refusal).hasMessageContaining("The events have more than 8388608 bytes");
+        assertThat(refusal).hasMessageContaining("The events exceed 8388608 bytes");
     }
 
     @Test

@@ -40,10 +40,12 @@ class UnsupportedOptionTest {
 
         // Then
         assertThat(goOn).containsExactly(true, false);
-        assertThat(asked).containsExactly("Leave them out? [y/N] ", "Leave them out? [y/N] ");
+        assertThat(asked).containsExactly("Skip them? [y/N] ", "Skip them? [y/N] ");
         assertThat(told)
                 .containsExactly(
-                        "quipu: " + TOLD, "quipu: " + TOLD, "Nothing was changed. --skip-unsupported leaves them out.");
+                        "quipu: " + TOLD,
+                        "quipu: " + TOLD,
+                        "Nothing was changed. Use --skip-unsupported to skip them.");
     }
 
     @Test
@@ -63,8 +65,8 @@ class UnsupportedOptionTest {
         assertThat(told)
                 .containsExactly(
                         "quipu: " + TOLD,
-                        "Nothing was changed. --skip-unsupported leaves them out.",
-                        TOLD + " They are left out.");
+                        "Nothing was changed. Use --skip-unsupported to skip them.",
+                        TOLD + " They are skipped.");
     }
 
     @Test

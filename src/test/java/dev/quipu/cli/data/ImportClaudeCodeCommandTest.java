@@ -27,9 +27,9 @@ class ImportClaudeCodeCommandTest {
         // When / Then
         assertThatThrownBy(() -> ImportClaudeCodeCommand.thisMachine(folder))
                 .isExactlyInstanceOf(StorePathException.class)
-                .hasMessage(
-                        "This machine's id cannot be kept in " + folder.root()
-                                + ": Is a directory. Make room there or make the folder yours, or name the machine with --device.");
+                .hasMessage("Cannot store this machine's id in " + folder.root()
+                        + ": Is a directory. Free disk space or fix the folder's "
+                        + "permissions, or name the machine with --device.");
         assertThat(folder.root()).isDirectoryNotContaining("glob:**.tmp");
     }
 }

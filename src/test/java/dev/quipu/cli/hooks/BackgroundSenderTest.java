@@ -118,7 +118,7 @@ class BackgroundSenderTest {
 
             // Then
             assertThat(exit).isZero();
-            assertThat(out.toString().strip()).isEqualTo("Sent: 1. Set aside: 0. Waiting: 0.");
+            assertThat(out.toString().strip()).isEqualTo("Sent: 1. Rejected: 0. Waiting: 0.");
             assertThat(server.eventTypes()).containsExactly("hook.Stop");
         }
     }
@@ -137,11 +137,11 @@ class BackgroundSenderTest {
             // Then
             assertThat(exit).isEqualTo(1);
             assertThat(out.toString().strip())
-                    .matches("Sent: 0\\. Set aside: 0\\. Waiting: 1, the oldest for \\d+ s, since \\S+Z\\.");
+                    .matches("Sent: 0\\. Rejected: 0\\. Waiting: 1, the oldest for \\d+ s, since \\S+Z\\.");
             assertThat(folder.hookLog())
                     .content()
                     .containsPattern(
-                            "refused the request: 401 No.*\\(events that wait: 1, the oldest for \\d+ s, since ");
+                            "refused the request: 401 No.*\\(waiting events: 1, the oldest for \\d+ s, since ");
         }
     }
 

@@ -42,8 +42,8 @@ class DoctorCommandTest {
             assertThat(said)
                     .contains("ok    data folder   " + home)
                     .contains("ok    server        " + server.url())
-                    .contains("ok    hooks' queue  events that wait: 0")
-                    .contains("events set aside: 0");
+                    .contains("ok    hooks' queue  waiting events: 0")
+                    .contains("rejected events: 0");
             assertThat(home).isEmptyDirectory();
         }
     }
@@ -61,10 +61,10 @@ class DoctorCommandTest {
         // Then
         assertThat(said)
                 .containsPattern(
-                        "fault hooks' queue  events that wait: 1, the oldest for \\d+ days, since 2026-03-01T10:00:00Z")
+                        "fault hooks' queue  waiting events: 1, the oldest for \\d+ days, since 2026-03-01T10:00:00Z")
                 .contains("Send them with `quipu hooks send`")
-                .contains("events set aside: 1")
-                .contains("The reasons are beside them in " + queue.resolve("rejected"))
+                .contains("rejected events: 1")
+                .contains("The reasons are next to them in " + queue.resolve("rejected"))
                 .contains("fault server        does not answer")
                 .contains("No Quipu server is running at " + NOBODY)
                 .endsWith("exit 1");
@@ -113,7 +113,7 @@ class DoctorCommandTest {
         // Then
         assertThat(before)
                 .isEqualTo(new Finding(
-                        "Claude Code", "not installed; `quipu hooks install --claude-code` has it recorded", null));
+                        "Claude Code", "not installed; run `quipu hooks install --claude-code` to record it", null));
         assertThat(installed).isEqualTo(new Finding("Claude Code", "installed  " + settings, null));
         assertThat(partly)
                 .isEqualTo(new Finding(
@@ -142,14 +142,14 @@ class DoctorCommandTest {
         String doubtful = doctor(data, NOBODY, repository);
 
         // Then
-        assertThat(outside).contains("ok    git's hooks   are not looked at: there is no git repository at " + home);
+        assertThat(outside).contains("ok    git's hooks   not checked: there is no git repository at " + home);
         assertThat(before)
                 .contains("ok    git's hooks   not installed  " + hooks.path()
-                        + "; `quipu hooks install --git` changes that");
+                        + "; run `quipu hooks install --git` to install them");
         assertThat(installed).contains("ok    git's hooks   installed  " + hooks.path());
         assertThat(partly)
                 .containsPattern("fault git's hooks   only [-a-z]+, [-a-z, ]+  ")
-                .contains("Run `quipu hooks install --git`, which says what keeps them from running.");
+                .contains("Run `quipu hooks install --git`, which says what prevents them from running.");
         assertThat(doubtful).contains("fault git's hooks   may not run: pre-push (not executable)  " + hooks.path());
     }
 

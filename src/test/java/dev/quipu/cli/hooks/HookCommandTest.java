@@ -47,7 +47,7 @@ class HookCommandTest extends HookHome {
         assertThat(log())
                 .content()
                 .contains(" No Quipu server is running at " + nobody
-                        + "; start one with `quipu serve` (events that wait: 1, the oldest for ");
+                        + "; start one with `quipu serve` (waiting events: 1, the oldest for ");
     }
 
     @Test
@@ -96,9 +96,7 @@ class HookCommandTest extends HookHome {
             assertThat(exit).isZero();
             assertThat(queue.count()).isZero();
             assertThat(folder.queue().resolve("rejected")).isDirectoryContaining("glob:**.json");
-            assertThat(log())
-                    .content()
-                    .contains("Events that were not taken, kept in queue/rejected with the reasons: 1");
+            assertThat(log()).content().contains("Rejected events, kept in queue/rejected with the reasons: 1");
         }
     }
 
@@ -138,7 +136,7 @@ class HookCommandTest extends HookHome {
         // Then
         assertThat(exit).isZero();
         assertThat(waiting()).hasSize(1);
-        assertThat(log()).content().contains("There are arguments that `quipu hook` does not know");
+        assertThat(log()).content().contains("Unknown arguments of `quipu hook` were ignored");
     }
 
     @Test
@@ -192,7 +190,7 @@ class HookCommandTest extends HookHome {
             assertThat(waiting()).extracting(EventDraft::type).containsExactly("hook.Stop");
             assertThat(log())
                     .content()
-                    .contains(reason, "(events that wait: 1, the oldest for ")
+                    .contains(reason, "(waiting events: 1, the oldest for ")
                     .doesNotContain("s3cret");
         }
     }

@@ -65,7 +65,7 @@ class HooksInstallCommandTest {
         assertThat(refused).isEqualTo(2);
         assertThat(isChanged).isFalse();
         assertThat(output.toString())
-                .contains("The folder " + hooks + " is that of other repositories too (core.hooksPath)");
+                .contains("The folder " + hooks + " is shared with other repositories (core.hooksPath)");
         assertThat(errors.toString()).contains("nothing was changed", "--shared");
         assertThat(meant).isZero();
         assertThat(hooks.resolve("post-rewrite")).isExecutable();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ListeningPortTest {
 
     private static final String WAY_OUT =
-            System.lineSeparator() + "Choose another port with --port (QUIPU_PORT), or stop what uses it.";
+            System.lineSeparator() + "Choose another port with --port (QUIPU_PORT), or stop the program that uses it.";
 
     @TempDir
     private Path folder;
@@ -40,7 +40,8 @@ class ListeningPortTest {
 
         // When, Then
         assertThat(new ListeningPort("127.0.0.1", port).refusal(null))
-                .contains("quipu: cannot listen on port " + port + " of 127.0.0.1: another program uses it." + WAY_OUT);
+                .contains("quipu: cannot listen on port " + port + " of 127.0.0.1: it is in use by another program."
+                        + WAY_OUT);
     }
 
     @Test
@@ -53,9 +54,9 @@ class ListeningPortTest {
 
         // When, Then
         assertThat(new ListeningPort("127.0.0.1", port).refusal(store))
-                .contains(
-                        "quipu: cannot listen on port " + port + " of 127.0.0.1: the Quipu server of this store uses it"
-                                + " already (process " + pid + ", http://127.0.0.1:" + port + ")." + WAY_OUT);
+                .contains("quipu: cannot listen on port " + port
+                        + " of 127.0.0.1: it is in use by the Quipu server of this store (process " + pid
+                        + ", http://127.0.0.1:" + port + ")." + WAY_OUT);
     }
 
     @Test

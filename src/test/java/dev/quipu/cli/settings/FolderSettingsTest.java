@@ -60,9 +60,9 @@ class FolderSettingsTest {
         // When, Then
         assertThatThrownBy(() -> settings.refuse(true))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("The file " + Path.of(file) + " of this folder sets ")
+                .hasMessageContaining("The file " + Path.of(file) + " in this folder sets ")
                 .hasMessageEndingWith(
-                        "Start quipu in another folder, or take that line out and set it in the environment.");
+                        "Start quipu in another folder, or remove that line and set it in the environment.");
     }
 
     @Test
