@@ -178,7 +178,7 @@ public final class ApiClient {
     }
 
     private SinkUnavailableException unanswered(IOException e) {
-        return server.unreachable(e, "the call may have been answered or not; look before you repeat it");
+        return server.unreachable(e, "the call may have succeeded; check before you repeat it");
     }
 
     private ApiAnswer told(HttpRequest.Builder request) {
@@ -251,7 +251,7 @@ public final class ApiClient {
                 status,
                 type,
                 (answer.body().isMissingNode()
-                                ? "What answers at " + location() + " does not answer as Quipu does (" + status + ")"
+                                ? "The server at " + location() + " does not respond like Quipu (" + status + ")"
                                 : message.toString())
                         + (advice == null ? "" : System.lineSeparator() + advice + "."));
     }

@@ -40,7 +40,7 @@ public final class DeviceIdentity {
             kept = read();
         }
         if (kept == null) {
-            throw new IOException("The device id in " + file + " was made and is gone again");
+            throw new IOException("The device id in " + file + " was created, but has disappeared");
         }
         return kept;
     }

@@ -84,7 +84,7 @@ final class DrainRun {
             } else {
                 reject(
                         one.file,
-                        "The server failed on it alone " + failures + " times while it took others: " + one.reason);
+                        "The server failed on this event " + failures + " times, but accepted others: " + one.reason);
             }
         }
         failed.clear();
@@ -125,7 +125,7 @@ final class DrainRun {
     /** Null if the file is damaged or too large, or somebody deleted it. */
     private Waiting read(Path file, long size) throws IOException {
         if (size > EventJson.LONGEST_LINE) {
-            reject(file, "The event is larger than the " + (EventJson.LONGEST_LINE >> 20) + " MB that a server takes");
+            reject(file, "The event is larger than the " + (EventJson.LONGEST_LINE >> 20) + " MB that a server accepts");
             return null;
         }
         try {

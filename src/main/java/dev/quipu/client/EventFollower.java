@@ -165,7 +165,7 @@ public final class EventFollower {
 
     private void connected(ServerAddress server) {
         if (isAway) {
-            teller.accept("Quipu at " + server + " is back.");
+            teller.accept("Reconnected to Quipu at " + server + ".");
         }
         wasConnected = true;
         isAway = false;
@@ -179,7 +179,7 @@ public final class EventFollower {
             return;
         }
         if (!isAway) {
-            teller.accept("Quipu at " + server + " is away; waiting for it. Nothing will be missed.");
+            teller.accept("Lost the connection to Quipu at " + server + "; reconnecting. No events will be missed.");
         }
         isAway = true;
         Thread.sleep(pause.toMillis());

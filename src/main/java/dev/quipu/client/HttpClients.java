@@ -53,7 +53,7 @@ final class HttpClients {
         } catch (FaultyCertificateException e) {
             throw new IllegalArgumentException(VARIABLE + ": " + e.getMessage(), e);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(VARIABLE + " is no path of this system; set it to a file", e);
+            throw new IllegalArgumentException(VARIABLE + " is not a valid path; set it to a file", e);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(VARIABLE + ": the certificates in " + file + " cannot be used", e);
         }

@@ -117,7 +117,7 @@ public final class HttpSink implements EventSink {
 
     private ServerAnswer checked(ServerAnswer answer) {
         if (answer.isTemporary()) {
-            String message = "Quipu at " + location() + " cannot answer now (" + answer.status() + " " + answer.title()
+            String message = "Quipu at " + location() + " is unavailable (" + answer.status() + " " + answer.title()
                     + "); the events can be sent again later";
             throw answer.isFault()
                     ? new SinkFaultException(message, answer.mayBeOfTheContent())
@@ -131,6 +131,6 @@ public final class HttpSink implements EventSink {
 
     private SinkUnavailableException notQuipu() {
         return new SinkUnavailableException(
-                "What answers at " + location() + " does not answer as Quipu does; check the server's URL", null);
+                "The server at " + location() + " does not respond like Quipu; check the server's URL", null);
     }
 }

@@ -58,8 +58,8 @@ record ServerAddress(String root, String authorization) {
     /** What a user can do about a refusal; null if what the server says has to do. */
     String advice(int status) {
         if (status == FORBIDDEN) {
-            return "The caller's role is too small for this; an admin of the team can make a key of a greater one, with"
-                    + " `quipu key create --role`";
+            return "The caller's role does not allow this; an admin of the team can create "
+                    + "a key with a higher role, with `quipu key create --role`";
         }
         if (status != UNAUTHORIZED) {
             return null;
@@ -69,8 +69,8 @@ record ServerAddress(String root, String authorization) {
         }
         return authorization.startsWith(BASIC)
                 ? "Check the user and the password in the server's URL"
-                : "Check QUIPU_KEY or QUIPU_KEY_FILE: the key may be another server's, revoked or expired; `quipu key"
-                        + " create` on the server's machine makes a new one";
+                : "Check QUIPU_KEY or QUIPU_KEY_FILE: the key may belong to another server, or be revoked "
+                        + "or expired; create a new one with `quipu key create` on the server's machine";
     }
 
     URI events() {
@@ -104,7 +104,7 @@ record ServerAddress(String root, String authorization) {
      */
     URI api(List<String> path, Map<String, String> parameters) {
         path.stream().filter(NOBODY::contains).findFirst().ifPresent(part -> {
-            throw new ApiRefusedException(NOT_FOUND, null, "Nothing is called \"" + part + "\".");
+            throw new ApiRefusedException(NOT_FOUND, null, "The name is not valid: \"" + part + "\".");
         });
         String query = parameters.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
@@ -122,9 +122,9 @@ record ServerAddress(String root, String authorization) {
     SinkUnavailableException unreachable(Throwable cause, String then) {
         if (cause instanceof SSLException) {
             return new SinkUnavailableException(
-                    "The certificate of Quipu at " + root + " is not accepted (" + cause.getMessage()
-                            + "); use the name that the certificate is for, and set QUIPU_SERVER_CA to the file of its"
-                            + " authority's certificate (PEM)",
+                    "The certificate of Quipu at " + root + " is not trusted (" + cause.getMessage()
+                            + "); use the host name that the certificate is for, and set "
+                                    + "QUIPU_SERVER_CA to the file of its CA certificate (PEM)",
                     cause);
         }
         boolean isClosed = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
@@ -146,8 +146,8 @@ record ServerAddress(String root, String authorization) {
         }
         if (key.isSet()) {
             throw new IllegalArgumentException(
-                    "There is a key (QUIPU_KEY or QUIPU_KEY_FILE) and a user in the server's URL,"
-                            + " and a call can carry only one of them; leave one out");
+                    "Both a key (QUIPU_KEY or QUIPU_KEY_FILE) and a user in the server's URL "
+                            + "are set, but a call can carry only one of them; remove one");
         }
         return BASIC + Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
     }

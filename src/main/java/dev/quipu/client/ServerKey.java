@@ -48,7 +48,7 @@ public final class ServerKey {
         String text = file.isEmpty() ? direct : read(file).strip();
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException((file.isEmpty() ? VARIABLE : "The file that " + FILE_VARIABLE + " names")
-                    + " does not hold one key: a key has neither spaces nor line breaks in it");
+                    + " does not contain exactly one key: a key has no spaces or line breaks");
         }
         return new ServerKey(text);
     }

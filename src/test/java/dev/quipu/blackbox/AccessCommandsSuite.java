@@ -92,7 +92,7 @@ abstract class AccessCommandsSuite {
         JsonNode audit = done("audit", "--team", id, "--json").json();
 
         // Then
-        assertThat(updated.out().strip()).isEqualTo("The team is shop (Web shop) now.");
+        assertThat(updated.out().strip()).isEqualTo("The team is now shop (Web shop).");
         assertThat(list.out()).contains("SLUG", "shop", "Web shop", "local");
         assertThat(shown.path("id").textValue()).isEqualTo(id);
         assertThat(unsure.err()).contains("the team shop (Web shop)", "--yes");

@@ -117,8 +117,8 @@ class ServiceTlsIT {
         assertThat(ownServer.exit()).as(ownServer.all()).isZero();
         assertThat(untrusted.exit()).isEqualTo(1);
         assertThat(untrusted.err())
-                .startsWith("quipu: The certificate of Quipu at " + url + " is not accepted (")
-                .contains("set QUIPU_SERVER_CA to the file of its authority's certificate (PEM)")
+                .startsWith("quipu: The certificate of Quipu at " + url + " is not trusted (")
+                .contains("set QUIPU_SERVER_CA to the file of its CA certificate (PEM)")
                 .doesNotContain("\tat ");
     }
 

@@ -176,7 +176,7 @@ class WorkCommandsTest {
         // Then
         assertThat(exit).isEqualTo(1);
         assertThat(errors.toString().strip())
-                .isEqualTo("quipu: What answers at " + server.url() + " does not answer as Quipu does (200)");
+                .isEqualTo("quipu: The server at " + server.url() + " does not respond like Quipu (200)");
     }
 
     @Test

@@ -168,7 +168,7 @@ class ApiClientTest {
                 catchThrowableOfType(ApiRefusedException.class, () -> client().get(List.of("specs"), Map.of()));
 
         // Then
-        assertThat(refused).hasMessage("What answers at " + server.url() + " does not answer as Quipu does (502)");
+        assertThat(refused).hasMessage("The server at " + server.url() + " does not respond like Quipu (502)");
         assertThat(refused.is("invalid")).isFalse();
     }
 

@@ -54,7 +54,7 @@ class EventFollowerTest {
 
             // Then
             assertThat(taken).containsExactly("{\"id\":\"1\"}", "{\"id\":\"2\"}");
-            assertThat(told).hasSize(2).first().asString().contains(hanging.url(), "is away");
+            assertThat(told).hasSize(2).first().asString().contains(hanging.url(), "Lost the connection");
         }
     }
 

@@ -54,8 +54,8 @@ class FailingServerDrainTest extends DrainedQueue {
                 .isDirectoryContaining(file -> file.toString().endsWith(".json"))
                 .isDirectoryContaining(file -> file.toString().endsWith(".json.reason")
                         && contentOf(file.toFile())
-                                .startsWith("The server failed on it alone 5 times while it took others: Quipu at "
-                                        + server.url() + " cannot answer now (500 Internal error)"));
+                                .startsWith("The server failed on this event 5 times, but accepted others: Quipu at "
+                                        + server.url() + " is unavailable (500 Internal error)"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class HttpSinkTest {
         // When, Then
         assertThatThrownBy(() -> sink(server.url()).send(List.of(Drafts.draft(1))))
                 .isInstanceOf(SinkUnavailableException.class)
-                .hasMessage("Quipu at " + server.url() + " cannot answer now (" + status
+                .hasMessage("Quipu at " + server.url() + " is unavailable (" + status
                         + " Full); the events can be sent again later");
     }
 
@@ -123,7 +123,7 @@ class HttpSinkTest {
     @CsvSource({
         "401, '', No key was sent. Set QUIPU_KEY.",
         "401, ann:secret@, No: Because of it. Check the user and the password in the server's URL.",
-        "403, '', No: Because of it. The caller's role is too small for this"
+        "403, '', No: Because of it. The caller's role does not allow this"
     })
     void whoIsNotLetInIsToldWhatToDo(int status, String user, String advice) {
         // Given
@@ -156,7 +156,7 @@ class HttpSinkTest {
         assertThatThrownBy(() -> sink(server.url()).send(List.of(Drafts.draft(1))))
                 .isInstanceOf(SinkUnavailableException.class)
                 .hasMessage(
-                        "What answers at " + server.url() + " does not answer as Quipu does; check the server's URL");
+                        "The server at " + server.url() + " does not respond like Quipu; check the server's URL");
     }
 
     @Test

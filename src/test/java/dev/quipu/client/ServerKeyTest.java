@@ -75,7 +75,7 @@ class ServerKeyTest {
         // When, Then
         assertThatThrownBy(() -> ServerKey.of(Map.of("QUIPU_KEY", text)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("QUIPU_KEY does not hold one key: a key has neither spaces nor line breaks in it");
+                .hasMessage("QUIPU_KEY does not contain exactly one key: a key has no spaces or line breaks");
     }
 
     @Test
@@ -86,6 +86,6 @@ class ServerKeyTest {
         // When, Then
         assertThatThrownBy(() -> ServerKey.of(Map.of("QUIPU_KEY_FILE", file.toString())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The file that QUIPU_KEY_FILE names does not hold one key");
+                .hasMessageStartingWith("The file that QUIPU_KEY_FILE names does not contain exactly one key");
     }
 }

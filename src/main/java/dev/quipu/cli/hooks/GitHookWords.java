@@ -17,7 +17,7 @@ record GitHookWords(HooksFolder folder, List<HookState> hooks) {
     String state() {
         String doubts = doubts();
         if (folder.isOff()) {
-            return "off (core.hooksPath)";
+            return "disabled (core.hooksPath)";
         }
         if (!doubts.isEmpty()) {
             return "may not run: " + doubts;

@@ -184,7 +184,7 @@ final class ClaudeSettings {
             String line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new HooksRefusedException(
-                    "The file " + place + " is not JSON" + line + ", so it was left alone. Mend it, and try again.");
+                    "The file " + place + " is not JSON" + line + ", so it was not changed. Fix it, and try again.");
         }
         boolean isAsExpected = root.isObject()
                 && (root.get(HOOKS) == null || root.get(HOOKS).isObject())
@@ -194,7 +194,8 @@ final class ClaudeSettings {
         if (!isAsExpected) {
             throw new HooksRefusedException(
                     "The file " + place
-                            + " does not hold hooks as Claude Code reads them, an object with a list for each, so it was left alone.");
+                            + " does not contain hooks in Claude Code's format, an object with a list "
+                                    + "for each, so it was not changed. Fix it, and try again.");
         }
         return (ObjectNode) root;
     }
@@ -221,7 +222,7 @@ final class ClaudeSettings {
             return json.isBlank() ? EMPTY : json;
         } catch (CharacterCodingException e) {
             throw new HooksRefusedException(
-                    "The file " + place + " is not UTF-8, so it was left alone. Save it as UTF-8, and try again.");
+                    "The file " + place + " is not UTF-8, so it was not changed. Save it as UTF-8, and try again.");
         }
     }
 

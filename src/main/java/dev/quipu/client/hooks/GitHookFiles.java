@@ -21,11 +21,11 @@ final class GitHookFiles {
      */
     static List<String> writable(HooksFolder folder) {
         if (folder.isOff()) {
-            throw new HooksRefusedException("Git's hooks are off in " + folder.workTree()
+            throw new HooksRefusedException("Git hooks are disabled in " + folder.workTree()
                     + ": core.hooksPath is "
                     + (folder.path().equals(folder.workTree()) ? "empty" : folder.path())
-                    + ".\nTurn them on with `git config --unset core.hooksPath` (--global"
-                    + " if it is set there), and try again.");
+                    + ".\nEnable them with `git config --unset core.hooksPath` "
+                            + "(--global if it is set there), and try again.");
         }
         List<String> writable = new ArrayList<>();
         Map<HookMaker, List<String>> unkept = new EnumMap<>(HookMaker.class);
@@ -38,8 +38,8 @@ final class GitHookFiles {
             }
         }
         unkept.forEach((manager, hooks) -> {
-            throw new HooksRefusedException(manager.text() + " makes git's hooks in " + folder.path()
-                    + " and would not keep Quipu's lines.\nHave "
+            throw new HooksRefusedException(manager.text() + " generates git's hooks in " + folder.path()
+                    + " and would overwrite Quipu's lines.\nLet "
                     + manager.lasting(folder, "HOOK").get(0) + " call `"
                     + manager.call() + "` for " + String.join(", ", hooks) + ", and try again.");
         });
@@ -71,10 +71,10 @@ final class GitHookFiles {
     /** Why lines that are in a script may not run. */
     private static String doubt(HooksFolder folder, Path file, byte[] script, Optional<HookMaker> manager) {
         if (folder.isOff()) {
-            return "hooks are off (core.hooksPath)";
+            return "hooks are disabled (core.hooksPath)";
         }
         if (manager.isPresent()) {
-            return manager.get().text() + " does not keep them";
+            return manager.get().text() + " overwrites them";
         }
         if (!Files.isExecutable(file)) {
             return "not executable";

@@ -57,7 +57,8 @@ public final class Installer {
                 byte[] before = read(file);
                 if (before != null && !Files.isExecutable(file)) {
                     throw new HooksRefusedException("Git does not run the hook " + file
-                            + ", for it is not executable. Make it so with chmod +x, or delete it, and try again.");
+                            + " because it is not executable. Make it executable "
+                                    + "with chmod +x, or delete it, and try again.");
                 }
                 changes.add(
                         new FileChange(file, before, GitHookScript.with(hook, file.toString(), before, program), true));
@@ -162,7 +163,7 @@ public final class Installer {
         for (FileChange change : changes) {
             if (!Arrays.equals(change.before(), read(change.file()))) {
                 throw new HooksRefusedException(
-                        "The file " + change.file() + " changed meanwhile, so it was left alone; run it again.");
+                        "The file " + change.file() + " was changed in the meantime, so it was not overwritten; run the command again.");
             }
         }
     }
@@ -216,7 +217,8 @@ public final class Installer {
         }
         if (Files.isSymbolicLink(file)) {
             throw new HooksRefusedException("The file " + file
-                    + " is a link to a file that is not there, so it was left alone. Delete the link, and try again.");
+                    + " is a link to a file that does not exist, so it was not "
+                            + "changed. Delete the link, and try again.");
         }
         return null;
     }

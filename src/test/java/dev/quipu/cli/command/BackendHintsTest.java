@@ -55,7 +55,7 @@ class BackendHintsTest {
         assertThat(hints(BackendName.POSTGRES, settings))
                 .singleElement()
                 .asString()
-                .contains("PostgreSQL is empty, but the SQLite file " + file.path() + " does");
+                .contains("PostgreSQL is empty, but the SQLite file " + file.path() + " has data");
 
         put(new PostgresRowStores(), postgres);
         assertThat(hints(BackendName.POSTGRES, settings)).isEmpty();

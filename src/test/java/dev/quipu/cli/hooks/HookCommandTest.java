@@ -171,10 +171,10 @@ class HookCommandTest extends HookHome {
 
     @ParameterizedTest
     @CsvSource({
-        "401, Check QUIPU_KEY or QUIPU_KEY_FILE: the key may be another server's",
-        "403, The caller's role is too small for this",
-        "429, cannot answer now (429 No)",
-        "503, cannot answer now (503 No)"
+        "401, Check QUIPU_KEY or QUIPU_KEY_FILE: the key may belong to another server",
+        "403, The caller's role does not allow this",
+        "429, is unavailable (429 No)",
+        "503, is unavailable (503 No)"
     })
     void anEventThatTheServerDoesNotLetInWaits(int status, String reason) throws IOException {
         try (RecordingServer server = started()) {
@@ -203,7 +203,7 @@ class HookCommandTest extends HookHome {
         // Then
         assertThat(exit).isZero();
         assertThat(waiting()).hasSize(1);
-        assertThat(log()).content().contains("QUIPU_KEY does not hold one key").doesNotContain("s3cret");
+        assertThat(log()).content().contains("QUIPU_KEY does not contain exactly one key").doesNotContain("s3cret");
     }
 
     private List<EventDraft> waiting() throws IOException {

@@ -71,7 +71,7 @@ class EventSendCommandTest {
         assertThat(out.toString().strip()).isEqualTo("0 created, 0 duplicates, 1 not stored");
         assertThat(errors.toString().strip())
                 .isEqualTo("Quipu at " + server.url()
-                        + " cannot answer now (503 Full); the events can be sent again later");
+                        + " is unavailable (503 Full); the events can be sent again later");
     }
 
     @Test
@@ -120,7 +120,7 @@ class EventSendCommandTest {
         assertThat(exit).isEqualTo(2);
         assertThat(server.requests()).isEmpty();
         assertThat(errors.toString())
-                .startsWith("There is a key (QUIPU_KEY or QUIPU_KEY_FILE) and a user in the server's URL")
+                .startsWith("Both a key (QUIPU_KEY or QUIPU_KEY_FILE) and a user in the server's URL")
                 .doesNotContain("s3cret", "pass");
     }
 

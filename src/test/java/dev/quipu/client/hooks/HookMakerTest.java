@@ -30,7 +30,7 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(folder))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("husky makes git's hooks in " + folder.path() + " and would not keep Quipu's lines.\nHave "
+                .hasMessage("husky generates git's hooks in " + folder.path() + " and would overwrite Quipu's lines.\nLet "
                         + root.resolve(".husky/HOOK") + " call `quipu hook git HOOK \"$@\"` for " + ALL
                         + ", and try again.");
     }
@@ -64,7 +64,7 @@ class HookMakerTest {
         List<HookState> states = new Installer(root.resolve("memory")).gitHooks(folder);
 
         // Then
-        assertThat(states.get(0)).isEqualTo(new HookState("post-commit", true, "husky does not keep them"));
+        assertThat(states.get(0)).isEqualTo(new HookState("post-commit", true, "husky overwrites them"));
         assertThat(states.get(1)).isEqualTo(new HookState("post-checkout", false, null));
     }
 
@@ -85,7 +85,7 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(folder))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessageStartingWith(manager + " makes git's hooks in " + folder.path())
+                .hasMessageStartingWith(manager + " generates git's hooks in " + folder.path())
                 .hasMessageContaining("Have " + root.resolve(lasting) + " call `quipu hook git HOOK")
                 .hasMessageEndingWith(" for " + hook + ", and try again.");
         write(lasting.replace("HOOK", hook), line + "\n");
@@ -103,7 +103,7 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(folder))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessageStartingWith("simple-git-hooks makes git's hooks")
+                .hasMessageStartingWith("simple-git-hooks generates git's hooks")
                 .hasMessageContaining("Have " + root.resolve("package.json") + " call")
                 .hasMessageEndingWith(" for " + ALL + ", and try again.");
     }
@@ -130,8 +130,8 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(off))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("Git's hooks are off in " + root + ": core.hooksPath is /dev/null.\nTurn them on with `git"
-                        + " config --unset core.hooksPath` (--global if it is set there), and try again.");
+                .hasMessage("Git hooks are disabled in " + root + ": core.hooksPath is /dev/null.\nEnable them with `git config --unset "
+                        + "core.hooksPath` (--global if it is set there), and try again.");
     }
 
     @Test
@@ -142,8 +142,8 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(off))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("Git's hooks are off in " + root + ": core.hooksPath is empty.\nTurn them on with `git"
-                        + " config --unset core.hooksPath` (--global if it is set there), and try again.");
+                .hasMessage("Git hooks are disabled in " + root + ": core.hooksPath is empty.\nEnable them with `git config --unset "
+                        + "core.hooksPath` (--global if it is set there), and try again.");
     }
 
     private HooksFolder folder(String path) {

@@ -182,7 +182,7 @@ class InstallerTest {
         // When, Then
         assertThatThrownBy(() -> installer.install(place, null))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessageContaining("is no shell script")
+                .hasMessageContaining("is not a shell script")
                 .hasMessageContaining("quipu hook git pre-push");
         assertThat(hooks.resolve("post-commit")).doesNotExist();
     }

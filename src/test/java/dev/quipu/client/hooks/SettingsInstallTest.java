@@ -189,7 +189,7 @@ class SettingsInstallTest {
         // When, Then
         assertThatThrownBy(() -> installer.apply(changes))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("The file " + settings + " changed meanwhile, so it was left alone; run it again.");
+                .hasMessage("The file " + settings + " was changed in the meantime, so it was not overwritten; run the command again.");
         assertThat(settings).hasContent("{\"a\":2}");
         assertThat(hooks).doesNotExist();
     }
@@ -267,7 +267,7 @@ class SettingsInstallTest {
         // When, Then
         assertThatThrownBy(() -> installer.install(null, settings))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessageContaining("is a link to a file that is not there");
+                .hasMessageContaining("is a link to a file that does not exist");
         assertThat(nothing).doesNotExist();
         assertThat(settings).isSymbolicLink();
     }
