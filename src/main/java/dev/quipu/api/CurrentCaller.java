@@ -44,7 +44,7 @@ public class CurrentCaller {
     public Caller making(Call call) {
         Caller caller = of(request.getCurrent());
         if (caller == null) {
-            throw new IllegalStateException("Nobody has found out who makes the call " + call);
+            throw new IllegalStateException("The caller was not identified before the call " + call);
         }
         if (!call.allows(caller)) {
             throw new ForbiddenException(call, caller);

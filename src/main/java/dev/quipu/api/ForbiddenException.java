@@ -13,7 +13,7 @@ public final class ForbiddenException extends Failure {
     public ForbiddenException(Call call, Caller caller) {
         super(
                 KIND,
-                "This needs " + call.who() + "; the caller is a "
+                "This call requires " + call.who() + "; the caller is a "
                         + caller.role().text() + " of the team " + caller.teamSlug() + ".");
     }
 

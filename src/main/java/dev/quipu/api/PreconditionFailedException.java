@@ -10,6 +10,6 @@ public class PreconditionFailedException extends Failure {
     public static final ProblemKind KIND = new ProblemKind("precondition-failed", 412, "Precondition failed");
 
     public PreconditionFailedException(String current) {
-        super(KIND, "If-Match does not match the current version " + current + ". Read it again.");
+        super(KIND, "If-Match does not match the current version " + current + ". Get the current version and retry.");
     }
 }

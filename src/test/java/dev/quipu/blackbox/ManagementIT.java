@@ -79,7 +79,7 @@ class ManagementIT {
         // Then
         assertThat(second.awaitEnd()).isEqualTo(2);
         assertThat(second.output())
-                .contains("The management port " + managementPort + " of 127.0.0.1 cannot be listened on")
+                .contains("Cannot listen on the management port " + managementPort + " of 127.0.0.1: ")
                 .contains("Set QUIPU_MANAGEMENT_PORT");
         assertThat(first.http().get("/q/health/ready").statusCode()).isEqualTo(200);
     }

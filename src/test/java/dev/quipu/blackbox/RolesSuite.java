@@ -150,11 +150,11 @@ abstract class RolesSuite {
             assertThat(refused.exit()).as(refused.all()).isEqualTo(1);
             assertThat(refused.out()).isEmpty();
             assertThat(refused.err())
-                    .contains("This needs a member; the caller is a viewer of the team " + site.team() + ".")
+                    .contains("This call requires a member; the caller is a viewer of the team " + site.team() + ".")
                     .doesNotContain("quipu_");
         });
         assertThat(delete.exit()).isEqualTo(1);
-        assertThat(delete.err()).contains("This needs an admin; the caller is a viewer");
+        assertThat(delete.err()).contains("This call requires an admin; the caller is a viewer");
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class Bodies {
             }
             return bytes;
         } catch (ZipException | EOFException e) {
-            throw new ValidationException("Content-Encoding", "says gzip, but the body is not or ends early");
+            throw new ValidationException("Content-Encoding", "is gzip, but the body is not gzip or is truncated");
         }
     }
 
@@ -126,7 +126,7 @@ public final class Bodies {
                 fields.put(name, JsonText.capture(parser, body, 0));
             }
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "Something follows the JSON object");
+                throw new JsonParseException(parser, "Unexpected data after the JSON object");
             }
             Utf8.check(body, 0, body.length);
             return fields;

@@ -54,7 +54,7 @@ public class MalformedAddresses {
                 context,
                 isAddress(context.request().uri())
                         ? new BadRequestException()
-                        : new ValidationException("", "The address is not one as RFC 3986 has it"));
+                        : new ValidationException("", "The address is not a valid URI (RFC 3986)"));
     }
 
     private static boolean isAddress(String address) {

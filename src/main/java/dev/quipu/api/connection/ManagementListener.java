@@ -87,9 +87,9 @@ public class ManagementListener {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException | IllegalArgumentException e) {
-            throw new ConfigurationException("The management port " + port + " of "
-                    + settings.host() + " cannot be listened on: " + reason(e)
-                    + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free one, or leave them away.");
+            throw new ConfigurationException("Cannot listen on the management port " + port + " of "
+                    + settings.host() + ": " + reason(e)
+                    + ". Set QUIPU_MANAGEMENT_PORT and QUIPU_MANAGEMENT_HOST to a free address, or leave them unset.");
         }
         framing.install(options);
         return OptionalInt.of(server.actualPort());

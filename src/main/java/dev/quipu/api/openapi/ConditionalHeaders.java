@@ -16,10 +16,10 @@ final class ConditionalHeaders {
     static void add(HttpMethod method, Operation call) {
         boolean changesWhatIsThere = method == HttpMethod.PATCH || method == HttpMethod.DELETE;
         if (changesWhatIsThere || call.getResponses().hasAPIResponse("412")) {
-            add(call, "If-Match", "Only if its ETag is this one; otherwise 412");
+            add(call, "If-Match", "Apply the change only if the current ETag is this one; otherwise 412");
         }
         if (call.getResponses().hasAPIResponse("304")) {
-            add(call, "If-None-Match", "Only if its ETag is another one; otherwise 304");
+            add(call, "If-None-Match", "Return the content only if the current ETag is a different one; otherwise 304");
         }
         if (makes(method, call)) {
             add(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 /** What the data of known event types must hold, as schemas that are named like the types. */
 final class EventSchemas {
 
-    private static final String OTHERS = "Any object, for a type that is not known";
+    private static final String OTHERS = "Any object, for an unknown type";
 
     private EventSchemas() {}
 
@@ -29,7 +29,7 @@ final class EventSchemas {
     private static Schema schema(String type, List<PayloadField> fields) {
         Schema schema = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
-                .description("The data of an event of the type " + type + ", which may hold more");
+                .description("The data of an event of the type " + type + "; additional fields are allowed");
         for (PayloadField field : fields) {
             schema.addProperty(field.name(), schema(field));
             if (field.required()) {

@@ -97,7 +97,7 @@ public final class Paging {
                 .ifPresent(name -> {
                     throw new ValidationException(
                             name,
-                            "is not a parameter here; there are "
+                            "is not a parameter of this call; its parameters are "
                                     + known.stream().sorted().collect(Collectors.joining(", ")));
                 });
     }

@@ -31,7 +31,7 @@ class ProblemMapper {
         Problem problem = Problems.of(failure, "/" + uri.getPath().replaceFirst("^/+", ""), trace);
         metrics.count(problem);
         if (Clients.isGone(request)) {
-            Log.debugf(failure, "The client of request %s hung up", trace);
+            Log.debugf(failure, "The client of request %s closed the connection", trace);
         } else if (problem.status() == 500) {
             Log.errorf(failure, "Request %s failed", trace);
         } else if (problem.status() > UNSERVED) {

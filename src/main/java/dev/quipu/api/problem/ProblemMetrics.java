@@ -31,7 +31,7 @@ public class ProblemMetrics {
         return counters.computeIfAbsent(
                 type,
                 unknown -> Counter.builder("quipu.problems")
-                        .description("Problem documents that were answered, by the kind of problem")
+                        .description("Problem documents returned, by kind of problem")
                         .tag("type", type.substring(ProblemKind.PREFIX.length()))
                         .register(registry));
     }

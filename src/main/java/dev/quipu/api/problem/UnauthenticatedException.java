@@ -20,15 +20,16 @@ public final class UnauthenticatedException extends Failure {
     /** No credentials were sent. */
     public static UnauthenticatedException missing() {
         return new UnauthenticatedException(
-                "No credentials were sent. Send Authorization: Bearer <key>; on the server, `quipu key create` makes a key.",
+                "No credentials were sent. Send Authorization: Bearer <key>; "
+                        + "create a key with `quipu key create` on the server.",
                 false);
     }
 
     /** What was sent is not valid. Why is never told: who guesses must not learn which keys there once were. */
     public static UnauthenticatedException refused() {
         return new UnauthenticatedException(
-                "The credentials in Authorization are not valid: the key is unknown, revoked or expired."
-                        + " Send Authorization: Bearer <key>; on the server, `quipu key create` makes a new one.",
+                "The credentials in Authorization are not valid: the key is unknown, revoked or expired. "
+                        + "Send Authorization: Bearer <key>; create a new key with `quipu key create` on the server.",
                 true);
     }
 

@@ -39,7 +39,8 @@ public final class EventBody {
             List<ReadEvent> events = events(parser, body);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(
-                        parser, "Something follows the JSON value; for one event a line send application/x-ndjson");
+                        parser, "Unexpected data after the JSON value; to send one "
+                                + "event per line, use application/x-ndjson");
             }
             Utf8.check(body, 0, body.length);
             return bounded(events);
@@ -93,7 +94,7 @@ public final class EventBody {
             parser.nextToken();
             ReadEvent event = EventReader.read(parser, body, start);
             Utf8.check(body, start, length);
-            return parser.nextToken() == null ? event : ReadEvent.broken("", "must be one JSON object a line");
+            return parser.nextToken() == null ? event : ReadEvent.broken("", "must be one JSON object per line");
         } catch (JsonProcessingException e) {
             return ReadEvent.broken("", "is not JSON: " + JsonText.reason(e));
         } catch (CharConversionException e) {
@@ -127,7 +128,7 @@ public final class EventBody {
             String field = parser.currentName();
             boolean isArray = parser.nextToken() == JsonToken.START_ARRAY;
             if (!field.equals("events")) {
-                throw new ValidationException(field, "is not a field beside events");
+                throw new ValidationException(field, "is not a known field; the only field is events");
             }
             if (!isArray) {
                 throw new ValidationException("events", "must be an array");

@@ -63,8 +63,8 @@ class AuthenticationHttpTest {
         assertThat(answer.path("type").toString()).isEqualTo("urn:quipu:problem:unauthenticated");
         assertThat(answer.path("trace_id").toString()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(answer.path("detail").toString())
-                .isEqualTo("No credentials were sent. Send Authorization: Bearer <key>;"
-                        + " on the server, `quipu key create` makes a key.");
+                .isEqualTo("No credentials were sent. Send Authorization: Bearer <key>; "
+                        + "create a key with `quipu key create` on the server.");
     }
 
     @Test
@@ -85,8 +85,9 @@ class AuthenticationHttpTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"quipu\", error=\"invalid_token\"");
             assertThat(answer.path("detail").toString())
-                    .isEqualTo("The credentials in Authorization are not valid: the key is unknown, revoked or expired."
-                            + " Send Authorization: Bearer <key>; on the server, `quipu key create` makes a new one.");
+                    .isEqualTo("The credentials in Authorization are not valid: the key is "
+                            + "unknown, revoked or expired. Send Authorization: Bearer <key>; "
+                            + "create a new key with `quipu key create` on the server.");
         }
     }
 

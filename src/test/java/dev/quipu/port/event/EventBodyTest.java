@@ -85,8 +85,8 @@ class EventBodyTest {
                 "{\"events\":[]} | events must be 1 to 1000 events",
                 "{\"events\":{}} | events must be an array",
                 "{\"events\":null} | events must be an array",
-                "{\"events\":[@1],\"sync\":true} | sync is not a field beside events",
-                "{\"sync\":{\"a\":[1]},\"events\":[@1]} | sync is not a field beside events",
+                "{\"events\":[@1],\"sync\":true} | sync is not a known field; the only field is events",
+                "{\"sync\":{\"a\":[1]},\"events\":[@1]} | sync is not a known field; the only field is events",
             })
     void refusesAnEnvelopeThatIsNone(String body, String message) {
         assertThatThrownBy(() -> EventBody.json(bytes(body)))
@@ -191,7 +191,7 @@ class EventBodyTest {
             value = {
                 "{\"id\" | is not JSON: Unexpected end-of-input within/between Object entries",
                 "nonsense | is not JSON: Unrecognized token 'nonsense'",
-                "@9 @8 | must be one JSON object a line",
+                "@9 @8 | must be one JSON object per line",
                 "@9} | is not JSON: Unexpected close marker '}': no open Object to close",
                 "[@9] | must be an object",
             })
