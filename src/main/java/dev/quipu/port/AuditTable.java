@@ -15,10 +15,10 @@ public final class AuditTable {
             .says("A change and who made it; it outlives the row, team and actor that it names")
             .key(text("id").says("A ULID"), AuditEntry::id, AuditEntryBuilder::id)
             .add(
-                    text("team_id").required().says("Whose row was changed"),
+                    text("team_id").required().says("The team whose row was changed"),
                     AuditEntry::teamId,
                     AuditEntryBuilder::teamId)
-            .add(time("at").required().says("When"), AuditEntry::at, AuditEntryBuilder::at)
+            .add(time("at").required().says("When it was changed"), AuditEntry::at, AuditEntryBuilder::at)
             .add(
                     text("action").required().says("The action, such as session.update"),
                     AuditEntry::action,
@@ -28,14 +28,16 @@ public final class AuditTable {
                     json("changes")
                             .required()
                             .says(
-                                    "By field an object with before and after; of a value longer than 2,000 characters its length and SHA-256"),
+                                    "By field, an object with before and after; for a value "
+                                            + "longer than 2,000 characters, its length and SHA-256"),
                     AuditEntry::changes,
                     AuditEntryBuilder::changes)
             .add(
                     choice("actor", ActorKind.class)
                             .required()
                             .says(
-                                    "What kind of caller it was: a key, a user with a token, the command line, or anyone where no keys are asked for"),
+                                    "The kind of caller: a key, a user with a token, the "
+                                            + "command line, or anyone where no keys are required"),
                     AuditEntry::actor,
                     AuditEntryBuilder::actor)
             .add(text("key_id").says("The key; null if none was sent"), AuditEntry::keyId, AuditEntryBuilder::keyId)
@@ -50,7 +52,8 @@ public final class AuditTable {
             .add(
                     text("user_email")
                             .says(
-                                    "The user's address at that time; of a command the name of the operating system's user"),
+                                    "The user's address at that time; for a command, "
+                                            + "the name of the operating system's user"),
                     AuditEntry::userEmail,
                     AuditEntryBuilder::userEmail)
             .add(

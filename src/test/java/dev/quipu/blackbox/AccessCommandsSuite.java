@@ -103,7 +103,7 @@ abstract class AccessCommandsSuite {
         assertThat(failed(1, "team", "show", "shop").err()).contains("The team shop does not exist.");
         assertThat(failed(1, "team", "create", "local").err()).contains("local already exists");
         assertThat(failed(2, "team", "update", "local").err()).contains("at least one of --slug, --name");
-        assertThat(failed(1, "team", "delete", "local", "--yes").err()).contains("can be neither deleted nor");
+        assertThat(failed(1, "team", "delete", "local", "--yes").err()).contains("it cannot be deleted");
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class ApiKeyTable {
 
     public static final Table<ApiKey> API_KEYS = Table.of(
                     "api_keys", ApiKey.class, ApiKeyBuilder::builder, ApiKeyBuilder::build)
-            .says("A key. The key itself is not stored")
+            .says("A key, without the key itself, which is not stored")
             .key(text("id").says("A ULID"), ApiKey::id, ApiKeyBuilder::id)
             .add(
                     text("team_id").required().says("The team that it gives access to"),
@@ -29,11 +29,11 @@ public final class ApiKeyTable {
             .hidden(text("key_hash").required())
             .add(choice("role", Role.class).required().says("The role"), ApiKey::role, ApiKeyBuilder::role)
             .add(
-                    text("user_id").says("The user whose key it is; null for the key of a machine"),
+                    text("user_id").says("The user who owns it; null for the key of a machine"),
                     ApiKey::userId,
                     ApiKeyBuilder::userId)
             .add(
-                    text("created_by").required().says("Who made it: the id of a key or a user, or command"),
+                    text("created_by").required().says("Who created it: the id of a key or a user, or command"),
                     ApiKey::createdBy,
                     ApiKeyBuilder::createdBy)
             .add(time("created_at").required().says("When it was created"), ApiKey::createdAt, ApiKeyBuilder::createdAt)

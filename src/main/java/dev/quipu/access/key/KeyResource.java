@@ -64,7 +64,8 @@ public class KeyResource {
             operationId = "createKey",
             summary = "Create a key",
             description =
-                    "The key itself is only in this answer and cannot be shown again. A key for a user (user: id or email address) may do no more than the user.")
+                    "The key itself is returned only in this response and cannot be shown again. The "
+                            + "key of a user (user: id or email address) may do no more than the user.")
     @RequestBody(
             content =
                     @Content(
@@ -117,12 +118,12 @@ public class KeyResource {
     @Operation(operationId = "getKey", summary = "Get a key")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The key with its ETag",
             content = @Content(schema = @Schema(implementation = ApiKey.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Parameter(description = "The key's id") @PathParam("id") String id,
             @Context HttpHeaders headers) {
         Caller reader = caller.making(Call.GET_KEY);
         return keys.get(reader, team, id).map(found -> tags.get(found, found.withoutItsUse(), headers));
@@ -133,11 +134,11 @@ public class KeyResource {
     @Operation(
             operationId = "revokeKey",
             summary = "Revoke a key",
-            description = "It stops working within five seconds on every instance. It stays in the list.")
-    @APIResponse(responseCode = "204", description = "It is revoked")
+            description = "The key stops working within five seconds on every instance. It stays in the list.")
+    @APIResponse(responseCode = "204", description = "The key is revoked")
     public Uni<Response> revoke(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,
-            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Parameter(description = "The key's id") @PathParam("id") String id,
             @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.REVOKE_KEY);
         return keys.revoke(changing, team, id, condition(headers))
@@ -167,7 +168,8 @@ public class KeyResource {
 
             @Schema(
                     description =
-                            "The id or email address of the member whose key it is. Default: none, for the key of a machine")
+                            "The id or email address of the member who owns it. "
+                                    + "Default: none, for the key of a machine")
             String user) {}
 
     /** A page, for the API's description. */

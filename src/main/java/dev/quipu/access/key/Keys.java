@@ -52,8 +52,8 @@ public class Keys {
      */
     public Uni<IssuedKey> create(Caller caller, String team, Map<String, Json> fields) {
         if (caller.kind() == ActorKind.ANYONE) {
-            throw new ForbiddenException("The first key is made on the server's own database, with"
-                    + " `quipu key create --admin`; from then on every call needs one.");
+            throw new ForbiddenException("The first key must be created directly in the server's database, with "
+                    + "`quipu key create --admin`. After that, every call requires a key.");
         }
         Patches sent = new Patches(fields);
         String name = sent.need("name", FieldReaders.lineOfName(255));
@@ -85,7 +85,7 @@ public class Keys {
                                 secret.hash(),
                                 trail.of(caller.in(found.id()), "key.create", ApiKey::id))))
                 .onFailure(Keys::isOfNoMember)
-                .transform(unknown -> new ValidationException("user", "names nobody who is a member of the team"))
+                .transform(unknown -> new ValidationException("user", "does not name a member of the team"))
                 .map(key -> IssuedKey.of(key, key.id().equals(id) ? secret.reveal() : null));
     }
 

@@ -79,7 +79,7 @@ class AccessWatch {
                         .recoverWithUni(asked)
                         .ifNoItem()
                         .after(LONGEST_WAIT)
-                        .failWith(() -> new StoreUnavailableException("Who may call was not read in time.", null));
+                        .failWith(() -> new StoreUnavailableException("The keys were not read in time.", null));
     }
 
     private CompletableFuture<Access> looked() {

@@ -169,8 +169,8 @@ class Authentication {
             if (!caller.teamId().equals(Caller.LOCAL_TEAM) && OpenPaths.areOfServer(context.normalizedPath())) {
                 refuse(
                         context,
-                        new ForbiddenException("What tells of the whole server is for keys of the team "
-                                + Caller.LOCAL_TEAM + ", and for the management port."));
+                        new ForbiddenException("Information about the whole server is available to keys of the team "
+                                + Caller.LOCAL_TEAM + " only, and on the management port."));
                 return;
             }
             metrics.count(AuthenticationOutcome.ACCEPTED);

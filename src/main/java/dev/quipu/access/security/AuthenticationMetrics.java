@@ -19,7 +19,7 @@ class AuthenticationMetrics {
             counters.put(
                     outcome,
                     Counter.builder("quipu.authentications")
-                            .description("Requests that were asked for a key, by what came of it")
+                            .description("Requests that had to authenticate, by outcome")
                             .tag("outcome", outcome.text())
                             .register(registry));
         }

@@ -69,7 +69,7 @@ class LastUses {
                 .deferred(() -> store.used(due))
                 .invoke(() -> due.forEach(this::noteWritten))
                 .onFailure()
-                .invoke(failure -> Log.debugf(failure, "When %d keys were last used was not written", due.size()))
+                .invoke(failure -> Log.debugf(failure, "The last use of %d keys was not stored", due.size()))
                 .onFailure()
                 .recoverWithNull()
                 .onTermination()

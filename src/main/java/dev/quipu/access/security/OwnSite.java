@@ -40,11 +40,11 @@ class OwnSite {
         boolean isForHere = host == null ? isFromHere(request.remoteAddress()) : isOwnHost(host);
         if (!isForHere || isFromAnotherSite(request)) {
             throw new ForbiddenException(
-                    "As long as this service asks for no keys, it takes only requests to this machine's own names that no"
-                            + " page of another site makes: use " + (request.isSSL() ? "https" : "http")
+                    "While this server requires no keys, it accepts only requests to this "
+                            + "machine's own names, and none from pages of other sites: use " + (request.isSSL() ? "https" : "http")
                             + "://127.0.0.1:"
                             + request.localAddress().port()
-                            + ". To let others in, make a key with `quipu key create --admin`.");
+                            + ". To admit others, create a key with `quipu key create --admin`.");
         }
     }
 

@@ -23,11 +23,11 @@ record PersonTeams(List<Membership> memberships, long generation) {
     Membership chosen(String slug) {
         if (memberships.isEmpty()) {
             throw new ForbiddenException(
-                    "Your token is good, but you are in no team here; an admin of a team has to take you in.");
+                    "Your token is valid, but you are not a member of any team; ask the admin of a team to add you.");
         }
         if (slug == null && memberships.size() > 1) {
             throw new ForbiddenException(
-                    "You are in several teams; say for which one you call with the header " + HEADER + ": <slug>.");
+                    "You are a member of several teams; name one with the header " + HEADER + ": <slug>.");
         }
         return memberships.stream()
                 .filter(one -> slug == null || one.team().slug().equals(slug))
@@ -44,6 +44,6 @@ record PersonTeams(List<Membership> memberships, long generation) {
 
     /** What to tell of a team that the person is not in. */
     static ForbiddenException notIn() {
-        return new ForbiddenException("You are not in the team that the header " + HEADER + " names.");
+        return new ForbiddenException("You are not a member of the team that the header " + HEADER + " names.");
     }
 }

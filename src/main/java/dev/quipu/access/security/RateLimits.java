@@ -86,7 +86,7 @@ class RateLimits {
     void beginLookup(String address, String hash) {
         if (!lookups.begin(address, hash)) {
             throw new TooManyRequestsException(
-                    "Too many unknown keys and tokens from this address at one time (" + LOOKUPS + "). Retry in 1 s.",
+                    "Too many unknown keys and tokens at one time from this address (" + LOOKUPS + "). Retry in 1 s.",
                     "lookups",
                     LOOKUPS,
                     1,

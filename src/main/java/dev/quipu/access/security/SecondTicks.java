@@ -58,6 +58,6 @@ class SecondTicks {
     }
 
     private static void log(Throwable failure) {
-        Log.debug("When keys were last used was not written", failure);
+        Log.debug("The last use of keys was not stored", failure);
     }
 }

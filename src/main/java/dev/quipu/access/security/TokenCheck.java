@@ -75,8 +75,8 @@ class TokenCheck implements Function<RoutingContext, Uni<TokenHolder>> {
         Object verified = token.getClaim("email_verified");
         if (verified == null || !verified.toString().equals("true")) {
             throw new ForbiddenException(
-                    "Your token is good, but it does not say that its e-mail address is verified: the"
-                            + " identity provider has to send the claim email_verified with the value true.");
+                    "Your token is valid, but its email address is not verified: the identity "
+                            + "provider must send the claim email_verified with the value true.");
         }
         // Of the text that was checked, which is what may be trusted when it comes again.
         String hash =
@@ -88,7 +88,7 @@ class TokenCheck implements Function<RoutingContext, Uni<TokenHolder>> {
     private void tellAway(Throwable reason) {
         if (isAway.compareAndSet(false, true)) {
             Log.warnf(
-                    "The identity provider does not answer (%s); its tokens are answered 503, keys go on working.",
+                    "The identity provider does not answer (%s); requests with its tokens get 503, keys still work.",
                     reason.getClass().getSimpleName());
         }
     }

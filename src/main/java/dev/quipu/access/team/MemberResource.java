@@ -110,7 +110,7 @@ public class MemberResource {
     @Operation(operationId = "getMember", summary = "Get a member")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The member with its ETag",
             content = @Content(schema = @Schema(implementation = Member.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
@@ -136,7 +136,7 @@ public class MemberResource {
                             examples = @ExampleObject(name = "its role", value = "{\"role\":\"admin\"}")))
     @APIResponse(
             responseCode = "200",
-            description = "It, as it is now",
+            description = "The member as it is now",
             content = @Content(schema = @Schema(implementation = Member.class)))
     @APIResponse(responseCode = "409", description = "The team would be left without an admin")
     public Uni<Response> patch(
@@ -157,7 +157,7 @@ public class MemberResource {
             operationId = "removeMember",
             summary = "Remove a user from a team",
             description = "The user's keys in the team are revoked.")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "204", description = "The member is removed")
     @APIResponse(responseCode = "409", description = "The team would be left without an admin")
     public Uni<Response> remove(
             @Parameter(description = "The team's id or slug") @PathParam("team") String team,

@@ -22,6 +22,6 @@ public final class Slug {
 
     static Function<Json, String> reader() {
         return FieldReaders.required(FieldReaders.pattern(
-                PATTERN, LENGTH, "must be lower-case letters and digits, with single hyphens between them"));
+                PATTERN, LENGTH, "must be lowercase letters and digits, separated by single hyphens"));
     }
 }

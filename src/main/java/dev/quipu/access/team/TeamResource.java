@@ -107,11 +107,11 @@ public class TeamResource {
     @Operation(operationId = "getTeam", summary = "Get a team")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The team with its ETag",
             content = @Content(schema = @Schema(implementation = Team.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
         Caller reader = caller.making(Call.GET_TEAM);
         return teams.get(reader, team).map(found -> tags.get(found, headers));
     }
@@ -133,11 +133,11 @@ public class TeamResource {
                             examples = @ExampleObject(name = "its name", value = "{\"name\":\"Platform\"}")))
     @APIResponse(
             responseCode = "200",
-            description = "It, as it is now",
+            description = "The team as it is now",
             content = @Content(schema = @Schema(implementation = Team.class)))
     @APIResponse(responseCode = "409", description = "The slug is taken")
     public Uni<Response> patch(
-            @Parameter(description = "Its id or slug") @PathParam("team") String team,
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
@@ -152,11 +152,10 @@ public class TeamResource {
     @Operation(
             operationId = "deleteTeam",
             summary = "Delete a team with all its rows",
-            description = "It is closed to everyone at once. Its rows are removed within about a minute; its audit log "
-                    + "stays.")
-    @APIResponse(responseCode = "202", description = "It is closed, and its rows are being removed")
+            description = "Access ends at once. The team's rows are removed within about a minute; its audit log is kept.")
+    @APIResponse(responseCode = "202", description = "The team is closed, and its rows are being removed")
     public Uni<Response> delete(
-            @Parameter(description = "Its id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.DELETE_TEAM);
         return teams.delete(changing, team, tags.condition(headers))
                 .map(done -> Response.accepted().build());

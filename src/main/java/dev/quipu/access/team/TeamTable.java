@@ -10,7 +10,7 @@ import dev.quipu.port.table.Table;
 public final class TeamTable {
 
     public static final Table<Team> TEAMS = Table.of("teams", Team.class, TeamBuilder::builder, TeamBuilder::build)
-            .says("Whose data it is: what belongs to one team no other one sees")
+            .says("A team. No team sees the data of another")
             .key(text("id").says("A ULID, or local"), Team::id, TeamBuilder::id)
             .add(
                     text("slug")
@@ -18,7 +18,8 @@ public final class TeamTable {
                             .needed()
                             .required()
                             .says(
-                                    "Its name in addresses: lower-case letters, digits and single hyphens, 1 to 63 characters, unique"),
+                                    "Its name in URLs: lowercase letters, digits and "
+                                            + "single hyphens, 1 to 63 characters, unique"),
                     Team::slug,
                     TeamBuilder::slug)
             .add(
@@ -40,7 +41,7 @@ public final class TeamTable {
                     TeamBuilder::updatedAt)
             .add(
                     time("deleted_at")
-                            .says("Deletion time; always null in answers, because deleted teams are not shown"),
+                            .says("Deletion time; always null in responses, because deleted teams are not shown"),
                     Team::deletedAt,
                     TeamBuilder::deletedAt)
             .build();

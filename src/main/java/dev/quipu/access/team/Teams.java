@@ -93,7 +93,7 @@ public class Teams {
             refuseLocal(before);
             if (!caller.isServerAdmin()) {
                 throw new ForbiddenException(
-                        "Only an admin of the team local may change a team's slug; its name you may change.");
+                        "Only an admin of the team local may change a team's slug; you may change its name.");
             }
         }
         return after.equals(before)
@@ -131,7 +131,7 @@ public class Teams {
     private static void refuseLocal(Team team) {
         if (team.id().equals(Caller.LOCAL_TEAM)) {
             throw new ForbiddenException(
-                    "The team local is the server's own: it can be neither deleted nor called otherwise.");
+                    "The team local is the server's own; it cannot be deleted, and its slug cannot be changed.");
         }
     }
 }

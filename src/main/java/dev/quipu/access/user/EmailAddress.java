@@ -20,7 +20,7 @@ public final class EmailAddress {
 
     /** Reads an address from JSON. */
     public static Function<Json, String> reader() {
-        return FieldReaders.pattern(PATTERN, LENGTH, "must be an e-mail address, such as ada@example.org")
+        return FieldReaders.pattern(PATTERN, LENGTH, "must be an email address, such as ada@example.org")
                 .andThen(EmailAddress::canonical);
     }
 

@@ -101,7 +101,7 @@ public class UserResource {
     @Operation(operationId = "getUser", summary = "Get a user")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The user with its ETag",
             content = @Content(schema = @Schema(implementation = User.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
@@ -127,7 +127,7 @@ public class UserResource {
                             examples = @ExampleObject(name = "its name", value = "{\"name\":\"Ada Lovelace\"}")))
     @APIResponse(
             responseCode = "200",
-            description = "It, as it is now",
+            description = "The user as it is now",
             content = @Content(schema = @Schema(implementation = User.class)))
     @APIResponse(responseCode = "409", description = "The address is taken")
     public Uni<Response> patch(
@@ -146,8 +146,8 @@ public class UserResource {
     @Operation(
             operationId = "deleteUser",
             summary = "Delete a user with all memberships and keys",
-            description = "What the user did stays in the audit log.")
-    @APIResponse(responseCode = "204", description = "It is gone")
+            description = "The audit log keeps what the user did.")
+    @APIResponse(responseCode = "204", description = "The user is deleted")
     @APIResponse(responseCode = "409", description = "A team would be left without an admin")
     public Uni<Response> delete(
             @Parameter(description = "The user's id or email address") @PathParam("user") String user,

@@ -115,7 +115,8 @@ class AuthenticationHttpTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.path("detail").toString())
                 .isEqualTo(
-                        "What tells of the whole server is for keys of the team local, and for the management port.");
+                        "Information about the whole server is available to keys of "
+                                + "the team local only, and on the management port.");
     }
 
     @ParameterizedTest

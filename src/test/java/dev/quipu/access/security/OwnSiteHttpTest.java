@@ -119,9 +119,9 @@ class OwnSiteHttpTest {
                 .contains("403 Forbidden")
                 .contains("urn:quipu:problem:forbidden")
                 .contains(
-                        "As long as this service asks for no keys, it takes only requests to this machine's own names that"
-                                + " no page of another site makes: use http://127.0.0.1:" + RestAssured.port
-                                + ". To let others in, make a key with `quipu key create --admin`.");
+                        "While this server requires no keys, it accepts only requests to this machine's "
+                                + "own names, and none from pages of other sites: use http://127.0.0.1:" + RestAssured.port
+                                + ". To admit others, create a key with `quipu key create --admin`.");
     }
 
     @ParameterizedTest

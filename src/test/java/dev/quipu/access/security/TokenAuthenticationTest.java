@@ -210,7 +210,7 @@ class TokenAuthenticationTest {
         // Then
         assertThatThrownBy(caller::join)
                 .hasCauseInstanceOf(ForbiddenException.class)
-                .hasMessageContaining("You are not in the team that the header Quipu-Team names.");
+                .hasMessageContaining("You are not a member of the team that the header Quipu-Team names.");
         assertThat(members.questions).hasValue(0);
     }
 

@@ -130,7 +130,7 @@ class TokensHttpTest {
         assertThat(unnamed.statusCode()).isEqualTo(403);
         assertThat(unnamed.path("type").toString()).isEqualTo("urn:quipu:problem:forbidden");
         assertThat(unnamed.path("detail").toString())
-                .isEqualTo("You are in several teams; say for which one you call with the header Quipu-Team: <slug>.");
+                .isEqualTo("You are a member of several teams; name one with the header Quipu-Team: <slug>.");
         assertThat(named.statusCode()).isEqualTo(200);
         assertThat(another.statusCode()).isEqualTo(403);
     }
@@ -143,7 +143,8 @@ class TokensHttpTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.path("detail").toString())
-                .isEqualTo("Your token is good, but you are in no team here; an admin of a team has to take you in.");
+                .isEqualTo("Your token is valid, but you are not a member of any "
+                        + "team; ask the admin of a team to add you.");
     }
 
     @Test
@@ -212,8 +213,8 @@ class TokensHttpTest {
         assertThat(withUnverified.statusCode()).isEqualTo(403);
         assertThat(withUnverified.path("type").toString()).isEqualTo("urn:quipu:problem:forbidden");
         assertThat(withUnverified.path("detail").toString())
-                .isEqualTo("Your token is good, but it does not say that its e-mail address is verified: the identity"
-                        + " provider has to send the claim email_verified with the value true.");
+                .isEqualTo("Your token is valid, but its email address is not verified: the identity "
+                        + "provider must send the claim email_verified with the value true.");
         assertThat(withSilent.statusCode()).isEqualTo(403);
     }
 

@@ -141,7 +141,7 @@ public abstract class AccessAuditContract extends StoreContract {
         for (Map<String, Json> patch : List.of(renamed, taken)) {
             assertThatThrownBy(() -> await(teamRules.patch(admin, team, patch, row -> row)))
                     .isExactlyInstanceOf(ForbiddenException.class)
-                    .hasMessage("Only an admin of the team local may change a team's slug; its name you may change.");
+                    .hasMessage("Only an admin of the team local may change a team's slug; you may change its name.");
         }
 
         // Then
@@ -170,7 +170,7 @@ public abstract class AccessAuditContract extends StoreContract {
                 .filteredOn(one -> one != null && !(one instanceof IssuedKey))
                 .allSatisfy(failure -> assertThat((Throwable) failure)
                         .isExactlyInstanceOf(ValidationException.class)
-                        .hasMessageContaining("names nobody who is a member of the team"));
+                        .hasMessageContaining("does not name a member of the team"));
         assertThatThrownBy(() -> await(keyRules.create(admin, team, keyOf(member, "late"))))
                 .isExactlyInstanceOf(ValidationException.class);
         assertThat(await(keys().list(team, null, 100)).items())

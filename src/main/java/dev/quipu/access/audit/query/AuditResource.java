@@ -43,17 +43,17 @@ public class AuditResource {
     @Operation(
             operationId = "listAudit",
             summary = "List changes and who made them, newest first",
-            description = "Changes made through calls and commands. Events never change and are not listed"
-                    + " here, nor is what a session learns from its events.")
+            description = "Changes made by API calls and commands. Events never change and are not "
+                    + "listed; neither are changes of sessions by their events.")
     @APIResponse(
             responseCode = "200",
             description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = AuditPageBody.class)))
     @APIResponse(responseCode = "404", description = "The team does not exist")
     public Uni<Response> list(
-            @Parameter(description = "The id of the key that was sent") @QueryParam("key") String key,
+            @Parameter(description = "The id of the key that was used") @QueryParam("key") String key,
             @Parameter(description = "The user's id or email address") @QueryParam("user") String user,
-            @Parameter(description = "Such as session.update") @QueryParam("action") String action,
+            @Parameter(description = "The action, such as session.update") @QueryParam("action") String action,
             @Parameter(description = "The id of the row that was changed") @QueryParam("row") String row,
             @Parameter(description = "After this time") @QueryParam("after") String after,
             @Parameter(description = "Before this time") @QueryParam("before") String before,
