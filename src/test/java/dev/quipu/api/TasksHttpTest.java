@@ -113,7 +113,7 @@ class TasksHttpTest extends HttpTest {
         // Then
         assertThat(circle.statusCode()).isEqualTo(400);
         assertThat(circle.path("errors[0].message").toString())
-                .isEqualTo("would make tasks wait in a circle: " + first + " → " + second + " → " + first);
+                .isEqualTo("would create a circular dependency: " + first + " → " + second + " → " + first);
         assertThat(assigned.path("errors[0].field").toString()).isEqualTo("status");
         assertThat(type(skipping)).isEqualTo("409 urn:quipu:problem:illegal-transition");
     }

@@ -85,7 +85,7 @@ abstract class SpecCommandsSuite {
         assertThat(nothing.err()).contains("--title, --status, --file");
         assertThat(absent.err()).contains("no-such-file.json cannot be read");
         assertThat(faulty.exit()).isEqualTo(2);
-        assertThat(faulty.err()).contains("content.intent must be given", "content.goal is not a field here");
+        assertThat(faulty.err()).contains("content.intent must be given", "content.goal is not a known field");
         assertThat(broken.exit()).isEqualTo(2);
         assertThat(broken.err()).contains("Standard input is not JSON");
     }

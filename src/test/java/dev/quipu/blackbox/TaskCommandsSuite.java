@@ -118,7 +118,7 @@ abstract class TaskCommandsSuite {
         Finished unread = failed(2, "task", "finish", "t", "--run", "r", "--result", "none.json");
 
         // Then
-        assertThat(unknown.err()).contains("spec_id names no spec that exists");
+        assertThat(unknown.err()).contains("spec_id does not name an existing spec");
         assertThat(open.err()).contains("--status must be one of completed, failed, cancelled");
         assertThat(missing.err()).contains("The task none does not exist.");
         assertThat(unread.err()).contains("--result: none.json cannot be read");

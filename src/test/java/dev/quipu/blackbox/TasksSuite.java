@@ -68,7 +68,7 @@ abstract class TasksSuite {
         // Then
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Http.json(refused).at("/errors/0/message").textValue())
-                .isEqualTo("would make tasks wait in a circle: " + first + " → " + second + " → " + first);
+                .isEqualTo("would create a circular dependency: " + first + " → " + second + " → " + first);
     }
 
     @Test

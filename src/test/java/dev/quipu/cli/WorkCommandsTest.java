@@ -230,7 +230,7 @@ class WorkCommandsTest {
         // Then
         assertThat(exit).as(errors.toString()).isZero();
         assertThat(out.toString().strip()).isEqualTo("d");
-        assertThat(errors.toString().strip()).isEqualTo("Run r has the task d until 2026-03-01T10:05:00Z.");
+        assertThat(errors.toString().strip()).isEqualTo("Run r holds the task d until 2026-03-01T10:05:00Z.");
     }
 
     @Test

@@ -84,7 +84,7 @@ public class ArtifactContentResource {
                                     "The SHA-256 of the bytes (RFC 9530), sha-256=:BASE64:; if it does not match, nothing is stored")
                     @HeaderParam("Content-Digest")
                     String contentDigest,
-            @Parameter(description = "The same as RFC 3230 writes it, sha-256=BASE64") @HeaderParam("Digest")
+            @Parameter(description = "The same in the form of RFC 3230, sha-256=BASE64") @HeaderParam("Digest")
                     String digest,
             @Context HttpHeaders headers,
             @Context RoutingContext request) {
@@ -111,9 +111,9 @@ public class ArtifactContentResource {
     @Operation(
             operationId = "getArtifactContent",
             summary = "Download an artifact's content",
-            description = "The bytes as uploaded, with the artifact's media type, as a download that browsers do not "
-                    + "display. The ETag is their SHA-256, which is verified while they are sent: an answer that ends "
-                    + "before its Content-Length is damaged.")
+            description = "The bytes as uploaded, with the artifact's media type, as a download that "
+                    + "browsers do not display. The ETag is their SHA-256, which is verified while they "
+                    + "are sent: a response that ends before its Content-Length is damaged.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",

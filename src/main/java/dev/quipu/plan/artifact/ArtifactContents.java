@@ -103,7 +103,7 @@ public class ArtifactContents {
     /** Removes an object that nobody has; it never fails, for what the caller is told is decided already. */
     private Uni<Void> discard(Place place, String key) {
         return places.at(place).delete(key).onFailure().recoverWithItem(failure -> {
-            Log.warnf(failure, "The object %s, which nobody has, cannot be removed", key);
+            Log.warnf(failure, "The unused object %s cannot be removed", key);
             return null;
         });
     }
@@ -256,7 +256,7 @@ public class ArtifactContents {
                         .onFailure()
                         .recoverWithItem(failure -> {
                             Log.warnf(
-                                    failure, "The object %s, which nobody has, cannot be removed", content.objectKey());
+                                    failure, "The unused object %s cannot be removed", content.objectKey());
                             return null;
                         });
     }

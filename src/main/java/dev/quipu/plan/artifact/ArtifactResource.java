@@ -90,7 +90,7 @@ public class ArtifactResource {
             description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = ArtifactPageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "The id of the run that made it") @QueryParam("run") String run,
+            @Parameter(description = "The id of the run that created it") @QueryParam("run") String run,
             @Parameter(description = "The id of the task that it belongs to") @QueryParam("task") String task,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
             @Parameter(description = "The SHA-256 of the content, 64 lowercase hexadecimal digits")
@@ -121,7 +121,7 @@ public class ArtifactResource {
             content = @Content(schema = @Schema(implementation = Artifact.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+            @Parameter(description = "The artifact's id") @PathParam("id") String id, @Context HttpHeaders headers) {
         return artifacts
                 .get(caller.making(Call.GET_ARTIFACT).teamId(), id)
                 .map(artifact -> tags.get(artifact, headers));
@@ -145,7 +145,7 @@ public class ArtifactResource {
             description = "The artifact as it is now",
             content = @Content(schema = @Schema(implementation = Artifact.class)))
     public Uni<Response> patch(
-            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Parameter(description = "The artifact's id") @PathParam("id") String id,
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
@@ -161,10 +161,10 @@ public class ArtifactResource {
     @Operation(
             operationId = "deleteArtifact",
             summary = "Delete an artifact",
-            description = "Its content is deleted, too, unless another artifact of the team has the same.")
-    @APIResponse(responseCode = "204", description = "It is gone")
+            description = "Its content is deleted, too, unless another artifact of the team has the same content.")
+    @APIResponse(responseCode = "204", description = "The artifact is deleted")
     public Uni<Response> delete(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+            @Parameter(description = "The artifact's id") @PathParam("id") String id, @Context HttpHeaders headers) {
         return artifacts
                 .delete(caller.making(Call.DELETE_ARTIFACT), id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
@@ -191,6 +191,6 @@ public class ArtifactResource {
             @Schema(description = "Its media type; null for none")
             String contentType,
 
-            @Schema(description = "An object that is merged into the one that is there")
+            @Schema(description = "An object that is merged into the current one")
             Json metadata) {}
 }

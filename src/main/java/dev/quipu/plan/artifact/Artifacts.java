@@ -60,8 +60,8 @@ public class Artifacts {
 
     private static ValidationException unknownField(String kind) {
         return kind.equals("run")
-                ? new ValidationException("agent_run_id", "names no run that exists")
-                : new ValidationException("task_id", "names no task of the run's spec");
+                ? new ValidationException("agent_run_id", "does not name an existing run")
+                : new ValidationException("task_id", "does not name a task of the run's spec");
     }
 
     /** Finds an artifact; fails with {@link NotFoundException}. */
@@ -72,7 +72,7 @@ public class Artifacts {
     /** Lists artifacts, the newest first; a run or task that does not exist has none. */
     public Uni<Page<Artifact>> list(String teamId, ArtifactFilter filter, Cursor cursor, int limit) {
         if (filter.sha256() != null && !SHA256.matcher(filter.sha256()).matches()) {
-            throw new ValidationException("sha256", "must have 64 hexadecimal digits in lower case");
+            throw new ValidationException("sha256", "must be 64 lowercase hexadecimal digits");
         }
         return store.list(
                 teamId,

@@ -55,9 +55,9 @@ record ContentDigest(String header, String sha256) {
                 return HexFormat.of().formatHex(bytes);
             }
         } catch (IllegalArgumentException e) {
-            throw new ValidationException(header, "must hold the 32 bytes of a SHA-256 in base64");
+            throw new ValidationException(header, "must be the 32 bytes of a SHA-256 in base64");
         }
-        throw new ValidationException(header, "must hold the 32 bytes of a SHA-256 in base64");
+        throw new ValidationException(header, "must be the 32 bytes of a SHA-256 in base64");
     }
 
     /**
@@ -68,7 +68,7 @@ record ContentDigest(String header, String sha256) {
     void check(String arrived) {
         if (sha256 != null && !sha256.equals(arrived)) {
             throw new ValidationException(
-                    header, "names another content than arrived, whose SHA-256 is " + arrived + "; nothing was stored");
+                    header, "does not match the received content, whose SHA-256 is " + arrived + "; nothing was stored");
         }
     }
 }

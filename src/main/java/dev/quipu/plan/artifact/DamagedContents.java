@@ -22,7 +22,7 @@ public class DamagedContents {
 
     DamagedContents(MeterRegistry registry) {
         this.reads = Counter.builder("quipu.contents.damaged")
-                .description("Reads of artifacts' contents that were not as they were stored, and were cut off")
+                .description("Reads of artifact contents that were cut off because the content is damaged")
                 .register(registry);
     }
 
@@ -36,8 +36,8 @@ public class DamagedContents {
         reads.increment();
         if (known.add(withoutBytes(content))) {
             Log.errorf(
-                    "The content %s of the team %s (%s) is not as it was stored, and is not handed out any more: it was changed"
-                            + " by hand, or its disk is damaged.",
+                    "The content %s of the team %s (%s) is damaged and no longer "
+                            + "served: the file was modified, or its disk is faulty.",
                     content.sha256(),
                     content.teamId(),
                     content.objectKey() == null ? "in the database" : "object " + content.objectKey());

@@ -43,9 +43,9 @@ public class CommitResource {
             operationId = "getCommit",
             summary = "Get a commit with the session, run, task and spec behind it",
             description =
-                    "Unknown values are null. For a commit that replaced others (git.rewrite events of rebase, amend "
-                            + "and am), it is what is behind the first of them, and rewritten_by is the session that rewrote "
-                            + "it. An ambiguous prefix is answered with 400 and the candidates.")
+                    "Unknown values are null. For a commit that replaced others (git.rewrite events of "
+                            + "rebase, amend and am), they are those of the first of them, and rewritten_by is the "
+                            + "session that rewrote it. An ambiguous prefix returns 400 with the candidates.")
     @APIResponse(
             responseCode = "200",
             description = "The commit with its ETag",
@@ -53,7 +53,7 @@ public class CommitResource {
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> commit(
             @Parameter(
-                            description = "The commit's hash, or at least the first four digits of it",
+                            description = "The commit's hash, or at least its first four digits",
                             schema = @Schema(pattern = "^" + Commits.SHA + "$"))
                     @PathParam("sha")
                     String sha,

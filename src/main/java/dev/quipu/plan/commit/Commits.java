@@ -30,8 +30,7 @@ public class Commits {
     private static final int MOST_NAMED = 5;
 
     private static final String ADVICE =
-            "Commits are known from repositories in which Quipu's git hooks are: run `quipu"
-                    + " hooks install --git` there.";
+            "Quipu records commits in repositories that have its git hooks: run `quipu hooks install --git` there.";
 
     private final GitActivityStore store;
     private final Blame blame;

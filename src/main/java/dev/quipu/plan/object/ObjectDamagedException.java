@@ -12,18 +12,19 @@ public class ObjectDamagedException extends StoreException {
     private ObjectDamagedException(String sha256, String remedy) {
         super(
                 KIND,
-                "The content " + sha256 + " is not as it was stored: it was changed by hand, or its disk is damaged. "
+                "The content " + sha256 + " is damaged: it was modified, or its disk is faulty. "
                         + remedy);
     }
 
     /** Of a content outside of the database, with its SHA-256 in lower-case hexadecimal. */
     public static ObjectDamagedException ofObject(String sha256) {
-        return new ObjectDamagedException(sha256, "Send the same bytes again, or restore the file from a backup.");
+        return new ObjectDamagedException(sha256, "Upload the same bytes again, or restore the file from a backup.");
     }
 
     /** Of a content in the database, with its SHA-256 in lower-case hexadecimal. */
     public static ObjectDamagedException ofRow(String sha256) {
         return new ObjectDamagedException(
-                sha256, "Delete the artifacts that have it and send it again, or restore the database from a backup.");
+                sha256, "Delete the artifacts that have it and upload it "
+                        + "again, or restore the database from a backup.");
     }
 }

@@ -12,13 +12,14 @@ public class ObjectMissingException extends StoreException {
     public ObjectMissingException(String key) {
         super(
                 KIND,
-                "The store of objects does not hold the content " + key
-                        + ", though the database says so: the store was changed by hand, or is another one.");
+                "The object store does not contain the content " + key
+                        + ", although the database refers to it: the store was "
+                                + "modified, or QUIPU_ARTIFACTS_PATH names another one.");
     }
 
     /** The key is for the log alone. */
     @Override
     public String detail() {
-        return "The content is not in the object store, though the database says so. The server's log has its key.";
+        return "The content is missing from the object store. See the server's log for its key.";
     }
 }

@@ -64,7 +64,8 @@ public final class AgentRunTable {
                     time("started_at")
                             .changeable()
                             .says(
-                                    "When it began; null as long as it is queued, and if it was cancelled before it began"),
+                                    "When it started; null while it is queued, and if "
+                                            + "it was cancelled before it started"),
                     AgentRun::startedAt,
                     AgentRunBuilder::startedAt)
             .add(

@@ -21,16 +21,16 @@ final class AgentRunTimes {
         boolean mayHaveBegun = run.status() != AgentRunStatus.QUEUED;
         boolean mustHaveBegun = mayHaveBegun && run.status() != AgentRunStatus.CANCELLED;
         if (mustHaveBegun && run.startedAt() == null) {
-            errors.add(new FieldError("started_at", "must not be null of a run that is " + status));
+            errors.add(new FieldError("started_at", "must not be null for a run that is " + status));
         }
         if (!mayHaveBegun && run.startedAt() != null) {
-            errors.add(new FieldError("started_at", "must be null of a run that is " + status));
+            errors.add(new FieldError("started_at", "must be null for a run that is " + status));
         }
         if (run.status().isEnd() && run.completedAt() == null) {
-            errors.add(new FieldError("completed_at", "must not be null of a run that is " + status));
+            errors.add(new FieldError("completed_at", "must not be null for a run that is " + status));
         }
         if (!run.status().isEnd() && run.completedAt() != null) {
-            errors.add(new FieldError("completed_at", "must be null of a run that is " + status));
+            errors.add(new FieldError("completed_at", "must be null for a run that is " + status));
         }
         if (run.startedAt() != null
                 && run.completedAt() != null

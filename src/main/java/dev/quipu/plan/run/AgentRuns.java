@@ -54,14 +54,14 @@ public class AgentRuns {
                 .build();
         AgentRun sent = AgentRunTable.AGENT_RUNS.filled(blank, fields, "run");
         if (!FIRST.contains(sent.status())) {
-            throw new ValidationException("status", "must be queued or running: a run cannot begin with its end");
+            throw new ValidationException("status", "must be queued or running for a new run");
         }
         AgentRun run = sent.status() == AgentRunStatus.RUNNING
                 ? AgentRunBuilder.builder(sent).startedAt(now).build()
                 : sent;
         return store.create(run, trail.of(caller, "run.create", AgentRun::id))
                 .onFailure(AgentRuns::isOfNoSpec)
-                .transform(unknown -> new ValidationException("spec_id", "names no spec that exists"));
+                .transform(unknown -> new ValidationException("spec_id", "does not name an existing spec"));
     }
 
     private static boolean isOfNoSpec(Throwable failure) {

@@ -10,6 +10,6 @@ public class RunEndedException extends Failure {
     public static final ProblemKind KIND = new ProblemKind("run-ended", 409, "Run ended");
 
     public RunEndedException(String id, String status) {
-        super(KIND, "Run " + id + " is " + status + " and can claim no task; start another run.");
+        super(KIND, "Run " + id + " is " + status + " and cannot claim tasks; start another run.");
     }
 }

@@ -107,11 +107,11 @@ public class RunResource {
     @Operation(operationId = "getRun", summary = "Get a run")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The run with its ETag",
             content = @Content(schema = @Schema(implementation = AgentRun.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+            @Parameter(description = "The run's id") @PathParam("id") String id, @Context HttpHeaders headers) {
         String team = caller.making(Call.GET_RUN).teamId();
         return runs.get(team, id).map(found -> tags.get(found, headers));
     }
@@ -134,11 +134,11 @@ public class RunResource {
                             examples = @ExampleObject(name = "its session", value = Examples.RUN_PATCH)))
     @APIResponse(
             responseCode = "200",
-            description = "It, as it is now",
+            description = "The run as it is now",
             content = @Content(schema = @Schema(implementation = AgentRun.class)))
-    @APIResponse(responseCode = "409", description = "It cannot go from the state that it is in to the one sent")
+    @APIResponse(responseCode = "409", description = "The status does not allow this change")
     public Uni<Response> patch(
-            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Parameter(description = "The run's id") @PathParam("id") String id,
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {

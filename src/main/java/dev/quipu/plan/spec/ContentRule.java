@@ -42,7 +42,7 @@ interface ContentRule {
     /** A text of so many characters. */
     static ContentRule text(int minimum, int maximum) {
         return (path, value, faults) -> {
-            String fault = value.isTextual() ? Texts.fault(value.textValue(), minimum, maximum) : "must be a text";
+            String fault = value.isTextual() ? Texts.fault(value.textValue(), minimum, maximum) : "must be a string";
             if (fault != null) {
                 faults.add(path, fault);
             }
@@ -72,7 +72,7 @@ interface ContentRule {
 
     /** An object of these fields and no others. */
     static ContentRule object(Set<String> required, Map<String, ContentRule> fields) {
-        String unknown = "is not a field here; there is "
+        String unknown = "is not a known field; the fields are "
                 + String.join(", ", fields.keySet().stream().sorted().toList());
         return (path, value, faults) -> {
             if (!value.isObject()) {

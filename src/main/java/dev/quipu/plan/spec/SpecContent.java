@@ -94,10 +94,10 @@ public final class SpecContent {
         boolean hasTime = !blocker.path("resolved_at").isMissingNode()
                 && !blocker.path("resolved_at").isNull();
         if (isResolved && !hasTime) {
-            faults.add(path + ".resolved_at", "must be given, for the blocker is resolved");
+            faults.add(path + ".resolved_at", "must be given, because the blocker is resolved");
         }
         if (!isResolved && hasTime && blocker.path("status").asText().equals("open")) {
-            faults.add(path + ".resolved_at", "must not be given, for the blocker is open");
+            faults.add(path + ".resolved_at", "must not be given, because the blocker is open");
         }
     }
 }

@@ -28,7 +28,7 @@ public record SpecPatch(String title, SpecStatus status, Json content, String ch
                 sent.read("change_summary", FieldReaders.required(FieldReaders.text(NewSpec.SUMMARY_LENGTH)), ""));
         sent.finish("spec");
         if (fields.containsKey("change_summary") && !fields.containsKey("content")) {
-            throw new ValidationException("change_summary", "is of a new version, which only content makes");
+            throw new ValidationException("change_summary", "requires content: only new content creates a version");
         }
         return patch;
     }

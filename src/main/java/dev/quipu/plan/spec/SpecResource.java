@@ -119,11 +119,11 @@ public class SpecResource {
     @Operation(operationId = "getSpec", summary = "Get a spec with its current content")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The spec with its ETag",
             content = @Content(schema = @Schema(implementation = Spec.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+            @Parameter(description = "The spec's id") @PathParam("id") String id, @Context HttpHeaders headers) {
         return specs.get(caller.making(Call.GET_SPEC).teamId(), id).map(spec -> tags.get(spec, headers));
     }
 
@@ -145,11 +145,11 @@ public class SpecResource {
                             examples = @ExampleObject(name = "its status", value = Examples.SPEC_PATCH)))
     @APIResponse(
             responseCode = "200",
-            description = "It, as it is now",
+            description = "The spec as it is now",
             content = @Content(schema = @Schema(implementation = Spec.class)))
     @APIResponse(responseCode = "409", description = "The status does not allow this change")
     public Uni<Response> patch(
-            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Parameter(description = "The spec's id") @PathParam("id") String id,
             @Context RoutingContext request,
             @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.PATCH_SPEC);
@@ -164,9 +164,9 @@ public class SpecResource {
             operationId = "deleteSpec",
             summary = "Delete a spec with its versions, runs, tasks and artifacts",
             description = "With If-Match, only that version is deleted.")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "204", description = "The spec is deleted")
     public Uni<Response> delete(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+            @Parameter(description = "The spec's id") @PathParam("id") String id, @Context HttpHeaders headers) {
         return specs.delete(caller.making(Call.DELETE_SPEC), id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
     }

@@ -76,7 +76,7 @@ public class SpecVersionResource {
     @Operation(operationId = "getSpecVersion", summary = "Get a version with its content")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The version with its ETag",
             content = @Content(schema = @Schema(implementation = SpecVersion.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
@@ -99,7 +99,7 @@ public class SpecVersionResource {
             description = "Objects are compared by name, arrays by index. At most 10000 changes are listed.")
     @APIResponse(
             responseCode = "200",
-            description = "The changes; none if both say the same",
+            description = "The changes; none if the versions are identical",
             content = @Content(schema = @Schema(implementation = SpecDifference.class)))
     public Uni<SpecDifference> difference(
             @Parameter(description = "The spec's id") @PathParam("id") String id,

@@ -75,7 +75,7 @@ public class SpecTaskResource {
             responseCode = "201",
             description = "The task",
             content = @Content(schema = @Schema(implementation = Task.class)))
-    @APIResponse(responseCode = "409", description = "The id is taken, or the spec has as many tasks as it may have")
+    @APIResponse(responseCode = "409", description = "The id is taken, or the spec has the maximum number of tasks")
     public Uni<Response> create(
             @Parameter(description = "The spec's id") @PathParam("id") String spec,
             @Context RoutingContext request,

@@ -64,7 +64,7 @@ record TaskChange(Map<String, Json> patch) {
             TaskStatus status = any.apply(json);
             if (status == TaskStatus.ASSIGNED) {
                 throw new FieldReaders.Fault(
-                        "cannot be made assigned by a change: claim the task with POST /api/v1/tasks/{id}/claim");
+                        "cannot be set to assigned: claim the task with POST /api/v1/tasks/{id}/claim");
             }
             return status;
         };
@@ -100,7 +100,7 @@ record TaskChange(Map<String, Json> patch) {
     private static void refuseWhatStays(Task before, Task after) {
         if (TaskClaims.isHeld(before) && !after.dependsOn().equals(before.dependsOn())) {
             throw new ValidationException(
-                    "depends_on", "cannot be changed while a run has the task; let it be given back first");
+                    "depends_on", "cannot be changed while a run holds the task; release the task first");
         }
         if (before.status() == TaskStatus.COMPLETED && !Objects.equals(after.result(), before.result())) {
             throw new ValidationException("result", "cannot be changed: the task is completed");

@@ -30,8 +30,8 @@ public class TaskClaimedException extends Failure {
      */
     public static TaskClaimedException notYours(String id, String status, String holder, Instant until) {
         return new TaskClaimedException(
-                "Task " + id + " is " + status + (holder == null ? " and nobody's" : " by run " + holder)
+                "Task " + id + " is " + status + (holder == null ? " and held by no run" : " and held by run " + holder)
                         + (until == null ? "" : " until " + until)
-                        + ": only the run that has a task may change it so, which is said by its id in agent_run_id.");
+                        + ": only the run that holds a task may make this change, by sending its id as agent_run_id.");
     }
 }

@@ -64,7 +64,7 @@ final class TaskClaims {
 
     private static AgentRun checked(AgentRun claimant, Task task) {
         if (claimant == null) {
-            throw new ValidationException("agent_run_id", "names no run that exists");
+            throw new ValidationException("agent_run_id", "does not name an existing run");
         }
         if (!claimant.specId().equals(task.specId())) {
             throw new ValidationException("agent_run_id", "names a run of another spec");

@@ -42,11 +42,11 @@ final class TaskDependencies {
                 .filter(other -> !graph.dependencies().containsKey(other))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new ValidationException(FIELD, "names no task of this spec: " + String.join(", ", unknown));
+            throw new ValidationException(FIELD, "names tasks that are not in this spec: " + String.join(", ", unknown));
         }
         List<String> circle = circle(id, graph.dependencies());
         if (!circle.isEmpty()) {
-            throw new ValidationException(FIELD, "would make tasks wait in a circle: " + String.join(" → ", circle));
+            throw new ValidationException(FIELD, "would create a circular dependency: " + String.join(" → ", circle));
         }
     }
 

@@ -13,7 +13,7 @@ public class TaskNotReadyException extends Failure {
     public TaskNotReadyException(String id, List<String> waitsFor) {
         super(
                 KIND,
-                "Task " + id + " waits for what is neither completed nor skipped: " + String.join(", ", waitsFor)
+                "Task " + id + " depends on tasks that are not completed or skipped: " + String.join(", ", waitsFor)
                         + ".");
     }
 }

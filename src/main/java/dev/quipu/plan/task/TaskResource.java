@@ -54,11 +54,11 @@ public class TaskResource {
     @Operation(operationId = "getTask", summary = "Get a task")
     @APIResponse(
             responseCode = "200",
-            description = "It, with its ETag",
+            description = "The task with its ETag",
             content = @Content(schema = @Schema(implementation = Task.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context HttpHeaders headers) {
+            @Parameter(description = "The task's id") @PathParam("id") String id, @Context HttpHeaders headers) {
         String team = caller.making(Call.GET_TASK).teamId();
         return tasks.get(team, id).map(found -> tags.get(found, headers));
     }
@@ -83,13 +83,13 @@ public class TaskResource {
                             examples = @ExampleObject(name = "its description", value = Examples.TASK_PATCH)))
     @APIResponse(
             responseCode = "200",
-            description = "It, as it is now",
+            description = "The task as it is now",
             content = @Content(schema = @Schema(implementation = Task.class)))
     @APIResponse(
             responseCode = "409",
             description = "Another run holds the task (task-claimed), or the status transition is invalid")
     public Uni<Response> patch(
-            @Parameter(description = "Its id") @PathParam("id") String id,
+            @Parameter(description = "The task's id") @PathParam("id") String id,
             @Context RoutingContext request,
             @Context HttpHeaders headers)
             throws IOException {
@@ -125,7 +125,7 @@ public class TaskResource {
                             + "tasks (task-not-ready), the run has ended (run-ended), or the task has ended "
                             + "(illegal-transition)")
     public Uni<Response> claim(
-            @Parameter(description = "Its id") @PathParam("id") String id, @Context RoutingContext request)
+            @Parameter(description = "The task's id") @PathParam("id") String id, @Context RoutingContext request)
             throws IOException {
         Caller claiming = caller.making(Call.CLAIM_TASK);
         Map<String, Json> fields = Bodies.object(request);

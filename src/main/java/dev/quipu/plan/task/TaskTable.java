@@ -35,7 +35,8 @@ public final class TaskTable {
                             .filled()
                             .limit(255)
                             .says(
-                                    "The run that holds it, or held it last; null if none ever did, or it was given back. In a change: the run for which you speak"),
+                                    "The run that holds it, or held it last; null if none did, or it was "
+                                            + "released. In a change: the run on whose behalf you act"),
                     Task::agentRunId,
                     TaskBuilder::agentRunId)
             .add(
@@ -69,7 +70,8 @@ public final class TaskTable {
                             .limit(100)
                             .required()
                             .says(
-                                    "The tasks of the same spec that have to be completed or skipped before, at most 100, in the order of their ids"),
+                                    "The tasks of the same spec that must be completed or skipped "
+                                            + "first, at most 100, in the order of their ids"),
                     Task::dependsOn,
                     TaskBuilder::dependsOn)
             .add(
@@ -86,7 +88,7 @@ public final class TaskTable {
                     Task::attempts,
                     TaskBuilder::attempts)
             .add(
-                    time("claimed_at").says("When its run took it; null like agent_run_id"),
+                    time("claimed_at").says("When its run claimed it; null like agent_run_id"),
                     Task::claimedAt,
                     TaskBuilder::claimedAt)
             .add(

@@ -10,6 +10,6 @@ public class TooManyTasksException extends Failure {
     public static final ProblemKind KIND = new ProblemKind("too-many-tasks", 409, "Too many tasks");
 
     public TooManyTasksException(String specId, int most) {
-        super(KIND, "Spec " + specId + " has " + most + " tasks, the most that a spec may have.");
+        super(KIND, "Spec " + specId + " has " + most + " tasks, the maximum of a spec.");
     }
 }

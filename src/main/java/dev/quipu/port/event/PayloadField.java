@@ -28,7 +28,7 @@ public record PayloadField(String name, Kind kind, boolean required, List<String
             this.words = words;
         }
 
-        /** What a value has to be, as in: must be a text. */
+        /** What a value has to be, as in: must be a string. */
         public String words() {
             return words;
         }

@@ -118,7 +118,7 @@ class ProblemsTest {
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.type()).isEqualTo("urn:quipu:problem:content-missing");
         assertThat(problem.detail())
-                .startsWith("The content is not in the object store")
+                .startsWith("The content is missing from the object store")
                 .doesNotContain("team/hash/key");
     }
 

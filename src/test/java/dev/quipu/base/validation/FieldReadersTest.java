@@ -126,8 +126,8 @@ class FieldReadersTest {
             value = {
                 "{\"a\":\"b\"} | must be an array of at most 100 texts",
                 "7 | must be an array of at most 100 texts",
-                "[7] | must be a text",
-                "[null] | must be a text",
+                "[7] | must be a string",
+                "[null] | must be a string",
                 "[\"\"] | must not be empty",
             })
     void refusesOtherTags(String sent, String message) {

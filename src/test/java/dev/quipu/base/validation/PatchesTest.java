@@ -72,7 +72,7 @@ class PatchesTest {
         assertThatThrownBy(() -> patches.finish("device"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage(
-                        "name must be a text; metadata must be an object; nmae is not a field of a device that can be"
+                        "name must be a string; metadata must be an object; nmae is not a field of a device that can be"
                                 + " changed; id is not a field of a device that can be changed");
     }
 

@@ -55,7 +55,7 @@ class EventSendCommandTest {
         // Then
         assertThat(exit).isEqualTo(1);
         assertThat(out.toString().strip()).isEqualTo("1 created, 0 duplicates, 1 not stored");
-        assertThat(errors.toString()).startsWith("Line 1: id must be a text; type must be given;");
+        assertThat(errors.toString()).startsWith("Line 1: id must be a string; type must be given;");
     }
 
     @Test

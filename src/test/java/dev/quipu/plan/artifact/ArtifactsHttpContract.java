@@ -239,7 +239,7 @@ abstract class ArtifactsHttpContract extends ContentFiles {
         // Then
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.<String>path("type")).isEqualTo("urn:quipu:problem:content-missing");
-        assertThat(answer.<String>path("detail")).startsWith("The content is not in the object store");
+        assertThat(answer.<String>path("detail")).startsWith("The content is missing from the object store");
     }
 
     @Test

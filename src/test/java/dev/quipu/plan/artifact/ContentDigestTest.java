@@ -36,7 +36,7 @@ class ContentDigestTest {
     void whatIsNoSha256IsRefused(String header) {
         assertThatThrownBy(() -> ContentDigest.of(header, null))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("Content-Digest must hold the 32 bytes of a SHA-256 in base64");
+                .hasMessage("Content-Digest must be the 32 bytes of a SHA-256 in base64");
     }
 
     @Test
@@ -47,6 +47,6 @@ class ContentDigestTest {
         assertThatThrownBy(() -> told.check("00"))
                 .isExactlyInstanceOf(ValidationException.class)
                 .hasMessage(
-                        "Content-Digest names another content than arrived, whose SHA-256 is 00; nothing was stored");
+                        "Content-Digest does not match the received content, whose SHA-256 is 00; nothing was stored");
     }
 }

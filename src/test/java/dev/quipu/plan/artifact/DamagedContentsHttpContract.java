@@ -63,8 +63,8 @@ abstract class DamagedContentsHttpContract extends ContentFiles {
         assertThat(answer.<String>path("type")).isEqualTo("urn:quipu:problem:content-damaged");
         assertThat(answer.<String>path("detail"))
                 .isEqualTo("The content " + Sha256.hex(bytes)
-                        + " is not as it was stored: it was changed by hand, or its disk"
-                        + " is damaged. Send the same bytes again, or restore the file from a backup.");
+                        + " is damaged: it was modified, or its disk is faulty. Upload the "
+                                + "same bytes again, or restore the file from a backup.");
         assertThat(counted()).isGreaterThan(before);
     }
 
@@ -89,9 +89,8 @@ abstract class DamagedContentsHttpContract extends ContentFiles {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.<String>path("detail"))
                 .isEqualTo("The content " + Sha256.hex(bytes)
-                        + " is not as it was stored: it was changed by hand, or its disk"
-                        + " is damaged. Delete the artifacts that have it and send it again, or restore the database from a"
-                        + " backup.");
+                        + " is damaged: it was modified, or its disk is faulty. Delete the artifacts that "
+                                + "have it and upload it again, or restore the database from a backup.");
     }
 
     @Test

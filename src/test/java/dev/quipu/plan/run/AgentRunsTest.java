@@ -83,14 +83,14 @@ class AgentRunsTest {
     void aNewRunCannotHaveEnded() {
         assertThatThrownBy(() -> create("{\"status\":\"failed\"," + LEAST + "}"))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("status must be queued or running: a run cannot begin with its end");
+                .hasMessage("status must be queued or running for a new run");
     }
 
     @Test
     void namesAnUnknownSpecAsAFaultOfTheField() {
         assertThatThrownBy(() -> create("{\"spec_id\":\"none\",\"agent_role\":\"verifier\",\"model\":\"m\"}"))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("spec_id names no spec that exists");
+                .hasMessage("spec_id does not name an existing spec");
     }
 
     @Test
@@ -126,11 +126,12 @@ class AgentRunsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "queued|{'started_at':'2026-03-01T09:00:00Z'}|started_at must be null of a run that is queued",
-                "queued|{'completed_at':'2026-03-01T09:00:00Z'}|completed_at must be null of a run that is queued",
-                "queued|{'status':'running','started_at':null}|started_at must not be null of a run that is running",
-                "running|{'started_at':null}|started_at must not be null of a run that is running",
-                "running|{'status':'failed','completed_at':null}|completed_at must not be null of a run that is failed",
+                "queued|{'started_at':'2026-03-01T09:00:00Z'}|started_at must be null for a run that is queued",
+                "queued|{'completed_at':'2026-03-01T09:00:00Z'}|completed_at must be null for a run that is queued",
+                "queued|{'status':'running','started_at':null}|started_at must not be null for a run that is running",
+                "running|{'started_at':null}|started_at must not be null for a run that is running",
+                "running|{'status':'failed','completed_at':null}|completed_at "
+                        + "must not be null for a run that is failed",
                 "running|{'status':'completed','completed_at':'2026-03-01T09:00:00Z'}|completed_at must not be before started_at",
                 "running|{'spec_id':'other'}|spec_id cannot be changed",
                 "running|{'model':''}|model must not be empty",

@@ -48,14 +48,14 @@ class SpecContentTest {
                 Arguments.of("{}", "content.intent", "must be given"),
                 Arguments.of("{'intent':null}", "content.intent", "must be given"),
                 Arguments.of("{'intent':''}", "content.intent", "must not be empty"),
-                Arguments.of("{'intent':7}", "content.intent", "must be a text"),
+                Arguments.of("{'intent':7}", "content.intent", "must be a string"),
                 Arguments.of(with("'constraints':'a'"), "content.constraints", "must be an array"),
-                Arguments.of(with("'constraints':['a',null]"), "content.constraints[1]", "must be a text"),
+                Arguments.of(with("'constraints':['a',null]"), "content.constraints[1]", "must be a string"),
                 Arguments.of(with("'verification':[]"), "content.verification", "must be an object"),
                 Arguments.of(
                         with("'verification':{'plan':'a'}"),
                         "content.verification.plan",
-                        "is not a field here; there is criteria, test_plan"),
+                        "is not a known field; the fields are criteria, test_plan"),
                 Arguments.of(
                         with("'verification':{'criteria':['']}"),
                         "content.verification.criteria[0]",
@@ -74,16 +74,16 @@ class SpecContentTest {
                 Arguments.of(
                         with("'blockers':[{'description':'d','status':'resolved'}]"),
                         "content.blockers[0].resolved_at",
-                        "must be given, for the blocker is resolved"),
+                        "must be given, because the blocker is resolved"),
                 Arguments.of(
                         with("'blockers':[{'description':'d','status':'open','resolved_at':'" + TIME + "'}]"),
                         "content.blockers[0].resolved_at",
-                        "must not be given, for the blocker is open"),
+                        "must not be given, because the blocker is open"),
                 Arguments.of(with("'meta':[]"), "content.meta", "must be an object"),
                 Arguments.of(
                         with("'taskIds':[]"),
                         "content.taskIds",
-                        "is not a field here; there is blockers, constraints, decisions, intent, meta, verification"));
+                        "is not a known field; the fields are blockers, constraints, decisions, intent, meta, verification"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -115,7 +115,7 @@ class SpecContentTest {
         assertThat(faults(with("'constraints':[" + "1,".repeat(100_000) + "1]")))
                 .hasSize(20)
                 .last()
-                .isEqualTo(new FieldError("content.constraints[19]", "must be a text"));
+                .isEqualTo(new FieldError("content.constraints[19]", "must be a string"));
     }
 
     @Test

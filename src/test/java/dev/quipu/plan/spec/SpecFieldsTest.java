@@ -67,7 +67,7 @@ class SpecFieldsTest {
     @Test
     void refusesASummaryOfNothing() {
         assertThatThrownBy(() -> SpecPatch.of(Map.of("change_summary", text("Why"))))
-                .hasMessage("change_summary is of a new version, which only content makes");
+                .hasMessage("change_summary requires content: only new content creates a version");
     }
 
     private static Json text(String text) {

@@ -121,7 +121,7 @@ class TaskHoldersTest extends TaskRules {
 
         assertThatThrownBy(() -> patch("t", "{'depends_on':['s']}"))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("depends_on cannot be changed while a run has the task; let it be given back first");
+                .hasMessage("depends_on cannot be changed while a run holds the task; release the task first");
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class TaskHoldersTest extends TaskRules {
         for (String speaker : List.of("", ",'agent_run_id':'b'", ",'agent_run_id':null")) {
             assertThatThrownBy(() -> patch("t", "{'status':'" + status + "'" + speaker + "}"))
                     .isExactlyInstanceOf(TaskClaimedException.class)
-                    .hasMessageStartingWith("Task t is assigned by run a until 2026-03-01T10:05:00Z");
+                    .hasMessageStartingWith("Task t is assigned and held by run a until 2026-03-01T10:05:00Z");
         }
         assertThat(patch("t", "{'title':'New'}").title()).isEqualTo("New");
     }

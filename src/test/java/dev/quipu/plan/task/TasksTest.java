@@ -56,7 +56,7 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> create("{'title':'T','depends_on':['x','y','z']}"))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("depends_on names no task of this spec: y, z");
+                .hasMessage("depends_on names tasks that are not in this spec: y, z");
     }
 
     @Test
@@ -67,9 +67,9 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> patch("c", "{'depends_on':['a']}"))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("depends_on would make tasks wait in a circle: c → a → b → c");
+                .hasMessage("depends_on would create a circular dependency: c → a → b → c");
         assertThatThrownBy(() -> create("{'id':'d','title':'D','depends_on':['d']}"))
-                .hasMessage("depends_on would make tasks wait in a circle: d → d");
+                .hasMessage("depends_on would create a circular dependency: d → d");
     }
 
     @Test
@@ -80,7 +80,7 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> create("{'id':'more','title':'T'}"))
                 .isExactlyInstanceOf(TooManyTasksException.class)
-                .hasMessage("Spec plan has 1000 tasks, the most that a spec may have.");
+                .hasMessage("Spec plan has 1000 tasks, the maximum of a spec.");
     }
 
     @Test
@@ -143,8 +143,8 @@ class TasksTest extends TaskRules {
         assertThatThrownBy(() -> patch("t", "{'status':'completed','agent_run_id':'a'}"))
                 .isExactlyInstanceOf(TaskClaimedException.class)
                 .hasMessage(
-                        "Task t is assigned by run b until 2026-03-01T10:10:00Z: only the run that has a task may change it"
-                                + " so, which is said by its id in agent_run_id.");
+                        "Task t is assigned and held by run b until 2026-03-01T10:10:00Z: only the run "
+                                + "that holds a task may make this change, by sending its id as agent_run_id.");
         assertThatThrownBy(() -> patch("t", "{'result':1,'agent_run_id':'a'}"))
                 .isExactlyInstanceOf(TaskClaimedException.class);
         patch("t", "{'status':'completed','agent_run_id':'b'}");
@@ -179,9 +179,9 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> claim("a"))
                 .isExactlyInstanceOf(TaskNotReadyException.class)
-                .hasMessage("Task t waits for what is neither completed nor skipped: x, y.");
+                .hasMessage("Task t depends on tasks that are not completed or skipped: x, y.");
         patch("x", "{'status':'skipped'}");
-        assertThatThrownBy(() -> claim("a")).hasMessage("Task t waits for what is neither completed nor skipped: y.");
+        assertThatThrownBy(() -> claim("a")).hasMessage("Task t depends on tasks that are not completed or skipped: y.");
     }
 
     @Test
@@ -200,13 +200,13 @@ class TasksTest extends TaskRules {
 
         assertThatThrownBy(() -> claim("ended"))
                 .isExactlyInstanceOf(RunEndedException.class)
-                .hasMessage("Run ended is failed and can claim no task; start another run.");
+                .hasMessage("Run ended is failed and cannot claim tasks; start another run.");
         assertThatThrownBy(() -> claim("elsewhere"))
                 .isExactlyInstanceOf(ValidationException.class)
                 .hasMessage("agent_run_id names a run of another spec");
         assertThatThrownBy(() -> claim("none"))
                 .isExactlyInstanceOf(ValidationException.class)
-                .hasMessage("agent_run_id names no run that exists");
+                .hasMessage("agent_run_id does not name an existing run");
     }
 
     @ParameterizedTest
@@ -223,7 +223,8 @@ class TasksTest extends TaskRules {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'status':'assigned'}|status cannot be made assigned by a change: claim the task with POST /api/v1/tasks/{id}/claim",
+                "{'status':'assigned'}|status cannot be set to assigned: "
+                        + "claim the task with POST /api/v1/tasks/{id}/claim",
                 "{'attempts':1}|attempts cannot be changed",
                 "{'title':''}|title must not be empty"
             })

@@ -85,7 +85,7 @@ class SessionPatchTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "name | 7 | must be a text",
+                "name | 7 | must be a string",
                 "lifecycle | \"done\" | must be one of detected, capturing, ended, parsed, summarized, archived, failed",
                 "lifecycle | null | must not be null",
                 "started_at | null | must not be null",
@@ -148,7 +148,7 @@ class SessionPatchTest {
 
         // When / Then
         assertThatThrownBy(() -> new SessionPatch(fields).apply(before))
-                .hasMessage("nmae is not a field of a session; branch must be a text");
+                .hasMessage("nmae is not a field of a session; branch must be a string");
     }
 
     @ParameterizedTest
