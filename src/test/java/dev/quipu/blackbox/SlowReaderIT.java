@@ -158,7 +158,7 @@ class SlowReaderIT {
                         lines.stream().filter(line -> line.startsWith("id: ")).toList();
                 String told = lines.get(lines.indexOf("event: cut-off") + 1);
                 assertThat(told)
-                        .contains("took nothing")
+                        .contains("did not read anything")
                         .contains(ids.get(ids.size() - 1).substring("id: ".length()));
             }
         }

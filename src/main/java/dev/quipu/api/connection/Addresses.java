@@ -10,7 +10,7 @@ class Addresses {
     @ServerRequestFilter
     public void check(HttpServerRequest request) {
         if (request.uri().contains("%00")) {
-            throw new ValidationException("", "The address must not hold the character U+0000");
+            throw new ValidationException("", "The URI must not contain the character U+0000");
         }
     }
 }

@@ -54,7 +54,7 @@ public class MalformedAddresses {
                 context,
                 isAddress(context.request().uri())
                         ? new BadRequestException()
-                        : new ValidationException("", "The address is not a valid URI (RFC 3986)"));
+                        : new ValidationException("", "The URI is not valid (RFC 3986)"));
     }
 
     private static boolean isAddress(String address) {

@@ -33,13 +33,13 @@ public final class Texts {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                return "must not hold the character U+0000";
+                return "must not contain the character U+0000";
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return "must not hold half of a surrogate pair";
+                    return "must not contain half of a surrogate pair";
                 }
                 i++;
             }
@@ -51,7 +51,7 @@ public final class Texts {
     public static String nameFault(String text, int maximum) {
         String fault = fault(text, 1, maximum);
         return fault == null && text.codePoints().anyMatch(Texts::breaksLine)
-                ? "must not hold line breaks or other control characters"
+                ? "must not contain line breaks or other control characters"
                 : fault;
     }
 

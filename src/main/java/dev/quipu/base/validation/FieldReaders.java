@@ -221,7 +221,7 @@ public final class FieldReaders {
 
     private static String sound(JsonNode node, UnaryOperator<String> rule) {
         if (!node.isTextual()) {
-            throw new Fault("must be a text");
+            throw new Fault("must be a string");
         }
         String fault = rule.apply(node.textValue());
         if (fault != null) {

@@ -90,7 +90,7 @@ final class EventReader {
             case "blob_refs" -> blobRefs = blobRefs(parser);
             default -> {
                 parser.skipChildren();
-                faults.add(field, "is not a field of an event; what is the agent's own belongs into data");
+                faults.add(field, "is not a field of an event; put other fields into data");
             }
         }
     }
@@ -116,7 +116,7 @@ final class EventReader {
     private String text(String field, JsonParser parser, UnaryOperator<String> rule) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             parser.skipChildren();
-            fault(field, "must be a text");
+            fault(field, "must be a string");
             return null;
         }
         String fault = rule.apply(parser.getText());
@@ -165,7 +165,7 @@ final class EventReader {
                     && ref.path("size_bytes").isIntegralNumber()
                     && ref.path("size_bytes").bigIntegerValue().signum() >= 0;
             if (!whole) {
-                fault("blob_refs", "must hold objects of key, content_type and size_bytes (0 or more)");
+                fault("blob_refs", "must contain objects of key, content_type and size_bytes (0 or more)");
                 break;
             }
         }

@@ -16,7 +16,7 @@ public record PayloadField(String name, Kind kind, boolean required, List<String
 
     /** The kinds of values. */
     public enum Kind {
-        TEXT("a text"),
+        TEXT("a string"),
         COUNT("a whole number, 0 or more"),
         NUMBER("a number"),
         BOOLEAN("true or false"),

@@ -46,16 +46,16 @@ public final class DeviceTable {
                     Device::arch,
                     DeviceBuilder::arch)
             .add(
-                    choice("status", DeviceStatus.class).settable().required().says("Whether it runs"),
+                    choice("status", DeviceStatus.class).settable().required().says("The status"),
                     Device::status,
                     DeviceBuilder::status)
             .add(object("metadata").settable().required().says("An object"), Device::metadata, DeviceBuilder::metadata)
             .add(
-                    time("first_seen_at").required().fixed().says("When its first event came"),
+                    time("first_seen_at").required().fixed().says("When its first event was received"),
                     Device::firstSeenAt,
                     DeviceBuilder::firstSeenAt)
             .add(
-                    time("last_seen_at").required().says("When its last event came, to the minute"),
+                    time("last_seen_at").required().says("When its last event was received, to the minute"),
                     Device::lastSeenAt,
                     DeviceBuilder::lastSeenAt)
             .build();

@@ -68,7 +68,7 @@ public class AppendQueue {
             WaitingAppend append = new WaitingAppend(teamId, events);
             if (!offer(append)) {
                 metrics.refused();
-                append.fail(new StoreUnavailableException("Too many events wait to be stored already.", null));
+                append.fail(new StoreUnavailableException("Too many events are waiting to be stored.", null));
             }
             runNext();
             return append.result();

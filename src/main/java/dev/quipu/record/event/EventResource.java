@@ -80,7 +80,7 @@ public class EventResource {
             })
     @APIResponse(
             responseCode = "200",
-            description = "What became of every event",
+            description = "The outcome of each event",
             content =
                     @Content(
                             schema = @Schema(implementation = IngestResult.class),

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record EventView(
         @Schema(
                 description =
-                        "The client's ULID or UUID in letters of any case, which are no difference; returned as first sent",
+                        "A ULID or UUID of the client; case does not matter; returned as first sent",
                 required = true,
                 pattern = EventView.ID,
                 examples = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D")
@@ -19,7 +19,7 @@ record EventView(
         String type,
 
         @Schema(
-                description = "When it happened by its machine's clock; any offset, cut to microseconds",
+                description = "When it happened by its machine's clock; with any offset; truncated to microseconds",
                 required = true,
                 format = "date-time",
                 examples = "2026-11-20T10:00:00Z")
@@ -34,7 +34,7 @@ record EventView(
                 examples = "github.com/acme/app")
         String workspaceId,
 
-        @Schema(description = "The session, null if of none", nullable = true, examples = "5f3c1a9e")
+        @Schema(description = "The session; null if none", nullable = true, examples = "5f3c1a9e")
         String sessionId,
 
         @Schema(

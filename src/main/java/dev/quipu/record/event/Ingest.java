@@ -68,7 +68,7 @@ public class Ingest {
         if (event.draft() == null || named.containsKey(event.draft().workspace())) {
             return event;
         }
-        String message = "names no workspace that exists; send a canonical id or a remote to make one";
+        String message = "does not name an existing workspace; send a canonical id or a remote to create one";
         return ReadEvent.faulty(event.id(), "workspace_id", message);
     }
 

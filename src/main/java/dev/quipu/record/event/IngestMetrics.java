@@ -32,24 +32,24 @@ public class IngestMetrics {
             outcomes.put(
                     outcome,
                     Counter.builder("quipu.events")
-                            .description("Events that were sent, by what became of them")
+                            .description("Events received, by outcome")
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(metrics));
         }
         this.flushSize = DistributionSummary.builder("quipu.ingest.flush.events")
-                .description("Events that were stored together in one flush")
+                .description("Events stored in one flush")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         this.commitTime = Timer.builder("quipu.ingest.commit")
-                .description("From handing a flush to the store to its commit")
+                .description("Time from handing a flush to the store to its commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         this.waitTime = Timer.builder("quipu.ingest.wait")
-                .description("How long the first of the requests in a flush had waited for it")
+                .description("Time that the first request in a flush had waited for it")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         this.refused = Counter.builder("quipu.ingest.refused")
-                .description("Requests that found the queue full and were answered 503")
+                .description("Requests refused with 503 because the queue was full")
                 .register(metrics);
     }
 
@@ -61,7 +61,7 @@ public class IngestMetrics {
     /** Shows how many events wait. */
     <T> void watchQueue(T queue, ToDoubleFunction<T> events) {
         Gauge.builder("quipu.ingest.queue.events", queue, events)
-                .description("Events that wait to be stored")
+                .description("Events waiting to be stored")
                 .strongReference(true)
                 .register(metrics);
     }

@@ -23,7 +23,8 @@ public final class GitActivityTable {
             .add(
                     text("session_id")
                             .says(
-                                    "The session that the event names, or else the one in whose time it falls; null if there is none"),
+                                    "The session that the event names, or else the one that was "
+                                            + "running at that time; null if there is none"),
                     GitActivity::sessionId,
                     GitActivityBuilder::sessionId)
             .add(
@@ -33,13 +34,14 @@ public final class GitActivityTable {
             .add(
                     text("branch")
                             .says(
-                                    "The branch that it was done on, of a checkout the one that was checked out; null if not told"),
+                                    "The branch; for a checkout, the one that was checked out; null if unknown"),
                     GitActivity::branch,
                     GitActivityBuilder::branch)
             .add(
                     text("commit_sha")
                             .says(
-                                    "The commit that was made, merged or checked out, in lower case; null of a push, and if not told"),
+                                    "The commit that was created, merged or checked out, in "
+                                            + "lowercase; null for a push, and if unknown"),
                     GitActivity::commitSha,
                     GitActivityBuilder::commitSha)
             .add(

@@ -53,13 +53,13 @@ public class GitResource {
             description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = GitActivityPageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "A session's id, told by the event or found by its time") @QueryParam("session")
+            @Parameter(description = "A session's id, whether the event names the session or it was found by time") @QueryParam("session")
                     String session,
             @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")
                     String workspace,
             @Parameter(description = "A device's id or name") @QueryParam("device") String device,
             @Parameter(description = "Types, separated by commas") @QueryParam("type") String type,
-            @Parameter(description = "The branch that it was done on") @QueryParam("branch") String branch,
+            @Parameter(description = "The branch") @QueryParam("branch") String branch,
             @Parameter(description = "After this time") @QueryParam("after") String after,
             @Parameter(description = "Before this time") @QueryParam("before") String before,
             @Parameter(description = "Rows per page, 1 to 1000")

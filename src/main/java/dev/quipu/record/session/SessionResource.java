@@ -162,7 +162,7 @@ public class SessionResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteSession", summary = "Delete a session with all its events")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "204", description = "The session is deleted")
     public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
         return sessions.delete(caller.making(Call.DELETE_SESSION), id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
@@ -196,16 +196,16 @@ public class SessionResource {
                 .filter(name -> !name.equals("session_ids"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new ValidationException(name, "is not a field here; there is session_ids");
+                    throw new ValidationException(name, "is not a known field; the only field is session_ids");
                 });
         JsonNode sent = JsonText.tree(fields.getOrDefault("session_ids", Json.EMPTY_ARRAY));
         if (!sent.isArray()) {
-            throw new ValidationException("session_ids", "must be an array of texts");
+            throw new ValidationException("session_ids", "must be an array of strings");
         }
         List<String> ids = new ArrayList<>();
         sent.forEach(id -> {
             if (!id.isTextual()) {
-                throw new ValidationException("session_ids", "must hold texts only");
+                throw new ValidationException("session_ids", "must contain strings only");
             }
             ids.add(id.textValue());
         });
@@ -257,7 +257,7 @@ public class SessionResource {
         @QueryParam("task")
         String task;
 
-        @Parameter(description = "The repository's name, or its URL if it holds :// or @")
+        @Parameter(description = "The repository's name, or its URL if it contains :// or @")
         @QueryParam("repo")
         String repo;
 

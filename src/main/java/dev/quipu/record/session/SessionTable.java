@@ -39,7 +39,7 @@ public final class SessionTable {
             .settable()
             .says("How far a client has parsed the transcript, as it reports; Quipu itself leaves it at pending");
     private static final Column<Instant> STARTED_AT =
-            time("started_at").settable().required().says("The earliest time known");
+            time("started_at").settable().required().says("The earliest known time");
     private static final Column<Instant> ENDED_AT = time("ended_at")
             .settable()
             .says("When it ended, or the last time in its transcript; null again if it continues after its end");
@@ -49,7 +49,7 @@ public final class SessionTable {
     public static final Table<Session> SESSIONS = Table.of(
                     "sessions", Session.class, SessionBuilder::builder, SessionBuilder::build)
             .says(
-                    "One piece of work that a coding agent did. What is null is not known; times are cut to microseconds.")
+                    "A session of a coding agent. Null means unknown; times are truncated to microseconds.")
             .key(TEAM_ID, Session::teamId, SessionBuilder::teamId)
             .key(ID, Session::id, SessionBuilder::id)
             .add(
@@ -96,7 +96,7 @@ public final class SessionTable {
                     text("end_reason")
                             .settable()
                             .limit(1024)
-                            .says("Exit, clear, logout, crash, or what the agent said"),
+                            .says("exit, clear, logout, crash, or what the agent reported"),
                     Session::endReason,
                     SessionBuilder::endReason)
             .add(
@@ -121,7 +121,8 @@ public final class SessionTable {
                             .settable()
                             .limit(65_536)
                             .says(
-                                    "The first thing that a user asked, at most 1,000 characters where it comes from a transcript"),
+                                    "The user's first prompt, at most 1,000 "
+                                            + "characters if it is taken from a transcript"),
                     Session::initialPrompt,
                     SessionBuilder::initialPrompt)
             .add(
@@ -140,7 +141,7 @@ public final class SessionTable {
                     Session::repoUrl,
                     SessionBuilder::repoUrl)
             .add(
-                    text("repo_path").settable().limit(4096).says("Where the repository lay on the device"),
+                    text("repo_path").settable().limit(4096).says("The repository's folder on the device"),
                     Session::repoPath,
                     SessionBuilder::repoPath)
             .add(
@@ -149,7 +150,8 @@ public final class SessionTable {
                             .limit(255)
                             .indexed(1500)
                             .says(
-                                    "The git branch it was on last: sessions begin on main and make a branch for their work"),
+                                    "The git branch it was on last; sessions often start on "
+                                            + "main and create a branch for their work"),
                     Session::branch,
                     SessionBuilder::branch)
             .add(
@@ -157,7 +159,7 @@ public final class SessionTable {
                             .settable()
                             .limit(100)
                             .indexed(765)
-                            .says("The task it worked on, as the task's system writes it"),
+                            .says("The task it worked on, as the task tracker writes it"),
                     Session::taskId,
                     SessionBuilder::taskId)
             .add(
@@ -258,12 +260,13 @@ public final class SessionTable {
             .add(
                     json("models")
                             .says(
-                                    "The models that wrote its messages, the greatest share first, each with its messages and tokens; null where no message tells"),
+                                    "The models that wrote its messages, the largest share first, each "
+                                            + "with its messages and tokens; null if no message names one"),
                     Session::models,
                     SessionBuilder::models)
             .hidden(json(TOLD).required())
             .add(
-                    time("created_at").required().fixed().says("When we first heard of it"),
+                    time("created_at").required().fixed().says("When it was first recorded"),
                     Session::createdAt,
                     SessionBuilder::createdAt)
             .add(UPDATED_AT, Session::updatedAt, SessionBuilder::updatedAt)

@@ -74,7 +74,7 @@ public class Sessions {
         return refuseExisting(caller, id)
                 .flatMap(free -> workspaces.resolve(teamId, workspace))
                 .onFailure(NotFoundException.class)
-                .transform(unknown -> new ValidationException("workspace_id", "names no workspace that exists"))
+                .transform(unknown -> new ValidationException("workspace_id", "does not name an existing workspace"))
                 .flatMap(found -> devices.ensure(teamId, session.deviceId())
                         .flatMap(device -> store.create(
                                 SessionBuilder.builder(session)
@@ -174,7 +174,7 @@ public class Sessions {
         ids.forEach(id -> {
             String fault = Texts.fault(id, 1, Texts.ID_LENGTH);
             if (fault != null) {
-                throw new ValidationException("session_ids", "must hold ids only: one " + fault);
+                throw new ValidationException("session_ids", "must contain ids only: one " + fault);
             }
         });
         List<String> distinct = ids.stream().distinct().toList();

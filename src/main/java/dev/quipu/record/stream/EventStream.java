@@ -22,8 +22,8 @@ final class EventStream {
     private static final int BATCH_BYTES = 32 * 1024;
     private static final int MOST_SKIPPED = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final String TOO_SLOW = "More events waited for this reader than are kept for it.";
-    private static final String TOOK_NOTHING = "This reader took nothing for too long.";
+    private static final String TOO_SLOW = "The reader is too slow: more events are waiting than its queue holds.";
+    private static final String TOOK_NOTHING = "The reader did not read anything for too long.";
 
     private final LongFunction<Uni<List<StoredEvent>>> history;
     private final EventTail tail;
@@ -205,7 +205,7 @@ final class EventStream {
     private void hasFailed(Throwable failure) {
         isReading = false;
         if (!isFailing) {
-            Log.warnf("A stream cannot read its history, which is tried again: %s", failure.getMessage());
+            Log.warnf("A stream cannot read its history; retrying: %s", failure.getMessage());
             isFailing = true;
         }
         connection.later(RETRY, this::pump);

@@ -188,7 +188,7 @@ class EventStreams {
         try {
             ends.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            Log.debugf("%d streams did not end in time and are hung up on", open.size());
+            Log.debugf("%d streams did not end in time and are closed", open.size());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -208,7 +208,7 @@ final class EventTail {
 
     private void tell(Throwable failure) {
         if (!hasFailed) {
-            Log.warnf("Events cannot be read for the streams, which is tried again: %s", failure.getMessage());
+            Log.warnf("Events cannot be read for the streams; retrying: %s", failure.getMessage());
             hasFailed = true;
         }
     }

@@ -28,7 +28,7 @@ class StreamMetrics {
     /** Registers all, so that they are there before the first stream. */
     void register(@Observes StartupEvent start) {
         Gauge.builder("quipu.stream.subscribers", subscribers, AtomicInteger::get)
-                .description("Streams of events that are open")
+                .description("Open streams of events")
                 .register(registry);
         lag();
         cutOffs();
@@ -54,13 +54,13 @@ class StreamMetrics {
 
     private Timer lag() {
         return Timer.builder("quipu.stream.lag")
-                .description("From the ingest of a live event to its handing over to a reader's connection")
+                .description("Time from the ingest of a live event to handing it to a reader's connection")
                 .register(registry);
     }
 
     private Counter cutOffs() {
         return Counter.builder("quipu.stream.cut.off")
-                .description("Streams that were cut off because their readers were too slow")
+                .description("Streams cut off because their readers were too slow")
                 .register(registry);
     }
 }

@@ -16,7 +16,7 @@ public final class CheckoutTable {
             .key(text("workspace_id").says("The workspace"), Checkout::workspaceId, CheckoutBuilder::workspaceId)
             .key(text("device_id").says("The device"), Checkout::deviceId, CheckoutBuilder::deviceId)
             .add(
-                    text("local_path").required().says("Where it lies there; empty until an event says"),
+                    text("local_path").required().says("Its folder on the device; empty until an event names it"),
                     Checkout::localPath,
                     CheckoutBuilder::localPath)
             .add(
@@ -28,7 +28,7 @@ public final class CheckoutTable {
                     Checkout::gitHooksInstalled,
                     CheckoutBuilder::gitHooksInstalled)
             .add(
-                    time("last_active_at").required().says("When the last event came from there, to the minute"),
+                    time("last_active_at").required().says("When its last event was received, to the minute"),
                     Checkout::lastActiveAt,
                     CheckoutBuilder::lastActiveAt)
             .build();

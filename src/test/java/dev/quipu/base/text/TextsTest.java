@@ -18,13 +18,13 @@ class TextsTest {
     void namesTheFault() {
         assertThat(Texts.fault("", 1, 4)).isEqualTo("must not be empty");
         assertThat(Texts.fault("😀😀x", 0, 4)).isEqualTo("must have at most 4 characters, has 5");
-        assertThat(Texts.fault("a\0", 0, 4)).isEqualTo("must not hold the character U+0000");
+        assertThat(Texts.fault("a\0", 0, 4)).isEqualTo("must not contain the character U+0000");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00", "a\ud83d", "\ud83db", "\ude00\ud83d", "😀\ud83d"})
     void halvesOfAPairAreAFault(String text) {
-        assertThat(Texts.fault(text, 0, 9)).isEqualTo("must not hold half of a surrogate pair");
+        assertThat(Texts.fault(text, 0, 9)).isEqualTo("must not contain half of a surrogate pair");
     }
 
     @Test

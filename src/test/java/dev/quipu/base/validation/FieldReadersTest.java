@@ -60,7 +60,7 @@ class FieldReadersTest {
     void aNameThatPeopleGiveIsOnOneLine() {
         assertThat(FieldReaders.lineOfName(5).apply(new Json("\"J\u00f6 \u00df\"")))
                 .isEqualTo("J\u00f6 \u00df");
-        String fault = "must not hold line breaks or other control characters";
+        String fault = "must not contain line breaks or other control characters";
         assertFault(FieldReaders.lineOfName(5), "\"x\\ny\"", fault);
         assertFault(FieldReaders.lineOfName(5), "\"\\u001b[2J\"", fault);
         assertFault(FieldReaders.lineOfName(5), "\"x\\u2028y\"", fault);
@@ -172,8 +172,8 @@ class FieldReadersTest {
         assertFault(FieldReaders.name(3), "null", "must not be null");
         assertFault(FieldReaders.name(3), "\"abcd\"", "must have at most 3 characters, has 4");
         assertThat(FieldReaders.name(3).apply(new Json("\"a\\n\""))).isEqualTo("a\n");
-        assertFault(FieldReaders.text(3), "\"\\u0000\"", "must not hold the character U+0000");
-        assertFault(FieldReaders.text(3), "\"\\ud83d\"", "must not hold half of a surrogate pair");
+        assertFault(FieldReaders.text(3), "\"\\u0000\"", "must not contain the character U+0000");
+        assertFault(FieldReaders.text(3), "\"\\ud83d\"", "must not contain half of a surrogate pair");
     }
 
     private static void assertFault(Function<Json, ?> reader, String sent, String message) {

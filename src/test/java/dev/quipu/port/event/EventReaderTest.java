@@ -128,7 +128,7 @@ class EventReaderTest {
                 .hasSize(20)
                 .last()
                 .isEqualTo(
-                        new FieldError("f19", "is not a field of an event; what is the agent's own belongs into data"));
+                        new FieldError("f19", "is not a field of an event; put other fields into data"));
         assertThat(read.moreErrors()).isEqualTo(830 + 6);
         assertThat(read.told(1)).last().isEqualTo(new FieldError("", "… and 855 more"));
     }
@@ -158,8 +158,8 @@ class EventReaderTest {
                 "id | \"\" | must not be empty",
                 "type | {\"a\":1} | must be a string",
                 "type | null | must be a string",
-                "type | \"a\\u0000\" | must not hold the character U+0000",
-                "type | \"\\ud83d\" | must not hold half of a surrogate pair",
+                "type | \"a\\u0000\" | must not contain the character U+0000",
+                "type | \"\\ud83d\" | must not contain half of a surrogate pair",
                 "timestamp | 1772359200 | must be a string",
                 "timestamp | null | must be a string",
                 "timestamp | \"yesterday\" | must be an ISO-8601 time with an offset, such as 2026-03-01T10:00:00Z",
@@ -175,12 +175,15 @@ class EventReaderTest {
                 "data | \"{}\" | must be an object",
                 "blob_refs | null | must be an array",
                 "blob_refs | {} | must be an array",
-                "blob_refs | [1] | must hold objects of key, content_type and size_bytes (0 or more)",
-                "blob_refs | [{\"key\":\"k\",\"content_type\":\"t\"}] | must hold objects of key, content_type and size_bytes (0 or more)",
-                "blob_refs | [{\"key\":\"k\",\"content_type\":\"t\",\"size_bytes\":-1}] | must hold objects of key, content_type and size_bytes (0 or more)",
-                "blob_refs | [{\"key\":\"k\",\"content_type\":\"t\",\"size_bytes\":1.0}] | must hold objects of key, content_type and size_bytes (0 or more)",
-                "sessionId | {\"a\":[]} | is not a field of an event; what is the agent's own belongs into data",
-                "ingested_at | 1 | is not a field of an event; what is the agent's own belongs into data",
+                "blob_refs | [1] | must contain objects of key, content_type and size_bytes (0 or more)",
+                "blob_refs | [{\"key\":\"k\",\"content_type\":\"t\"}] | must contain "
+                        + "objects of key, content_type and size_bytes (0 or more)",
+                "blob_refs | [{\"key\":\"k\",\"content_type\":\"t\",\"size_bytes\":-1}] | must "
+                        + "contain objects of key, content_type and size_bytes (0 or more)",
+                "blob_refs | [{\"key\":\"k\",\"content_type\":\"t\",\"size_bytes\":1.0}] | must "
+                        + "contain objects of key, content_type and size_bytes (0 or more)",
+                "sessionId | {\"a\":[]} | is not a field of an event; put other fields into data",
+                "ingested_at | 1 | is not a field of an event; put other fields into data",
             })
     void namesAFieldThatIsWrong(String field, String value, String message) throws IOException {
         // When

@@ -230,7 +230,7 @@ class TranscriptReaderTest {
                         tuple(7L, null),
                         tuple(8L, null),
                         tuple(9L, "sessionId must have at most 255 characters, has 256"),
-                        tuple(10L, "sessionId must not hold the character U+0000"),
+                        tuple(10L, "sessionId must not contain the character U+0000"),
                         tuple(11L, "is not UTF-8"),
                         tuple(12L, null));
     }
