@@ -7,7 +7,7 @@ import java.util.List;
 public interface SchemaMigrations {
 
     /** What a caller is told who comes before the tables. */
-    String NOT_YET = "The schema is not migrated yet: `quipu serve` does it, or `quipu db migrate`.";
+    String NOT_YET = "The schema has not been migrated yet. Run `quipu db migrate` or `quipu serve`.";
 
     /**
      * Brings the schema up to a version. Safe to call from many processes at once.
@@ -42,7 +42,7 @@ public interface SchemaMigrations {
 
         /** Both in a sentence. */
         public String text() {
-            return name.isEmpty() ? error : "The migration " + name + " fails: " + error;
+            return name.isEmpty() ? error : "The migration " + name + " failed: " + error;
         }
     }
 

@@ -43,7 +43,7 @@ final class AsideFile implements AutoCloseable {
             out.newLine();
             counts.merge(row.table(), 1L, Long::sum);
         } catch (IOException e) {
-            throw new StorePathException("Rows cannot be written to " + file + ": " + FileFault.reason(e) + ".");
+            throw new StorePathException("Cannot write rows to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 
@@ -64,7 +64,7 @@ final class AsideFile implements AutoCloseable {
                 out.close();
             }
         } catch (IOException e) {
-            throw new StorePathException("Rows cannot be written to " + file + ": " + FileFault.reason(e) + ".");
+            throw new StorePathException("Cannot write rows to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 }

@@ -55,9 +55,9 @@ public final class Backup {
             growing.finish();
             return written;
         } catch (FileAlreadyExistsException e) {
-            throw new StorePathException(file + " is there already; nothing was overwritten. Choose another name.");
+            throw new StorePathException(file + " already exists; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
-            throw new StorePathException("The backup cannot be written to " + file + ": " + FileFault.reason(e) + ".");
+            throw new StorePathException("Cannot write the backup to " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 
@@ -82,9 +82,9 @@ public final class Backup {
             }
         } catch (UnreadableRowException e) {
             throw new DamagedExportException(
-                    "The backup is not whole: a row was written that cannot be read back: " + e.getMessage() + ".");
+                    "The backup is not valid: a row cannot be read back: " + e.getMessage() + ".");
         }
-        throw new DamagedExportException("The backup is not whole: a row was written that is read back as another.");
+        throw new DamagedExportException("The backup is not valid: a row was read back differently than it was written.");
     }
 
     private WrittenBackup lines(OutputStream out, Consumer<String> look) throws IOException {
@@ -111,7 +111,7 @@ public final class Backup {
         written.forEach((table, side) -> {
             if (side.rows() > 0 && !side.equals(read.get(table))) {
                 throw new DamagedExportException(
-                        "What was written of " + table.text() + " is not what can be read back; is the disk sound?");
+                        "The rows of " + table.text() + " were read back differently than they were written. Check the disk.");
             }
         });
     }

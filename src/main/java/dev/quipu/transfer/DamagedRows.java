@@ -26,7 +26,7 @@ public final class DamagedRows {
         if (named.size() < MOST_NAMED) {
             named.add(new ImportReport.Refused(
                     row.toString(),
-                    fault + (mended == null ? "; it was left out" : "; it was written without that damage")));
+                    fault + (mended == null ? "; it was skipped" : "; it was written without that damage")));
         }
         return mended;
     }

@@ -111,13 +111,13 @@ public final class ExportFile implements IncomingRows {
         JsonNode header = line == null ? null : tree(line);
         if (header == null || !header.path("quipu_export").isInt()) {
             throw new DamagedExportException(
-                    name + " is no export of Quipu: its first line has to say {\"quipu_export\":" + ExportLines.VERSION
+                    name + " is not an export of Quipu: its first line must be {\"quipu_export\":" + ExportLines.VERSION
                             + ",…}.");
         }
         if (header.path("quipu_export").intValue() != ExportLines.VERSION) {
             throw new DamagedExportException(name + " is an export of version "
-                    + header.path("quipu_export").intValue() + "; this Quipu knows version " + ExportLines.VERSION
-                    + ". Take the Quipu that wrote it, or a newer one.");
+                    + header.path("quipu_export").intValue() + "; this Quipu supports version " + ExportLines.VERSION
+                    + ". Use the Quipu that wrote it, or a newer one.");
         }
         Set<String> tables = new HashSet<>();
         header.path("tables").forEach(table -> tables.add(table.asText()));
@@ -141,12 +141,12 @@ public final class ExportFile implements IncomingRows {
         if (line == null) {
             if (!isWhole) {
                 throw new DamagedExportException(
-                        name + " is not whole: it ends after line " + number + " without its trailer.");
+                        name + " is incomplete: it ends after line " + number + " without a trailer.");
             }
             return null;
         }
         if (isWhole) {
-            throw new DamagedExportException(name + " goes on after its trailer, at line " + number + ".");
+            throw new DamagedExportException(name + " continues after its trailer, at line " + number + ".");
         }
         if (!line.startsWith(ROW)) {
             checkTrailer(line);
@@ -169,7 +169,7 @@ public final class ExportFile implements IncomingRows {
         }
         if (!trailer.path("sha256").asText().equals(digest.sha256())) {
             throw new DamagedExportException(
-                    name + " is damaged: the SHA-256 of its lines is not the one that its trailer names.");
+                    name + " is damaged: the SHA-256 of its lines does not match its trailer.");
         }
         damaged = trailer.path(ExportLines.DAMAGED).asLong();
         isWhole = true;
@@ -193,7 +193,7 @@ public final class ExportFile implements IncomingRows {
             number++;
             return lines.readLine();
         } catch (IOException e) {
-            throw new DamagedExportException(name + " cannot be read on from line " + number + ": " + e.getMessage());
+            throw new DamagedExportException(name + " cannot be read from line " + number + " on: " + e.getMessage());
         }
     }
 

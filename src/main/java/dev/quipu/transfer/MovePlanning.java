@@ -58,11 +58,12 @@ final class MovePlanning {
     private void lookAtSource() {
         try (RowStore from = stores.reading(source);
                 RowView view = from.view()) {
-            checks.add(Preflight.ok(READABLE, "It is " + source + "; it is opened for reading only."));
+            checks.add(Preflight.ok(READABLE, "It is " + source + "; it is opened read-only."));
             from.writer()
                     .ifPresent(writer -> checks.add(Preflight.failed(
                             "source at rest",
-                            writer + " writes to it: stop it first, or what it writes from now on stays behind.")));
+                            writer + " is writing to it: stop it first, or what it "
+                                    + "writes from now on will not be moved.")));
             lookAtTarget(from, view);
             tellWhatCannotGo();
             checks.add(new RoomCheck(target).of(from.size()));
@@ -76,14 +77,14 @@ final class MovePlanning {
             switch (stores.state(target)) {
                 case NONE -> {
                     checks.add(
-                            Preflight.ok(TARGET, "There is nothing at " + target + " yet; its tables will be made."));
+                            Preflight.ok(TARGET, "Nothing exists at " + target + " yet; its tables will be created."));
                     compare(from, view, new EmptyView());
                 }
                 case OLDER ->
                     checks.add(Preflight.warning(
                             TARGET,
-                            "Its schema is older; --execute brings it up to date before it compares the rows, and stops if"
-                                    + " they are in each other's way."));
+                            "Its schema is older; --execute migrates it before it "
+                                    + "compares the rows, and stops if they conflict."));
                 case CURRENT -> {
                     try (RowStore to = stores.reading(target);
                             RowView there = to.view()) {
@@ -103,12 +104,12 @@ final class MovePlanning {
                 || tables.stream()
                         .anyMatch(
                                 table -> table.changed().count() + table.extra().count() > 0);
-        String detail = writer + " uses the target: stop it first.";
+        String detail = writer + " is using the target: stop it first.";
         checks.add(
                 loses
                         ? Preflight.failed("target at rest", detail)
                         : Preflight.warning(
-                                "target at rest", writer + " uses the target; what it writes is in the way."));
+                                "target at rest", writer + " is using the target; what it writes may conflict."));
     }
 
     private void compare(RowStore from, RowView view, RowView there) {
@@ -167,8 +168,8 @@ final class MovePlanning {
         long changed =
                 tables.stream().mapToLong(table -> table.changed().count()).sum();
         return changed == 0
-                ? Preflight.ok("ids free", "No row of the target has the id of another of the source.")
-                : others("ids free", changed + " rows of the target have ids of the source and differ");
+                ? Preflight.ok("ids free", "No row of the target has the id of a different row of the source.")
+                : others("ids free", changed + " rows of the target have the same id as a row of the source, but differ");
     }
 
     private Preflight extras() {
@@ -183,18 +184,18 @@ final class MovePlanning {
             return Preflight.failed(
                     what,
                     found
-                            + ". Choose an empty target, or --replace, which removes what the target holds after a backup. To"
-                            + " add to what is there use `quipu export` and `quipu import quipu`.");
+                            + ". Choose an empty target, or use --replace to back up and remove what the "
+                                    + "target holds. To add to it, use `quipu export` and `quipu import quipu`.");
         }
         String kept =
-                options.backup() == null ? " without a backup" : "; before that it is written to " + options.backup();
+                options.backup() == null ? " without a backup" : "; before that, it is backed up to " + options.backup();
         return Preflight.warning(what, found + ": all that it holds is removed" + kept + ".");
     }
 
     private void tellWhatCannotGo() {
         String aside = options.skipsInvalid()
                 ? " They will be written to " + options.aside() + "."
-                : " With --skip-invalid they are written to a file, and all others are moved.";
+                : " Use --skip-invalid to write them to a file and move all others.";
         if (invalidRows > 0) {
             checks.add(blocked(
                     options.skipsInvalid(), "rows sound", invalidRows + " rows of the source are damaged." + aside));
@@ -203,12 +204,12 @@ final class MovePlanning {
             checks.add(blocked(
                     options.skipsInvalid(),
                     "texts fit",
-                    longRows + " rows of the source hold a text that an older version took and that may be too long for"
-                            + " PostgreSQL's indexes."
+                    longRows + " rows of the source hold a text, stored by an older version, "
+                            + "that may be too long for PostgreSQL's indexes."
                             + (options.skipsInvalid()
-                                    ? " What it does not take will be written to " + options.aside() + "."
-                                    : " With --skip-invalid what it does not take is written to a file, and all others are"
-                                            + " moved.")));
+                                    ? " Rows that it rejects will be written to " + options.aside() + "."
+                                    : " Use --skip-invalid to write rows that it "
+                                            + "rejects to a file and move all others.")));
         }
         if (!beyond.isEmpty()) {
             String told = UnsupportedRows.told(target.backend(), beyond);
@@ -217,8 +218,8 @@ final class MovePlanning {
                     "target holds all",
                     told
                             + (options.skipsUnsupported()
-                                    ? " They are left out."
-                                    : " --skip-unsupported leaves them out.")));
+                                    ? " They are skipped."
+                                    : " Use --skip-unsupported to skip them.")));
         }
     }
 

@@ -78,7 +78,7 @@ public class OpenStores {
     void empty(RowStore held, StoreAddress address) {
         held.writer().ifPresent(writer -> {
             throw new StoreUnavailableException(
-                    writer + " uses " + address + ", which would lose its tables: stop it first.", null);
+                    writer + " is using " + address + ", whose tables would be removed: stop it first.", null);
         });
         ensureMigrated(migrations(address).reset());
     }
@@ -118,7 +118,7 @@ public class OpenStores {
 
     private static void ensureMigrated(MigrationReport report) {
         report.errors().stream().findFirst().ifPresent(error -> {
-            throw new StoreUnavailableException("The migration " + error.name() + " fails: " + error.error(), null);
+            throw new StoreUnavailableException("The migration " + error.name() + " failed: " + error.error(), null);
         });
     }
 }

@@ -45,8 +45,8 @@ public final class Restore {
         Map<Table<?>, TableSum> sums = Tables.map();
         try (ExportFile export = ExportFile.open(file)) {
             if (!export.isBackup()) {
-                throw new DamagedExportException(file + " is an export of a part, and no backup of everything; `quipu"
-                        + " import quipu` adds it to what is there.");
+                throw new DamagedExportException(file + " is a partial export, not a backup of the whole store; "
+                        + "add it to a store with `quipu import quipu`.");
             }
             for (IncomingRow record = export.next(); record != null; record = export.next()) {
                 if (record.row() == null) {
@@ -106,8 +106,8 @@ public final class Restore {
             Map<Table<?>, TableDifference.Side> restored = sums(store);
             wanted.forEach((table, side) -> {
                 if (!side.equals(restored.get(table))) {
-                    throw new DamagedExportException("What is there of " + table.text()
-                            + " now is not what the backup holds: " + restored.get(table) + " for " + side + ".");
+                    throw new DamagedExportException("The rows of " + table.text()
+                            + " differ from the backup: " + restored.get(table) + " instead of " + side + ".");
                 }
             });
             return restored;

@@ -21,20 +21,20 @@ final class RoomCheck {
 
     Preflight of(OptionalLong source) {
         if (source.isEmpty()) {
-            return Preflight.warning(ROOM, "How much there is to move cannot be told.");
+            return Preflight.warning(ROOM, "The amount of data to move is unknown.");
         }
         long wanted = source.getAsLong() * SPARE;
         if (target.path() == null) {
             return Preflight.warning(
                     ROOM,
-                    "The target's disk cannot be seen from here; about " + megabytes(wanted) + " are wanted there.");
+                    "The target's disk cannot be checked from here; about " + megabytes(wanted) + " are needed there.");
         }
         try {
             long free = Files.getFileStore(existing(target.path())).getUsableSpace();
-            String found = megabytes(free) + " are free, about " + megabytes(wanted) + " are wanted.";
+            String found = megabytes(free) + " are free, about " + megabytes(wanted) + " are needed.";
             return free < wanted ? Preflight.failed(ROOM, found) : Preflight.ok(ROOM, found);
         } catch (IOException e) {
-            return Preflight.warning(ROOM, "The target's disk does not tell: " + e.getMessage() + ".");
+            return Preflight.warning(ROOM, "The free space of the target's disk is unknown: " + e.getMessage() + ".");
         }
     }
 

@@ -177,9 +177,9 @@ public final class RowImport {
         Table<?> table = record.row().table();
         String difference = there == null ? null : RowFaults.difference(record.row(), there);
         if (there == null && (isExact || !workspaces.learned(record.row()))) {
-            refuse(record, "another row has what only one may have");
+            refuse(record, "another row has the same unique value");
         } else if (difference != null && (isExact || !isLearntByEachPlace(record.row()))) {
-            refuse(record, "the row that is there differs in " + difference);
+            refuse(record, "the existing row differs in " + difference);
         } else {
             count(table, 0, 1);
         }

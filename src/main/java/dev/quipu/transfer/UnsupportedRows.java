@@ -36,7 +36,7 @@ public final class UnsupportedRows {
 
     /** What a backend cannot hold, for people: a sentence without what to do. */
     public static String told(BackendName backend, Map<Table<?>, Long> counts) {
-        return backend.text() + " cannot hold some rows: "
+        return backend.text() + " does not support some rows: "
                 + counts.entrySet().stream()
                         .map(table -> table.getValue() + " of " + table.getKey().text())
                         .collect(Collectors.joining(", "))

@@ -19,9 +19,9 @@ public record WrittenBackup(Map<Table<?>, TableDifference.Side> tables, DamagedR
     public void requireWhole() {
         damaged.named().stream().findFirst().ifPresent(row -> {
             throw new DamagedExportException(
-                    "What is there has " + damaged.count() + " damaged rows, so that its backup is not"
-                            + " the same, and nothing was removed: " + row.place() + ": " + row.reason()
-                            + ". See `quipu db check`, or remove it without a backup (--no-backup).");
+                    "The store has " + damaged.count() + " damaged rows, which its backup does not contain unchanged, so nothing was removed: " + row.place() + ": " + row.reason()
+                            + ". Repair them (see `quipu db check`), or remove the "
+                                    + "data without a backup (--no-backup).");
         });
     }
 }

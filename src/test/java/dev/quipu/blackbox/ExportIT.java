@@ -217,7 +217,7 @@ class ExportIT {
 
         // Then
         assertThat(restored.exit()).isEqualTo(1);
-        assertThat(restored.err()).contains("cut.gz cannot be read on from line ");
+        assertThat(restored.err()).contains("cut.gz cannot be read from line ");
         assertThat(imported.exit()).isEqualTo(1);
         assertThat(noFile.exit()).isEqualTo(1);
         assertThat(noFile.err()).contains("none.gz cannot be read").doesNotContain("Exception");
@@ -238,7 +238,7 @@ class ExportIT {
 
         // Then
         assertThat(second.exit()).isEqualTo(1);
-        assertThat(second.err()).contains("is there already; nothing was overwritten");
+        assertThat(second.err()).contains("already exists; nothing was overwritten");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file("all.gz")))))
                 .isEqualTo("rw-------");
     }
@@ -272,7 +272,7 @@ class ExportIT {
 
         // Then
         assertThat(imported.exit()).isEqualTo(1);
-        assertThat(imported.err()).contains(": the row that is there differs in summary, updated_at");
+        assertThat(imported.err()).contains(": the existing row differs in summary, updated_at");
         assertThat(installation.run("session", "show", "s1", "--json").out()).contains("mine");
     }
 
@@ -287,7 +287,7 @@ class ExportIT {
 
         // Then
         assertThat(restored.exit()).isEqualTo(1);
-        assertThat(restored.err()).contains("is an export of a part, and no backup of everything");
+        assertThat(restored.err()).contains("is a partial export, not a backup of the whole store");
         assertThat(installation.run("session", "show", "s4").exit()).isZero();
     }
 
@@ -312,11 +312,11 @@ class ExportIT {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
                 .contains(
-                        "json cannot hold some rows: 1 of teams, ",
+                        "json does not support some rows: 1 of teams, ",
                         "Nothing was changed. Use --skip-unsupported to skip them.");
         assertThat(kept.exit()).isZero();
         assertThat(restored.exit()).as(restored.all()).isZero();
-        assertThat(restored.err()).contains("json cannot hold some rows: 1 of teams, ", "They are skipped.");
+        assertThat(restored.err()).contains("json does not support some rows: 1 of teams, ", "They are skipped.");
         assertThat(imported.exit()).as(imported.all()).isZero();
         assertThat(imported.out()).contains("Skipped, because the store does not support them: 1 of teams, ");
     }

@@ -106,7 +106,7 @@ abstract class ImportSuite {
         // Then
         assertThat(finished.exit()).as(finished.all()).isZero();
         assertThat(finished.json().at("/tables/events/created").intValue()).isEqualTo(3);
-        assertThat(finished.err()).contains("left out: table users: 1 row not taken");
+        assertThat(finished.err()).contains("not imported: table users: 1 row: ");
         assertThat(session.json().path("name").textValue()).isEqualTo("Fix the till");
         assertThat(finished.all() + session.all()).doesNotContain(AgorFiles.SECRET);
     }

@@ -138,7 +138,7 @@ class MoveIT {
         // Then
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("Nothing was moved", "1 rows of the target have ids of the source and differ");
+                .contains("Nothing was moved", "1 rows of the target have the same id as a row of the source, but differ");
         assertThat(look.exit()).isEqualTo(1);
         assertThat(look.out())
                 .contains(
@@ -213,9 +213,9 @@ class MoveIT {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
                 .contains(
-                        "json cannot hold some rows: 1 of teams, ",
+                        "json does not support some rows: 1 of teams, ",
                         "of audit_log",
-                        "--skip-unsupported leaves them out.");
+                        "Use --skip-unsupported to skip them.");
         assertThat(moved.exit()).as(moved.all()).isZero();
         assertThat(moved.json().path("left_out").path("teams").intValue()).isEqualTo(1);
     }
@@ -263,7 +263,7 @@ class MoveIT {
 
         // Then
         assertThat(look.exit()).isEqualTo(1);
-        assertThat(look.out()).contains("source at rest", "writes to it: stop it first");
+        assertThat(look.out()).contains("source at rest", "is writing to it: stop it first");
         server.stop();
     }
 

@@ -128,7 +128,7 @@ class FullDiskIT {
             assertThat(exported.exit()).isEqualTo(1);
             assertThat(exported.err().strip()).isEqualTo("quipu: Cannot write the export to " + export + full);
             assertThat(backedUp.exit()).isEqualTo(1);
-            assertThat(backedUp.err().strip()).isEqualTo("quipu: The backup cannot be written to " + backup + full);
+            assertThat(backedUp.err().strip()).isEqualTo("quipu: Cannot write the backup to " + backup + full);
             assertThat(disk.folder()).isEmptyDirectory();
         }
     }

@@ -153,8 +153,8 @@ class DamagedRowsTest {
         assertThat(elsewhere.invalid()).isEmpty();
         assertThatThrownBy(strict::execute)
                 .isInstanceOf(MoveRefusedException.class)
-                .hasMessageStartingWith("Nothing was moved: texts fit: 1 rows of the source hold a text that an older"
-                        + " version took and that may be too long for PostgreSQL's indexes.");
+                .hasMessageStartingWith("Nothing was moved: texts fit: 1 rows of the source hold a text, stored by an "
+                        + "older version, that may be too long for PostgreSQL's indexes.");
         MoveReport report = new Move(stores.open(), source, target, options(true), step -> done -> {}).execute();
         assertThat(report.isVerified()).isTrue();
         assertThat(stores.rows(target))

@@ -84,7 +84,7 @@ class ExportFileTest {
         // Then
         assertThatThrownBy(() -> rows(read(cut)))
                 .isInstanceOf(DamagedExportException.class)
-                .hasMessage("x is not whole: it ends after line 4 without its trailer.");
+                .hasMessage("x is incomplete: it ends after line 4 without a trailer.");
     }
 
     @Test
@@ -97,14 +97,14 @@ class ExportFileTest {
         // Then
         assertThatThrownBy(() -> rows(read(String.join("\n", lines))))
                 .isInstanceOf(DamagedExportException.class)
-                .hasMessage("x is damaged: the SHA-256 of its lines is not the one that its trailer names.");
+                .hasMessage("x is damaged: the SHA-256 of its lines does not match its trailer.");
     }
 
     @Test
     void refusesWhatIsNoExport() {
         assertThatThrownBy(() -> read("{\"sessions\":[]}"))
                 .isInstanceOf(DamagedExportException.class)
-                .hasMessage("x is no export of Quipu: its first line has to say {\"quipu_export\":1,…}.");
+                .hasMessage("x is not an export of Quipu: its first line must be {\"quipu_export\":1,…}.");
     }
 
     @Test
@@ -112,8 +112,8 @@ class ExportFileTest {
         assertThatThrownBy(() -> read("{\"quipu_export\":2}\n"))
                 .isInstanceOf(DamagedExportException.class)
                 .hasMessage(
-                        "x is an export of version 2; this Quipu knows version 1. Take the Quipu that wrote it, or a"
-                                + " newer one.");
+                        "x is an export of version 2; this Quipu supports version 1. "
+                                + "Use the Quipu that wrote it, or a newer one.");
     }
 
     @Test

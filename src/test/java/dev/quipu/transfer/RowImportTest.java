@@ -95,7 +95,7 @@ class RowImportTest {
 
         // Then
         assertThat(report.refused())
-                .containsExactly(new Refused("place 1", "the row that is there differs in summary, tags"));
+                .containsExactly(new Refused("place 1", "the existing row differs in summary, tags"));
         assertThat(report.tables()).isEqualTo(Map.of(SessionTable.SESSIONS, new Counts(1, 0)));
         assertThat(TargetStore.rows(target, SessionTable.SESSIONS))
                 .containsExactly(session("s1", "w"), session("s2", "w"));
@@ -283,7 +283,7 @@ class RowImportTest {
         ImportReport report = run(team("t2"));
 
         // Then
-        assertThat(report.refused()).containsExactly(new Refused("place 1", "another row has what only one may have"));
+        assertThat(report.refused()).containsExactly(new Refused("place 1", "another row has the same unique value"));
     }
 
     private ImportReport run(Row... rows) {

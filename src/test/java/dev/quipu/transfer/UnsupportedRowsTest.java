@@ -72,7 +72,7 @@ class UnsupportedRowsTest {
         // Then
         assertThat(contents.unsupported()).isEqualTo(UNSUPPORTED);
         assertThat(UnsupportedRows.told(BackendName.JSON, contents.unsupported()))
-                .isEqualTo("json cannot hold some rows: 2 of audit_log.");
+                .isEqualTo("json does not support some rows: 2 of audit_log.");
         assertThat(stores.rows(target)).containsExactlyElementsOf(Samples.rows());
     }
 
@@ -102,8 +102,8 @@ class UnsupportedRowsTest {
         // Then
         assertThatThrownBy(strict::execute)
                 .isInstanceOf(MoveRefusedException.class)
-                .hasMessage("Nothing was moved: target holds all: json cannot hold some rows: "
-                        + "2 of audit_log. Use --skip-unsupported to skip them.");
+                .hasMessage("Nothing was moved: target holds all: json does not support some "
+                        + "rows: 2 of audit_log. Use --skip-unsupported to skip them.");
         assertThat(report.isVerified()).isTrue();
         assertThat(report.leftOut()).isEqualTo(UNSUPPORTED);
         assertThat(report.aside()).isEmpty();

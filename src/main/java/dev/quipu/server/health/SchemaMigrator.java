@@ -84,7 +84,7 @@ public class SchemaMigrator {
     private void tell(Throwable failure) {
         String reason = failure instanceof StoreUnavailableException
                 ? failure.getMessage()
-                : "The migration fails: " + failure.getClass().getSimpleName();
+                : "The migration failed: " + failure.getClass().getSimpleName();
         if (!reason.equals(waiting)) {
             Log.warnf("The schema is not ready, which is tried again: %s", reason);
         }

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 class UnsupportedOptionTest {
 
     private static final Map<Table<?>, Long> ROWS = rows();
-    private static final String TOLD = "json cannot hold some rows: 1 of teams, 12 of audit_log.";
+    private static final String TOLD = "json does not support some rows: 1 of teams, 12 of audit_log.";
 
     private final List<String> told = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();

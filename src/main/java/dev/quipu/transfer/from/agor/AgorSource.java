@@ -32,7 +32,7 @@ public final class AgorSource {
     public static final String DEVICE = "agor";
 
     private static final String SECRET = "credentials are not imported; create keys with `quipu key create`";
-    private static final String LATER = "Quipu has no place for them yet";
+    private static final String LATER = "Quipu does not support them yet";
 
     private static final Map<String, String> REASONS = Map.ofEntries(
             entry("users", "they hold passwords and keys; create users with `quipu user create`"),
@@ -112,14 +112,13 @@ public final class AgorSource {
         if (idle > 0) {
             leftOut.add(new Refused(
                     "table " + schema.worktrees(),
-                    idle + (idle == 1 ? " row" : " rows") + " not taken: no session worked there; the others' are with"
-                            + " their sessions"));
+                    idle + (idle == 1 ? " row" : " rows") + ": no session worked there; the others are stored with their sessions"));
         }
         for (String table : List.of("sessions", "tasks", "messages")) {
             Set<String> unknown = schema.unknown(table);
             if (!unknown.isEmpty()) {
                 leftOut.add(new Refused(
-                        "table " + table, "not taken of its rows: the columns " + String.join(", ", unknown)));
+                        "table " + table, "columns not imported: " + String.join(", ", unknown)));
             }
         }
         return List.copyOf(leftOut);

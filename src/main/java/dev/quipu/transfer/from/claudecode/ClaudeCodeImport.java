@@ -108,7 +108,7 @@ public final class ClaudeCodeImport {
                 return e.getMessage();
             }
             return e instanceof AccessDeniedException
-                    ? "It may not be read by this user; change its permissions."
+                    ? "This user may not read it; change its permissions."
                     : "It cannot be read: " + FileFault.reason(e);
         }
     }

@@ -21,7 +21,7 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
     private static final int MOST_STRANGE_LINES = 1_000;
 
     private static final String ADVICE =
-            " Name a transcript of Claude Code: a *.jsonl file as they lie below ~/.claude/projects.";
+            " Give a transcript of Claude Code: a *.jsonl file, such as those in ~/.claude/projects.";
 
     /**
      * Looks ahead into a file.
@@ -31,7 +31,7 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
      */
     static TranscriptLead of(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NotATranscriptException("It is no file." + ADVICE);
+            throw new NotATranscriptException("It is not a file." + ADVICE);
         }
         try (LineScanner lines = new LineScanner(file)) {
             return scan(lines)
@@ -75,7 +75,7 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
         }
         return line.beginsWith('{') || line.beginsWith('[')
                 ? "be one JSON document over several lines, as Gemini writes its sessions, not one JSON object a line"
-                : "be a text that is not JSON";
+                : "be text that is not JSON";
     }
 
     /** A record that is still being written, in a file that has no other yet. */

@@ -82,7 +82,7 @@ public final class TranscriptReader implements Closeable {
 
     private List<ReadLine> read(RawLine line) {
         if (line.isTooLong()) {
-            String fault = "is longer than " + (LineScanner.LONGEST_LINE >> 20) + " MB, the most a line may have";
+            String fault = "is longer than " + (LineScanner.LONGEST_LINE >> 20) + " MB, the limit of a line";
             return line.isEnded() ? List.of(ReadLine.broken(line.number(), fault)) : List.of();
         }
         try {
@@ -90,12 +90,12 @@ public final class TranscriptReader implements Closeable {
         } catch (CharacterCodingException e) {
             return damaged(line, "is not UTF-8");
         } catch (StreamConstraintsException e) {
-            return damaged(line, "cannot be kept: " + JsonText.reason(e));
+            return damaged(line, "cannot be stored: " + JsonText.reason(e));
         } catch (JsonProcessingException e) {
             return damaged(
                     line,
                     line.zeros() > 0
-                            ? "holds " + line.zeros() + " zero bytes, as a power cut leaves them"
+                            ? "holds " + line.zeros() + " zero bytes, as after a power failure"
                             : "is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             return damaged(line, "cannot be read: " + e.getMessage());
@@ -124,7 +124,7 @@ public final class TranscriptReader implements Closeable {
         if (!whole.isAll()) {
             String taken = whole.texts().isEmpty()
                     ? ""
-                    : "; whole records on it, which were taken: "
+                    : "; complete records on it, which were imported: "
                             + whole.texts().size();
             read.add(ReadLine.broken(line.number(), fault + taken));
         }

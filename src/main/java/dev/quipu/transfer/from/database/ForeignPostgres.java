@@ -128,7 +128,7 @@ public final class ForeignPostgres extends SourceDatabase {
         try {
             return (ObjectNode) JsonText.tree(JsonText.parse(rows.getString(1)));
         } catch (JsonProcessingException e) {
-            throw new SQLException("A row is no JSON that can be read: " + JsonText.reason(e), e);
+            throw new SQLException("A row is not valid JSON: " + JsonText.reason(e), e);
         }
     }
 }

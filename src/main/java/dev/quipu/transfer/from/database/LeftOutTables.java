@@ -21,7 +21,7 @@ public final class LeftOutTables {
         return database.tables().keySet().stream()
                 .filter(table -> !taken.contains(table))
                 .flatMap(table -> leftOut(
-                        table, database.count(table), reasons.getOrDefault(table, "Quipu has no place for them")))
+                        table, database.count(table), reasons.getOrDefault(table, "Quipu does not support them")))
                 .toList();
     }
 
@@ -30,6 +30,6 @@ public final class LeftOutTables {
             return Stream.empty();
         }
         String rows = count < 0 ? "rows that cannot be counted" : count == 1 ? "1 row" : count + " rows";
-        return Stream.of(new Refused("table " + table, rows + " not taken: " + reason));
+        return Stream.of(new Refused("table " + table, rows + ": " + reason));
     }
 }

@@ -88,7 +88,8 @@ public final class SqliteFile extends SourceDatabase {
     public void requireUnchanged() {
         if (before != null && !Objects.equals(before, state(file))) {
             throw new UnreadableSourceException(
-                    location() + " was opened by another program meanwhile; run this again while none uses it.", null);
+                    location() + " was opened by another program in the meantime; "
+                            + "run this again when no program uses it.", null);
         }
     }
 

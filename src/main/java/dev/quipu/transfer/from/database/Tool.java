@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Whose database one is, by the columns of its sessions. */
 public enum Tool {
-    QUIPU("Quipu's own database; `quipu move` brings it elsewhere", Set.of("team_id", "lifecycle")),
+    QUIPU("Quipu's own database; copy it with `quipu move`", Set.of("team_id", "lifecycle")),
     AGOR("Agor's database (quipu import agor)", Set.of("session_id", "agentic_tool")),
     FUEL_CODE("fuel-code's database (quipu import fuel-code)", Set.of("id", "git_branch", "lifecycle")),
     MINSKY("Minsky's database (quipu import minsky)", Set.of("session"));

@@ -52,7 +52,7 @@ public enum FileKind {
         }
         if (!Files.isRegularFile(file)) {
             // Opening a pipe that nobody writes to would wait for ever.
-            throw new WrongSourceException(file + " is no regular file; save its content to one and name that.");
+            throw new WrongSourceException(file + " is not a regular file; save its content to one and name that.");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(ENOUGH));

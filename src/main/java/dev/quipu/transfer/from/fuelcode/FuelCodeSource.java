@@ -38,9 +38,9 @@ public final class FuelCodeSource {
             new Belonging("teammates", "fuel-code.teammate", "created_at", "x.id"));
 
     private static final Map<String, String> REASONS = Map.ofEntries(
-            entry("remote_envs", "Quipu keeps no remote environments yet"),
-            entry("blueprints", "Quipu keeps no remote environments yet"),
-            entry("change_requests", "Quipu has no place for them yet"));
+            entry("remote_envs", "Quipu does not support remote environments yet"),
+            entry("blueprints", "Quipu does not support remote environments yet"),
+            entry("change_requests", "Quipu does not support them yet"));
 
     /** A table whose rows belong to a session. */
     private record Belonging(String table, String type, String time, String order) {}
@@ -110,8 +110,8 @@ public final class FuelCodeSource {
         if (tables.getOrDefault("workspace_devices", Set.of()).contains("git_hooks_prompted")) {
             leftOut.add(new Refused(
                     "table workspace_devices",
-                    "not taken of its rows: pending_git_hooks_prompt and git_hooks_prompted, with which fuel-code asks its"
-                            + " users to install hooks"));
+                    "columns not imported: pending_git_hooks_prompt, git_hooks_prompted; "
+                            + "they only serve fuel-code's prompts to install hooks"));
         }
         return List.copyOf(leftOut);
     }

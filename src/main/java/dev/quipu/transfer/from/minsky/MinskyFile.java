@@ -90,7 +90,7 @@ final class MinskyFile implements MinskyRecords {
         number++;
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return MinskyRecord.refused(place(name), "is no object");
+            return MinskyRecord.refused(place(name), "is not an object");
         }
         return checked(name, parser.readValueAsTree());
     }

@@ -57,11 +57,11 @@ final class MinskyJson {
             }
             if (parser.nextToken() != null) {
                 throw new WrongSourceException(
-                        file + " holds several JSON values, as JSON Lines do; Minsky's file is one"
-                                + " value. Transcripts of Claude Code are taken by `quipu import claude-code`.");
+                        file + " holds several JSON values, as JSON Lines do; Minsky's file is one value. "
+                                + "Import transcripts of Claude Code with `quipu import claude-code`.");
             }
             if (isObject && !hasStructure && !names.isEmpty()) {
-                throw new WrongSourceException(file + " is JSON, but none of Minsky's: it is an object with the fields "
+                throw new WrongSourceException(file + " is JSON, but not Minsky's: it is an object with the fields "
                         + String.join(", ", names) + ".");
             }
         } catch (IOException e) {
@@ -86,7 +86,7 @@ final class MinskyJson {
             return new UnreadableSourceException(
                     file + " is damaged"
                             + (place == null ? "" : " in line " + place.getLineNr() + ", column " + place.getColumnNr())
-                            + ": " + JsonText.reason(damage) + ". Nothing of it was taken.",
+                            + ": " + JsonText.reason(damage) + ". Nothing was imported from it.",
                     e);
         }
         return new UnreadableSourceException(file + " cannot be read: " + FileFault.reason(e) + ".", e);

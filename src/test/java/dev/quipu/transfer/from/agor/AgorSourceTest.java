@@ -150,12 +150,12 @@ class AgorSourceTest {
                 .containsEntry("workspace_id", TILL);
         assertThat(taken.leftOut())
                 .containsExactly(
-                        "table boards: 2 rows not taken: Quipu has no place for them yet",
-                        "table user_api_keys: 1 row not taken: credentials are not imported; create keys with"
+                        "table boards: 2 rows: Quipu does not support them yet",
+                        "table user_api_keys: 1 row: credentials are not imported; create keys with"
                                 + " `quipu key create`",
-                        "table users: 1 row not taken: they hold passwords and keys; create users with `quipu user"
+                        "table users: 1 row: they hold passwords and keys; create users with `quipu user"
                                 + " create`",
-                        "table sessions: not taken of its rows: the columns invented_later");
+                        "table sessions: columns not imported: invented_later");
     }
 
     @Test
@@ -163,7 +163,7 @@ class AgorSourceTest {
         TakenRows taken = taken(AgorFiles.ofNovember2025(folder.resolve("agor.db")));
         assertThat(taken.leftOut())
                 .contains(
-                        "table worktrees: 1 row not taken: no session worked there; the others' are with their sessions");
+                        "table worktrees: 1 row: no session worked there; the others are stored with their sessions");
     }
 
     @Test

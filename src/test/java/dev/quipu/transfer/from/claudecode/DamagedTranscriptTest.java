@@ -43,18 +43,18 @@ class DamagedTranscriptTest {
         // Then
         String notJson =
                 "is not JSON: Unexpected character ('t' (code 116)): was expecting comma to separate Object entries";
-        String taken = "; whole records on it, which were taken: ";
+        String taken = "; complete records on it, which were imported: ";
         assertThat(lines)
                 .extracting(ReadLine::number, ReadLine::fault)
                 .containsExactly(
                         tuple(1L, null),
-                        tuple(1L, "holds 4096 zero bytes, as a power cut leaves them" + taken + 1),
+                        tuple(1L, "holds 4096 zero bytes, as after a power failure" + taken + 1),
                         tuple(2L, null),
                         tuple(2L, null),
                         tuple(2L, notJson + taken + 2),
                         tuple(3L, null),
                         tuple(3L, "is not UTF-8" + taken + 1),
-                        tuple(4L, "holds 4096 zero bytes, as a power cut leaves them"));
+                        tuple(4L, "holds 4096 zero bytes, as after a power failure"));
         assertThat(lines)
                 .filteredOn(line -> line.event() != null)
                 .extracting(line -> line.event().data().text())
@@ -128,7 +128,7 @@ class DamagedTranscriptTest {
 
         // Then
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(1).fault()).startsWith("cannot be kept: it is nested deeper than ");
+        assertThat(lines.get(1).fault()).startsWith("cannot be stored: it is nested deeper than ");
     }
 
     @Test

@@ -256,9 +256,9 @@ class TranscriptReaderTest {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(NotATranscriptException.class)
                 .hasMessage(
-                        "It seems to be one JSON document over several lines, as Gemini writes its sessions, not one"
-                                + " JSON object a line. Name a transcript of Claude Code: a *.jsonl file as they lie below"
-                                + " ~/.claude/projects.");
+                        "It seems to be one JSON document over several lines, as Gemini writes its "
+                                + "sessions, not one JSON object a line. Give a transcript of Claude Code: a "
+                                + "*.jsonl file, such as those in ~/.claude/projects.");
     }
 
     @ParameterizedTest
@@ -285,7 +285,7 @@ class TranscriptReaderTest {
         // When / Then
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(NotATranscriptException.class)
-                .hasMessageStartingWith("It seems to be a text that is not JSON.");
+                .hasMessageStartingWith("It seems to be text that is not JSON.");
     }
 
     @Test

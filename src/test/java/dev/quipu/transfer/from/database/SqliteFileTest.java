@@ -54,7 +54,7 @@ class SqliteFileTest {
             // Then
             assertThatThrownBy(reading::requireUnchanged)
                     .isInstanceOf(UnreadableSourceException.class)
-                    .hasMessageEndingWith("run this again while none uses it.");
+                    .hasMessageEndingWith("run this again when no program uses it.");
         }
     }
 

@@ -182,9 +182,9 @@ class FuelCodeSourceTest {
     void listsWhatHasNoPlace() {
         assertThat(taken(FuelCodeDatabases.ofToday()).leftOut())
                 .containsExactly(
-                        "table blueprints: 1 row not taken: Quipu keeps no remote environments yet",
-                        "table workspace_devices: not taken of its rows: pending_git_hooks_prompt and git_hooks_prompted,"
-                                + " with which fuel-code asks its users to install hooks");
+                        "table blueprints: 1 row: Quipu does not support remote environments yet",
+                        "table workspace_devices: columns not imported: pending_git_hooks_prompt, "
+                                + "git_hooks_prompted; they only serve fuel-code's prompts to install hooks");
     }
 
     @Test
@@ -210,7 +210,7 @@ class FuelCodeSourceTest {
                 PostgresServer.dataSource(url), "CREATE TABLE sessions (id text, team_id text, lifecycle text)");
         assertThatThrownBy(() -> taken(url))
                 .isInstanceOf(WrongSourceException.class)
-                .hasMessageEndingWith(" seems to be Quipu's own database; `quipu move` brings it elsewhere.");
+                .hasMessageEndingWith(" seems to be Quipu's own database; copy it with `quipu move`.");
         assertThatThrownBy(() -> taken("mysql://ada:s3cr3t@db/x"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The URL is not of the form postgresql://")

@@ -36,7 +36,7 @@ class MinskyFileTest {
     void aDeviceOrPipeIsRefusedAndNotWaitedFor() {
         assertThatThrownBy(() -> taken(Path.of("/dev/null")))
                 .isExactlyInstanceOf(WrongSourceException.class)
-                .hasMessage("/dev/null is no regular file; save its content to one and name that.");
+                .hasMessage("/dev/null is not a regular file; save its content to one and name that.");
     }
 
     @Test
@@ -221,7 +221,7 @@ class MinskyFileTest {
         assertThatThrownBy(() -> taken(file))
                 .isInstanceOf(UnreadableSourceException.class)
                 .hasMessageStartingWith(file + " is damaged in line 2, column ")
-                .hasMessageEndingWith("Nothing of it was taken.");
+                .hasMessageEndingWith("Nothing was imported from it.");
     }
 
     @Test

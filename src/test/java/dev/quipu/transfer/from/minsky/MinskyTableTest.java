@@ -159,7 +159,7 @@ class MinskyTableTest {
                         "{\"minsky\":{\"last_activity_at\":\"2026-05-02T10:00:00+00:00\",\"commit_count\":3,"
                                 + "\"status\":\"MERGED\",\"agent_id\":\"claude\",\"interface_binding\":{\"a\":1},"
                                 + "\"short_id\":\"ws#7\"}}");
-        assertThat(taken.leftOut()).containsExactly("table memories: 2 rows not taken: Quipu has no place for them");
+        assertThat(taken.leftOut()).containsExactly("table memories: 2 rows: Quipu does not support them");
     }
 
     @Test
