@@ -26,7 +26,7 @@ public final class ArtifactSettings {
                     .normalize();
         } catch (InvalidPathException e) {
             throw new ConfigurationException(
-                    "QUIPU_ARTIFACTS_PATH is no path of this system. Set it to a folder, or leave it away.");
+                    "QUIPU_ARTIFACTS_PATH is not a valid path. Set it to a folder, or leave it unset.");
         }
     }
 
@@ -40,11 +40,11 @@ public final class ArtifactSettings {
         long inline = config.artifacts().inlineMaxSize().asLongValue();
         if (most < 1) {
             throw new ConfigurationException("QUIPU_ARTIFACTS_MAX_SIZE is " + most
-                    + ", but an artifact's content has to have room. Set it to a size such as 64M.");
+                    + ", which leaves no room for content. Set it to a size such as 64M.");
         }
         if (inline < 0 || inline > MOST_INLINE) {
             throw new ConfigurationException("QUIPU_ARTIFACTS_INLINE_MAX_SIZE is " + inline
-                    + " bytes, but the database takes contents of at most 1M. Set it to 0 to 1M, such as 64K.");
+                    + " bytes, but the database stores contents of at most 1M. Set it to 0 to 1M, such as 64K.");
         }
         folder(config);
     }

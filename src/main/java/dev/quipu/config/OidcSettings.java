@@ -35,8 +35,8 @@ public record OidcSettings(String issuer, String audience) {
         }
         if (audience == null) {
             throw new ConfigurationException(
-                    "QUIPU_OIDC_ISSUER needs QUIPU_OIDC_AUDIENCE: without it the tokens of every other service of that"
-                            + " issuer would open this one too.");
+                    "QUIPU_OIDC_ISSUER needs QUIPU_OIDC_AUDIENCE: without it, the tokens for "
+                            + "every other service of that issuer would be accepted, too.");
         }
         return Optional.of(new OidcSettings(issuer, audience));
     }

@@ -180,7 +180,8 @@ public record PostgresSettings(
         }
         if (host.startsWith("/") || host.startsWith("@")) {
             throw new ConfigurationException(
-                    from + " names a folder of sockets, and Quipu connects over TCP: name a host, such as localhost.");
+                    from + " names a folder of sockets, but Quipu connects over "
+                            + "TCP: set it to a host, such as localhost.");
         }
         return host;
     }

@@ -65,8 +65,8 @@ record PostgresUrl(String user, String password, String host, String port, Strin
     /** What is said of more than one host. */
     static ConfigurationException severalHosts(String name) {
         return new ConfigurationException(
-                name + " names several hosts, and Quipu connects to one: name the primary, or an"
-                        + " address that always leads to it (docs/failover.md).");
+                name + " names several hosts, but Quipu connects to one: name the primary, or "
+                        + "an address that always leads to it (docs/failover.md).");
     }
 
     private static String decode(String text) {

@@ -69,7 +69,7 @@ public record TlsSettings(Path certificate, Path key) {
             return Path.of(text).toAbsolutePath();
         } catch (InvalidPathException e) {
             throw new ConfigurationException(
-                    variable + " is no path of this system. Set it to a file, or leave it away.");
+                    variable + " is not a valid path. Set it to a file, or leave it unset.");
         }
     }
 }

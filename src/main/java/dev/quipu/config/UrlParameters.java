@@ -79,16 +79,16 @@ final class UrlParameters {
 
     private static void check(String name, String parameter, String value) {
         if (isKnown(parameter)) {
-            check(parameter, value, parameter + " in " + name, "take it out");
+            check(parameter, value, parameter + " in " + name, "remove it");
             return;
         }
         String advice = ELSEWHERE.get(parameter);
-        throw new ConfigurationException(name + " has the parameter \"" + parameter + "\", which nobody knows. "
+        throw new ConfigurationException(name + " has the unknown parameter \"" + parameter + "\". "
                 + (advice != null
                         ? advice
                         : nearest(parameter)
                                 .map(meant -> "Did you mean " + meant + "?")
-                                .orElse("Take it out.")));
+                                .orElse("Remove it.")));
     }
 
     /**
@@ -102,10 +102,10 @@ final class UrlParameters {
         if (REFUSED.contains(parameter)) {
             String advice = ELSEWHERE.get(parameter);
             throw new ConfigurationException(
-                    "Quipu does not honour " + named + ": " + without + "." + (advice == null ? "" : " " + advice));
+                    "Quipu does not support " + named + ": " + without + "." + (advice == null ? "" : " " + advice));
         }
         if (!TAKEN.contains(parameter) && !KEPT.get(parameter).contains(value)) {
-            throw new ConfigurationException("Quipu cannot do what " + named + " asks for: " + without
+            throw new ConfigurationException("Quipu does not support the value of " + named + ": " + without
                     + ", or set it to " + String.join(" or ", new TreeSet<>(KEPT.get(parameter))) + ".");
         }
     }

@@ -55,8 +55,7 @@ public final class UserHome {
         Path told = isWindows ? null : absolute(environment.get("HOME"));
         Path home = told == null ? absolute(listed) : told;
         if (home == null) {
-            throw new ConfigurationException("This user has no home folder."
-                    + " Set HOME to one, or QUIPU_HOME to the folder in which Quipu shall keep its data.");
+            throw new ConfigurationException("This user has no home folder. Set HOME to one, or QUIPU_HOME to the folder for Quipu's data.");
         }
         return home;
     }

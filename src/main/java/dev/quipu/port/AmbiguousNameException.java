@@ -22,7 +22,7 @@ public class AmbiguousNameException extends StoreException {
     public AmbiguousNameException(String kind, String beginning, List<String> named, boolean isMore) {
         super(
                 KIND,
-                "More than one " + kind + " begins with " + beginning + ": " + String.join(", ", named)
-                        + (isMore ? " and more" : "") + ". Write more of it.");
+                "More than one " + kind + " starts with " + beginning + ": " + String.join(", ", named)
+                        + (isMore ? " and more" : "") + ". Use more characters.");
     }
 }

@@ -13,7 +13,7 @@ public final class Disks {
             if (message.contains("No space left")
                     || message.contains("quota exceeded")
                     || message.contains("There is not enough space")) {
-                return new StoreFullException("The disk of the artifacts answers: " + message, failure);
+                return new StoreFullException("The disk of the artifacts reports: " + message, failure);
             }
         }
         return new StoreUnavailableException(

@@ -16,8 +16,8 @@ public record Finding(String what, String remedy, boolean damage) {
 
     /** The remedy where data is lost. */
     public static final String RESTORE =
-            "Put the damaged file aside, with those beside it that begin with its name, and bring back a backup with"
-                    + " `quipu restore FILE`.";
+            "Move the damaged file away, with the files next to it whose names start "
+                    + "with its name, and restore a backup with `quipu restore FILE`.";
 
     /**
      * A text that an older version stored, and that is longer than is taken today.
@@ -28,8 +28,8 @@ public record Finding(String what, String remedy, boolean damage) {
     public static Finding tooLong(String row, String column, String fault) {
         return new Finding(
                 "In " + row + " " + column + " " + fault + ".",
-                "It is served here as it is, but may be too long for PostgreSQL: change it before a move there, or use"
-                        + " `quipu move --skip-invalid`, which writes rows that do not go to a file.",
+                "It works here, but may be too long for PostgreSQL: shorten it before a move there, or "
+                        + "use `quipu move --skip-invalid`, which writes rejected rows to a file.",
                 false);
     }
 

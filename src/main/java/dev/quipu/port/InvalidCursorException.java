@@ -11,6 +11,6 @@ public class InvalidCursorException extends StoreException {
     public InvalidCursorException() {
         super(
                 KIND,
-                "The cursor was not made by this service; take it from next_cursor or the Link header of the page before.");
+                "The cursor is not valid; use next_cursor or the Link header of the previous page.");
     }
 }

@@ -14,6 +14,6 @@ public class StoreFullException extends StoreException {
 
     @Override
     public String detail() {
-        return "The store's disk is full: nothing of this was stored, reads go on. Retry later.";
+        return "The store's disk is full: nothing was stored, but reads still work. Retry later.";
     }
 }

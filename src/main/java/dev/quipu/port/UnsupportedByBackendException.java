@@ -17,7 +17,7 @@ public class UnsupportedByBackendException extends StoreException {
     public UnsupportedByBackendException(BackendName backend, String what) {
         super(
                 KIND,
-                "The backend " + backend.text() + " does not serve " + what
-                        + "; sqlite and postgres do. `quipu move` takes all there is to one of them.");
+                "The backend " + backend.text() + " does not support " + what
+                        + "; sqlite and postgres do. Move all data to one of them with `quipu move`.");
     }
 }

@@ -107,7 +107,7 @@ class DatabaseTlsIT {
         assertThat(server.get("/q/health/ready")).doesNotContain("Verifier", "Exception", "\tat ");
         await().atMost(LONGEST)
                 .until(() ->
-                        server.output().contains("The schema is not ready, which is tried again: The TLS connection"));
+                        server.output().contains("The schema is not ready; retrying: The TLS connection"));
     }
 
     private String url(String host) {

@@ -58,9 +58,9 @@ class ServiceTlsIT {
 
             // Then
             await().atMost(LONGEST)
-                    .until(() -> server.output().contains("The certificate of this service stays the one it was"));
+                    .until(() -> server.output().contains("The server keeps its current certificate"));
             assertThat(server.output())
-                    .contains("The files " + certificate + " and " + key + " do not hold a certificate and its key.")
+                    .contains("The files " + certificate + " and " + key + " do not contain a certificate and its key.")
                     .doesNotContain("planted-secret");
             assertThat(status(server, first)).isEqualTo(200);
 
@@ -141,8 +141,8 @@ class ServiceTlsIT {
                                 + " HTTPS, or neither for plain HTTP.");
         assertThat(others.exit()).isEqualTo(2);
         assertThat(others.err().strip())
-                .isEqualTo("The key in " + key + " is not that of the certificate in " + certificate
-                        + ". Give the two that were made together.");
+                .isEqualTo("The key in " + key + " does not match the certificate in " + certificate
+                        + ". Provide the two that belong together.");
     }
 
     private static int status(RunningQuipu server, TestAuthority authority) throws IOException, InterruptedException {

@@ -43,17 +43,16 @@ class SettingWarningsIT {
                         .filter(line -> line.contains(" WARN "))
                         .map(line -> line.substring(15)))
                 .contains(
-                        "QUIPU_PORT: It holds the address of a Kubernetes Service of that name, is no port, and is not taken."
-                                + " Set enableServiceLinks: false in the pod's spec; to listen on another port, set QUIPU_PORT"
-                                + " to its number there.",
-                        "QUIPU_SQLITE_PTH: Quipu knows no variable of this name, and takes nothing from it. Did you mean"
-                                + " QUIPU_SQLITE_PATH?",
-                        "quipu.stream.most: Quipu knows no key of this name, and takes nothing from it. Did you mean"
-                                + " quipu.streams.most?",
+                        "QUIPU_PORT: It holds the address of a Kubernetes Service of that name, not a "
+                                + "port, and is ignored. Set enableServiceLinks: false in the pod's spec; to "
+                                + "listen on another port, set QUIPU_PORT to its number there.",
+                        "QUIPU_SQLITE_PTH: Unknown variable, ignored. Did you mean QUIPU_SQLITE_PATH?",
+                        "quipu.stream.most: Unknown key, ignored. Did you mean quipu.streams.most?",
                         "QUIPU_LIMITS_ADDRESS_FAILURES: It is 0, so that an address may try as many wrong keys as it likes."
                                 + " Set it to 20, which is the default.",
-                        "QUIPU_STREAMS_HEARTBEAT: It is 75 s, but a connection on which nothing happens is closed after 60 s"
-                                + " here, and after 50 to 60 s by most proxies. Set it to 15s, which is the default.")
+                        "QUIPU_STREAMS_HEARTBEAT: It is 75 s, but idle connections are closed after 60 s "
+                                + "by Quipu, and after 50 to 60 s by most proxies. Set it to 15s, which is the "
+                                + "default.")
                 .doesNotHaveDuplicates();
         assertThat(server.output()).doesNotContain("planted-secret", "QUIPU_SERVICE", "QUIPU_PORT_7847");
     }

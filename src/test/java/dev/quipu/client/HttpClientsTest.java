@@ -22,7 +22,7 @@ class HttpClientsTest {
         assertThatThrownBy(() -> HttpClients.of(environment, Duration.ofSeconds(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "QUIPU_SERVER_CA: The file " + file + " holds no certificate. It has to hold the authorities'"
-                                + " certificates in PEM (-----BEGIN CERTIFICATE-----).");
+                        "QUIPU_SERVER_CA: The file " + file + " contains no certificate. It must contain CA "
+                                + "certificates in PEM (-----BEGIN CERTIFICATE-----).");
     }
 }

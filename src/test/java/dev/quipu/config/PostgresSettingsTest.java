@@ -189,8 +189,8 @@ class PostgresSettingsTest {
         assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        named + " names several hosts, and Quipu connects to one: name the primary, or an address that"
-                                + " always leads to it (docs/failover.md).");
+                        named + " names several hosts, but Quipu connects to one: name the primary, or "
+                                + "an address that always leads to it (docs/failover.md).");
     }
 
     @ParameterizedTest
@@ -199,24 +199,27 @@ class PostgresSettingsTest {
         assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(named
-                        + " names a folder of sockets, and Quipu connects over TCP: name a host, such as localhost.");
+                        + " names a folder of sockets, but Quipu connects over "
+                                + "TCP: set it to a host, such as localhost.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "sslmod=verify-full | DATABASE_URL has the parameter \"sslmod\", which nobody knows. Did you mean sslmode?",
-                "colour=red | DATABASE_URL has the parameter \"colour\", which nobody knows. Take it out.",
-                "schema=quipu | DATABASE_URL has the parameter \"schema\", which nobody knows. Set QUIPU_POSTGRES_SCHEMA.",
-                "channel_binding=require | Quipu cannot do what channel_binding in DATABASE_URL asks for: take it out, or set it"
-                        + " to disable or prefer.",
-                "target_session_attrs=standby | Quipu cannot do what target_session_attrs in DATABASE_URL asks for: take it out,"
-                        + " or set it to any or primary or read-write.",
-                "connect_timeout=3 | Quipu cannot do what connect_timeout in DATABASE_URL asks for: take it out, or set it to 10.",
-                "sslcrl=a.pem | Quipu does not honour sslcrl in DATABASE_URL: take it out.",
-                "options=-c%20x=1 | Quipu does not honour options in DATABASE_URL: take it out. Set it on the role (ALTER ROLE),"
-                        + " or a schema with QUIPU_POSTGRES_SCHEMA.",
+                "sslmod=verify-full | DATABASE_URL has the unknown parameter \"sslmod\". Did you mean sslmode?",
+                "colour=red | DATABASE_URL has the unknown parameter \"colour\". Remove it.",
+                "schema=quipu | DATABASE_URL has the unknown parameter \"schema\". Set QUIPU_POSTGRES_SCHEMA.",
+                "channel_binding=require | Quipu does not support the value of "
+                        + "channel_binding in DATABASE_URL: remove it, or set it to disable or prefer.",
+                "target_session_attrs=standby | Quipu does not support the value of "
+                        + "target_session_attrs in DATABASE_URL: remove it, or set it to any or primary or "
+                        + "read-write.",
+                "connect_timeout=3 | Quipu does not support the value of "
+                        + "connect_timeout in DATABASE_URL: remove it, or set it to 10.",
+                "sslcrl=a.pem | Quipu does not support sslcrl in DATABASE_URL: remove it.",
+                "options=-c%20x=1 | Quipu does not support options in DATABASE_URL: remove it. Set "
+                        + "it on the role (ALTER ROLE), or a schema with QUIPU_POSTGRES_SCHEMA.",
                 "sslmode=require&sslrootcert=system | sslrootcert=system needs sslmode=verify-full.",
             })
     void whatCannotBeHonouredIsRefusedByName(String query, String refusal) {
@@ -229,21 +232,22 @@ class PostgresSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PGSSLCRL | a.pem | Quipu does not honour PGSSLCRL: unset it.",
-                "PGSSLCRLDIR | /crl | Quipu does not honour PGSSLCRLDIR: unset it.",
-                "PGREQUIREPEER | postgres | Quipu does not honour PGREQUIREPEER: unset it.",
-                "PGREQUIREAUTH | scram-sha-256 | Quipu does not honour PGREQUIREAUTH: unset it.",
-                "PGSSLMINPROTOCOLVERSION | TLSv1.3 | Quipu does not honour PGSSLMINPROTOCOLVERSION: unset it.",
-                "PGHOSTADDR | 10.0.0.1 | Quipu does not honour PGHOSTADDR: unset it.",
-                "PGSERVICE | quipu | Quipu does not honour PGSERVICE: unset it.",
-                "PGPASSFILE | .pgpass | Quipu does not honour PGPASSFILE: unset it.",
-                "PGOPTIONS | -c x=1 | Quipu does not honour PGOPTIONS: unset it. Set it on the role (ALTER ROLE), or a schema with"
-                        + " QUIPU_POSTGRES_SCHEMA.",
-                "PGCHANNELBINDING | require | Quipu cannot do what PGCHANNELBINDING asks for: unset it, or set it to disable or"
-                        + " prefer.",
-                "PGTARGETSESSIONATTRS | standby | Quipu cannot do what PGTARGETSESSIONATTRS asks for: unset it, or set it to any or"
-                        + " primary or read-write.",
-                "PGCONNECT_TIMEOUT | 3 | Quipu cannot do what PGCONNECT_TIMEOUT asks for: unset it, or set it to 10.",
+                "PGSSLCRL | a.pem | Quipu does not support PGSSLCRL: unset it.",
+                "PGSSLCRLDIR | /crl | Quipu does not support PGSSLCRLDIR: unset it.",
+                "PGREQUIREPEER | postgres | Quipu does not support PGREQUIREPEER: unset it.",
+                "PGREQUIREAUTH | scram-sha-256 | Quipu does not support PGREQUIREAUTH: unset it.",
+                "PGSSLMINPROTOCOLVERSION | TLSv1.3 | Quipu does not support PGSSLMINPROTOCOLVERSION: unset it.",
+                "PGHOSTADDR | 10.0.0.1 | Quipu does not support PGHOSTADDR: unset it.",
+                "PGSERVICE | quipu | Quipu does not support PGSERVICE: unset it.",
+                "PGPASSFILE | .pgpass | Quipu does not support PGPASSFILE: unset it.",
+                "PGOPTIONS | -c x=1 | Quipu does not support PGOPTIONS: unset it. Set it on "
+                        + "the role (ALTER ROLE), or a schema with QUIPU_POSTGRES_SCHEMA.",
+                "PGCHANNELBINDING | require | Quipu does not support the value of "
+                        + "PGCHANNELBINDING asks for: unset it, or set it to disable or prefer.",
+                "PGTARGETSESSIONATTRS | standby | Quipu does not support the value of "
+                        + "PGTARGETSESSIONATTRS asks for: unset it, or set it to any or primary or read-write.",
+                "PGCONNECT_TIMEOUT | 3 | Quipu does not support the value of "
+                        + "PGCONNECT_TIMEOUT asks for: unset it, or set it to 10.",
             })
     void aVariableThatCannotBeHonouredIsRefusedByName(String variable, String value, String refusal) {
         // Given

@@ -36,8 +36,8 @@ class UserHomeTest {
     void aUserWhomNobodyListsIsToldWhatToSet(String listed) {
         assertThatThrownBy(() -> UserHome.of(Map.of(), listed, "Linux"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("This user has no home folder. Set HOME to one, or QUIPU_HOME to the folder in which Quipu"
-                        + " shall keep its data.");
+                .hasMessage("This user has no home folder. Set HOME to one, or "
+                        + "QUIPU_HOME to the folder for Quipu's data.");
     }
 
     @Test

@@ -51,8 +51,8 @@ public final class PemFile {
             cause = e;
         }
         throw new FaultyCertificateException(
-                "The file " + file + " holds no certificate. It has to hold the authorities' certificates in PEM"
-                        + " (-----BEGIN CERTIFICATE-----).",
+                "The file " + file + " contains no certificate. It must contain CA "
+                        + "certificates in PEM (-----BEGIN CERTIFICATE-----).",
                 cause);
     }
 

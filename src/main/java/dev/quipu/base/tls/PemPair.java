@@ -42,15 +42,15 @@ public record PemPair(Buffer certificate, Buffer key, Instant until) {
         } catch (Exception e) {
             throw new FaultyCertificateException(
                     "The files " + certificateFile + " and " + keyFile
-                            + " do not hold a certificate and its key. The first has to hold a certificate"
-                            + " (-----BEGIN CERTIFICATE-----), the second a private key that is not encrypted"
-                            + " (-----BEGIN PRIVATE KEY-----), both in PEM.",
+                            + " do not contain a certificate and its key. The first must contain a "
+                                    + "certificate (-----BEGIN CERTIFICATE-----), the second an unencrypted "
+                                    + "private key (-----BEGIN PRIVATE KEY-----), both in PEM.",
                     e);
         }
         if (!belong) {
             throw new FaultyCertificateException(
-                    "The key in " + keyFile + " is not that of the certificate in " + certificateFile
-                            + ". Give the two that were made together.",
+                    "The key in " + keyFile + " does not match the certificate in " + certificateFile
+                            + ". Provide the two that belong together.",
                     null);
         }
         return new PemPair(certificate, key, read.getNotAfter().toInstant());

@@ -25,7 +25,7 @@ final class AccessWarnings {
             warnings.add(
                     new SettingWarning(
                             "QUIPU_HOST",
-                            "Keys come to " + host + " over plain HTTP, where they can be intercepted.",
+                            "Keys are sent to " + host + " over plain HTTP, where they can be intercepted.",
                             "Set QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS,"
                                     + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES."));
         }
@@ -45,8 +45,8 @@ final class AccessWarnings {
         return config.keys() == KeyMode.AUTO && config.oidc().issuer().isEmpty()
                 ? Optional.of(new SettingWarning(
                         "QUIPU_KEYS",
-                        "It is auto, and until the first key is made in PostgreSQL every caller may do everything.",
-                        "Make a key with `quipu key create --admin`, and set QUIPU_KEYS=required."))
+                        "It is auto: until the first key is created in PostgreSQL, every caller may do everything.",
+                        "Create a key with `quipu key create --admin`, and set QUIPU_KEYS=required."))
                 : Optional.empty();
     }
 
@@ -55,13 +55,13 @@ final class AccessWarnings {
                 warnings,
                 "QUIPU_LIMITS_KEY_REQUESTS",
                 config.limits().keyRequests(),
-                "one key can use up the service",
+                "one key can overload the server",
                 "5000");
         unlimited(
                 warnings,
                 "QUIPU_LIMITS_ADDRESS_REQUESTS",
                 config.limits().addressRequests(),
-                "one address can use up the service",
+                "one address can overload the server",
                 "10000");
         unlimited(
                 warnings,

@@ -25,16 +25,16 @@ final class AmountWarnings {
         if (config.ingest().queuedBytes() > heap / 2) {
             warnings.add(new SettingWarning(
                     "QUIPU_INGEST_QUEUED_BYTES",
-                    "It lets " + config.ingest().queuedBytes() / MEBIBYTE + " MiB of events wait in a memory of "
+                    "It lets " + config.ingest().queuedBytes() / MEBIBYTE + " MiB of events wait in a heap of "
                             + heap / MEBIBYTE + " MiB, which may run out before requests are refused.",
-                    "Set it to at most " + heap / 4 + ", or give more memory (-Xmx)."));
+                    "Set it to at most " + heap / 4 + ", or increase the heap (-Xmx)."));
         }
         if (config.streams().queueBytes() > heap / 8) {
             warnings.add(new SettingWarning(
                     "QUIPU_STREAMS_QUEUE_BYTES",
-                    "It lets " + config.streams().queueBytes() / MEBIBYTE + " MiB wait for one reader in a memory of "
+                    "It lets " + config.streams().queueBytes() / MEBIBYTE + " MiB wait for one reader in a heap of "
                             + heap / MEBIBYTE + " MiB; a few slow readers fill it.",
-                    "Set it to at most " + heap / 16 + ", or give more memory (-Xmx)."));
+                    "Set it to at most " + heap / 16 + ", or increase the heap (-Xmx)."));
         }
         body(warnings, "QUIPU_LIMITS_EVENTS_BODY", config.limits().eventsBody(), "8388608");
         body(warnings, "QUIPU_LIMITS_BODY", config.limits().body(), "1048576");
@@ -43,8 +43,8 @@ final class AmountWarnings {
             warnings.add(new SettingWarning(
                     "QUIPU_STREAMS_HEARTBEAT",
                     "It is " + heartbeat.toSeconds()
-                            + " s, but a connection on which nothing happens is closed after 60 s here, and after 50 to 60 s by"
-                            + " most proxies.",
+                            + " s, but idle connections are closed after 60 s by "
+                                    + "Quipu, and after 50 to 60 s by most proxies.",
                     "Set it to 15s, which is the default."));
         }
         return warnings;
@@ -54,7 +54,7 @@ final class AmountWarnings {
         if (bytes > HUGE_BODY) {
             warnings.add(new SettingWarning(
                     setting,
-                    "One request may hold " + bytes / MEBIBYTE + " MiB, which lie in memory until they are read.",
+                    "One request may hold " + bytes / MEBIBYTE + " MiB, which are held in memory until they are read.",
                     "Set it to " + usual + ", which is the default, and send more requests."));
         }
     }

@@ -10,7 +10,7 @@ final class CertificateWarnings {
 
     private static final Duration SOON = Duration.ofDays(7);
     private static final String ADVICE =
-            "Put a new certificate and its key into the same files; they are taken without a restart.";
+            "Put a new certificate and its key into the same files; they are used without a restart.";
 
     private CertificateWarnings() {}
 
@@ -24,8 +24,8 @@ final class CertificateWarnings {
             return Optional.empty();
         }
         String doubt = until.isBefore(now)
-                ? "The certificate in " + file + " has ended at " + until + ", and clients refuse it."
-                : "The certificate in " + file + " ends at " + until + ", and clients refuse it then.";
+                ? "The certificate in " + file + " expired at " + until + ", and clients refuse it."
+                : "The certificate in " + file + " expires at " + until + ", and clients will refuse it then.";
         return Optional.of(new SettingWarning("QUIPU_TLS_CERTIFICATE", doubt, ADVICE));
     }
 }

@@ -71,8 +71,8 @@ final class FileWarnings {
     static SettingWarning remote(String setting, Path file, String type) {
         return new SettingWarning(
                 setting,
-                file + " lies on a network's file system (" + type
-                        + "), where SQLite's locks and its log do not hold: the database may be damaged.",
+                file + " is on a network file system (" + type
+                        + "), where SQLite's locks and its log do not work reliably: the database may be damaged.",
                 "Put it on a disk of this machine, or use PostgreSQL.");
     }
 
@@ -88,8 +88,8 @@ final class FileWarnings {
                         .startsWith(temporary.toAbsolutePath().normalize())
                 ? Optional.of(new SettingWarning(
                         setting,
-                        folder + " lies in the folder of temporary files, which is emptied by the system.",
-                        "Set it to a folder that stays."))
+                        folder + " is in the folder of temporary files, which the system empties.",
+                        "Set it to a permanent folder."))
                 : Optional.empty();
     }
 

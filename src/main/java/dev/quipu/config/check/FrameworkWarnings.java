@@ -24,8 +24,8 @@ final class FrameworkWarnings {
         if (isTrue(settings, "quarkus.http.http2")) {
             warnings.add(new SettingWarning(
                     "QUARKUS_HTTP_HTTP2",
-                    "It is on, but a request's body over HTTP/2 cannot be read here: such calls are answered 500.",
-                    "Take it away; clients then speak HTTP/1.1."));
+                    "It is on, but request bodies over HTTP/2 cannot be read: such calls fail with 500.",
+                    "Unset it; clients then use HTTP/1.1."));
         }
         if (isTrue(settings, "quarkus.http.proxy.proxy-address-forwarding")
                 && isUnset(settings, "quarkus.http.proxy.trusted-proxies")) {
@@ -40,14 +40,14 @@ final class FrameworkWarnings {
                 warnings.add(new SettingWarning(
                         Variable.of(key),
                         "It accepts any certificate.",
-                        "Take it away, and name the authority's certificate instead."));
+                        "Unset it, and set the CA certificate instead."));
             }
         }
         if ("none".equalsIgnoreCase(settings.apply("quarkus.oidc.tls.verification"))) {
             warnings.add(new SettingWarning(
                     "QUARKUS_OIDC_TLS_VERIFICATION",
                     "It accepts any certificate of the identity provider.",
-                    "Take it away, and name the authority's certificate instead."));
+                    "Unset it, and set the CA certificate instead."));
         }
         bodies(settings, eventsBody, warnings);
         return warnings;
@@ -59,14 +59,14 @@ final class FrameworkWarnings {
             warnings.add(new SettingWarning(
                     "QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE",
                     "It is " + most + " and refuses bodies before Quipu can say why.",
-                    "Take it away, and set QUIPU_LIMITS_EVENTS_BODY and QUIPU_LIMITS_BODY."));
+                    "Unset it, and set QUIPU_LIMITS_EVENTS_BODY and QUIPU_LIMITS_BODY."));
         }
         String idle = settings.apply("quarkus.http.idle-timeout");
         if (idle != null && idle.matches("\\d{1,9}[Ss]?") && seconds(idle) < IDLE_SECONDS) {
             warnings.add(new SettingWarning(
                     "QUARKUS_HTTP_IDLE_TIMEOUT",
-                    "It is " + idle + ", and streams may be hung up on between two signs of life.",
-                    "Take it away, or set QUIPU_STREAMS_HEARTBEAT to less than half of it."));
+                    "It is " + idle + ", and streams may be closed between two heartbeats.",
+                    "Unset it, or set QUIPU_STREAMS_HEARTBEAT to less than half of it."));
         }
     }
 

@@ -54,7 +54,7 @@ public class StartWarnings {
         try {
             backend.doubts().forEach(doubt -> Log.warnf("%s %s", doubt.what(), doubt.remedy()));
         } catch (StoreException e) {
-            Log.infof("The database's own settings could not be looked at: %s", e.getMessage());
+            Log.infof("The database's own settings could not be checked: %s", e.getMessage());
         }
     }
 

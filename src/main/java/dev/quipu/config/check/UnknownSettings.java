@@ -59,7 +59,7 @@ final class UnknownSettings {
     private static SettingWarning serviceLink(String name) {
         return new SettingWarning(
                 name,
-                "It holds the address of a Kubernetes Service of that name, is no port, and is not taken.",
+                "It holds the address of a Kubernetes Service of that name, not a port, and is ignored.",
                 "Set enableServiceLinks: false in the pod's spec; to listen on another port, set " + name
                         + " to its number there.");
     }
@@ -67,9 +67,9 @@ final class UnknownSettings {
     private static SettingWarning unknown(String name, String kind, Optional<String> meant) {
         return new SettingWarning(
                 name,
-                "Quipu knows no " + kind + " of this name, and takes nothing from it.",
+                "Unknown " + kind + ", ignored.",
                 meant.map(nearest -> "Did you mean " + nearest + "?")
-                        .orElse("Take it away, or look into docs/configuration.md for what there is."));
+                        .orElse("Unset it, or see docs/configuration.md for all settings."));
     }
 
     /** The one that differs in the fewest letters, if those are few. */

@@ -72,7 +72,7 @@ public record ValueType<V>(
                 stored -> {
                     E constant = constants.get((String) stored);
                     if (constant == null) {
-                        throw new IllegalArgumentException("it is none of the values that it can be");
+                        throw new IllegalArgumentException("it is not one of the allowed values");
                     }
                     return constant;
                 },

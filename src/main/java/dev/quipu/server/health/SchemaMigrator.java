@@ -22,7 +22,7 @@ public class SchemaMigrator {
 
     private final Backend backend;
     private final QuipuConfig config;
-    private volatile String waiting = "The migration has not begun.";
+    private volatile String waiting = "The migration has not started.";
     private volatile boolean done;
     private Cancellable running;
 
@@ -48,7 +48,7 @@ public class SchemaMigrator {
                 .withBackOff(FIRST_PAUSE, config.migration().longestPause())
                 .indefinitely()
                 .subscribe()
-                .with(ready -> then.run(), failure -> Log.error("The migration was given up", failure));
+                .with(ready -> then.run(), failure -> Log.error("The migration was aborted", failure));
     }
 
     private void attempt() {
@@ -58,7 +58,7 @@ public class SchemaMigrator {
             refuse(backend.obstacles());
             if (backend.migrations().status().stream()
                     .anyMatch(version -> !version.state().equals("applied"))) {
-                throw new StoreUnavailableException("The schema waits for `quipu db migrate`.", null);
+                throw new StoreUnavailableException("The schema must be migrated: run `quipu db migrate`.", null);
             }
         }
         done = true;
@@ -86,10 +86,10 @@ public class SchemaMigrator {
                 ? failure.getMessage()
                 : "The migration failed: " + failure.getClass().getSimpleName();
         if (!reason.equals(waiting)) {
-            Log.warnf("The schema is not ready, which is tried again: %s", reason);
+            Log.warnf("The schema is not ready; retrying: %s", reason);
         }
         if (!(failure instanceof StoreUnavailableException)) {
-            Log.debug("The migration fails", failure);
+            Log.debug("The migration failed", failure);
         }
         waiting = reason;
     }

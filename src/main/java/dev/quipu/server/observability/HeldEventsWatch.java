@@ -47,7 +47,7 @@ class HeldEventsWatch {
         if (migrator.isDone()) {
             backend.heldEvents()
                     .subscribe()
-                    .with(this::take, failure -> Log.debugf("Held events cannot be looked for: %s", failure));
+                    .with(this::take, failure -> Log.debugf("Cannot check for held events: %s", failure));
         }
     }
 
@@ -59,7 +59,7 @@ class HeldEventsWatch {
                     "Streams have been held back for %d s by an open transaction: %s",
                     found.age().toSeconds(), found.holder().isEmpty() ? "see pg_stat_activity" : found.holder());
         } else if (!isLong && told != null) {
-            Log.info("Streams are held back no longer");
+            Log.info("Streams are no longer held back");
         }
         told = isLong ? found.holder() : null;
     }

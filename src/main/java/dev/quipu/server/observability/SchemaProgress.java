@@ -42,7 +42,7 @@ class SchemaProgress {
                 .map(latency -> newestOf(backend.migrations().status()))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    Log.debug("The schema's version is not known now", failure);
+                    Log.debug("The schema's version is unknown now", failure);
                     return Optional.empty();
                 });
     }

@@ -38,7 +38,7 @@ public class ServiceMetrics {
     /** Shows all, and begins to ask the database. */
     public void start() {
         Gauge.builder("quipu.build.info", () -> 1)
-                .description("What runs here; always 1")
+                .description("The version that is running; always 1")
                 .tag("version", Build.get().version())
                 .tag("commit", Build.get().commit())
                 .tag("backend", backend.name().text())
@@ -47,10 +47,10 @@ public class ServiceMetrics {
                 .description("Whether the schema is up to date")
                 .register(registry);
         Gauge.builder("quipu.database.up", () -> up)
-                .description("Whether the database answered when it was asked last")
+                .description("Whether the database answered the last ping")
                 .register(registry);
         this.pings = Timer.builder("quipu.database.ping")
-                .description("How long the database took to answer the simplest question")
+                .description("Time that the database took to answer a ping")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         heldEvents.start();

@@ -74,7 +74,7 @@ final class PeriodicSweep {
     /** Only messages that we wrote are shown; anybody else's may hold what a row held. */
     private void tell(Throwable failure) {
         Log.warnf(
-                "%s cannot be removed now, which is tried again: %s",
+                "%s cannot be removed now; retrying later: %s",
                 undone,
                 failure instanceof Failure
                         ? failure.getMessage()

@@ -102,8 +102,8 @@ class Server implements Service {
         if (backend.name() != BackendName.POSTGRES && !config.migration().atStart()) {
             throw new ConfigurationException(
                     (backend.name() == BackendName.SQLITE ? "SQLite's file is" : "The JSON files are")
-                            + " migrated by the process that serves, because no other may"
-                            + " write to them. Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
+                            + " migrated by the server, because no other process may write to them. "
+                                    + "Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         ArtifactSettings.check(config);
         TracingSettings.of(PlainSettings.of(ConfigProvider.getConfig()));
@@ -152,7 +152,7 @@ class Server implements Service {
         try {
             new ServedAddress(DataFolder.ofUser().served()).keep(url, store);
         } catch (IOException | ConfigurationException e) {
-            Log.debugf("Commands are not told where this server is: %s", e.getMessage());
+            Log.debugf("The address of this server cannot be published for commands: %s", e.getMessage());
         }
     }
 
@@ -161,7 +161,7 @@ class Server implements Service {
         try {
             return demand.ask().await().atMost(LONGEST_ASKED);
         } catch (StoreException | TimeoutException e) {
-            Log.debug("It is not known yet whether keys are asked for", e);
+            Log.debug("It is not known yet whether keys are required", e);
             return false;
         }
     }
@@ -201,10 +201,10 @@ class Server implements Service {
             EventQueue queue = new EventQueue(DataFolder.ofUser().queue(), clock);
             DrainResult result = new QueueDrain(queue, sinks.of(Caller.LOCAL_TEAM)).drain(DRAIN);
             if (result.sent() > 0) {
-                Log.infof("%d events that hooks had left on disk were stored", result.sent());
+                Log.infof("Stored %d events that hooks had queued on disk", result.sent());
             }
             if (result.rejected() > 0) {
-                Log.warnf("%d events that hooks had left on disk are not valid; see queue/rejected", result.rejected());
+                Log.warnf("%d events that hooks had queued on disk are not valid; see queue/rejected", result.rejected());
             }
             if (result.left() > 0
                     && result.stopped() != null
@@ -212,7 +212,7 @@ class Server implements Service {
                 tellOfWaiting(queue, result.stopped());
             }
         } catch (IOException | RuntimeException e) {
-            Log.warnf("The hooks' queue cannot be read, which is tried again: %s", e.getMessage());
+            Log.warnf("The hooks' queue cannot be read; retrying: %s", e.getMessage());
         }
     }
 
@@ -221,7 +221,7 @@ class Server implements Service {
         if (toldOfWaiting.plus(BETWEEN_WARNINGS).isBefore(clock.instant())) {
             toldOfWaiting = clock.instant();
             Log.warnf(
-                    "Events that hooks left on disk and that cannot be stored now: %s (%s)",
+                    "Events that hooks queued on disk and that cannot be stored now: %s (%s)",
                     new DrainReport(queue, clock).waiting(queue.backlog()), reason);
         }
     }

@@ -36,7 +36,7 @@ class Sweeps {
                         vertx,
                         departed::sweep,
                         BETWEEN_TEAMS,
-                        "The rows of %d deleted teams are gone",
+                        "Removed the rows of %d deleted teams",
                         "The rows of deleted teams"),
                 new PeriodicSweep(
                         vertx,
@@ -48,8 +48,8 @@ class Sweeps {
                         vertx,
                         contents::sweep,
                         BETWEEN_CONTENTS,
-                        "%d contents that no artifact has are gone",
-                        "Contents that no artifact has"));
+                        "Removed %d unused contents",
+                        "Unused contents"));
         this.bodies = bodies;
     }
 
@@ -58,7 +58,7 @@ class Sweeps {
         try {
             bodies.removeLeftovers();
         } catch (IOException e) {
-            Log.warnf("What a killed process left of arriving contents cannot be removed: %s", e.getMessage());
+            Log.warnf("Incomplete uploads of killed processes cannot be removed: %s", e.getMessage());
         }
         all.forEach(PeriodicSweep::start);
     }

@@ -75,7 +75,7 @@ class ServerCertificate implements KeyStoreProvider {
     private void stay(FaultyCertificateException failure) {
         if (!fault.equals(failure.getMessage())) {
             fault = failure.getMessage();
-            Log.warnf("The certificate of this service stays the one it was, until %s: %s", pair.until(), fault);
+            Log.warnf("The server keeps its current certificate, which expires at %s: %s", pair.until(), fault);
         }
     }
 
@@ -87,12 +87,12 @@ class ServerCertificate implements KeyStoreProvider {
         try {
             KeyStoreAndKeyCertOptions next = new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
             if (current != null) {
-                Log.infof("New connections are shown the new certificate, which ends %s", read.until());
+                Log.infof("New connections use the new certificate, which expires at %s", read.until());
             }
             current = next;
             pair = read;
         } catch (Exception e) {
-            throw new FaultyCertificateException("The certificate cannot be used. Give another.", e);
+            throw new FaultyCertificateException("The certificate cannot be used. Provide another one.", e);
         }
     }
 }

@@ -133,7 +133,7 @@ class ProblemsTest {
                         "urn:quipu:problem:storage-full",
                         "Storage full",
                         507,
-                        "The store's disk is full: nothing of this was stored, reads go on. Retry later.",
+                        "The store's disk is full: nothing was stored, but reads still work. Retry later.",
                         "/api/v1/events",
                         null,
                         "t1"));

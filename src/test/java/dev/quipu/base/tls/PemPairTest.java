@@ -50,8 +50,8 @@ class PemPairTest {
         // When, Then
         assertThatThrownBy(() -> PemPair.read(certificate, key))
                 .isInstanceOf(FaultyCertificateException.class)
-                .hasMessage("The key in " + key + " is not that of the certificate in " + certificate
-                        + ". Give the two that were made together.");
+                .hasMessage("The key in " + key + " does not match the certificate in " + certificate
+                        + ". Provide the two that belong together.");
     }
 
     @Test
@@ -64,9 +64,9 @@ class PemPairTest {
         assertThatThrownBy(() -> PemPair.read(certificate, key))
                 .isInstanceOf(FaultyCertificateException.class)
                 .hasMessage("The files " + certificate + " and " + key
-                        + " do not hold a certificate and its key. The first has to hold a certificate"
-                        + " (-----BEGIN CERTIFICATE-----), the second a private key that is not encrypted"
-                        + " (-----BEGIN PRIVATE KEY-----), both in PEM.");
+                        + " do not contain a certificate and its key. The first must contain a "
+                                + "certificate (-----BEGIN CERTIFICATE-----), the second an unencrypted "
+                                + "private key (-----BEGIN PRIVATE KEY-----), both in PEM.");
     }
 
     @Test
@@ -86,7 +86,7 @@ class PemPairTest {
         // When, Then
         assertThatThrownBy(() -> PemFile.authorities(certificate))
                 .isInstanceOf(FaultyCertificateException.class)
-                .hasMessage("The file " + certificate + " holds no certificate. It has to hold the authorities'"
-                        + " certificates in PEM (-----BEGIN CERTIFICATE-----).");
+                .hasMessage("The file " + certificate + " contains no certificate. It must contain CA "
+                        + "certificates in PEM (-----BEGIN CERTIFICATE-----).");
     }
 }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class AccessWarningsTest {
 
     private static final String PLAIN_HTTP =
-            "QUIPU_HOST: Keys come to 0.0.0.0 over plain HTTP, where they can be intercepted."
-                    + " Set QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS,"
-                    + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.";
+            "QUIPU_HOST: Keys are sent to 0.0.0.0 over plain HTTP, where they can be intercepted. Set "
+                    + "QUIPU_TLS_CERTIFICATE and QUIPU_TLS_KEY; or, if a proxy in front speaks HTTPS, "
+                    + "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.";
     private static final String REQUIRED = "required";
 
     private static List<String> of(Map<String, String> settings, String host, boolean isBehindProxy) {
@@ -36,9 +36,8 @@ class AccessWarningsTest {
     @Test
     void withoutAKeyASharedStoreIsOpenUnlessKeysOrTokensAreAskedForAnyway() {
         assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of())).map(SettingWarning::text))
-                .contains("QUIPU_KEYS: It is auto, and until the first key is made in PostgreSQL every caller"
-                        + " may do everything. Make a key with `quipu key create --admin`, and set"
-                        + " QUIPU_KEYS=required.");
+                .contains("QUIPU_KEYS: It is auto: until the first key is created in PostgreSQL, every caller may do "
+                        + "everything. Create a key with `quipu key create --admin`, and set QUIPU_KEYS=required.");
         assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of("quipu.keys", REQUIRED))))
                 .isEmpty();
         assertThat(AccessWarnings.ofNoKey(Configured.with(Map.of("quipu.oidc.issuer", "https://id.example"))))
@@ -72,10 +71,10 @@ class AccessWarningsTest {
         // When, Then
         assertThat(of(settings, "127.0.0.1", false))
                 .containsExactly(
-                        "QUIPU_LIMITS_KEY_REQUESTS: It is 0, so that one key can use up the service. Set it to 5000,"
-                                + " which is the default.",
-                        "QUIPU_LIMITS_ADDRESS_REQUESTS: It is 0, so that one address can use up the service. Set it to"
-                                + " 10000, which is the default.",
+                        "QUIPU_LIMITS_KEY_REQUESTS: It is 0, so that one key can overload "
+                                + "the server. Set it to 5000, which is the default.",
+                        "QUIPU_LIMITS_ADDRESS_REQUESTS: It is 0, so that one address can "
+                                + "overload the server. Set it to 10000, which is the default.",
                         "QUIPU_LIMITS_ADDRESS_FAILURES: It is 0, so that an address may try as many wrong keys as it"
                                 + " likes. Set it to 20, which is the default.");
     }

@@ -102,9 +102,9 @@ class FileWarningsTest {
         assertThat(FileWarnings.remote("QUIPU_SQLITE_PATH", Path.of("quipu.db"), "nfs4")
                         .text())
                 .isEqualTo(
-                        "QUIPU_SQLITE_PATH: quipu.db lies on a network's file system (nfs4), where SQLite's locks and"
-                                + " its log do not hold: the database may be damaged. Put it on a disk of this machine, or use"
-                                + " PostgreSQL.");
+                        "QUIPU_SQLITE_PATH: quipu.db is on a network file system (nfs4), where "
+                                + "SQLite's locks and its log do not work reliably: the database may be "
+                                + "damaged. Put it on a disk of this machine, or use PostgreSQL.");
         assertThat(FileWarnings.remote("QUIPU_SQLITE_PATH", folder.resolve("no/quipu.db")))
                 .isEmpty();
     }
@@ -115,8 +115,8 @@ class FileWarningsTest {
         assertThat(FileWarnings.fleeting("QUIPU_ARTIFACTS_PATH", Path.of("/tmp/a"), temporary)
                         .map(SettingWarning::text))
                 .hasValue("QUIPU_ARTIFACTS_PATH: " + Path.of("/tmp/a")
-                        + " lies in the folder of temporary files, which is"
-                        + " emptied by the system. Set it to a folder that stays.");
+                        + " is in the folder of temporary files, which the "
+                                + "system empties. Set it to a permanent folder.");
         assertThat(FileWarnings.fleeting("QUIPU_ARTIFACTS_PATH", Path.of("/tmpa"), temporary))
                 .isEmpty();
     }

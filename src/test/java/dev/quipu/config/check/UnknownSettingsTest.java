@@ -42,35 +42,32 @@ class UnknownSettingsTest {
     void ofAMisspeltOneItIsToldWhatWasMeantAndNotItsValue() {
         assertThat(of(Map.of("QUIPU_SQLITE_PTH", "planted-secret"), List.of("quipu.stream.most")))
                 .containsExactly(
-                        "QUIPU_SQLITE_PTH: Quipu knows no variable of this name, and takes nothing from it. Did you mean"
-                                + " QUIPU_SQLITE_PATH?",
-                        "quipu.stream.most: Quipu knows no key of this name, and takes nothing from it. Did you mean"
-                                + " quipu.streams.most?");
+                        "QUIPU_SQLITE_PTH: Unknown variable, ignored. Did you mean QUIPU_SQLITE_PATH?",
+                        "quipu.stream.most: Unknown key, ignored. Did you mean quipu.streams.most?");
     }
 
     @Test
     void ofOneThatIsFarFromEverythingItIsToldWhereToLook() {
         assertThat(of(Map.of("QUIPU_TELEMETRY", "on"), List.of()))
                 .containsExactly(
-                        "QUIPU_TELEMETRY: Quipu knows no variable of this name, and takes nothing from it. Take it"
-                                + " away, or look into docs/configuration.md for what there is.");
+                        "QUIPU_TELEMETRY: Unknown variable, ignored. Unset it, or "
+                                + "see docs/configuration.md for all settings.");
     }
 
     @Test
     void aVariableInAFileHasToBeWrittenAsAKey() {
         assertThat(of(Map.of(), List.of("QUIPU_SQLITE_PATH")))
                 .containsExactly(
-                        "QUIPU_SQLITE_PATH: Quipu knows no key of this name, and takes nothing from it. Did you"
-                                + " mean quipu.sqlite.path?");
+                        "QUIPU_SQLITE_PATH: Unknown key, ignored. Did you mean quipu.sqlite.path?");
     }
 
     @Test
     void theAddressOfAServiceInThePortIsNamed() {
         assertThat(of(Map.of("QUIPU_PORT", "tcp://10.0.0.1:7847"), List.of()))
                 .containsExactly(
-                        "QUIPU_PORT: It holds the address of a Kubernetes Service of that name, is no port, and is"
-                                + " not taken. Set enableServiceLinks: false in the pod's spec; to listen on another port, set"
-                                + " QUIPU_PORT to its number there.");
+                        "QUIPU_PORT: It holds the address of a Kubernetes Service of that name, not a "
+                                + "port, and is ignored. Set enableServiceLinks: false in the pod's spec; to "
+                                + "listen on another port, set QUIPU_PORT to its number there.");
     }
 
     @ParameterizedTest

@@ -76,8 +76,8 @@ class GitHttpTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.path("type").toString()).isEqualTo("urn:quipu:problem:ambiguous-name");
         assertThat(answer.path("detail").toString())
-                .isEqualTo("More than one commit begins with " + prefix + ": " + prefix + "1, " + prefix
-                        + "2. Write more of it.");
+                .isEqualTo("More than one commit starts with " + prefix + ": " + prefix + "1, " + prefix
+                        + "2. Use more characters.");
     }
 
     @Test

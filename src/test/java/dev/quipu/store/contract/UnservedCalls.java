@@ -53,7 +53,7 @@ final class UnservedCalls {
                 .allSatisfy(failure -> assertThat(failure)
                         .isExactlyInstanceOf(UnsupportedByBackendException.class)
                         .hasMessage("The backend " + backend.name().text() + " does not serve " + what
-                                + "; sqlite and postgres do. `quipu move` takes all there is to one of them."));
+                                + "; sqlite and postgres do. Move all data to one of them with `quipu move`."));
         return this;
     }
 
