@@ -25,7 +25,7 @@ final class JsonCheck {
 
     private static final int MOST_FINDINGS = 100;
 
-    private static final String RESTORE = "Take the sessions file and its log from one and the same backup.";
+    private static final String RESTORE = "Restore the sessions file and its log from the same backup.";
 
     private JsonCheck() {}
 
@@ -38,7 +38,8 @@ final class JsonCheck {
             files.restored()
                     .forEach(id -> findings.add(new Finding(
                             "The session " + id + " is in the log, but not in " + sessions + ".",
-                            "The next `quipu serve` puts it back; DELETE /api/v1/sessions/{id} removes it for good.")));
+                            "The next `quipu serve` restores it; DELETE "
+                                    + "/api/v1/sessions/{id} removes it permanently.")));
             orphans(files.state(), findings);
             longTexts(files.state(), findings);
             return findings.stream().limit(MOST_FINDINGS).toList();
@@ -96,8 +97,8 @@ final class JsonCheck {
     private static void expect(
             State state, Table<?> table, String teamId, String id, String row, List<Finding> findings) {
         if (findings.size() < MOST_FINDINGS && state.find(table, new RowKey(List.of(teamId, id))) == null) {
-            findings.add(
-                    new Finding(row + " names a row of " + table.text() + " that is not there: " + id + ".", RESTORE));
+            findings.add(new Finding(
+                    row + " refers to a row of " + table.text() + " that does not exist: " + id + ".", RESTORE));
         }
     }
 }

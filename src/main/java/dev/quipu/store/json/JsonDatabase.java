@@ -118,7 +118,7 @@ final class JsonDatabase implements AutoCloseable {
 
     private StorePathException missing() {
         return new StorePathException(
-                "There are no sessions at " + path + ". Start `quipu serve`, or make the file with `quipu db init`.");
+                "There are no sessions at " + path + ". Start `quipu serve`, or create the file with `quipu db init`.");
     }
 
     /** Another process, which writes, may have gone on. */
@@ -174,7 +174,7 @@ final class JsonDatabase implements AutoCloseable {
                 return CompletableFuture.supplyAsync(work, threads);
             } catch (RejectedExecutionException e) {
                 return CompletableFuture.failedFuture(
-                        new StoreUnavailableException("Too many calls wait already, or the store is closing.", e));
+                        new StoreUnavailableException("Too many calls are waiting, or the store is closing.", e));
             }
         });
     }

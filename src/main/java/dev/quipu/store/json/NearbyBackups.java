@@ -120,7 +120,7 @@ final class NearbyBackups {
                         + String.join(
                                 "; ", backups.stream().map(Backup::toString).toList())
                         + ".";
-        return found + " Mend the file at that place, or move it and its log away and put a backup there; or choose"
-                + " another file with QUIPU_JSON_PATH.";
+        return found + " Fix the file at that place, or replace it and its log with a "
+                + "backup; or choose another file with QUIPU_JSON_PATH.";
     }
 }

@@ -53,7 +53,7 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
         StoreFile.mustBeRegular(logPath, JsonDatabase.SETTING);
         boolean hasLog = Files.exists(logPath);
         if (!Files.exists(sessions)) {
-            throw new Damage(sessions, null, "it is missing, although its log " + logPath.getFileName() + " is there");
+            throw new Damage(sessions, null, "it is missing, although its log " + logPath.getFileName() + " exists");
         }
         // The sessions come first: another process may write meanwhile, and the log is never behind its file.
         SessionsFileReader found = SessionsFileReader.read(sessions);
@@ -61,7 +61,7 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
             throw new Damage(
                     logPath,
                     null,
-                    "it is missing, although sessions of " + sessions.getFileName() + " name commits of it");
+                    "it is missing, although sessions of " + sessions.getFileName() + " refer to its commits");
         }
         State state = new State();
         Map<RowKey, Long> deleted = new HashMap<>();
@@ -100,14 +100,15 @@ record Opened(State state, EventLog log, SessionsFile file, List<String> restore
         if (size > log.end()) {
             Path kept = log.keepRest(size, Instant.now());
             Log.warnf(
-                    "The last %d bytes of the log were cut off, a write that broke off before it was acknowledged; they"
-                            + " are in %s",
+                    "The last %d bytes of the log, an incomplete write that was "
+                            + "never acknowledged, were cut off; they are kept in %s",
                     size - log.end(), kept);
             log.cut();
         }
         if (!merged.restored().isEmpty()) {
             Log.warnf(
-                    "%d sessions that are in the log, but not in the sessions file, are put back into it, the first is %s",
+                    "%d sessions that are in the log, but not in the sessions "
+                            + "file, are restored to it; the first is %s",
                     merged.restored().size(), merged.restored().get(0));
         }
         if (!merged.adopted().isEmpty()) {

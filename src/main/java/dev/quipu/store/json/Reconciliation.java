@@ -96,11 +96,13 @@ final class Reconciliation {
             throw damage(
                     found,
                     "its session was changed by commit " + found.commit() + ", but the log ends with commit " + number
-                            + ", so the log is older than this file, or another one");
+                            + ", so the log is older than this file, or belongs to another one");
         } else if (logged == null && deleted.getOrDefault(key, -1L) > found.commit()) {
             isStale = true;
         } else if (logged == null || logged.commit() < found.commit()) {
-            throw damage(found, "the log knows nothing of what commit " + found.commit() + " made of its session");
+            throw damage(
+                    found,
+                    "the log does not contain the change that commit " + found.commit() + " made to its session");
         } else if (logged.commit() > found.commit()) {
             isStale = true;
             ordered.add(logged);
@@ -113,7 +115,7 @@ final class Reconciliation {
         try {
             return StoredSession.of(row, found.others(), Math.max(0, found.commit()));
         } catch (IllegalArgumentException e) {
-            throw damage(found, "a value of its session is none that it can be");
+            throw damage(found, "its session has a value that is not allowed");
         }
     }
 

@@ -32,7 +32,7 @@ final class RowValues {
         Row plain = new Row(row.table(), values(row));
         Object value = record(plain, row);
         if (!LogText.row(value).equals(plain)) {
-            throw new InvalidRowException(row, "a number in it is greater than its column takes");
+            throw new InvalidRowException(row, "a number in it is too large for its column");
         }
         return value;
     }
@@ -40,13 +40,13 @@ final class RowValues {
     private static Object record(Row plain, Row row) {
         try {
             if (!Tables.heldBy(BackendName.JSON).contains(plain.table())) {
-                throw new InvalidRowException(row, "json does not serve its table");
+                throw new InvalidRowException(row, "json does not support its table");
             }
             return plain.table() == SessionTable.SESSIONS
                     ? StoredSession.of(plain, List.of(), 0)
                     : plain.table().record(plain);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRowException(row, "a value of it is none that its column takes");
+            throw new InvalidRowException(row, "a value in it is not allowed in its column");
         }
     }
 
@@ -65,17 +65,18 @@ final class RowValues {
 
     private static Object value(Row row, Column<?> column, Object value) {
         if (column.kind() == Kind.TEXT && !StandardCharsets.UTF_8.newEncoder().canEncode((String) value)) {
-            throw new InvalidRowException(row, column.name() + " is no text: it holds half of a pair of surrogates");
+            throw new InvalidRowException(
+                    row, column.name() + " is not valid text: it contains half of a surrogate pair");
         }
         if (column.kind() == Kind.TEXTS
                 && !StandardCharsets.UTF_8.newEncoder().canEncode(String.join("", texts(value)))) {
-            throw new InvalidRowException(row, column.name() + " holds what is no text");
+            throw new InvalidRowException(row, column.name() + " contains a value that is not text");
         }
         if (value instanceof Json json) {
             try {
                 return JsonText.parseStored(json.text());
             } catch (JsonProcessingException e) {
-                throw new InvalidRowException(row, column.name() + " is no JSON: " + JsonText.reason(e));
+                throw new InvalidRowException(row, column.name() + " is not JSON: " + JsonText.reason(e));
             }
         }
         return value;

@@ -61,11 +61,11 @@ final class SessionsFileReader {
             throw new Damage(
                     path,
                     null,
-                    "it is a SQLite database: use QUIPU_BACKEND=sqlite with QUIPU_SQLITE_PATH for it, or choose"
-                            + " another file with QUIPU_JSON_PATH");
+                    "it is an SQLite database: use QUIPU_BACKEND=sqlite with "
+                            + "QUIPU_SQLITE_PATH for it, or choose another file with QUIPU_JSON_PATH");
         }
         if (source.length == 0) {
-            throw new Damage(path, "line 1, column 1", "it is empty (0 bytes), which no list of sessions is");
+            throw new Damage(path, "line 1, column 1", "it is empty (0 bytes) and contains no list of sessions");
         }
         try (JsonParser parser = RowText.FACTORY.createParser(source)) {
             Utf8.check(source, 0, source.length);
@@ -95,7 +95,7 @@ final class SessionsFileReader {
             throw RowText.fault(parser, SHAPE);
         }
         if (parser.nextToken() != null) {
-            throw RowText.fault(parser, "more follows behind its end");
+            throw RowText.fault(parser, "there is unexpected data after its end");
         }
     }
 
@@ -120,7 +120,7 @@ final class SessionsFileReader {
     private void records(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw RowText.fault(parser, "a session is no object");
+                throw RowText.fault(parser, "a session is not an object");
             }
             record(parser);
         }
@@ -148,7 +148,7 @@ final class SessionsFileReader {
         hidePassword(url, commit, values, others);
         if (!(values.get("id") instanceof String id) || id.isBlank()) {
             throw RowText.fault(
-                    parser, "the session that ends here has no name (its field \"session\" must be a text)");
+                    parser, "the session that ends here has no name (its field \"session\" must be a string)");
         }
         if (commit >= 0) {
             LogLineReader.requireAll(parser, SessionTable.SESSIONS, withTeam(values));
@@ -203,11 +203,11 @@ final class SessionsFileReader {
             } else {
                 throw RowText.fault(
                         parser,
-                        "\"quipu\" holds \"" + name + "\", which this version does not know or not in this form");
+                        "\"quipu\" contains \"" + name + "\", which this version does not know, or not in this form");
             }
         }
         if (commit < 0) {
-            throw RowText.fault(parser, "\"quipu\" holds no \"commit\"");
+            throw RowText.fault(parser, "\"quipu\" contains no \"commit\"");
         }
         return commit;
     }

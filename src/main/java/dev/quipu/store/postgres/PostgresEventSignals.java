@@ -121,7 +121,9 @@ class PostgresEventSignals implements EventSignals {
                 .onTermination()
                 .invoke(() -> underWay.arriveAndDeregister())
                 .subscribe()
-                .with(sent -> {}, failure -> Log.debugf("Other instances could not be told of events: %s", failure));
+                .with(
+                        sent -> {},
+                        failure -> Log.debugf("Other instances could not be notified of events: %s", failure));
     }
 
     private synchronized void listen() {
@@ -152,10 +154,9 @@ class PostgresEventSignals implements EventSignals {
 
     private void tellOfPooler() {
         if (!toldOfPooler) {
-            Log.info(
-                    "LISTEN needs a session, which a pooler in transaction mode does not give: streams look for events of"
-                            + " other instances once a second. Set DATABASE_DIRECT_URL to the address of PostgreSQL itself for"
-                            + " less.");
+            Log.info("LISTEN needs a session, which a pooler in transaction mode does not provide: "
+                    + "streams poll for events of other instances once a second. Set "
+                    + "DATABASE_DIRECT_URL to the address of PostgreSQL itself to avoid that delay.");
             toldOfPooler = true;
         }
     }
@@ -184,7 +185,7 @@ class PostgresEventSignals implements EventSignals {
         if (!told) {
             told = true;
             Log.warnf(
-                    "LISTEN failed and is tried again, until then streams look once a second: %s",
+                    "LISTEN failed; retrying. Until then, streams poll once a second: %s",
                     PostgresErrors.translate(failure).getMessage());
         }
         vertx.cancelTimer(signOfLife);

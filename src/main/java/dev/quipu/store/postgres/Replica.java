@@ -130,7 +130,7 @@ final class Replica {
         if (!isAway) {
             isAway = true;
             Log.warnf(
-                    "The replica at %s cannot be read from, which is tried again; until then the primary is: %s",
+                    "The replica at %s cannot be read; retrying. Until then, reads go to the primary: %s",
                     location, reason(failure));
         }
         return Answer.away();

@@ -78,7 +78,8 @@ class ReplicaReads {
 
     private static Counter counter(MeterRegistry metrics, ReadTarget target) {
         return Counter.builder("quipu.replica.reads")
-                .description("Reads that may go to the replica, by the server that answered and how the replica stood")
+                .description(
+                        "Reads that may go to the replica, by the server that answered and the state of the replica")
                 .tag("target", target.target())
                 .tag("replica", target.replica())
                 .register(metrics);

@@ -41,13 +41,13 @@ final class SchemaFindings {
         String name = "Version " + version.getVersion() + " of the schema (" + version.getDescription() + ")";
         if (state.isFailed()) {
             return Optional.of(new Finding(
-                    name + " has failed half-way.",
-                    "Bring back a backup with `quipu restore FILE`, or begin anew with `quipu db reset`."));
+                    name + " failed halfway.",
+                    "Restore a backup with `quipu restore FILE`, or start over with `quipu db reset`."));
         }
         if (!state.isResolved()) {
             return Optional.of(new Finding(
-                    name + " is one that this Quipu does not know.",
-                    "Use the newer Quipu that made it, or bring back a backup with `quipu restore FILE`."));
+                    name + " was created by a newer Quipu.",
+                    "Use that newer Quipu, or restore a backup with `quipu restore FILE`."));
         }
         if (!state.isApplied()) {
             return Optional.of(new Finding(name + " is not applied.", "Run `quipu db migrate`."));
@@ -55,7 +55,7 @@ final class SchemaFindings {
         return version.isChecksumMatching()
                 ? Optional.empty()
                 : Optional.of(new Finding(
-                        name + " was made by another script than this Quipu's.",
+                        name + " was created by a different script than this Quipu's.",
                         "Move the data into a new database with `quipu move`."));
     }
 }

@@ -8,9 +8,10 @@ import javax.net.ssl.SSLException;
 public final class TlsRefusal {
 
     /** What to do about it. */
-    public static final String REASON = "The TLS connection to PostgreSQL is refused. Check that sslrootcert holds the"
-            + " authority of its certificate, that this names the host in DATABASE_URL, and sslcert and sslkey if it asks"
-            + " for ours.";
+    public static final String REASON =
+            "The TLS connection to PostgreSQL failed. Check that sslrootcert contains the CA "
+                    + "of its certificate, that the certificate names the host in DATABASE_URL, and "
+                    + "sslcert and sslkey if PostgreSQL requires a client certificate.";
 
     private TlsRefusal() {}
 

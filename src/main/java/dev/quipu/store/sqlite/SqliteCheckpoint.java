@@ -128,7 +128,7 @@ final class SqliteCheckpoint implements AutoCloseable {
 
     private static void tell(JdbiException failure) {
         Log.warnf(
-                "SQLite's log could not be moved into the database, which is tried again: %s",
+                "SQLite's log could not be moved into the database; retrying: %s",
                 SqliteErrors.of(failure).getMessage());
     }
 

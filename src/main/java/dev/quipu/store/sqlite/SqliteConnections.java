@@ -91,7 +91,7 @@ final class SqliteConnections {
         StoreFile.mustBeRegular(path, SqliteLock.SETTING);
         if (!exists()) {
             throw new StorePathException(
-                    "There is no database at " + path + ". Start `quipu serve`, or make one with `quipu db init`.");
+                    "There is no database at " + path + ". Start `quipu serve`, or create one with `quipu db init`.");
         }
     }
 

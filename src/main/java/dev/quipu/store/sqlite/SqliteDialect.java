@@ -208,8 +208,8 @@ record SqliteDialect(Path path) implements Dialect {
     @Override
     public StoreException told(SQLException failure) {
         return SqliteErrors.isDamage(failure)
-                ? new StorePathException("The file at " + path + " is damaged, or no database: "
-                        + SqliteErrors.of(failure).getMessage() + " `quipu db check` tells what is wrong with it.")
+                ? new StorePathException("The file at " + path + " is damaged, or not a database: "
+                        + SqliteErrors.of(failure).getMessage() + " Run `quipu db check` to see what is wrong with it.")
                 : SqliteErrors.of(failure);
     }
 }

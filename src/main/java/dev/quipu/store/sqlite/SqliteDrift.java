@@ -42,7 +42,7 @@ final class SqliteDrift {
                 findings.add(new Finding("The " + name + " is missing.", object.remedy(path)));
             } else if (!made.get(name).words().equals(object.words())) {
                 findings.add(new Finding(
-                        "The " + name + " is another one than the migrations make: "
+                        "The " + name + " differs from the one that the migrations create: "
                                 + difference(made.get(name), object) + ".",
                         object.isTable()
                                 ? "Move the data into a new database with `quipu move`."
@@ -55,8 +55,8 @@ final class SqliteDrift {
                     && expected.containsKey("table " + object.table())
                     && !object.isPlainIndex()) {
                 findings.add(new Finding(
-                        "The " + name + " of the table " + object.table() + " is none that the migrations make.",
-                        "If nobody needs it: `sqlite3 '" + path + "' 'DROP " + object.type() + " " + object.name()
+                        "The " + name + " of the table " + object.table() + " is not part of the schema.",
+                        "If it is not needed, run `sqlite3 '" + path + "' 'DROP " + object.type() + " " + object.name()
                                 + "'`."));
             }
         });
@@ -108,7 +108,7 @@ final class SqliteDrift {
                 return new Schema(objects(connection), columns(connection));
             }
         } catch (IOException e) {
-            throw new StorePathException("Cannot make a file to compare with: " + e.getMessage() + ".");
+            throw new StorePathException("Cannot create a file to compare with: " + e.getMessage() + ".");
         } finally {
             delete(folder);
         }
@@ -177,8 +177,8 @@ final class SqliteDrift {
 
         String remedy(Path path) {
             return isTable()
-                    ? "Bring back a backup with `quipu restore FILE` into a new database."
-                    : "Stop Quipu, and make it in `sqlite3 '" + path + "'`: "
+                    ? "Restore a backup with `quipu restore FILE` into a new database."
+                    : "Stop Quipu, and create it in `sqlite3 '" + path + "'`: "
                             + sql.replaceAll("--[^\n]*", "").replaceAll("\\s+", " ") + ";";
         }
     }

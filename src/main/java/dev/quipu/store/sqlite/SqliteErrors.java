@@ -30,23 +30,23 @@ final class SqliteErrors {
         }
         SQLiteErrorCode code = code(e);
         if (FULL.contains(code)) {
-            return new StoreFullException("SQLite answers: " + code.message, e);
+            return new StoreFullException("SQLite reports: " + code.message, e);
         }
         if (code != null && code.name().startsWith("SQLITE_CONSTRAINT")) {
-            return new ChangedMeanwhileException("SQLite answers: " + code.message, e);
+            return new ChangedMeanwhileException("SQLite reports: " + code.message, e);
         }
         if (code != null && FORBIDDEN.matcher(code.name()).matches()) {
             return new StoreUnavailableException(NO_RIGHT, e);
         }
-        String reason = code == null ? "SQLite cannot be used." : "SQLite answers: " + code.message;
+        String reason = code == null ? "SQLite cannot be used." : "SQLite reports: " + code.message;
         return new StoreUnavailableException(reason, e);
     }
 
     private static final Pattern FORBIDDEN = Pattern.compile("SQLITE_(READONLY(_.*)?|CANTOPEN(_.*)?|PERM|AUTH)");
 
     private static final String NO_RIGHT =
-            "This user may not write to the database file or its folder, which SQLite needs"
-                    + " for its log. Give the user that right, or choose another file with QUIPU_SQLITE_PATH.";
+            "This user may not write to the database file or its folder, which SQLite needs for its "
+                    + "log. Grant write permission, or choose another file with QUIPU_SQLITE_PATH.";
 
     /** The kinds of codes with which more than one statement has failed. */
     private static final Pattern BROKEN = Pattern.compile(
@@ -70,7 +70,7 @@ final class SqliteErrors {
             return Optional.empty();
         }
         if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY) {
-            return Optional.of("it points to a row that is not there");
+            return Optional.of("it refers to a row that does not exist");
         }
         Matcher words = WORDS.matcher(String.valueOf(e.getMessage()));
         return Optional.of(words.find() ? words.group(1) : code.message);

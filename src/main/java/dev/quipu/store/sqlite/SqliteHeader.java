@@ -52,7 +52,7 @@ final class SqliteHeader {
             if (start.length == 0) {
                 return List.of(new Finding(
                         path + " is empty: it holds no tables.",
-                        "Make them with `quipu db migrate`, or bring back a backup with `quipu restore FILE`."));
+                        "Create them with `quipu db migrate`, or restore a backup with `quipu restore FILE`."));
             }
             String text = new String(start, StandardCharsets.ISO_8859_1);
             if (!text.startsWith(MAGIC)) {
@@ -60,7 +60,7 @@ final class SqliteHeader {
             }
             List<Finding> findings = new ArrayList<>();
             if (start.length < BYTES || isTruncated(path, ByteBuffer.wrap(start))) {
-                findings.add(new Finding(path + " is cut off: its end is missing.", Finding.RESTORE));
+                findings.add(new Finding(path + " is truncated: its end is missing.", Finding.RESTORE));
             }
             return findings;
         } catch (IOException e) {
@@ -71,12 +71,11 @@ final class SqliteHeader {
     private static Finding otherFile(Path path, String start) {
         return start.stripLeading().startsWith("{") || start.stripLeading().startsWith("[")
                 ? new Finding(
-                        path + " is a JSON file, and no SQLite database.",
-                        "Use it with QUIPU_BACKEND=json and QUIPU_JSON_PATH, or move what it holds with `quipu move`.")
+                        path + " is a JSON file, not an SQLite database.",
+                        "Use it with QUIPU_BACKEND=json and QUIPU_JSON_PATH, or move its data with `quipu move`.")
                 : new Finding(
-                        path + " is not a SQLite database: it begins with other bytes.",
-                        "Bring back a backup with `quipu restore FILE`, or choose another file with"
-                                + " QUIPU_SQLITE_PATH.");
+                        path + " is not an SQLite database: it starts with other bytes.",
+                        "Restore a backup with `quipu restore FILE`, or choose another file with QUIPU_SQLITE_PATH.");
     }
 
     /** Only where there is no log: what the header counts may still lie in it. */
@@ -103,8 +102,8 @@ final class SqliteHeader {
             return isLog
                     ? List.of()
                     : List.of(new Finding(
-                            log(path) + " is damaged: what was written last, and lay only there, is lost.",
-                            "Bring back a backup with `quipu restore FILE`, which adds what is missing."));
+                            log(path) + " is damaged: the latest writes, which were only there, are lost.",
+                            "Restore a backup with `quipu restore FILE`, which adds what is missing."));
         } catch (IOException e) {
             throw new StorePathException("Cannot read " + log(path) + ": " + e.getMessage() + ".");
         }

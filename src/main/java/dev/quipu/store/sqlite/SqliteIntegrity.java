@@ -43,7 +43,7 @@ final class SqliteIntegrity {
 
     private static String remedy(String line, Path path) {
         return OF_AN_INDEX.matcher(line).find()
-                ? "Stop Quipu, and make the indexes anew with `sqlite3 '" + path + "' REINDEX`."
+                ? "Stop Quipu, and rebuild the indexes with `sqlite3 '" + path + "' REINDEX`."
                 : Finding.RESTORE;
     }
 
@@ -53,8 +53,8 @@ final class SqliteIntegrity {
             while (broken.next() && findings.size() < MOST_FINDINGS) {
                 String row = row(connection, broken.getString(1), broken.getLong(2));
                 findings.add(new Finding(
-                        "The row " + row + " points to a row of " + broken.getString(3) + " that is not there.",
-                        "Bring the missing row back from a backup with `quipu restore FILE`."));
+                        "The row " + row + " refers to a row of " + broken.getString(3) + " that does not exist.",
+                        "Restore the missing row from a backup with `quipu restore FILE`."));
             }
         }
     }

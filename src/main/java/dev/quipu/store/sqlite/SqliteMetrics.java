@@ -15,14 +15,14 @@ final class SqliteMetrics {
 
     SqliteMetrics(Collection<?> queue) {
         Gauge.builder("quipu.sqlite.writer.queue", queue, Collection::size)
-                .description("Pieces of work that wait for SQLite's one writer")
+                .description("Writes waiting for SQLite's only writer")
                 .register(Metrics.globalRegistry);
         this.commits = Timer.builder("quipu.sqlite.commit")
-                .description("From the begin of a transaction of SQLite's writer to its commit")
+                .description("Time from the start of a transaction of SQLite's writer to its commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(Metrics.globalRegistry);
         this.groups = DistributionSummary.builder("quipu.sqlite.commit.works")
-                .description("Pieces of work that SQLite's writer committed in one transaction")
+                .description("Writes that SQLite's writer committed in one transaction")
                 .register(Metrics.globalRegistry);
     }
 

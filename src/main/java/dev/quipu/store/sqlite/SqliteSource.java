@@ -56,7 +56,7 @@ final class SqliteSource implements SqlSource {
     private void requireUnchanged(FileState before) {
         if (!FileState.of(connections.path()).equals(before)) {
             throw new StoreUnavailableException(
-                    "Somebody began to write to " + connections.path() + " while it was read; try again.", null);
+                    "Another process wrote to " + connections.path() + " while it was being read; try again.", null);
         }
     }
 

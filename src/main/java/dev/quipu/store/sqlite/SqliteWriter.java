@@ -54,7 +54,7 @@ final class SqliteWriter {
             Work<T> queued = new Work<>(work, new CompletableFuture<>());
             if (closed || !queue.offer(queued)) {
                 queued.fail(new StoreUnavailableException(
-                        closed ? "The store is closing." : "Too many writes wait already.", null));
+                        closed ? "The store is closing." : "Too many writes are waiting.", null));
             }
             if (closed && queue.remove(queued)) {
                 queued.fail(new StoreUnavailableException("The store is closing.", null));

@@ -93,11 +93,11 @@ public final class RowFaults {
 
     private static String ofText(String text) {
         if (text.indexOf('\0') >= 0) {
-            return "holds U+0000, which PostgreSQL cannot keep";
+            return "contains U+0000, which PostgreSQL cannot store";
         }
         return Texts.fault(text, 0, Integer.MAX_VALUE) == null
                 ? null
-                : "holds half of a surrogate pair, which UTF-8 cannot write";
+                : "contains half of a surrogate pair, which UTF-8 cannot encode";
     }
 
     private static String ofJson(Json json) {

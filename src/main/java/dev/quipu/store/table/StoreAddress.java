@@ -21,8 +21,8 @@ import java.util.function.Function;
 public record StoreAddress(BackendName backend, Path path, PostgresSettings postgres) {
 
     private static final String FORMS =
-            "An address is sqlite:FILE, json:FILE or postgresql://user@host:port/database (its password may be in"
-                    + " PGPASSWORD), or configured for the store that is configured.";
+            "An address is sqlite:FILE, json:FILE or postgresql://user@host:port/database (its "
+                    + "password may be in PGPASSWORD), or configured, for the configured store.";
 
     /** The word for the store that is configured. */
     public static final String CONFIGURED = "configured";
@@ -96,7 +96,7 @@ public record StoreAddress(BackendName backend, Path path, PostgresSettings post
             Path folder = whole.getParent();
             return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(whole.getFileName()) : whole;
         } catch (IOException e) {
-            throw new StorePathException("Cannot look at " + whole + ": " + e.getMessage() + ".");
+            throw new StorePathException("Cannot access " + whole + ": " + e.getMessage() + ".");
         }
     }
 

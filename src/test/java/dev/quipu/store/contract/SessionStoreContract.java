@@ -236,7 +236,7 @@ public abstract class SessionStoreContract extends StoreContract {
         assertThat(await(sessions().create(samples().session("two").build(), key))
                         .id())
                 .isEqualTo("two");
-        assertThat(backend.check()).noneMatch(finding -> finding.what().contains("points to"));
+        assertThat(backend.check()).noneMatch(finding -> finding.what().contains("refers to"));
     }
 
     @Test

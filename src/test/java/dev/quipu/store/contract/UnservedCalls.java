@@ -52,7 +52,7 @@ final class UnservedCalls {
         assertThat(failures.values())
                 .allSatisfy(failure -> assertThat(failure)
                         .isExactlyInstanceOf(UnsupportedByBackendException.class)
-                        .hasMessage("The backend " + backend.name().text() + " does not serve " + what
+                        .hasMessage("The backend " + backend.name().text() + " does not support " + what
                                 + "; sqlite and postgres do. Move all data to one of them with `quipu move`."));
         return this;
     }

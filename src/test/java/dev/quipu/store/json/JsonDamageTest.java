@@ -38,10 +38,10 @@ class JsonDamageTest {
                 Arguments.of("[\n  {\"session\": \"one\",\n  oops", "line 3, column 3"),
                 Arguments.of("[{\"session\":\"one\"}", "line 1, column"),
                 Arguments.of("[]x", "line 1, column"),
-                Arguments.of("[] []", "line 1, column 4: more follows behind its end"),
+                Arguments.of("[] []", "line 1, column 4: there is unexpected data after its end"),
                 Arguments.of("\"sessions\"", "line 1, column 1: it is neither an array of sessions"),
                 Arguments.of("{\"baseDir\":\"/x\"}", "it is neither an array of sessions"),
-                Arguments.of("[1]", "line 1, column 2: a session is no object"),
+                Arguments.of("[1]", "line 1, column 2: a session is not an object"),
                 Arguments.of("[{\"branch\":\"x\"}]", "line 1, column 15: the session that ends here has no name"),
                 Arguments.of("[\n{\"session\":\"a\"},\n{\"session\":\"a\"}]", "line 3: a second session is named a"),
                 Arguments.of(
@@ -49,8 +49,8 @@ class JsonDamageTest {
                                 + "\"updated_at\":\"yesterday\"}}]",
                         "updated_at is not of the kind time"),
                 Arguments.of("[{\"session\":\"a\",\"quipu\":{\"commit\":1}}]", "workspace_id is missing"),
-                Arguments.of("[{\"session\":\"a\",\"quipu\":{}}]", "\"quipu\" holds no \"commit\""),
-                Arguments.of("SQLite format 3\0xxxx", "it is a SQLite database: use QUIPU_BACKEND=sqlite"));
+                Arguments.of("[{\"session\":\"a\",\"quipu\":{}}]", "\"quipu\" contains no \"commit\""),
+                Arguments.of("SQLite format 3\0xxxx", "it is an SQLite database: use QUIPU_BACKEND=sqlite"));
     }
 
     @ParameterizedTest
@@ -109,14 +109,14 @@ class JsonDamageTest {
     void refusesAMissingFileOfALogWithSessions() throws IOException {
         Files.delete(folder.sessions());
 
-        refuses(folder.sessions() + ": it is missing, although its log session-db.events.jsonl is there");
+        refuses(folder.sessions() + ": it is missing, although its log session-db.events.jsonl exists");
     }
 
     @Test
     void refusesAMissingLogOfSessionsThatNameIt() throws IOException {
         Files.delete(folder.log());
 
-        refuses(folder.log() + ": it is missing, although sessions of session-db.json name commits of it");
+        refuses(folder.log() + ": it is missing, although sessions of session-db.json refer to its commits");
     }
 
     @Test
@@ -127,7 +127,7 @@ class JsonDamageTest {
                 folder.log(), log.substring(0, log.indexOf("{\"commit\":2") - 1).replaceAll("\\n[^\\n]*$", "\n"));
         assertThat(lines).hasSizeGreaterThan(1);
 
-        refuses("so the log is older than this file, or another one");
+        refuses("so the log is older than this file, or belongs to another one");
     }
 
     @Test
@@ -151,7 +151,7 @@ class JsonDamageTest {
     void refusesALogOfSomethingElse() {
         folder.write(folder.log(), "{\"events\":[]}\n");
 
-        refuses(folder.log() + ", line 1, column 1: it does not begin as a log of Quipu does");
+        refuses(folder.log() + ", line 1, column 1: it does not start like a log of Quipu");
     }
 
     @Test
@@ -178,7 +178,7 @@ class JsonDamageTest {
         int second = log.indexOf('\n', log.indexOf("{\"commit\":2"));
         folder.write(folder.log(), log.substring(0, first) + log.substring(second));
 
-        refuses("commit 3 follows commit 1, so lines are missing or double");
+        refuses("commit 3 follows commit 1, so lines are missing or duplicated");
     }
 
     @Test

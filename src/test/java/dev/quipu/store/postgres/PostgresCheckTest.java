@@ -95,15 +95,15 @@ class PostgresCheckTest {
                 "ALTER TABLE devices ALTER COLUMN name DROP NOT NULL | name of the table devices may be NULL."
                         + " | ALTER TABLE devices ALTER COLUMN \"name\" SET NOT NULL;",
                 "DROP TABLE idempotency_keys CASCADE | The table idempotency_keys is missing. | quipu restore FILE",
-                "ALTER TABLE sessions DROP CONSTRAINT sessions_team_id_device_id_fkey"
-                        + " | A rule of the table sessions is missing: FOREIGN KEY (team_id, device_id) REFERENCES devices (team_id, id)."
-                        + " | ALTER TABLE sessions ADD FOREIGN KEY (team_id, device_id) REFERENCES devices (team_id, id);",
-                "ALTER TABLE devices DROP CONSTRAINT devices_type_check"
-                        + " | A rule of the table devices is missing: CHECK (type IN ('local', 'remote'))."
-                        + " | ALTER TABLE devices ADD CHECK (type IN ('local', 'remote'));",
-                "ALTER TABLE users DROP CONSTRAINT users_email_key"
-                        + " | A rule of the table users is missing: UNIQUE (email)."
-                        + " | ALTER TABLE users ADD UNIQUE (email);",
+                "ALTER TABLE sessions DROP CONSTRAINT sessions_team_id_device_id_fkey | A "
+                        + "constraint of the table sessions is missing: FOREIGN KEY (team_id, "
+                        + "device_id) REFERENCES devices (team_id, id). | ALTER TABLE sessions ADD "
+                        + "FOREIGN KEY (team_id, device_id) REFERENCES devices (team_id, id);",
+                "ALTER TABLE devices DROP CONSTRAINT devices_type_check | A constraint of "
+                        + "the table devices is missing: CHECK (type IN ('local', 'remote')). | ALTER "
+                        + "TABLE devices ADD CHECK (type IN ('local', 'remote'));",
+                "ALTER TABLE users DROP CONSTRAINT users_email_key | A constraint of the table "
+                        + "users is missing: UNIQUE (email). | ALTER TABLE users ADD UNIQUE (email);",
                 "ALTER TABLE audit_log DROP CONSTRAINT audit_log_pkey | The primary key of the table audit_log is missing."
                         + " | ALTER TABLE audit_log ADD PRIMARY KEY (id);",
                 "CREATE TRIGGER theirs BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION access_changed()"
@@ -115,12 +115,12 @@ class PostgresCheckTest {
                         + " | ALTER TABLE \"Our rows\".sessions VALIDATE CONSTRAINT sessions_team_id_device_id_fkey",
                 "ALTER TABLE audit_log DISABLE TRIGGER audit_log_keeps_rows | Triggers of the table audit_log are disabled."
                         + " | ALTER TABLE \"Our rows\".audit_log ENABLE TRIGGER ALL",
-                "DELETE FROM teams WHERE id = 't' | of the team t, which is not there | quipu restore FILE",
-                "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2' | made by another script | quipu move",
+                "DELETE FROM teams WHERE id = 't' | of the team t, which does not exist | quipu restore FILE",
+                "UPDATE flyway_schema_history SET checksum = 1 WHERE version = "
+                        + "'2' | was created by a different script | quipu move",
                 "DELETE FROM flyway_schema_history WHERE version = '3' | is not applied | quipu db migrate",
-                "SET session_replication_role = replica; DELETE FROM workspaces"
-                        + " | The row t s of sessions points to a row of workspaces that is not there."
-                        + " | quipu restore FILE"
+                "SET session_replication_role = replica; DELETE FROM workspaces | The row t s of "
+                        + "sessions refers to a row of workspaces that does not exist. | quipu restore FILE"
             })
     void findsWhatIsDamaged(String sql, String what, String remedy) throws SQLException {
         change(sql);
@@ -144,8 +144,8 @@ class PostgresCheckTest {
 
         assertThat(only())
                 .isEqualTo(new Finding(
-                        "The column " + column + " of the row t s of sessions holds something else than it should.",
-                        "Correct the value, or bring back a backup with `quipu restore FILE` into a new database."));
+                        "The column " + column + " of the row t s of sessions has an invalid value.",
+                        "Correct the value, or restore a backup with `quipu restore FILE` into a new database."));
     }
 
     @Test
@@ -153,8 +153,7 @@ class PostgresCheckTest {
         change("INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id, data, position)"
                 + " VALUES ('t', 'e', 'x', now(), 'd', 'w', '{\"cut\":', 1)");
 
-        assertThat(only().what())
-                .isEqualTo("The column data of the row t e of events holds something else than it should.");
+        assertThat(only().what()).isEqualTo("The column data of the row t e of events has an invalid value.");
     }
 
     @Test

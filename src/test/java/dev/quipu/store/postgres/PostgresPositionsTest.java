@@ -167,9 +167,8 @@ class PostgresPositionsTest {
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(() -> assertThatThrownBy(
                                         () -> VertxContextSupport.subscribeAndAwait(() -> backend.ping()))
-                                .hasMessage(
-                                        "PostgreSQL takes no writes here: default_transaction_read_only is on for the"
-                                                + " server, the database or the role. Reset it there."));
+                                .hasMessage("PostgreSQL accepts no writes here: default_transaction_read_only "
+                                        + "is on for the server, the database or the role. Reset it there."));
             } finally {
                 execute(connection, "SET default_transaction_read_only = off");
                 execute(connection, "ALTER DATABASE " + database + " RESET default_transaction_read_only");

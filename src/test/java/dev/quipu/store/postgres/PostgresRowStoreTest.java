@@ -51,7 +51,7 @@ class PostgresRowStoreTest extends AccessRowsContract {
 
         assertThatThrownBy(() -> stores().openForReading(refused))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("refuses the user or the password")
+                .hasMessageContaining("rejects the user or the password")
                 .hasMessageNotContaining("secret")
                 .satisfies(failure -> assertThat(failure.getCause()).hasMessageNotContaining("secret"));
     }

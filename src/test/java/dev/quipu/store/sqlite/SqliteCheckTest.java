@@ -127,7 +127,7 @@ class SqliteCheckTest {
     @CsvSource({
         "'  {\"sessions\": []}', is a JSON file, QUIPU_BACKEND=json",
         "'[]', is a JSON file, QUIPU_BACKEND=json",
-        "'hello', is not a SQLite database, QUIPU_SQLITE_PATH"
+        "'hello', is not an SQLite database, QUIPU_SQLITE_PATH"
     })
     void findsAnotherFile(String text, String what, String remedy) throws IOException {
         Files.writeString(file, text);
@@ -142,7 +142,7 @@ class SqliteCheckTest {
             access.setLength(access.length() - 4_096);
         }
 
-        assertThat(only().what()).endsWith("is cut off: its end is missing.");
+        assertThat(only().what()).endsWith("is truncated: its end is missing.");
         assertThat(only().remedy()).contains("quipu restore FILE");
     }
 
@@ -181,7 +181,8 @@ class SqliteCheckTest {
     void findsARowThatPointsToNothing() throws SQLException {
         change("PRAGMA foreign_keys = OFF; DELETE FROM workspaces");
 
-        assertThat(only().what()).isEqualTo("The row t s of sessions points to a row of workspaces that is not there.");
+        assertThat(only().what())
+                .isEqualTo("The row t s of sessions refers to a row of workspaces that does not exist.");
         assertThat(only().remedy()).contains("quipu restore FILE");
     }
 
@@ -189,7 +190,7 @@ class SqliteCheckTest {
     void findsRowsOfATeamThatIsNotThere() throws SQLException {
         change("PRAGMA foreign_keys = OFF; DELETE FROM teams WHERE id = 't'");
 
-        assertThat(only().what()).contains("of the team t, which is not there");
+        assertThat(only().what()).contains("of the team t, which does not exist");
     }
 
     @Test
@@ -200,11 +201,11 @@ class SqliteCheckTest {
         assertThat(check())
                 .extracting(Finding::what)
                 .containsExactly(
-                        "The row t s of sessions points to a row of workspaces that is not there.",
+                        "The row t s of sessions refers to a row of workspaces that does not exist.",
                         "The index idx_teams_created is missing.",
-                        "There are workspaces, devices, specs or what belongs to them of the team t, which is not there, so that"
-                                + " nobody can see them.",
-                        "The column metadata of the row t d of devices holds something else than it should.");
+                        "There are workspaces, devices or specs, or rows that belong to them, of "
+                                + "the team t, which does not exist, so no user can see them.",
+                        "The column metadata of the row t d of devices has an invalid value.");
     }
 
     @ParameterizedTest
@@ -221,15 +222,14 @@ class SqliteCheckTest {
         change("UPDATE sessions SET " + column + " = '" + value + "'");
 
         assertThat(only().what())
-                .isEqualTo("The column " + column + " of the row t s of sessions holds something else than it should.");
+                .isEqualTo("The column " + column + " of the row t s of sessions has an invalid value.");
     }
 
     @Test
     void findsACharacterThatPostgresCannotKeep() throws SQLException {
         change("UPDATE sessions SET summary = CAST(x'610062' AS TEXT)");
 
-        assertThat(only().what())
-                .isEqualTo("The column summary of the row t s of sessions holds something else than it should.");
+        assertThat(only().what()).isEqualTo("The column summary of the row t s of sessions has an invalid value.");
     }
 
     @Test
@@ -285,7 +285,7 @@ class SqliteCheckTest {
     void findsATableOfOtherColumns(String sql, String difference) throws SQLException {
         change(sql);
 
-        assertThat(only().what()).contains("The table devices is another one", difference);
+        assertThat(only().what()).contains("The table devices differs from the one", difference);
         assertThat(only().remedy()).contains("quipu move");
     }
 
@@ -295,7 +295,7 @@ class SqliteCheckTest {
                 "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'CHECK (had_keys IN (0, 1))', '')"
                         + " WHERE name = 'access_version'");
 
-        assertThat(only().what()).contains("The table access_version is another one");
+        assertThat(only().what()).contains("The table access_version differs from the one");
     }
 
     @Test
@@ -303,14 +303,13 @@ class SqliteCheckTest {
         change("CREATE TABLE theirs (a TEXT); CREATE INDEX their_index ON events (data);"
                 + "CREATE TRIGGER their_trigger AFTER INSERT ON events BEGIN DELETE FROM theirs; END");
 
-        assertThat(only().what())
-                .isEqualTo("The trigger their_trigger of the table events is none that the migrations make.");
+        assertThat(only().what()).isEqualTo("The trigger their_trigger of the table events is not part of the schema.");
         assertThat(only().remedy()).contains("DROP trigger their_trigger");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2', made by another script, quipu move",
+        "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2', created by a different script, quipu move",
         "DELETE FROM flyway_schema_history WHERE version = '3', is not applied, quipu db migrate",
         "UPDATE flyway_schema_history SET success = 0 WHERE version = '3', has failed, quipu restore FILE",
         "'INSERT INTO flyway_schema_history SELECT 99, ''99'', ''new'', type, ''V99__new.sql'', 1, installed_by,"

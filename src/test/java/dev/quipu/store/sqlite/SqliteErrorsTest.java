@@ -20,8 +20,8 @@ class SqliteErrorsTest {
             })
     void aRightThatIsMissingIsToldInOurWords(SQLiteErrorCode code) {
         assertThat(SqliteErrors.of(new SQLiteException("attempt to write a readonly database", code)))
-                .hasMessage(
-                        "This user may not write to the database file or its folder, which SQLite needs for its log."
-                                + " Give the user that right, or choose another file with QUIPU_SQLITE_PATH.");
+                .hasMessage("This user may not write to the database file or its folder, which SQLite needs "
+                        + "for its log. Grant write permission, or choose another file with "
+                        + "QUIPU_SQLITE_PATH.");
     }
 }

@@ -57,8 +57,8 @@ class SqlitePathTest {
         // When / Then
         refuses(
                 other,
-                other + " is not a SQLite database: it begins with other bytes. Bring back a backup with `quipu restore"
-                        + " FILE`, or choose another file with QUIPU_SQLITE_PATH.");
+                other + " is not an SQLite database: it starts with other bytes. Restore a backup with "
+                        + "`quipu restore FILE`, or choose another file with QUIPU_SQLITE_PATH.");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class JsonErrors {
                 || message.contains("quota exceeded")
                 || message.contains("There is not enough space");
         return isFull
-                ? new StoreFullException("The disk answers: " + message, failure)
+                ? new StoreFullException("The disk reports: " + message, failure)
                 : new StoreUnavailableException("The files of sessions and events cannot be used: " + message, failure);
     }
 }

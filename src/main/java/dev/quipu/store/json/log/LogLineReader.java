@@ -43,15 +43,15 @@ public final class LogLineReader {
             Change change = kind.equals(LogText.DELETED) ? deleted(parser) : changed(parser, kind, line, offset);
             expect(parser, parser.currentToken(), JsonToken.END_OBJECT);
             if (parser.nextToken() != null) {
-                throw RowText.fault(parser, "more follows on the line");
+                throw RowText.fault(parser, "there is unexpected data at the end of the line");
             }
             return change;
         }
     }
 
     private Change changed(JsonParser parser, String kind, byte[] line, long offset) throws IOException {
-        Table<?> table =
-                Tables.named(kind).orElseThrow(() -> RowText.fault(parser, "\"" + kind + "\" is no line of this log"));
+        Table<?> table = Tables.named(kind)
+                .orElseThrow(() -> RowText.fault(parser, "\"" + kind + "\" is not a record of this log"));
         if (table == EventTable.EVENTS) {
             EventEntry entry = entry(parser, offset, line.length);
             parser.nextToken();
@@ -74,13 +74,13 @@ public final class LogLineReader {
     private static Object value(JsonParser parser, Row row, List<OtherField> others) throws IOException {
         try {
             if (!Tables.heldBy(BackendName.JSON).contains(row.table())) {
-                throw RowText.fault(parser, row.table().text() + " are not kept here");
+                throw RowText.fault(parser, row.table().text() + " are not stored here");
             }
             return row.table() == SessionTable.SESSIONS
                     ? StoredSession.of(row, List.copyOf(others), 0)
                     : row.table().record(row);
         } catch (IllegalArgumentException e) {
-            throw RowText.fault(parser, "a value of " + row.table().text() + " is none that it can be");
+            throw RowText.fault(parser, "a row of " + row.table().text() + " has a value that is not allowed");
         }
     }
 
@@ -123,7 +123,7 @@ public final class LogLineReader {
                 position = parser.getLongValue();
             } else if (index < 0
                     || !RowText.fits(token, EventTable.EVENTS.columns().get(index))) {
-                throw RowText.fault(parser, name + " of an event is not as it can be");
+                throw RowText.fault(parser, name + " of an event is not valid");
             } else if (token == JsonToken.VALUE_STRING && !name.equals("data") && !name.equals("blob_refs")) {
                 values.put(
                         name,
@@ -183,7 +183,7 @@ public final class LogLineReader {
 
     private static void expect(JsonParser parser, JsonToken found, JsonToken expected) throws IOException {
         if (found != expected) {
-            throw RowText.fault(parser, "it is no line of this log");
+            throw RowText.fault(parser, "it is not a record of this log");
         }
     }
 }

@@ -26,7 +26,7 @@ public final class LogScan {
     private static final Pattern HEADER = Pattern.compile(Pattern.quote(EventLog.HEADER) + "([^\"]{1,40})\"}");
     private static final int BUFFER = 1 << 16;
     private static final int HEADER_BYTES = 200;
-    private static final String NO_LOG = "it does not begin as a log of Quipu does";
+    private static final String NO_LOG = "it does not start like a log of Quipu";
 
     private final Path path;
     private final LogLineReader reader = new LogLineReader();
@@ -127,7 +127,7 @@ public final class LogScan {
             throw new Damage(
                     path,
                     place,
-                    "commit " + commit.group(2) + " follows commit " + number + ", so lines are missing or double");
+                    "commit " + commit.group(2) + " follows commit " + number + ", so lines are missing or duplicated");
         }
         crc.update(commit.group(1).getBytes(StandardCharsets.ISO_8859_1));
         if (Long.parseLong(commit.group(3)) != group.size()
@@ -135,7 +135,7 @@ public final class LogScan {
             throw new Damage(
                     path,
                     "bytes " + end + " to " + begin,
-                    "the checksum of commit " + commit.group(2) + " (line " + line + ") does not fit its lines");
+                    "the checksum of commit " + commit.group(2) + " (line " + line + ") does not match its lines");
         }
         number++;
         end = offset;

@@ -113,7 +113,7 @@ public final class PoolerSchema implements SchemaMigrations {
         });
         if (!settings.schema().equals(session.getString(0))) {
             throw new StoreUnavailableException(
-                    "The sessions of the pooler are not in the schema \"" + settings.schema()
+                    "The sessions of the pooler do not use the schema \"" + settings.schema()
                             + "\": run ALTER ROLE <role> SET search_path"
                             + " = " + settings.quotedSchema()
                             + " for the role that it logs in with, and RECONNECT on its console.",

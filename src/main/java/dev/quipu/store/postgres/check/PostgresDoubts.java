@@ -50,17 +50,16 @@ public final class PostgresDoubts {
                 findings.add(new Finding(
                         "PostgreSQL runs with " + name + "=off: "
                                 + (name.equals("synchronous_commit")
-                                        ? "what it has acknowledged may be lost in a crash."
-                                        : "a power cut may destroy the whole database."),
+                                        ? "committed data may be lost in a crash."
+                                        : "a power failure may destroy the whole database."),
                         "Set " + name + " to on, for this database or in postgresql.conf."));
             }
         }
         int room = number(settings.get("max_connections")) - number(settings.get("superuser_reserved_connections"));
         if (room > 0 && pool > room) {
             findings.add(new Finding(
-                    "The pool may hold " + pool + " connections, but PostgreSQL gives out " + room
-                            + " to everybody together.",
-                    "Set QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE to a part of that, or raise max_connections."));
+                    "The pool may hold " + pool + " connections, but PostgreSQL allows " + room + " in total.",
+                    "Set QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE to less than that, or raise max_connections."));
         }
         return findings;
     }

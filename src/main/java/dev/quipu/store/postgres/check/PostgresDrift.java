@@ -79,9 +79,9 @@ public final class PostgresDrift {
                         .filter(name -> !(table == EventTable.EVENTS && name.equals("position")))
                         .forEach(name -> tell(
                                 "The table " + table.text() + " has a column " + name
-                                        + " that the migrations do not make.",
+                                        + " that is not part of the schema.",
                                 run("ALTER TABLE " + table.text() + " DROP COLUMN \"" + name
-                                        + "\", if nobody needs it")));
+                                        + "\", if it is not needed")));
             }
         }
     }
@@ -147,8 +147,8 @@ public final class PostgresDrift {
             if (!isOurs && table.isPresent()) {
                 tell(
                         "The trigger " + trigger.get(0) + " of the table " + trigger.get(1)
-                                + " is none that the migrations make.",
-                        run("DROP TRIGGER \"" + trigger.get(0) + "\" ON " + trigger.get(1) + ", if nobody needs it"));
+                                + " is not part of the schema.",
+                        run("DROP TRIGGER \"" + trigger.get(0) + "\" ON " + trigger.get(1) + ", if it is not needed"));
             }
         }
     }
@@ -168,7 +168,7 @@ public final class PostgresDrift {
                         run(object.sql()));
             default ->
                 tell(
-                        "A rule of the table " + object.table() + " is missing: " + object.sql() + ".",
+                        "A constraint of the table " + object.table() + " is missing: " + object.sql() + ".",
                         run("ALTER TABLE " + object.table() + " ADD " + object.sql()));
         }
     }

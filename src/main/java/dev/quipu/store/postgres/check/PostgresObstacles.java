@@ -74,10 +74,10 @@ public final class PostgresObstacles {
     public static Optional<Finding> encoding(String name) {
         return ENCODING.equals(name)
                 ? Optional.empty()
-                : Optional.of(
-                        new Finding(
-                                "The database is encoded in " + name + ", which cannot hold every text.",
-                                "Make one with CREATE DATABASE quipu ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL."));
+                : Optional.of(new Finding(
+                        "The encoding of the database is " + name + ", which cannot represent all text.",
+                        "Create one with CREATE DATABASE quipu ENCODING 'UTF8' "
+                                + "TEMPLATE template0, and name it in DATABASE_URL."));
     }
 
     private static Optional<Finding> writes(ResultSet row) throws SQLException {
@@ -87,7 +87,7 @@ public final class PostgresObstacles {
         return row.getBoolean("is_read_only")
                 ? Optional.of(
                         new Finding(
-                                "PostgreSQL takes no writes here: default_transaction_read_only is on.",
+                                "PostgreSQL accepts no writes here: default_transaction_read_only is on.",
                                 "Run ALTER ROLE <role> RESET default_transaction_read_only, or the same of the database or the server."))
                 : Optional.empty();
     }
@@ -98,7 +98,8 @@ public final class PostgresObstacles {
                     ? Optional.empty()
                     : lacks(
                             "The schema " + quoted
-                                    + " is not there, and the role may not make it: it lacks CREATE on the database.",
+                                    + " does not exist, and the role may not create "
+                                    + "it: it lacks CREATE on the database.",
                             "CREATE SCHEMA " + quoted + " AUTHORIZATION <role>");
         }
         if (!row.getBoolean("is_usable")) {
@@ -109,7 +110,7 @@ public final class PostgresObstacles {
         return row.getBoolean("makes_tables") || needsNoTables
                 ? Optional.empty()
                 : lacks(
-                        "The role may not make tables: it lacks CREATE on the schema " + quoted + ".",
+                        "The role may not create tables: it lacks CREATE on the schema " + quoted + ".",
                         "GRANT CREATE ON SCHEMA " + quoted + " TO <role>");
     }
 
@@ -147,7 +148,7 @@ public final class PostgresObstacles {
                         ? Optional.empty()
                         : Optional.of(new Finding(
                                 "The role lacks " + row.getString(1) + " on " + row.getInt(2) + " tables of the schema "
-                                        + quoted + ", of which one is " + row.getString(3) + ".",
+                                        + quoted + ", such as " + row.getString(3) + ".",
                                 "As their owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "
                                         + quoted + " TO <role>."));
             }

@@ -25,9 +25,9 @@ public final class PostgresPointers {
             if (key.type() == ScriptObject.Type.FOREIGN_KEY && isThere(connection, key.table())) {
                 for (String row : CatalogRows.texts(connection, sql(key))) {
                     findings.add(new Finding(
-                            "The row " + row + " of " + key.table() + " points to a row of " + key.parent()
-                                    + " that is not there.",
-                            "Bring the missing row back from a backup with `quipu restore FILE`."));
+                            "The row " + row + " of " + key.table() + " refers to a row of " + key.parent()
+                                    + " that does not exist.",
+                            "Restore the missing row from a backup with `quipu restore FILE`."));
                 }
             }
         }

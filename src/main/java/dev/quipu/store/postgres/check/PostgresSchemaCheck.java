@@ -19,7 +19,7 @@ public final class PostgresSchemaCheck {
 
     /** What mends a table that is missing. */
     static final String ANEW =
-            "Make the tables anew with `quipu db reset --yes`, and bring back a backup with `quipu" + " restore FILE`.";
+            "Create the tables again with `quipu db reset --yes`, and restore a backup with `quipu restore FILE`.";
 
     private static final String COLUMNS =
             "SELECT table_name, column_name FROM information_schema.columns" + " WHERE table_schema = current_schema()";

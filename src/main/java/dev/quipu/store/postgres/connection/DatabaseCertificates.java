@@ -84,7 +84,7 @@ public final class DatabaseCertificates {
             }
             if (!fault.equals(e.getMessage())) {
                 fault = e.getMessage();
-                Log.warnf("The certificates for PostgreSQL stay what they were: %s", fault);
+                Log.warnf("The current certificates for PostgreSQL are kept: %s", fault);
             }
         }
         return current;
@@ -96,7 +96,7 @@ public final class DatabaseCertificates {
 
     private void tell() {
         if (current != null) {
-            Log.info("New connections to PostgreSQL are made with the new certificates");
+            Log.info("New connections to PostgreSQL use the new certificates");
         }
     }
 

@@ -14,12 +14,12 @@ import java.util.Set;
 final class PostgresAnswers {
 
     /** What is said of a role that may not do what it has to. */
-    static final String NOT_ALLOWED = "The role of DATABASE_URL lacks a right in PostgreSQL (SQLSTATE 42501):"
-            + " `quipu db check` names it, and the command that gives it.";
+    static final String NOT_ALLOWED = "The role of DATABASE_URL lacks a privilege in PostgreSQL (SQLSTATE "
+            + "42501): `quipu db check` names it, and the command that grants it.";
 
     /** What is said of an unannounced pooler. */
-    static final String POOLER = "A pooler such as PgBouncer stands before PostgreSQL and keeps no sessions: set"
-            + " QUIPU_POSTGRES_POOLER=transaction, and DATABASE_DIRECT_URL (see docs/pgbouncer.md).";
+    static final String POOLER = "A pooler such as PgBouncer is in front of PostgreSQL and keeps no sessions: set "
+            + "QUIPU_POSTGRES_POOLER=transaction, and DATABASE_DIRECT_URL (see docs/pgbouncer.md).";
 
     private static final String PROTOCOL_VIOLATION = "08P01";
 
@@ -39,16 +39,16 @@ final class PostgresAnswers {
             POOLER);
 
     private static final Map<String, String> CLASSES = Map.ofEntries(
-            Map.entry("08", "broke the connection"),
+            Map.entry("08", "closed the connection"),
             Map.entry("25", "ended the transaction"),
-            Map.entry("28", "refuses the user or the password"),
+            Map.entry("28", "rejects the user or the password"),
             Map.entry("3D", "has no database of this name"),
-            Map.entry("40", "undid the transaction"),
-            Map.entry("42", "has another schema than this Quipu makes, as `quipu db check` tells"),
-            Map.entry("53", "has no room: connections or memory"),
+            Map.entry("40", "rolled back the transaction"),
+            Map.entry("42", "does not have the schema of this Quipu, see `quipu db check`"),
+            Map.entry("53", "is out of resources: connections or memory"),
             Map.entry("57", "is starting, stopping or cancelled the statement"),
-            Map.entry("58", "has trouble with its machine"),
-            Map.entry("XX", "has an internal error or damaged data, as its log tells"));
+            Map.entry("58", "has a system error"),
+            Map.entry("XX", "has an internal error or damaged data, see its log"));
 
     /** What is in the values, and the same again fails for ever. */
     private static final Set<String> OF_THE_VALUES = Set.of("22", "54");
@@ -67,16 +67,19 @@ final class PostgresAnswers {
         String kind = state.substring(0, Math.min(2, state.length()));
         if (OF_THE_VALUES.contains(kind)) {
             return new InvalidRowException(
-                    "PostgreSQL takes a value for none of its type, or for too long (SQLSTATE " + state + ")", failure);
+                    "PostgreSQL rejects a value as invalid for its type or too long (SQLSTATE " + state + ")", failure);
         }
         if (kind.equals(OF_OTHER_ROWS)) {
             return new ChangedMeanwhileException(
-                    "A row that this one points to or may not meet changed meanwhile (SQLSTATE " + state + ").",
+                    "A row that this one refers to or conflicts with was changed in the meantime (SQLSTATE " + state
+                            + ").",
                     failure);
         }
         return switch (state) {
             case "53100" -> new StoreFullException("PostgreSQL's disk is full (SQLSTATE 53100).", failure);
-            case "55P03" -> new RowLockedException("Somebody keeps a row locked for longer than 1.5 s.", failure);
+            case "55P03" ->
+                new RowLockedException(
+                        "Lock timeout: another transaction has locked a row for longer than 1.5 s.", failure);
             default -> new StoreUnavailableException(words(state, kind, message), failure);
         };
     }
@@ -87,6 +90,6 @@ final class PostgresAnswers {
         }
         return STATES.getOrDefault(
                 state,
-                "PostgreSQL " + CLASSES.getOrDefault(kind, "refuses the statement") + " (SQLSTATE " + state + ").");
+                "PostgreSQL " + CLASSES.getOrDefault(kind, "rejects the statement") + " (SQLSTATE " + state + ").");
     }
 }

@@ -28,9 +28,8 @@ public final class PostgresErrors {
     private static final Duration LIMIT = Duration.ofMillis(4_500);
 
     /** What is said where TLS is demanded and there is none. */
-    static final String NO_TLS =
-            "PostgreSQL does not speak TLS, which sslmode in DATABASE_URL demands: set ssl = on there, or"
-                    + " another sslmode.";
+    static final String NO_TLS = "PostgreSQL does not support TLS, which sslmode in DATABASE_URL "
+            + "requires: set ssl = on in PostgreSQL, or use another sslmode.";
 
     /** The driver's words, which has only the state of a broken connection for it. */
     private static final String DRIVERS_NO_TLS = "server does not support SSL";
@@ -129,7 +128,7 @@ public final class PostgresErrors {
         boolean isOfTheRow = OF_THE_ROW.contains(kind(state(cause)));
         return told instanceof StoreException ours && !isOfTheRow
                 ? ours
-                : new StoreUnavailableException("PostgreSQL answers: " + words(cause) + ".", cause);
+                : new StoreUnavailableException("PostgreSQL reports: " + words(cause) + ".", cause);
     }
 
     /** The same of what another layer has made of one; other failures as they are. */
@@ -150,7 +149,7 @@ public final class PostgresErrors {
                 message == null || message.getConstraint() == null ? "" : " (" + message.getConstraint() + ")";
         return Optional.of(
                 state.equals(FOREIGN_KEY_VIOLATION)
-                        ? "it points to a row that is not there" + constraint
+                        ? "it refers to a row that does not exist" + constraint
                         : words(answer));
     }
 

@@ -18,19 +18,18 @@ public final class Standbys {
     static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
 
     /** What is told of one. */
-    public static final String TOLD = "PostgreSQL takes no writes here: it is a standby.";
+    public static final String TOLD = "PostgreSQL accepts no writes here: it is a standby.";
 
     /** The same in the first column, and in the second whether the session takes no writes for whatever reason. */
     public static final String STATE = "SELECT pg_is_in_recovery(), current_setting('transaction_read_only') = 'on'";
 
     /** What is told of a session that takes none although its server does. */
-    public static final String READ_ONLY =
-            "PostgreSQL takes no writes here: default_transaction_read_only is on for the server,"
-                    + " the database or the role. Reset it there.";
+    public static final String READ_ONLY = "PostgreSQL accepts no writes here: default_transaction_read_only is on "
+            + "for the server, the database or the role. Reset it there.";
 
     /** What is told where it is not known which of the two it is. */
     static final String NO_WRITES =
-            "PostgreSQL takes no writes here: it is a standby, or default_transaction_read_only is on.";
+            "PostgreSQL accepts no writes here: it is a standby, or default_transaction_read_only is on.";
 
     private static final String LEAVE = "SELECT CASE WHEN pg_is_in_recovery()"
             + " OR current_setting('transaction_read_only') = 'on' THEN pg_terminate_backend(pg_backend_pid()) END";
@@ -62,8 +61,8 @@ public final class Standbys {
     /** The server is asked to hang up, for the client would keep what is closed here. */
     private static void refuse(SqlConnection connection, AtomicBoolean isTold) {
         if (isTold.compareAndSet(false, true)) {
-            Log.warn(
-                    "PostgreSQL is a standby, which takes no writes. Quipu waits until DATABASE_URL leads to the primary.");
+            Log.warn("PostgreSQL is a standby, which accepts no writes. Quipu "
+                    + "waits until DATABASE_URL leads to the primary.");
         }
         connection.query(LEAVE).execute();
     }

@@ -45,9 +45,9 @@ public final class Orphans {
                 ResultSet rows = statement.executeQuery(TEAMS)) {
             while (rows.next()) {
                 findings.add(new Finding(
-                        "There are workspaces, devices, specs or what belongs to them of the team " + rows.getString(1)
-                                + ", which is not there, so that nobody can see them.",
-                        "Bring the team back from a backup with `quipu restore FILE`."));
+                        "There are workspaces, devices or specs, or rows that belong to them, of the team "
+                                + rows.getString(1) + ", which does not exist, so no user can see them.",
+                        "Restore the team from a backup with `quipu restore FILE`."));
             }
         }
         return findings;

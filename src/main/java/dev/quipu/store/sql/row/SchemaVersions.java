@@ -37,7 +37,7 @@ public final class SchemaVersions {
         applied.stream().filter(version -> !known.contains(version)).findFirst().ifPresent(version -> {
             throw new StoreUnavailableException(
                     "The schema of " + location + " has version " + version
-                            + ", which this Quipu does not know: use the newer one that made it.",
+                            + ", which this Quipu does not know: use the newer one that created it.",
                     null);
         });
         known.stream().filter(version -> !applied.contains(version)).findFirst().ifPresent(version -> {

@@ -97,8 +97,8 @@ public final class StoredValues {
         return isDamaged
                 ? new Finding(
                         "The column " + column.name() + " of the row " + String.join(" ", key) + " of " + table.text()
-                                + " holds something else than it should.",
-                        "Correct the value, or bring back a backup with `quipu restore FILE` into a new database.")
+                                + " has an invalid value.",
+                        "Correct the value, or restore a backup with `quipu restore FILE` into a new database.")
                 : Finding.tooLong(table.text() + " " + String.join(" ", key), column.name(), tooLong);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresDoubtsTest {
 
-    private static final String LOST_IN_A_POWER_CUT = ": a power cut may destroy the whole database.";
+    private static final String LOST_IN_A_POWER_CUT = ": a power failure may destroy the whole database.";
 
     @Test
     void asksTheServer() {
@@ -21,10 +21,9 @@ class PostgresDoubtsTest {
         // When, Then
         assertThat(PostgresDoubts.findings(database, 100_000)).anySatisfy(finding -> {
             assertThat(finding.what())
-                    .matches(
-                            "The pool may hold 100000 connections, but PostgreSQL gives out \\d+ to everybody together\\.");
+                    .matches("The pool may hold 100000 connections, but PostgreSQL allows \\d+ in total\\.");
             assertThat(finding.remedy())
-                    .isEqualTo("Set QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE to a part of that, or raise max_connections.");
+                    .isEqualTo("Set QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE to less than that, or raise max_connections.");
         });
     }
 
@@ -40,8 +39,7 @@ class PostgresDoubtsTest {
                                 "PostgreSQL runs with full_page_writes=off" + LOST_IN_A_POWER_CUT,
                                 "Set full_page_writes to on, for this database or in postgresql.conf."),
                         new Finding(
-                                "PostgreSQL runs with synchronous_commit=off: what it has acknowledged may be lost in a"
-                                        + " crash.",
+                                "PostgreSQL runs with synchronous_commit=off: committed data may be lost in a crash.",
                                 "Set synchronous_commit to on, for this database or in postgresql.conf."));
     }
 

@@ -70,9 +70,9 @@ class PostgresObstaclesTest {
         // When, Then
         assertThatThrownBy(() -> schema.migrate(null))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessage(
-                        "The database is encoded in LATIN1, which cannot hold every text. Make one with CREATE DATABASE"
-                                + " quipu ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL.");
+                .hasMessage("The encoding of the database is LATIN1, which cannot represent "
+                        + "all text. Create one with CREATE DATABASE quipu ENCODING 'UTF8' "
+                        + "TEMPLATE template0, and name it in DATABASE_URL.");
     }
 
     @Test
@@ -83,9 +83,8 @@ class PostgresObstaclesTest {
         // When, Then
         assertThatThrownBy(() -> new CheckedSchema(database).migrate(null))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessage(
-                        "PostgreSQL does not speak TLS, which sslmode in DATABASE_URL demands: set ssl = on there, or"
-                                + " another sslmode.");
+                .hasMessage("PostgreSQL does not support TLS, which sslmode in DATABASE_URL "
+                        + "requires: set ssl = on in PostgreSQL, or use another sslmode.");
     }
 
     @Test
@@ -96,7 +95,7 @@ class PostgresObstaclesTest {
         // When, Then
         assertThatThrownBy(() -> new CheckedSchema(at(url)).migrate(null))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageStartingWith("PostgreSQL takes no writes here: default_transaction_read_only is on.");
+                .hasMessageStartingWith("PostgreSQL accepts no writes here: default_transaction_read_only is on.");
     }
 
     @Test
@@ -104,7 +103,7 @@ class PostgresObstaclesTest {
         // Given
         PostgresDatabase database = forRole(role());
         Finding expected = new Finding(
-                "The role may not make tables: it lacks CREATE on the schema \"public\".",
+                "The role may not create tables: it lacks CREATE on the schema \"public\".",
                 "As an administrator run GRANT CREATE ON SCHEMA \"public\" TO <role>, or name another schema in"
                         + " QUIPU_POSTGRES_SCHEMA.");
 
@@ -134,8 +133,8 @@ class PostgresObstaclesTest {
         assertThat(findings)
                 .containsExactly(
                         new Finding(
-                                "The role lacks DELETE, INSERT, UPDATE on 23 tables of the schema \"public\", of which one is"
-                                        + " access_version.",
+                                "The role lacks DELETE, INSERT, UPDATE on 23 tables of the "
+                                        + "schema \"public\", such as access_version.",
                                 "As their owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA \"public\" TO"
                                         + " <role>."),
                         new Finding(

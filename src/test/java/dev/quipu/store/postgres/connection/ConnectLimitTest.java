@@ -119,7 +119,7 @@ class ConnectLimitTest {
         assertThat(failures)
                 .hasSize(ROUNDS * CALLERS)
                 .extracting(failure -> PostgresErrors.translate(failure).getMessage())
-                .containsOnly("PostgreSQL has no room: connections or memory (SQLSTATE 53300).");
+                .containsOnly("PostgreSQL is out of resources: connections or memory (SQLSTATE 53300).");
         assertThat(connected.get()).isLessThanOrEqualTo(2 * (10 + 2 * ROUNDS));
         await().atMost(Duration.ofSeconds(5)).until(() -> open.get() == 0);
     }
@@ -180,9 +180,8 @@ class ConnectLimitTest {
         // Then
         assertThat(failures)
                 .extracting(failure -> PostgresErrors.translate(failure).getMessage())
-                .containsOnly(
-                        "PostgreSQL does not speak TLS, which sslmode in DATABASE_URL demands: set ssl = on there,"
-                                + " or another sslmode.");
+                .containsOnly("PostgreSQL does not support TLS, which sslmode in DATABASE_URL "
+                        + "requires: set ssl = on in PostgreSQL, or use another sslmode.");
         await().atMost(Duration.ofSeconds(5)).until(() -> open.get() == 0);
     }
 }

@@ -18,8 +18,8 @@ class PostgresErrorsTest {
     private static final String SAID = "could not extend file \"base/16385/2620\"";
 
     private static final String POOLER =
-            "A pooler such as PgBouncer stands before PostgreSQL and keeps no sessions: set"
-                    + " QUIPU_POSTGRES_POOLER=transaction, and DATABASE_DIRECT_URL (see docs/pgbouncer.md).";
+            "A pooler such as PgBouncer is in front of PostgreSQL and keeps no sessions: set "
+                    + "QUIPU_POSTGRES_POOLER=transaction, and DATABASE_DIRECT_URL (see docs/pgbouncer.md).";
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -32,17 +32,18 @@ class PostgresErrorsTest {
                 Arguments.of(
                         new PgException(SAID, "ERROR", "53300", null),
                         new StoreUnavailableException(
-                                "PostgreSQL has no room: connections or memory (SQLSTATE 53300).", null)),
+                                "PostgreSQL is out of resources: connections or memory (SQLSTATE 53300).", null)),
                 Arguments.of(
                         new PgException("cannot execute INSERT in a read-only transaction", "ERROR", "25006", null),
                         new StoreUnavailableException(
-                                "PostgreSQL takes no writes here: it is a standby, or default_transaction_read_only is on.",
+                                "PostgreSQL accepts no writes here: it is a standby, "
+                                        + "or default_transaction_read_only is on.",
                                 null)),
                 Arguments.of(
                         new PgException("permission denied for table sessions", "ERROR", "42501", null),
                         new StoreUnavailableException(
-                                "The role of DATABASE_URL lacks a right in PostgreSQL (SQLSTATE 42501): `quipu db check`"
-                                        + " names it, and the command that gives it.",
+                                "The role of DATABASE_URL lacks a privilege in PostgreSQL (SQLSTATE "
+                                        + "42501): `quipu db check` names it, and the command that grants it.",
                                 null)),
                 Arguments.of(
                         new PgException("prepared statement \"S_1\" already exists", "ERROR", "42P05", null),
@@ -53,25 +54,25 @@ class PostgresErrorsTest {
                 Arguments.of(
                         new PgException("character has no equivalent in encoding \"LATIN1\"", "ERROR", "22P05", null),
                         new InvalidRowException(
-                                "PostgreSQL takes a value for none of its type, or for too long (SQLSTATE 22P05)",
+                                "PostgreSQL rejects a value as invalid for its type or too long (SQLSTATE 22P05)",
                                 null)),
                 Arguments.of(
                         new PgException("index row size 2712 exceeds maximum", "ERROR", "54000", null),
                         new InvalidRowException(
-                                "PostgreSQL takes a value for none of its type, or for too long (SQLSTATE 54000)",
+                                "PostgreSQL rejects a value as invalid for its type or too long (SQLSTATE 54000)",
                                 null)),
                 Arguments.of(
                         new PgException("violates check constraint", "ERROR", "23514", null),
-                        new ChangedMeanwhileException(
-                                "A row that this one points to or may not meet changed meanwhile (SQLSTATE 23514).")),
+                        new ChangedMeanwhileException("A row that this one refers to or conflicts with was "
+                                + "changed in the meantime (SQLSTATE 23514).")),
                 Arguments.of(
                         new PgException("invalid page in block 3 of relation base/1/2", "ERROR", "XX001", null),
                         new StoreUnavailableException(
-                                "PostgreSQL has an internal error or damaged data, as its log tells (SQLSTATE XX001).",
+                                "PostgreSQL has an internal error or damaged data, see its log (SQLSTATE XX001).",
                                 null)),
                 Arguments.of(
                         new PgException("could not do a thing", "ERROR", "0A000", null),
-                        new StoreUnavailableException("PostgreSQL refuses the statement (SQLSTATE 0A000).", null)));
+                        new StoreUnavailableException("PostgreSQL rejects the statement (SQLSTATE 0A000).", null)));
     }
 
     @ParameterizedTest
