@@ -34,9 +34,8 @@ public record OidcSettings(String issuer, String audience) {
             throw new ConfigurationException("QUIPU_OIDC_ISSUER must be an address such as https://id.example.com.");
         }
         if (audience == null) {
-            throw new ConfigurationException(
-                    "QUIPU_OIDC_ISSUER needs QUIPU_OIDC_AUDIENCE: without it, the tokens for "
-                            + "every other service of that issuer would be accepted, too.");
+            throw new ConfigurationException("QUIPU_OIDC_ISSUER needs QUIPU_OIDC_AUDIENCE: without it, the tokens for "
+                    + "every other service of that issuer would be accepted, too.");
         }
         return Optional.of(new OidcSettings(issuer, audience));
     }

@@ -179,9 +179,8 @@ public record PostgresSettings(
             throw PostgresUrl.severalHosts(from);
         }
         if (host.startsWith("/") || host.startsWith("@")) {
-            throw new ConfigurationException(
-                    from + " names a folder of sockets, but Quipu connects over "
-                            + "TCP: set it to a host, such as localhost.");
+            throw new ConfigurationException(from + " names a folder of sockets, but Quipu connects over "
+                    + "TCP: set it to a host, such as localhost.");
         }
         return host;
     }

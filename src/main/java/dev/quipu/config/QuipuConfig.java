@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "quipu")
 public interface QuipuConfig {
 
-    /** The address to listen on; one that is not loopback is refused unless <code>QUIPU_KEYS=required</code>, also where there are keys. */
+    /** The address to listen on; an address other than loopback requires <code>QUIPU_KEYS=required</code>, even if there are keys. */
     @WithDefault("127.0.0.1")
     String host();
 
@@ -26,13 +26,13 @@ public interface QuipuConfig {
     @WithDefault("auto")
     KeyMode keys();
 
-    /** The identity provider whose tokens are taken beside keys. */
+    /** The identity provider whose tokens are accepted in addition to keys. */
     Oidc oidc();
 
-    /** The second port, for probes and metrics alone. */
+    /** The second port, only for probes and metrics. */
     Management management();
 
-    /** How the service ends. */
+    /** How the server stops. */
     Shutdown shutdown();
 
     /** SQLite's own settings. */
@@ -44,22 +44,22 @@ public interface QuipuConfig {
     /** PostgreSQL's own settings; its address comes from DATABASE_URL. */
     Postgres postgres();
 
-    /** The migration of the schema at the start of the service. */
+    /** The migration of the schema at the start of the server. */
     Migration migration();
 
-    /** What one request may hold, and how many somebody may make. */
+    /** Limits of the size and rate of requests. */
     Limits limits();
 
-    /** The events' way into the store. */
+    /** The queue of events that are waiting to be stored. */
     Ingest ingest();
 
     /** The live streams of events. */
     Streams streams();
 
-    /** The certificate with which the service speaks HTTPS. */
+    /** The certificate of the server for HTTPS. */
     Tls tls();
 
-    /** What artifacts may hold, and where it is kept. */
+    /** The size of artifacts' contents, and where they are stored. */
     Artifacts artifacts();
 
     /** What is logged. */
@@ -68,13 +68,13 @@ public interface QuipuConfig {
     /** Traces of requests. */
     Tracing tracing();
 
-    /** Settings of the port for probes and metrics, which serves /q/health, /q/metrics and /q/info and asks for no key. */
+    /** Settings of the port for probes and metrics, which serves /q/health, /q/metrics and /q/info and requires no key. */
     interface Management {
 
-        /** The port; without one there is none, and only the main port serves these. 0 for any. */
+        /** The port, 0 for any. If it is unset, only the main port serves probes and metrics. */
         OptionalInt port();
 
-        /** The address to listen on; others than loopback let other machines read health and metrics without a key. */
+        /** The address to listen on; with an address other than loopback, other machines can read health and metrics without a key. */
         @WithDefault("127.0.0.1")
         String host();
     }
@@ -83,13 +83,13 @@ public interface QuipuConfig {
     interface Shutdown {
 
         /**
-         * How long requests are still taken after the signal to stop, while readiness says no already: for as long a proxy may send
-         * some. Default where other machines are let in (<code>QUIPU_HOST</code>): 5s.
+         * How long requests are still accepted after the signal to stop, while readiness already fails: as long as a proxy may send
+         * some. Default if other machines are admitted (<code>QUIPU_HOST</code>): 5s.
          */
         @WithDefault("0s")
         Duration delay();
 
-        /** How long requests that are under way have after that, until they are cut off; at least a second. */
+        /** How long requests in progress may take after that, before they are cut off; at least a second. */
         @WithDefault("10s")
         Duration timeout();
     }
@@ -100,7 +100,7 @@ public interface QuipuConfig {
         /** The database's file; by default quipu.db in the data folder (QUIPU_HOME). */
         Optional<String> path();
 
-        /** Connections for reading, 1 to 1000. */
+        /** Number of connections for reading, 1 to 1000. */
         @WithDefault("4")
         int readers();
     }
@@ -108,18 +108,18 @@ public interface QuipuConfig {
     /** Settings of the JSON files. */
     interface Json {
 
-        /** The file of sessions; by default session-db.json in the data folder (QUIPU_HOME). The others lie beside it. */
+        /** The file of sessions; by default session-db.json in the data folder (QUIPU_HOME). The other files are next to it. */
         Optional<String> path();
     }
 
     /** Settings of PostgreSQL. */
     interface Postgres {
 
-        /** The schema that holds the tables; made if it is not there. */
+        /** The schema of the tables; created if it does not exist. */
         @WithDefault("public")
         String schema();
 
-        /** What stands at DATABASE_URL: <code>none</code>, or <code>transaction</code> for PgBouncer in transaction mode. */
+        /** The pooler at DATABASE_URL: <code>none</code>, or <code>transaction</code> for PgBouncer in transaction mode. */
         @WithDefault("none")
         Pooler pooler();
     }
@@ -127,11 +127,11 @@ public interface QuipuConfig {
     /** Settings of the migration. */
     interface Migration {
 
-        /** Whether <code>serve</code> migrates; if not, it waits until somebody has. */
+        /** Whether <code>serve</code> migrates; if not, it waits until <code>quipu db migrate</code> has. */
         @WithDefault("true")
         boolean atStart();
 
-        /** The longest pause between two tries to reach the database. */
+        /** The longest pause between two attempts to reach the database. */
         @WithDefault("5s")
         Duration longestPause();
     }
@@ -139,11 +139,11 @@ public interface QuipuConfig {
     /** Settings of the events' way into the store. */
     interface Ingest {
 
-        /** Events that may wait to be stored; what comes beyond is answered 503. */
+        /** Number of events that may wait to be stored; further ones are refused with 503. */
         @WithDefault("20000")
         int queuedEvents();
 
-        /** About how many bytes they may take while they wait. */
+        /** About how many bytes the waiting events may take. */
         @WithDefault("67108864")
         long queuedBytes();
     }
@@ -151,25 +151,25 @@ public interface QuipuConfig {
     /** Settings of the identity provider. */
     interface Oidc {
 
-        /** The issuer's address (OpenID Connect), as its tokens name it; no tokens are taken unless it is set. */
+        /** The issuer's address (OpenID Connect), as its tokens name it; no tokens are accepted unless it is set. */
         Optional<String> issuer();
 
-        /** What a token's <code>aud</code> has to name; required if there is an issuer. */
+        /** What a token's <code>aud</code> must name; required if there is an issuer. */
         Optional<String> audience();
 
-        /** The claim with the person's address; the token also has to say <code>email_verified</code>. */
+        /** The claim with the user's email address; the token's <code>email_verified</code> must be true. */
         @WithDefault("email")
         String emailClaim();
     }
 
-    /** Settings of what one request may hold, and how many somebody may make. */
+    /** Settings of the size and rate of requests. */
     interface Limits {
 
-        /** Bytes in the body of POST /events and /sessions/status, after decompression. */
+        /** Most bytes in the body of POST /events and /sessions/status, after decompression. */
         @WithDefault("8388608")
         int eventsBody();
 
-        /** Bytes in any other body, after decompression. */
+        /** Most bytes in any other body, after decompression. */
         @WithDefault("1048576")
         int body();
 
@@ -177,15 +177,15 @@ public interface QuipuConfig {
         @WithDefault("30s")
         Duration bodyTime();
 
-        /** Requests a second that one key may make, at once up to twice as many; 0 for any number. */
+        /** Requests per second that one key may make, in a burst up to twice as many; 0 for no limit. */
         @WithDefault("5000")
         int keyRequests();
 
-        /** Requests a second that one address may make, at once up to twice as many; 0 for any number. IPv6 counts by /64. */
+        /** Requests per second that one address may make, in a burst up to twice as many; 0 for no limit. IPv6 addresses count by /64. */
         @WithDefault("10000")
         int addressRequests();
 
-        /** Failed authentications a minute that one address may make; 0 for any number. */
+        /** Failed authentications per minute that one address may make; 0 for no limit. */
         @WithDefault("20")
         int addressFailures();
     }
@@ -193,27 +193,27 @@ public interface QuipuConfig {
     /** Settings of the live streams of events. */
     interface Streams {
 
-        /** Streams that may be open at one time, of one key half and of one team three quarters of them; whoever asks for another is told to try again later. */
+        /** Streams that may be open at one time; one key may have half of them, one team three quarters. Further ones are refused with 503. */
         @WithDefault("1000")
         int most();
 
-        /** Events that wait for one reader; if there are more, one that takes nothing is cut off. */
+        /** Events that may wait for one reader; if there are more, a reader that reads nothing is cut off. */
         @WithDefault("1024")
         int queueEvents();
 
-        /** Bytes of JSON that wait for one reader; if there are more, one that takes nothing is cut off. */
+        /** Bytes of JSON that may wait for one reader; if there are more, a reader that reads nothing is cut off. */
         @WithDefault("16777216")
         int queueBytes();
 
-        /** The pause between two signs of life. */
+        /** The interval between two heartbeats. */
         @WithDefault("15s")
         Duration heartbeat();
 
-        /** After so long a reader of history that takes nothing is cut off. */
+        /** The time after which a reader of history that reads nothing is cut off. */
         @WithDefault("30s")
         Duration longestStall();
 
-        /** After so long a reader that was cut off and does not take the last message is hung up on. */
+        /** The time after which the connection of a reader that was cut off and does not read the last message is closed. */
         @WithDefault("10s")
         Duration farewell();
     }
@@ -221,13 +221,13 @@ public interface QuipuConfig {
     /** Settings of HTTPS. */
     interface Tls {
 
-        /** The file of the service's certificate, followed by those between it and its authority (PEM). With it HTTPS is spoken, and plain HTTP no more. */
+        /** The file of the server's certificate, followed by intermediate certificates (PEM). If it is set, the server speaks only HTTPS. */
         Optional<String> certificate();
 
         /** The file of the certificate's private key (PEM, not encrypted). */
         Optional<String> key();
 
-        /** How often both files are read again; a new pair is used for new connections, a faulty one is not. */
+        /** How often both files are read again; a new pair is used for new connections, an invalid one is ignored. */
         @WithDefault("10s")
         Duration reloadPeriod();
     }
@@ -235,30 +235,30 @@ public interface QuipuConfig {
     /** Settings of the contents of artifacts. */
     interface Artifacts {
 
-        /** Bytes in the content of one artifact, such as <code>64M</code>. */
+        /** Most bytes in the content of one artifact, such as <code>64M</code>. */
         @WithDefault("64M")
         MemorySize maxSize();
 
-        /** Contents of at most so many bytes lie in the database, at most 1M; larger ones in the store of objects. */
+        /** Contents of up to this size, at most 1M, are stored in the database; larger ones in the folder of contents. */
         @WithDefault("64K")
         MemorySize inlineMaxSize();
 
-        /** Contents that may arrive at one time, of one key half and of one team three quarters of them; whoever sends another is told to try again later. */
+        /** Uploads of contents at one time; one key may have half of them, one team three quarters. Further ones are refused with 503. */
         @WithDefault("16")
         int uploads();
 
-        /** The folder of contents, also of those that are just arriving; by default artifacts in the data folder (QUIPU_HOME). */
+        /** The folder of contents, including those being uploaded; by default artifacts in the data folder (QUIPU_HOME). */
         Optional<String> path();
     }
 
     /** Settings of the log. */
     interface Log {
 
-        /** What a line looks like: <code>text</code>, or <code>json</code>, one object a line. */
+        /** The format of the log: <code>text</code>, or <code>json</code>, one object per line. */
         @WithDefault("text")
         LogFormat format();
 
-        /** Whether each request but those of probes and metrics gets a line, without its headers, query and body. */
+        /** Whether to log each request, except those of probes and metrics, without its headers, query and body. */
         @WithDefault("false")
         boolean requests();
     }
@@ -266,13 +266,13 @@ public interface QuipuConfig {
     /** Settings of traces (OpenTelemetry). */
     interface Tracing {
 
-        /** The collector to which traces are sent; by default OTEL_EXPORTER_OTLP_ENDPOINT, and without either none are. */
+        /** The collector to which traces are sent; by default OTEL_EXPORTER_OTLP_ENDPOINT. If neither is set, none are sent. */
         Optional<String> endpoint();
 
-        /** <code>grpc</code> or <code>http/protobuf</code>; by default OTEL_EXPORTER_OTLP_PROTOCOL, else what fits the port. */
+        /** <code>grpc</code> or <code>http/protobuf</code>; by default OTEL_EXPORTER_OTLP_PROTOCOL, else according to the port. */
         Optional<String> protocol();
 
-        /** How many of the requests without a trace of their own are traced, from 0 to 1; one that has a trace decides itself. */
+        /** The ratio of requests to trace, from 0 to 1, among those that do not belong to a trace; others follow the decision of their trace. */
         @WithDefault("1")
         double ratio();
     }

@@ -68,8 +68,7 @@ public record TlsSettings(Path certificate, Path key) {
         try {
             return Path.of(text).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new ConfigurationException(
-                    variable + " is not a valid path. Set it to a file, or leave it unset.");
+            throw new ConfigurationException(variable + " is not a valid path. Set it to a file, or leave it unset.");
         }
     }
 }

@@ -55,7 +55,8 @@ public final class UserHome {
         Path told = isWindows ? null : absolute(environment.get("HOME"));
         Path home = told == null ? absolute(listed) : told;
         if (home == null) {
-            throw new ConfigurationException("This user has no home folder. Set HOME to one, or QUIPU_HOME to the folder for Quipu's data.");
+            throw new ConfigurationException(
+                    "This user has no home folder. Set HOME to one, or QUIPU_HOME to the folder for Quipu's data.");
         }
         return home;
     }

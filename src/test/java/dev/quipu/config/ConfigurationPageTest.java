@@ -49,15 +49,15 @@ class ConfigurationPageTest {
 
             ## Settings of Quarkus
 
-            Every setting of [Quarkus](https://quarkus.io/guides/all-config) that works at run time can be given too. These are the ones
-            that operators of Quipu use; of those that would switch off what Quipu relies on it warns.
+            Every setting of [Quarkus](https://quarkus.io/guides/all-config) that works at run time can be set, too. These are the ones
+            that operators of Quipu use. Quipu warns of settings that would disable what it relies on.
 
             | variable | default | meaning |
             |---|---|---|
-            | `QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE` | `10` | Connections to PostgreSQL that one instance holds at most, beside one for LISTEN and one for each migration or check. |
-            | `QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING` | `false` | Whether a proxy in front says in a header where a request comes from. |
-            | `QUARKUS_HTTP_PROXY_TRUSTED_PROXIES` | – | The addresses of those proxies; without it everybody is believed. |
-            | `QUARKUS_LOG_LEVEL` | `INFO` | How much is logged. |
+            | `QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE` | `10` | Most connections to PostgreSQL of one instance, besides one for LISTEN and one for each migration or check. |
+            | `QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING` | `false` | Whether a proxy in front passes the client's address in a header. |
+            | `QUARKUS_HTTP_PROXY_TRUSTED_PROXIES` | – | The addresses of those proxies; if it is unset, every client is trusted. |
+            | `QUARKUS_LOG_LEVEL` | `INFO` | The log level. |
             """;
     private static final Map<Type, String> TYPES = Map.of(
             int.class, "number",
@@ -129,10 +129,11 @@ class ConfigurationPageTest {
 
                 <!-- Made of the Javadoc of QuipuConfig and Variable by ConfigurationPageTest. Renew it with: %s -->
 
-                Strongest first: command line (also `-Dquipu.port=80` before `-jar`, or behind the native executable), environment, the
-                file `application.properties` in the data folder, default. A key is written like `quipu.sqlite.path` in that file and as
-                a variable like `QUIPU_SQLITE_PATH` in the environment. What Quipu does not know it names at the start, with what may
-                have been meant; so it does with what is unsafe or doubtful, with what to do.
+                Settings are read in this order of precedence: command line (also `-Dquipu.port=80` before `-jar`, or after the
+                native executable), environment, the file `application.properties` in the data folder, default. A key is written
+                like `quipu.sqlite.path` in that file and as a variable like `QUIPU_SQLITE_PATH` in the environment. At the
+                start, Quipu warns of unknown settings, with the name that may have been meant, and of unsafe or doubtful ones,
+                with what to do.
 
                 """.formatted(RENEW));
         List<Method> methods = sorted(QuipuConfig.class);

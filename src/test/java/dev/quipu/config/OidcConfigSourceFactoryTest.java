@@ -46,9 +46,8 @@ class OidcConfigSourceFactoryTest {
         // When, Then
         assertThatThrownBy(() -> OidcSettings.of(settings::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        "QUIPU_OIDC_ISSUER needs QUIPU_OIDC_AUDIENCE: without it, the tokens for "
-                                + "every other service of that issuer would be accepted, too.");
+                .hasMessage("QUIPU_OIDC_ISSUER needs QUIPU_OIDC_AUDIENCE: without it, the tokens for "
+                        + "every other service of that issuer would be accepted, too.");
         assertThat(OidcConfigSourceFactory.derived(settings::get)).isEqualTo(OFF);
     }
 

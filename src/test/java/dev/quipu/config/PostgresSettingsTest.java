@@ -188,9 +188,8 @@ class PostgresSettingsTest {
     void severalHostsAreRefusedAsSuch(String name, String value, String named) {
         assertThatThrownBy(() -> PostgresSettings.of(Map.of(name, value)::get))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        named + " names several hosts, but Quipu connects to one: name the primary, or "
-                                + "an address that always leads to it (docs/failover.md).");
+                .hasMessage(named + " names several hosts, but Quipu connects to one: name the primary, or "
+                        + "an address that always leads to it (docs/failover.md).");
     }
 
     @ParameterizedTest
@@ -200,7 +199,7 @@ class PostgresSettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(named
                         + " names a folder of sockets, but Quipu connects over "
-                                + "TCP: set it to a host, such as localhost.");
+                        + "TCP: set it to a host, such as localhost.");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ final class AmountWarnings {
                     "QUIPU_STREAMS_HEARTBEAT",
                     "It is " + heartbeat.toSeconds()
                             + " s, but idle connections are closed after 60 s by "
-                                    + "Quipu, and after 50 to 60 s by most proxies.",
+                            + "Quipu, and after 50 to 60 s by most proxies.",
                     "Set it to 15s, which is the default."));
         }
         return warnings;

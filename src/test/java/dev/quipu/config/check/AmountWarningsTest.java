@@ -36,17 +36,17 @@ class AmountWarningsTest {
     @Test
     void hugeBodiesAreDoubtful() {
         assertThat(of(Map.of("quipu.limits.body", "1073741824"), 4_096 * MEBIBYTE))
-                .containsExactly("QUIPU_LIMITS_BODY: One request may hold 1024 MiB, which are held in memory until they "
-                        + "are read. Set it to 1048576, which is the default, and send more requests.");
+                .containsExactly(
+                        "QUIPU_LIMITS_BODY: One request may hold 1024 MiB, which are held in memory until they "
+                                + "are read. Set it to 1048576, which is the default, and send more requests.");
     }
 
     @Test
     void signsOfLifeThatComeTooLateAreDoubtful() {
         assertThat(of(Map.of("quipu.streams.heartbeat", "50s"), 512 * MEBIBYTE))
-                .containsExactly(
-                        "QUIPU_STREAMS_HEARTBEAT: It is 50 s, but idle connections are closed after 60 s "
-                                + "by Quipu, and after 50 to 60 s by most proxies. Set it to 15s, which is the "
-                                + "default.");
+                .containsExactly("QUIPU_STREAMS_HEARTBEAT: It is 50 s, but idle connections are closed after 60 s "
+                        + "by Quipu, and after 50 to 60 s by most proxies. Set it to 15s, which is the "
+                        + "default.");
         assertThat(of(Map.of("quipu.streams.heartbeat", "49s"), 512 * MEBIBYTE)).isEmpty();
     }
 }

@@ -15,16 +15,14 @@ class CertificateWarningsTest {
     void oneThatHasEndedOrEndsSoonIsDoubtful() {
         assertThat(CertificateWarnings.of(FILE, Instant.parse("2026-11-28T09:00:00Z"), NOW)
                         .map(SettingWarning::text))
-                .hasValue(
-                        "QUIPU_TLS_CERTIFICATE: The certificate in tls.crt expired at "
-                                + "2026-11-28T09:00:00Z, and clients refuse it. Put a new certificate and "
-                                + "its key into the same files; they are used without a restart.");
+                .hasValue("QUIPU_TLS_CERTIFICATE: The certificate in tls.crt expired at "
+                        + "2026-11-28T09:00:00Z, and clients refuse it. Put a new certificate and "
+                        + "its key into the same files; they are used without a restart.");
         assertThat(CertificateWarnings.of(FILE, Instant.parse("2026-12-05T10:00:00Z"), NOW)
                         .map(SettingWarning::text))
-                .hasValue(
-                        "QUIPU_TLS_CERTIFICATE: The certificate in tls.crt expires at "
-                                + "2026-12-05T10:00:00Z, and clients will refuse it then. Put a new "
-                                + "certificate and its key into the same files; they are used without a restart.");
+                .hasValue("QUIPU_TLS_CERTIFICATE: The certificate in tls.crt expires at "
+                        + "2026-12-05T10:00:00Z, and clients will refuse it then. Put a new "
+                        + "certificate and its key into the same files; they are used without a restart.");
     }
 
     @Test

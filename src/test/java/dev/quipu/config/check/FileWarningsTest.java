@@ -101,10 +101,9 @@ class FileWarningsTest {
     void aDatabaseOnANetworkIsDoubtful() {
         assertThat(FileWarnings.remote("QUIPU_SQLITE_PATH", Path.of("quipu.db"), "nfs4")
                         .text())
-                .isEqualTo(
-                        "QUIPU_SQLITE_PATH: quipu.db is on a network file system (nfs4), where "
-                                + "SQLite's locks and its log do not work reliably: the database may be "
-                                + "damaged. Put it on a disk of this machine, or use PostgreSQL.");
+                .isEqualTo("QUIPU_SQLITE_PATH: quipu.db is on a network file system (nfs4), where "
+                        + "SQLite's locks and its log do not work reliably: the database may be "
+                        + "damaged. Put it on a disk of this machine, or use PostgreSQL.");
         assertThat(FileWarnings.remote("QUIPU_SQLITE_PATH", folder.resolve("no/quipu.db")))
                 .isEmpty();
     }
@@ -116,7 +115,7 @@ class FileWarningsTest {
                         .map(SettingWarning::text))
                 .hasValue("QUIPU_ARTIFACTS_PATH: " + Path.of("/tmp/a")
                         + " is in the folder of temporary files, which the "
-                                + "system empties. Set it to a permanent folder.");
+                        + "system empties. Set it to a permanent folder.");
         assertThat(FileWarnings.fleeting("QUIPU_ARTIFACTS_PATH", Path.of("/tmpa"), temporary))
                 .isEmpty();
     }

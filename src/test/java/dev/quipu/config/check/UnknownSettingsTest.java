@@ -49,25 +49,22 @@ class UnknownSettingsTest {
     @Test
     void ofOneThatIsFarFromEverythingItIsToldWhereToLook() {
         assertThat(of(Map.of("QUIPU_TELEMETRY", "on"), List.of()))
-                .containsExactly(
-                        "QUIPU_TELEMETRY: Unknown variable, ignored. Unset it, or "
-                                + "see docs/configuration.md for all settings.");
+                .containsExactly("QUIPU_TELEMETRY: Unknown variable, ignored. Unset it, or "
+                        + "see docs/configuration.md for all settings.");
     }
 
     @Test
     void aVariableInAFileHasToBeWrittenAsAKey() {
         assertThat(of(Map.of(), List.of("QUIPU_SQLITE_PATH")))
-                .containsExactly(
-                        "QUIPU_SQLITE_PATH: Unknown key, ignored. Did you mean quipu.sqlite.path?");
+                .containsExactly("QUIPU_SQLITE_PATH: Unknown key, ignored. Did you mean quipu.sqlite.path?");
     }
 
     @Test
     void theAddressOfAServiceInThePortIsNamed() {
         assertThat(of(Map.of("QUIPU_PORT", "tcp://10.0.0.1:7847"), List.of()))
-                .containsExactly(
-                        "QUIPU_PORT: It holds the address of a Kubernetes Service of that name, not a "
-                                + "port, and is ignored. Set enableServiceLinks: false in the pod's spec; to "
-                                + "listen on another port, set QUIPU_PORT to its number there.");
+                .containsExactly("QUIPU_PORT: It holds the address of a Kubernetes Service of that name, not a "
+                        + "port, and is ignored. Set enableServiceLinks: false in the pod's spec; to "
+                        + "listen on another port, set QUIPU_PORT to its number there.");
     }
 
     @ParameterizedTest
