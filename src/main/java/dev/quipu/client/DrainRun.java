@@ -125,7 +125,9 @@ final class DrainRun {
     /** Null if the file is damaged or too large, or somebody deleted it. */
     private Waiting read(Path file, long size) throws IOException {
         if (size > EventJson.LONGEST_LINE) {
-            reject(file, "The event is larger than the " + (EventJson.LONGEST_LINE >> 20) + " MB that a server accepts");
+            reject(
+                    file,
+                    "The event is larger than the " + (EventJson.LONGEST_LINE >> 20) + " MB that a server accepts");
             return null;
         }
         try {

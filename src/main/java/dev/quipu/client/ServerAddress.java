@@ -124,7 +124,7 @@ record ServerAddress(String root, String authorization) {
             return new SinkUnavailableException(
                     "The certificate of Quipu at " + root + " is not trusted (" + cause.getMessage()
                             + "); use the host name that the certificate is for, and set "
-                                    + "QUIPU_SERVER_CA to the file of its CA certificate (PEM)",
+                            + "QUIPU_SERVER_CA to the file of its CA certificate (PEM)",
                     cause);
         }
         boolean isClosed = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;

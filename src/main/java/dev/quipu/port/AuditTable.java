@@ -27,17 +27,15 @@ public final class AuditTable {
             .add(
                     json("changes")
                             .required()
-                            .says(
-                                    "By field, an object with before and after; for a value "
-                                            + "longer than 2,000 characters, its length and SHA-256"),
+                            .says("By field, an object with before and after; for a value "
+                                    + "longer than 2,000 characters, its length and SHA-256"),
                     AuditEntry::changes,
                     AuditEntryBuilder::changes)
             .add(
                     choice("actor", ActorKind.class)
                             .required()
-                            .says(
-                                    "The kind of caller: a key, a user with a token, the "
-                                            + "command line, or anyone where no keys are required"),
+                            .says("The kind of caller: a key, a user with a token, the "
+                                    + "command line, or anyone where no keys are required"),
                     AuditEntry::actor,
                     AuditEntryBuilder::actor)
             .add(text("key_id").says("The key; null if none was sent"), AuditEntry::keyId, AuditEntryBuilder::keyId)
@@ -51,9 +49,8 @@ public final class AuditTable {
                     AuditEntryBuilder::userId)
             .add(
                     text("user_email")
-                            .says(
-                                    "The user's address at that time; for a command, "
-                                            + "the name of the operating system's user"),
+                            .says("The user's address at that time; for a command, "
+                                    + "the name of the operating system's user"),
                     AuditEntry::userEmail,
                     AuditEntryBuilder::userEmail)
             .add(

@@ -15,9 +15,8 @@ public record Finding(String what, String remedy, boolean damage) {
     }
 
     /** The remedy where data is lost. */
-    public static final String RESTORE =
-            "Move the damaged file away, with the files next to it whose names start "
-                    + "with its name, and restore a backup with `quipu restore FILE`.";
+    public static final String RESTORE = "Move the damaged file away, with the files next to it whose names start "
+            + "with its name, and restore a backup with `quipu restore FILE`.";
 
     /**
      * A text that an older version stored, and that is longer than is taken today.

@@ -9,8 +9,6 @@ public class InvalidCursorException extends StoreException {
     public static final ProblemKind KIND = new ProblemKind("invalid-cursor", 400, "Invalid cursor");
 
     public InvalidCursorException() {
-        super(
-                KIND,
-                "The cursor is not valid; use next_cursor or the Link header of the previous page.");
+        super(KIND, "The cursor is not valid; use next_cursor or the Link header of the previous page.");
     }
 }

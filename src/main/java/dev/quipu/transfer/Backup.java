@@ -84,7 +84,8 @@ public final class Backup {
             throw new DamagedExportException(
                     "The backup is not valid: a row cannot be read back: " + e.getMessage() + ".");
         }
-        throw new DamagedExportException("The backup is not valid: a row was read back differently than it was written.");
+        throw new DamagedExportException(
+                "The backup is not valid: a row was read back differently than it was written.");
     }
 
     private WrittenBackup lines(OutputStream out, Consumer<String> look) throws IOException {
@@ -110,8 +111,8 @@ public final class Backup {
         Map<Table<?>, TableDifference.Side> read = sides(ExportFile.verified(file));
         written.forEach((table, side) -> {
             if (side.rows() > 0 && !side.equals(read.get(table))) {
-                throw new DamagedExportException(
-                        "The rows of " + table.text() + " were read back differently than they were written. Check the disk.");
+                throw new DamagedExportException("The rows of " + table.text()
+                        + " were read back differently than they were written. Check the disk.");
             }
         });
     }

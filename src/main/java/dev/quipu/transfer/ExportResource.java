@@ -52,13 +52,12 @@ public class ExportResource {
     @Operation(
             operationId = "exportTeam",
             summary = "Export a team's rows",
-            description =
-                    "NDJSON: a header, a line {table, row} per row, and a trailer with the number and "
-                            + "checksum of each table's rows, the number of damaged rows if any, and the SHA-256 of "
-                            + "all lines before it. It is a consistent snapshot. A response without a trailer is "
-                            + "incomplete. `quipu import quipu` imports it. It contains no keys. With a workspace "
-                            + "or a time, it is limited to the sessions of that workspace and time with their "
-                            + "events, and contains neither users nor the audit log.")
+            description = "NDJSON: a header, a line {table, row} per row, and a trailer with the number and "
+                    + "checksum of each table's rows, the number of damaged rows if any, and the SHA-256 of "
+                    + "all lines before it. It is a consistent snapshot. A response without a trailer is "
+                    + "incomplete. `quipu import quipu` imports it. It contains no keys. With a workspace "
+                    + "or a time, it is limited to the sessions of that workspace and time with their "
+                    + "events, and contains neither users nor the audit log.")
     @APIResponse(
             responseCode = "200",
             description = "The lines",

@@ -169,7 +169,9 @@ final class MovePlanning {
                 tables.stream().mapToLong(table -> table.changed().count()).sum();
         return changed == 0
                 ? Preflight.ok("ids free", "No row of the target has the id of a different row of the source.")
-                : others("ids free", changed + " rows of the target have the same id as a row of the source, but differ");
+                : others(
+                        "ids free",
+                        changed + " rows of the target have the same id as a row of the source, but differ");
     }
 
     private Preflight extras() {
@@ -185,10 +187,11 @@ final class MovePlanning {
                     what,
                     found
                             + ". Choose an empty target, or use --replace to back up and remove what the "
-                                    + "target holds. To add to it, use `quipu export` and `quipu import quipu`.");
+                            + "target holds. To add to it, use `quipu export` and `quipu import quipu`.");
         }
-        String kept =
-                options.backup() == null ? " without a backup" : "; before that, it is backed up to " + options.backup();
+        String kept = options.backup() == null
+                ? " without a backup"
+                : "; before that, it is backed up to " + options.backup();
         return Preflight.warning(what, found + ": all that it holds is removed" + kept + ".");
     }
 

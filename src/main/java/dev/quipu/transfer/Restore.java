@@ -106,8 +106,8 @@ public final class Restore {
             Map<Table<?>, TableDifference.Side> restored = sums(store);
             wanted.forEach((table, side) -> {
                 if (!side.equals(restored.get(table))) {
-                    throw new DamagedExportException("The rows of " + table.text()
-                            + " differ from the backup: " + restored.get(table) + " instead of " + side + ".");
+                    throw new DamagedExportException("The rows of " + table.text() + " differ from the backup: "
+                            + restored.get(table) + " instead of " + side + ".");
                 }
             });
             return restored;

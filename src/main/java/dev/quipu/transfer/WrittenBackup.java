@@ -18,10 +18,11 @@ public record WrittenBackup(Map<Table<?>, TableDifference.Side> tables, DamagedR
      */
     public void requireWhole() {
         damaged.named().stream().findFirst().ifPresent(row -> {
-            throw new DamagedExportException(
-                    "The store has " + damaged.count() + " damaged rows, which its backup does not contain unchanged, so nothing was removed: " + row.place() + ": " + row.reason()
-                            + ". Repair them (see `quipu db check`), or remove the "
-                                    + "data without a backup (--no-backup).");
+            throw new DamagedExportException("The store has " + damaged.count()
+                    + " damaged rows, which its backup does not contain unchanged, so nothing was removed: "
+                    + row.place() + ": " + row.reason()
+                    + ". Repair them (see `quipu db check`), or remove the "
+                    + "data without a backup (--no-backup).");
         });
     }
 }

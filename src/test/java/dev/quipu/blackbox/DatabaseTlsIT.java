@@ -71,8 +71,8 @@ class DatabaseTlsIT {
             assertThat(count("IS NOT NULL AND NOT ssl")).isZero();
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(server.output())
-                            .contains("PostgreSQL runs with fsync=off: a power cut may destroy the whole database."
-                                    + " Set fsync to on, for this database or in postgresql.conf."));
+                            .contains("PostgreSQL runs with fsync=off: a power failure may destroy the whole "
+                                    + "database. Set fsync to on, for this database or in postgresql.conf."));
 
             // When
             second.issue("localhost").writeTo(certificate, key);
@@ -83,7 +83,7 @@ class DatabaseTlsIT {
             server.awaitStatus("/q/health/ready", 503);
             await().atMost(LONGEST)
                     .until(() -> server.get("/q/health/ready")
-                            .contains("The TLS connection to PostgreSQL is refused. Check that sslrootcert"));
+                            .contains("The TLS connection to PostgreSQL failed. Check that sslrootcert"));
 
             // When
             second.writeTo(root);
@@ -91,7 +91,7 @@ class DatabaseTlsIT {
             // Then
             server.awaitReady();
             await().atMost(LONGEST).until(() -> count("LIKE 'LISTEN%' AND ssl") == 1);
-            assertThat(server.output()).contains("New connections to PostgreSQL are made with the new certificates");
+            assertThat(server.output()).contains("New connections to PostgreSQL use the new certificates");
         }
     }
 
@@ -103,11 +103,10 @@ class DatabaseTlsIT {
         // Then
         await().atMost(LONGEST)
                 .until(() -> server.get("/q/health/ready")
-                        .contains("The TLS connection to PostgreSQL is refused. Check that sslrootcert"));
+                        .contains("The TLS connection to PostgreSQL failed. Check that sslrootcert"));
         assertThat(server.get("/q/health/ready")).doesNotContain("Verifier", "Exception", "\tat ");
         await().atMost(LONGEST)
-                .until(() ->
-                        server.output().contains("The schema is not ready; retrying: The TLS connection"));
+                .until(() -> server.output().contains("The schema is not ready; retrying: The TLS connection"));
     }
 
     private String url(String host) {

@@ -92,12 +92,12 @@ class JsonFileIT {
             JsonNode problem = Http.json(answer);
             assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(501);
             assertThat(problem.path("type").textValue()).isEqualTo("urn:quipu:problem:unsupported-by-backend");
-            assertThat(problem.path("detail").textValue()).startsWith("The backend json does not serve ");
+            assertThat(problem.path("detail").textValue()).startsWith("The backend json does not support ");
         }
         assertThat(server.http().get("/api/v1/me").statusCode()).isEqualTo(200);
         Finished key = installation.run("key", "list");
         assertThat(key.exit()).isEqualTo(1);
-        assertThat(key.err()).contains("The backend json does not serve ").doesNotContain("\tat ");
+        assertThat(key.err()).contains("The backend json does not support ").doesNotContain("\tat ");
         assertThat(server.output()).doesNotContain("WARN", "ERROR");
     }
 

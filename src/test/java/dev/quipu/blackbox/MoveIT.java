@@ -138,7 +138,9 @@ class MoveIT {
         // Then
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("Nothing was moved", "1 rows of the target have the same id as a row of the source, but differ");
+                .contains(
+                        "Nothing was moved",
+                        "1 rows of the target have the same id as a row of the source, but differ");
         assertThat(look.exit()).isEqualTo(1);
         assertThat(look.out())
                 .contains(

@@ -209,7 +209,8 @@ class ReplicaReadsIT {
         HttpResponse<String> ready =
                 waiting.awaitStatus("/q/health/ready", 503).http().get("/q/health/ready");
         assertThat(ready.body()).contains("\"database\"");
-        await().atMost(SOON).until(() -> waiting.output().contains("PostgreSQL is a standby, which takes no writes."));
+        await().atMost(SOON)
+                .until(() -> waiting.output().contains("PostgreSQL is a standby, which accepts no writes."));
         assertThat(waiting.http()
                         .post("/api/v1/events", Samples.event(Samples.id(), "early", 1))
                         .statusCode())

@@ -57,8 +57,7 @@ class ServiceTlsIT {
             Files.writeString(key, "planted-secret");
 
             // Then
-            await().atMost(LONGEST)
-                    .until(() -> server.output().contains("The server keeps its current certificate"));
+            await().atMost(LONGEST).until(() -> server.output().contains("The server keeps its current certificate"));
             assertThat(server.output())
                     .contains("The files " + certificate + " and " + key + " do not contain a certificate and its key.")
                     .doesNotContain("planted-secret");

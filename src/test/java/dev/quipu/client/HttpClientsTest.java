@@ -21,8 +21,7 @@ class HttpClientsTest {
         // When, Then
         assertThatThrownBy(() -> HttpClients.of(environment, Duration.ofSeconds(5)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "QUIPU_SERVER_CA: The file " + file + " contains no certificate. It must contain CA "
-                                + "certificates in PEM (-----BEGIN CERTIFICATE-----).");
+                .hasMessage("QUIPU_SERVER_CA: The file " + file + " contains no certificate. It must contain CA "
+                        + "certificates in PEM (-----BEGIN CERTIFICATE-----).");
     }
 }

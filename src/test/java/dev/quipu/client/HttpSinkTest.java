@@ -155,8 +155,7 @@ class HttpSinkTest {
         // When, Then
         assertThatThrownBy(() -> sink(server.url()).send(List.of(Drafts.draft(1))))
                 .isInstanceOf(SinkUnavailableException.class)
-                .hasMessage(
-                        "The server at " + server.url() + " does not respond like Quipu; check the server's URL");
+                .hasMessage("The server at " + server.url() + " does not respond like Quipu; check the server's URL");
     }
 
     @Test

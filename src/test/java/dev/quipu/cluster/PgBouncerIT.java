@@ -129,7 +129,7 @@ class PgBouncerIT {
 
         // Then
         await().atMost(SOON)
-                .until(() -> server.output().contains("The sessions of the pooler are not in the schema \"knots\""));
+                .until(() -> server.output().contains("The sessions of the pooler do not use the schema \"knots\""));
         assertThat(server.http().get("/q/health/ready").statusCode()).isEqualTo(503);
 
         // When

@@ -48,7 +48,8 @@ class DamagedRowsTest {
                 "POSTGRES | cost_estimate_usd | 'NaN' | cost_estimate_usd is not of the kind decimal | ",
                 "SQLITE | ended_at | 999999999999999999 | ended_at is outside the years 0001 to 9999 | ",
                 "POSTGRES | ended_at | 'infinity' | ended_at is outside the years 0001 to 9999 | ",
-                "SQLITE | summary | CAST(x'610062' AS TEXT) | summary holds U+0000, which PostgreSQL cannot keep | ab",
+                "SQLITE | summary | CAST(x'610062' AS TEXT) | summary "
+                        + "contains U+0000, which PostgreSQL cannot store | ab",
             })
     void areNamedByABackupThatHoldsAllOthers(
             BackendName backend, String column, String value, String fault, String kept)

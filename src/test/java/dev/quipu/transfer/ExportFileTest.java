@@ -111,9 +111,8 @@ class ExportFileTest {
     void refusesAnotherVersion() {
         assertThatThrownBy(() -> read("{\"quipu_export\":2}\n"))
                 .isInstanceOf(DamagedExportException.class)
-                .hasMessage(
-                        "x is an export of version 2; this Quipu supports version 1. "
-                                + "Use the Quipu that wrote it, or a newer one.");
+                .hasMessage("x is an export of version 2; this Quipu supports version 1. "
+                        + "Use the Quipu that wrote it, or a newer one.");
     }
 
     @Test

@@ -63,9 +63,8 @@ public class KeyResource {
     @Operation(
             operationId = "createKey",
             summary = "Create a key",
-            description =
-                    "The key itself is returned only in this response and cannot be shown again. The "
-                            + "key of a user (user: id or email address) may do no more than the user.")
+            description = "The key itself is returned only in this response and cannot be shown again. The "
+                    + "key of a user (user: id or email address) may do no more than the user.")
     @RequestBody(
             content =
                     @Content(
@@ -167,9 +166,8 @@ public class KeyResource {
             Instant expiresAt,
 
             @Schema(
-                    description =
-                            "The id or email address of the member who owns it. "
-                                    + "Default: none, for the key of a machine")
+                    description = "The id or email address of the member who owns it. "
+                            + "Default: none, for the key of a machine")
             String user) {}
 
     /** A page, for the API's description. */

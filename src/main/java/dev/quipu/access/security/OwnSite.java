@@ -39,12 +39,12 @@ class OwnSite {
         String host = request.getHeader("Host");
         boolean isForHere = host == null ? isFromHere(request.remoteAddress()) : isOwnHost(host);
         if (!isForHere || isFromAnotherSite(request)) {
-            throw new ForbiddenException(
-                    "While this server requires no keys, it accepts only requests to this "
-                            + "machine's own names, and none from pages of other sites: use " + (request.isSSL() ? "https" : "http")
-                            + "://127.0.0.1:"
-                            + request.localAddress().port()
-                            + ". To admit others, create a key with `quipu key create --admin`.");
+            throw new ForbiddenException("While this server requires no keys, it accepts only requests to this "
+                    + "machine's own names, and none from pages of other sites: use "
+                    + (request.isSSL() ? "https" : "http")
+                    + "://127.0.0.1:"
+                    + request.localAddress().port()
+                    + ". To admit others, create a key with `quipu key create --admin`.");
         }
     }
 

@@ -74,9 +74,8 @@ class TokenCheck implements Function<RoutingContext, Uni<TokenHolder>> {
         }
         Object verified = token.getClaim("email_verified");
         if (verified == null || !verified.toString().equals("true")) {
-            throw new ForbiddenException(
-                    "Your token is valid, but its email address is not verified: the identity "
-                            + "provider must send the claim email_verified with the value true.");
+            throw new ForbiddenException("Your token is valid, but its email address is not verified: the identity "
+                    + "provider must send the claim email_verified with the value true.");
         }
         // Of the text that was checked, which is what may be trusted when it comes again.
         String hash =

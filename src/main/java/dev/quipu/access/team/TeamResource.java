@@ -111,7 +111,8 @@ public class TeamResource {
             content = @Content(schema = @Schema(implementation = Team.class)))
     @APIResponse(responseCode = "304", description = "Not modified: If-None-Match matches")
     public Uni<Response> get(
-            @Parameter(description = "The team's id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
+            @Context HttpHeaders headers) {
         Caller reader = caller.making(Call.GET_TEAM);
         return teams.get(reader, team).map(found -> tags.get(found, headers));
     }
@@ -152,10 +153,12 @@ public class TeamResource {
     @Operation(
             operationId = "deleteTeam",
             summary = "Delete a team with all its rows",
-            description = "Access ends at once. The team's rows are removed within about a minute; its audit log is kept.")
+            description =
+                    "Access ends at once. The team's rows are removed within about a minute; its audit log is kept.")
     @APIResponse(responseCode = "202", description = "The team is closed, and its rows are being removed")
     public Uni<Response> delete(
-            @Parameter(description = "The team's id or slug") @PathParam("team") String team, @Context HttpHeaders headers) {
+            @Parameter(description = "The team's id or slug") @PathParam("team") String team,
+            @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.DELETE_TEAM);
         return teams.delete(changing, team, tags.condition(headers))
                 .map(done -> Response.accepted().build());

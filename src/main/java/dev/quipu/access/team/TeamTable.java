@@ -17,9 +17,8 @@ public final class TeamTable {
                             .settable(Slug.reader())
                             .needed()
                             .required()
-                            .says(
-                                    "Its name in URLs: lowercase letters, digits and "
-                                            + "single hyphens, 1 to 63 characters, unique"),
+                            .says("Its name in URLs: lowercase letters, digits and "
+                                    + "single hyphens, 1 to 63 characters, unique"),
                     Team::slug,
                     TeamBuilder::slug)
             .add(

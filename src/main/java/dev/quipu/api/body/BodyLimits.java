@@ -85,7 +85,9 @@ class BodyLimits {
     void explain(@Observes Router router) {
         router.route(API + "*").order(BEFORE_ALL).failureHandler(context -> {
             if (context.failure() instanceof HttpClosedException || Clients.isGone(context.request())) {
-                Log.debugf("The client of %s closed the connection", context.request().path());
+                Log.debugf(
+                        "The client of %s closed the connection",
+                        context.request().path());
             } else if (context.statusCode() == TOO_LARGE) {
                 problems.answer(context, new BodyTooLargeException(limit(context)));
             } else if (context.failure() instanceof BodyTooSlowException) {

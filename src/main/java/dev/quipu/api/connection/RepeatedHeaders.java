@@ -34,7 +34,8 @@ class RepeatedHeaders {
         filters.register(
                 context -> repeated(context.request())
                         .ifPresentOrElse(
-                                name -> problems.answer(context, new ValidationException(name, "must be given only once")),
+                                name -> problems.answer(
+                                        context, new ValidationException(name, "must be given only once")),
                                 context::next),
                 PRIORITY);
     }

@@ -30,10 +30,9 @@ final class CallRoles {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description(
-                                        "A key created with `quipu key create`, or a token of the "
-                                                + "configured identity provider. A server that listens on "
-                                                + "loopback only and has no keys requires none."));
+                                .description("A key created with `quipu key create`, or a token of the "
+                                        + "configured identity provider. A server that listens on "
+                                        + "loopback only and has no keys requires none."));
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, call) -> describe(path, call)));

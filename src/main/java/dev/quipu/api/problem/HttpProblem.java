@@ -27,7 +27,8 @@ public enum HttpProblem {
             new ProblemKind("headers-too-large", 431, "Request header fields too large"),
             "The headers may have at most 20 KB in total."),
     INTERNAL(
-            new ProblemKind("internal", 500, "Internal error"), "See the server's log for the reason, under this trace_id."),
+            new ProblemKind("internal", 500, "Internal error"),
+            "See the server's log for the reason, under this trace_id."),
     STORE_UNAVAILABLE(UnansweredException.KIND, UnansweredException.DETAIL);
 
     private final ProblemKind kind;

@@ -43,8 +43,8 @@ public record PemPair(Buffer certificate, Buffer key, Instant until) {
             throw new FaultyCertificateException(
                     "The files " + certificateFile + " and " + keyFile
                             + " do not contain a certificate and its key. The first must contain a "
-                                    + "certificate (-----BEGIN CERTIFICATE-----), the second an unencrypted "
-                                    + "private key (-----BEGIN PRIVATE KEY-----), both in PEM.",
+                            + "certificate (-----BEGIN CERTIFICATE-----), the second an unencrypted "
+                            + "private key (-----BEGIN PRIVATE KEY-----), both in PEM.",
                     e);
         }
         if (!belong) {

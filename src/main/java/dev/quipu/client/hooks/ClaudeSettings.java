@@ -192,10 +192,9 @@ final class ClaudeSettings {
                         .map(event -> root.path(HOOKS).path(event))
                         .allMatch(groups -> groups.isMissingNode() || groups.isArray());
         if (!isAsExpected) {
-            throw new HooksRefusedException(
-                    "The file " + place
-                            + " does not contain hooks in Claude Code's format, an object with a list "
-                                    + "for each, so it was not changed. Fix it, and try again.");
+            throw new HooksRefusedException("The file " + place
+                    + " does not contain hooks in Claude Code's format, an object with a list "
+                    + "for each, so it was not changed. Fix it, and try again.");
         }
         return (ObjectNode) root;
     }

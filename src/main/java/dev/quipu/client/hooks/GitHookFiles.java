@@ -25,7 +25,7 @@ final class GitHookFiles {
                     + ": core.hooksPath is "
                     + (folder.path().equals(folder.workTree()) ? "empty" : folder.path())
                     + ".\nEnable them with `git config --unset core.hooksPath` "
-                            + "(--global if it is set there), and try again.");
+                    + "(--global if it is set there), and try again.");
         }
         List<String> writable = new ArrayList<>();
         Map<HookMaker, List<String>> unkept = new EnumMap<>(HookMaker.class);

@@ -101,8 +101,8 @@ final class GitHookScript {
 
     private static String readable(String place, String hook, byte[] script) {
         String refusal =
-                "The hook " + place + " is not a shell script, so it was not changed. Make it call `quipu hook git " + hook
-                        + "` with its arguments and its standard input.";
+                "The hook " + place + " is not a shell script, so it was not changed. Make it call `quipu hook git "
+                        + hook + "` with its arguments and its standard input.";
         String text = text(script);
         if (text.indexOf('\0') >= 0
                 || text.replaceFirst("^" + MARK, "").startsWith("#!")

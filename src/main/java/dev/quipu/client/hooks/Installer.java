@@ -58,7 +58,7 @@ public final class Installer {
                 if (before != null && !Files.isExecutable(file)) {
                     throw new HooksRefusedException("Git does not run the hook " + file
                             + " because it is not executable. Make it executable "
-                                    + "with chmod +x, or delete it, and try again.");
+                            + "with chmod +x, or delete it, and try again.");
                 }
                 changes.add(
                         new FileChange(file, before, GitHookScript.with(hook, file.toString(), before, program), true));
@@ -162,8 +162,8 @@ public final class Installer {
     private static void checkUnchanged(List<FileChange> changes) throws IOException {
         for (FileChange change : changes) {
             if (!Arrays.equals(change.before(), read(change.file()))) {
-                throw new HooksRefusedException(
-                        "The file " + change.file() + " was changed in the meantime, so it was not overwritten; run the command again.");
+                throw new HooksRefusedException("The file " + change.file()
+                        + " was changed in the meantime, so it was not overwritten; run the command again.");
             }
         }
     }
@@ -218,7 +218,7 @@ public final class Installer {
         if (Files.isSymbolicLink(file)) {
             throw new HooksRefusedException("The file " + file
                     + " is a link to a file that does not exist, so it was not "
-                            + "changed. Delete the link, and try again.");
+                    + "changed. Delete the link, and try again.");
         }
         return null;
     }

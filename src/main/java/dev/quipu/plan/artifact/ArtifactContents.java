@@ -255,8 +255,7 @@ public class ArtifactContents {
                                 places.at(content.place()).delete(ObjectKeys.of(content.teamId(), content.objectKey())))
                         .onFailure()
                         .recoverWithItem(failure -> {
-                            Log.warnf(
-                                    failure, "The unused object %s cannot be removed", content.objectKey());
+                            Log.warnf(failure, "The unused object %s cannot be removed", content.objectKey());
                             return null;
                         });
     }

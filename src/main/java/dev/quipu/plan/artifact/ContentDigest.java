@@ -68,7 +68,8 @@ record ContentDigest(String header, String sha256) {
     void check(String arrived) {
         if (sha256 != null && !sha256.equals(arrived)) {
             throw new ValidationException(
-                    header, "does not match the received content, whose SHA-256 is " + arrived + "; nothing was stored");
+                    header,
+                    "does not match the received content, whose SHA-256 is " + arrived + "; nothing was stored");
         }
     }
 }

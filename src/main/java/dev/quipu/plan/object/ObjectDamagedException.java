@@ -10,10 +10,7 @@ public class ObjectDamagedException extends StoreException {
     public static final ProblemKind KIND = new ProblemKind("content-damaged", 500, "Content damaged");
 
     private ObjectDamagedException(String sha256, String remedy) {
-        super(
-                KIND,
-                "The content " + sha256 + " is damaged: it was modified, or its disk is faulty. "
-                        + remedy);
+        super(KIND, "The content " + sha256 + " is damaged: it was modified, or its disk is faulty. " + remedy);
     }
 
     /** Of a content outside of the database, with its SHA-256 in lower-case hexadecimal. */
@@ -24,7 +21,7 @@ public class ObjectDamagedException extends StoreException {
     /** Of a content in the database, with its SHA-256 in lower-case hexadecimal. */
     public static ObjectDamagedException ofRow(String sha256) {
         return new ObjectDamagedException(
-                sha256, "Delete the artifacts that have it and upload it "
-                        + "again, or restore the database from a backup.");
+                sha256,
+                "Delete the artifacts that have it and upload it " + "again, or restore the database from a backup.");
     }
 }

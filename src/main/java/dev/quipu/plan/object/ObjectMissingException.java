@@ -14,7 +14,7 @@ public class ObjectMissingException extends StoreException {
                 KIND,
                 "The object store does not contain the content " + key
                         + ", although the database refers to it: the store was "
-                                + "modified, or QUIPU_ARTIFACTS_PATH names another one.");
+                        + "modified, or QUIPU_ARTIFACTS_PATH names another one.");
     }
 
     /** The key is for the log alone. */

@@ -63,9 +63,8 @@ public final class AgentRunTable {
             .add(
                     time("started_at")
                             .changeable()
-                            .says(
-                                    "When it started; null while it is queued, and if "
-                                            + "it was cancelled before it started"),
+                            .says("When it started; null while it is queued, and if "
+                                    + "it was cancelled before it started"),
                     AgentRun::startedAt,
                     AgentRunBuilder::startedAt)
             .add(

@@ -23,8 +23,10 @@ public final class SpecTable {
             choice("status", SpecStatus.class).required().says("The status");
     private static final Column<Long> VERSION_NUMBER =
             number("version_number").required().says("The number of its latest version, from 1");
-    private static final Column<String> CREATED_BY =
-            text("created_by").required().fixed().says("The id of the key or user that created it, or anyone, or command");
+    private static final Column<String> CREATED_BY = text("created_by")
+            .required()
+            .fixed()
+            .says("The id of the key or user that created it, or anyone, or command");
     private static final Column<Instant> CREATED_AT =
             time("created_at").required().fixed().says("When it was created");
     private static final Column<Instant> UPDATED_AT =

@@ -42,7 +42,8 @@ final class TaskDependencies {
                 .filter(other -> !graph.dependencies().containsKey(other))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new ValidationException(FIELD, "names tasks that are not in this spec: " + String.join(", ", unknown));
+            throw new ValidationException(
+                    FIELD, "names tasks that are not in this spec: " + String.join(", ", unknown));
         }
         List<String> circle = circle(id, graph.dependencies());
         if (!circle.isEmpty()) {

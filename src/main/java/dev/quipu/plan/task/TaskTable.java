@@ -34,9 +34,8 @@ public final class TaskTable {
                             .changeable()
                             .filled()
                             .limit(255)
-                            .says(
-                                    "The run that holds it, or held it last; null if none did, or it was "
-                                            + "released. In a change: the run on whose behalf you act"),
+                            .says("The run that holds it, or held it last; null if none did, or it was "
+                                    + "released. In a change: the run on whose behalf you act"),
                     Task::agentRunId,
                     TaskBuilder::agentRunId)
             .add(
@@ -69,9 +68,8 @@ public final class TaskTable {
                             .settable()
                             .limit(100)
                             .required()
-                            .says(
-                                    "The tasks of the same spec that must be completed or skipped "
-                                            + "first, at most 100, in the order of their ids"),
+                            .says("The tasks of the same spec that must be completed or skipped "
+                                    + "first, at most 100, in the order of their ids"),
                     Task::dependsOn,
                     TaskBuilder::dependsOn)
             .add(

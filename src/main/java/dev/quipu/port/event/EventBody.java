@@ -39,7 +39,8 @@ public final class EventBody {
             List<ReadEvent> events = events(parser, body);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(
-                        parser, "Unexpected data after the JSON value; to send one "
+                        parser,
+                        "Unexpected data after the JSON value; to send one "
                                 + "event per line, use application/x-ndjson");
             }
             Utf8.check(body, 0, body.length);

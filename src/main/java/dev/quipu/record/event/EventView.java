@@ -8,8 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Event", description = "One thing that happened")
 record EventView(
         @Schema(
-                description =
-                        "A ULID or UUID of the client; case does not matter; returned as first sent",
+                description = "A ULID or UUID of the client; case does not matter; returned as first sent",
                 required = true,
                 pattern = EventView.ID,
                 examples = "01JD8Z5K3V4W5X6Y7Z8A9B0C1D")

@@ -22,9 +22,8 @@ public final class GitActivityTable {
             .add(text("device_id").required().says("The machine"), GitActivity::deviceId, GitActivityBuilder::deviceId)
             .add(
                     text("session_id")
-                            .says(
-                                    "The session that the event names, or else the one that was "
-                                            + "running at that time; null if there is none"),
+                            .says("The session that the event names, or else the one that was "
+                                    + "running at that time; null if there is none"),
                     GitActivity::sessionId,
                     GitActivityBuilder::sessionId)
             .add(
@@ -32,16 +31,13 @@ public final class GitActivityTable {
                     GitActivity::type,
                     GitActivityBuilder::type)
             .add(
-                    text("branch")
-                            .says(
-                                    "The branch; for a checkout, the one that was checked out; null if unknown"),
+                    text("branch").says("The branch; for a checkout, the one that was checked out; null if unknown"),
                     GitActivity::branch,
                     GitActivityBuilder::branch)
             .add(
                     text("commit_sha")
-                            .says(
-                                    "The commit that was created, merged or checked out, in "
-                                            + "lowercase; null for a push, and if unknown"),
+                            .says("The commit that was created, merged or checked out, in "
+                                    + "lowercase; null for a push, and if unknown"),
                     GitActivity::commitSha,
                     GitActivityBuilder::commitSha)
             .add(

@@ -53,7 +53,8 @@ public class GitResource {
             description = "A page; the Link header names the next one",
             content = @Content(schema = @Schema(implementation = GitActivityPageBody.class)))
     public Uni<Response> list(
-            @Parameter(description = "A session's id, whether the event names the session or it was found by time") @QueryParam("session")
+            @Parameter(description = "A session's id, whether the event names the session or it was found by time")
+                    @QueryParam("session")
                     String session,
             @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")
                     String workspace,

@@ -48,8 +48,7 @@ public final class SessionTable {
 
     public static final Table<Session> SESSIONS = Table.of(
                     "sessions", Session.class, SessionBuilder::builder, SessionBuilder::build)
-            .says(
-                    "A session of a coding agent. Null means unknown; times are truncated to microseconds.")
+            .says("A session of a coding agent. Null means unknown; times are truncated to microseconds.")
             .key(TEAM_ID, Session::teamId, SessionBuilder::teamId)
             .key(ID, Session::id, SessionBuilder::id)
             .add(
@@ -120,9 +119,8 @@ public final class SessionTable {
                     text("initial_prompt")
                             .settable()
                             .limit(65_536)
-                            .says(
-                                    "The user's first prompt, at most 1,000 "
-                                            + "characters if it is taken from a transcript"),
+                            .says("The user's first prompt, at most 1,000 "
+                                    + "characters if it is taken from a transcript"),
                     Session::initialPrompt,
                     SessionBuilder::initialPrompt)
             .add(
@@ -149,9 +147,8 @@ public final class SessionTable {
                             .settable()
                             .limit(255)
                             .indexed(1500)
-                            .says(
-                                    "The git branch it was on last; sessions often start on "
-                                            + "main and create a branch for their work"),
+                            .says("The git branch it was on last; sessions often start on "
+                                    + "main and create a branch for their work"),
                     Session::branch,
                     SessionBuilder::branch)
             .add(
@@ -259,9 +256,8 @@ public final class SessionTable {
                     SessionBuilder::metadata)
             .add(
                     json("models")
-                            .says(
-                                    "The models that wrote its messages, the largest share first, each "
-                                            + "with its messages and tokens; null if no message names one"),
+                            .says("The models that wrote its messages, the largest share first, each "
+                                    + "with its messages and tokens; null if no message names one"),
                     Session::models,
                     SessionBuilder::models)
             .hidden(json(TOLD).required())

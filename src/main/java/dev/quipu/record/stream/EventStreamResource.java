@@ -56,7 +56,8 @@ public class EventStreamResource {
                             examples = @ExampleObject(name = "one event", value = Examples.STREAM)))
     @APIResponse(responseCode = "404", description = "The workspace or device does not exist")
     public Uni<Void> stream(
-            @Parameter(description = "A session's id; the session need not exist yet") @QueryParam("session") String session,
+            @Parameter(description = "A session's id; the session need not exist yet") @QueryParam("session")
+                    String session,
             @Parameter(description = "A workspace's id, canonical id or name") @QueryParam("workspace")
                     String workspace,
             @Parameter(description = "A device's id or name") @QueryParam("device") String device,

@@ -103,7 +103,7 @@ class Server implements Service {
             throw new ConfigurationException(
                     (backend.name() == BackendName.SQLITE ? "SQLite's file is" : "The JSON files are")
                             + " migrated by the server, because no other process may write to them. "
-                                    + "Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
+                            + "Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         ArtifactSettings.check(config);
         TracingSettings.of(PlainSettings.of(ConfigProvider.getConfig()));
@@ -204,7 +204,8 @@ class Server implements Service {
                 Log.infof("Stored %d events that hooks had queued on disk", result.sent());
             }
             if (result.rejected() > 0) {
-                Log.warnf("%d events that hooks had queued on disk are not valid; see queue/rejected", result.rejected());
+                Log.warnf(
+                        "%d events that hooks had queued on disk are not valid; see queue/rejected", result.rejected());
             }
             if (result.left() > 0
                     && result.stopped() != null

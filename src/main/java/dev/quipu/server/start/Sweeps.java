@@ -45,11 +45,7 @@ class Sweeps {
                         null,
                         "Old idempotency keys"),
                 new PeriodicSweep(
-                        vertx,
-                        contents::sweep,
-                        BETWEEN_CONTENTS,
-                        "Removed %d unused contents",
-                        "Unused contents"));
+                        vertx, contents::sweep, BETWEEN_CONTENTS, "Removed %d unused contents", "Unused contents"));
         this.bodies = bodies;
     }
 

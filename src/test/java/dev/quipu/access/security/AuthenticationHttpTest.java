@@ -114,9 +114,8 @@ class AuthenticationHttpTest {
         // Then
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.path("detail").toString())
-                .isEqualTo(
-                        "Information about the whole server is available to keys of "
-                                + "the team local only, and on the management port.");
+                .isEqualTo("Information about the whole server is available to keys of "
+                        + "the team local only, and on the management port.");
     }
 
     @ParameterizedTest

@@ -118,10 +118,9 @@ class OwnSiteHttpTest {
         assertThat(answer)
                 .contains("403 Forbidden")
                 .contains("urn:quipu:problem:forbidden")
-                .contains(
-                        "While this server requires no keys, it accepts only requests to this machine's "
-                                + "own names, and none from pages of other sites: use http://127.0.0.1:" + RestAssured.port
-                                + ". To admit others, create a key with `quipu key create --admin`.");
+                .contains("While this server requires no keys, it accepts only requests to this machine's "
+                        + "own names, and none from pages of other sites: use http://127.0.0.1:" + RestAssured.port
+                        + ". To admit others, create a key with `quipu key create --admin`.");
     }
 
     @ParameterizedTest

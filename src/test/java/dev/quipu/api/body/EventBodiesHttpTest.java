@@ -117,8 +117,7 @@ class EventBodiesHttpTest extends HttpTest {
                 .last()
                 .isEqualTo("… and 836 more");
         assertThat(answer.jsonPath().getList("results[999].problem.errors.message"))
-                .containsExactly(
-                        "is not a field of an event; put other fields into data", "… and 855 more");
+                .containsExactly("is not a field of an event; put other fields into data", "… and 855 more");
         assertThat(answer.asByteArray()).hasSizeLessThan(1 << 20);
     }
 

@@ -65,8 +65,8 @@ class PemPairTest {
                 .isInstanceOf(FaultyCertificateException.class)
                 .hasMessage("The files " + certificate + " and " + key
                         + " do not contain a certificate and its key. The first must contain a "
-                                + "certificate (-----BEGIN CERTIFICATE-----), the second an unencrypted "
-                                + "private key (-----BEGIN PRIVATE KEY-----), both in PEM.");
+                        + "certificate (-----BEGIN CERTIFICATE-----), the second an unencrypted "
+                        + "private key (-----BEGIN PRIVATE KEY-----), both in PEM.");
     }
 
     @Test

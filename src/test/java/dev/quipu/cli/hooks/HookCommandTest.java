@@ -203,7 +203,10 @@ class HookCommandTest extends HookHome {
         // Then
         assertThat(exit).isZero();
         assertThat(waiting()).hasSize(1);
-        assertThat(log()).content().contains("QUIPU_KEY does not contain exactly one key").doesNotContain("s3cret");
+        assertThat(log())
+                .content()
+                .contains("QUIPU_KEY does not contain exactly one key")
+                .doesNotContain("s3cret");
     }
 
     private List<EventDraft> waiting() throws IOException {

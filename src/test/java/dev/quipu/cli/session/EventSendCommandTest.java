@@ -70,8 +70,8 @@ class EventSendCommandTest {
         assertThat(exit).isEqualTo(1);
         assertThat(out.toString().strip()).isEqualTo("0 created, 0 duplicates, 1 not stored");
         assertThat(errors.toString().strip())
-                .isEqualTo("Quipu at " + server.url()
-                        + " is unavailable (503 Full); the events can be sent again later");
+                .isEqualTo(
+                        "Quipu at " + server.url() + " is unavailable (503 Full); the events can be sent again later");
     }
 
     @Test

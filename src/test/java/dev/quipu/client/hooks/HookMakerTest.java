@@ -30,9 +30,10 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(folder))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("husky generates git's hooks in " + folder.path() + " and would overwrite Quipu's lines.\nLet "
-                        + root.resolve(".husky/HOOK") + " call `quipu hook git HOOK \"$@\"` for " + ALL
-                        + ", and try again.");
+                .hasMessage(
+                        "husky generates git's hooks in " + folder.path() + " and would overwrite Quipu's lines.\nLet "
+                                + root.resolve(".husky/HOOK") + " call `quipu hook git HOOK \"$@\"` for " + ALL
+                                + ", and try again.");
     }
 
     @Test
@@ -130,7 +131,8 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(off))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("Git hooks are disabled in " + root + ": core.hooksPath is /dev/null.\nEnable them with `git config --unset "
+                .hasMessage("Git hooks are disabled in " + root
+                        + ": core.hooksPath is /dev/null.\nEnable them with `git config --unset "
                         + "core.hooksPath` (--global if it is set there), and try again.");
     }
 
@@ -142,7 +144,8 @@ class HookMakerTest {
         // When, Then
         assertThatThrownBy(() -> install(off))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("Git hooks are disabled in " + root + ": core.hooksPath is empty.\nEnable them with `git config --unset "
+                .hasMessage("Git hooks are disabled in " + root
+                        + ": core.hooksPath is empty.\nEnable them with `git config --unset "
                         + "core.hooksPath` (--global if it is set there), and try again.");
     }
 

@@ -189,7 +189,8 @@ class SettingsInstallTest {
         // When, Then
         assertThatThrownBy(() -> installer.apply(changes))
                 .isInstanceOf(HooksRefusedException.class)
-                .hasMessage("The file " + settings + " was changed in the meantime, so it was not overwritten; run the command again.");
+                .hasMessage("The file " + settings
+                        + " was changed in the meantime, so it was not overwritten; run the command again.");
         assertThat(settings).hasContent("{\"a\":2}");
         assertThat(hooks).doesNotExist();
     }

@@ -64,7 +64,7 @@ abstract class DamagedContentsHttpContract extends ContentFiles {
         assertThat(answer.<String>path("detail"))
                 .isEqualTo("The content " + Sha256.hex(bytes)
                         + " is damaged: it was modified, or its disk is faulty. Upload the "
-                                + "same bytes again, or restore the file from a backup.");
+                        + "same bytes again, or restore the file from a backup.");
         assertThat(counted()).isGreaterThan(before);
     }
 
@@ -90,7 +90,7 @@ abstract class DamagedContentsHttpContract extends ContentFiles {
         assertThat(answer.<String>path("detail"))
                 .isEqualTo("The content " + Sha256.hex(bytes)
                         + " is damaged: it was modified, or its disk is faulty. Delete the artifacts that "
-                                + "have it and upload it again, or restore the database from a backup.");
+                        + "have it and upload it again, or restore the database from a backup.");
     }
 
     @Test

@@ -142,9 +142,8 @@ class TasksTest extends TaskRules {
         assertThat(claimed.attempts()).isEqualTo(2);
         assertThatThrownBy(() -> patch("t", "{'status':'completed','agent_run_id':'a'}"))
                 .isExactlyInstanceOf(TaskClaimedException.class)
-                .hasMessage(
-                        "Task t is assigned and held by run b until 2026-03-01T10:10:00Z: only the run "
-                                + "that holds a task may make this change, by sending its id as agent_run_id.");
+                .hasMessage("Task t is assigned and held by run b until 2026-03-01T10:10:00Z: only the run "
+                        + "that holds a task may make this change, by sending its id as agent_run_id.");
         assertThatThrownBy(() -> patch("t", "{'result':1,'agent_run_id':'a'}"))
                 .isExactlyInstanceOf(TaskClaimedException.class);
         patch("t", "{'status':'completed','agent_run_id':'b'}");
@@ -181,7 +180,8 @@ class TasksTest extends TaskRules {
                 .isExactlyInstanceOf(TaskNotReadyException.class)
                 .hasMessage("Task t depends on tasks that are not completed or skipped: x, y.");
         patch("x", "{'status':'skipped'}");
-        assertThatThrownBy(() -> claim("a")).hasMessage("Task t depends on tasks that are not completed or skipped: y.");
+        assertThatThrownBy(() -> claim("a"))
+                .hasMessage("Task t depends on tasks that are not completed or skipped: y.");
     }
 
     @Test

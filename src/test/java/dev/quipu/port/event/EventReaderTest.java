@@ -127,8 +127,7 @@ class EventReaderTest {
         assertThat(read.errors())
                 .hasSize(20)
                 .last()
-                .isEqualTo(
-                        new FieldError("f19", "is not a field of an event; put other fields into data"));
+                .isEqualTo(new FieldError("f19", "is not a field of an event; put other fields into data"));
         assertThat(read.moreErrors()).isEqualTo(830 + 6);
         assertThat(read.told(1)).last().isEqualTo(new FieldError("", "… and 855 more"));
     }

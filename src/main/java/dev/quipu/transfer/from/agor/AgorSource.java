@@ -112,13 +112,13 @@ public final class AgorSource {
         if (idle > 0) {
             leftOut.add(new Refused(
                     "table " + schema.worktrees(),
-                    idle + (idle == 1 ? " row" : " rows") + ": no session worked there; the others are stored with their sessions"));
+                    idle + (idle == 1 ? " row" : " rows")
+                            + ": no session worked there; the others are stored with their sessions"));
         }
         for (String table : List.of("sessions", "tasks", "messages")) {
             Set<String> unknown = schema.unknown(table);
             if (!unknown.isEmpty()) {
-                leftOut.add(new Refused(
-                        "table " + table, "columns not imported: " + String.join(", ", unknown)));
+                leftOut.add(new Refused("table " + table, "columns not imported: " + String.join(", ", unknown)));
             }
         }
         return List.copyOf(leftOut);

@@ -89,7 +89,8 @@ public final class SqliteFile extends SourceDatabase {
         if (before != null && !Objects.equals(before, state(file))) {
             throw new UnreadableSourceException(
                     location() + " was opened by another program in the meantime; "
-                            + "run this again when no program uses it.", null);
+                            + "run this again when no program uses it.",
+                    null);
         }
     }
 

@@ -153,8 +153,7 @@ class AgorSourceTest {
                         "table boards: 2 rows: Quipu does not support them yet",
                         "table user_api_keys: 1 row: credentials are not imported; create keys with"
                                 + " `quipu key create`",
-                        "table users: 1 row: they hold passwords and keys; create users with `quipu user"
-                                + " create`",
+                        "table users: 1 row: they hold passwords and keys; create users with `quipu user" + " create`",
                         "table sessions: columns not imported: invented_later");
     }
 
@@ -162,8 +161,7 @@ class AgorSourceTest {
     void listsWorkTreesInWhichNobodyWorked() {
         TakenRows taken = taken(AgorFiles.ofNovember2025(folder.resolve("agor.db")));
         assertThat(taken.leftOut())
-                .contains(
-                        "table worktrees: 1 row: no session worked there; the others are stored with their sessions");
+                .contains("table worktrees: 1 row: no session worked there; the others are stored with their sessions");
     }
 
     @Test

@@ -255,10 +255,9 @@ class TranscriptReaderTest {
         // When / Then
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(NotATranscriptException.class)
-                .hasMessage(
-                        "It seems to be one JSON document over several lines, as Gemini writes its "
-                                + "sessions, not one JSON object a line. Give a transcript of Claude Code: a "
-                                + "*.jsonl file, such as those in ~/.claude/projects.");
+                .hasMessage("It seems to be one JSON document over several lines, as Gemini writes its "
+                        + "sessions, not one JSON object a line. Give a transcript of Claude Code: a "
+                        + "*.jsonl file, such as those in ~/.claude/projects.");
     }
 
     @ParameterizedTest

@@ -162,7 +162,7 @@ class MinskyFileTest {
                 .containsExactly(
                         "record 2: has no session name",
                         "record 4 (b): an earlier record has the same name",
-                        "record 5: is no object",
+                        "record 5: is not an object",
                         "record 6: has no session name",
                         "record 7 (" + "x".repeat(256) + "): the session's name is longer than 255 characters");
     }
@@ -268,7 +268,7 @@ class MinskyFileTest {
         // Then
         assertThat(taken.order()).isEmpty();
         assertThat(taken.refused())
-                .containsExactly("record 1 (name): is no object", "record 2 (scripts): has no field of a session");
+                .containsExactly("record 1 (name): is not an object", "record 2 (scripts): has no field of a session");
     }
 
     @Test
