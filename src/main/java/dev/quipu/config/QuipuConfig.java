@@ -74,7 +74,7 @@ public interface QuipuConfig {
         /** The port, 0 for any. If it is unset, only the main port serves probes and metrics. */
         OptionalInt port();
 
-        /** The address to listen on; with an address other than loopback, other machines can read health and metrics without a key. */
+        /** The address to listen on; one other than loopback lets other machines read health and metrics without a key. */
         @WithDefault("127.0.0.1")
         String host();
     }

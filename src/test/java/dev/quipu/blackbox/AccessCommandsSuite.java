@@ -48,7 +48,11 @@ abstract class AccessCommandsSuite {
         // Then
         assertThat(first.out()).matches(KEY + "\\R");
         assertThat(first.err())
-                .contains("Key admin of team local (admin)", "shown only once", "QUIPU_KEY", "every call")
+                .contains(
+                        "Key admin of team local (admin)",
+                        "shown only once",
+                        "QUIPU_KEY",
+                        "Every call of the API now requires a key")
                 .doesNotContain(admin);
         assertThat(ci.path("key").textValue()).matches(KEY);
         assertThat(ci.path("role").textValue()).isEqualTo("member");

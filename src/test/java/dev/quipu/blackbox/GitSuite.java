@@ -84,7 +84,7 @@ abstract class GitSuite {
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("quipu hooks install --git");
         assertThat(blamed.exit()).as(blamed.err()).isZero();
-        assertThat(blamed.out()).startsWith("commit   " + sha).contains("Fix the parser", "no session");
+        assertThat(blamed.out()).startsWith("commit   " + sha).contains("Fix the parser", "No session is known");
         assertThat(json.json()).isEqualTo(Http.json(whole));
     }
 

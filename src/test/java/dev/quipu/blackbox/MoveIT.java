@@ -97,7 +97,7 @@ class MoveIT {
         // Then
         assertThat(look.exit()).as(look.all()).isZero();
         assertThat(look.out())
-                .contains("From sqlite ", "source readable", "There is nothing at", "TABLE", "sessions", "events")
+                .contains("From sqlite ", "source readable", "Nothing exists at", "TABLE", "sessions", "events")
                 .contains("rows would be moved. Nothing was changed; use --execute to move them.");
         assertThat(Path.of(file("new.db"))).doesNotExist();
         assertThat(Files.readAllBytes(installation.home().resolve("quipu.db"))).isEqualTo(before);
@@ -138,15 +138,9 @@ class MoveIT {
         // Then
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .contains(
-                        "Nothing was moved",
-                        "1 rows of the target have the same id as a row of the source, but differ");
+                .contains("Nothing was moved", "1 rows of the target have the same id as a row of the source");
         assertThat(look.exit()).isEqualTo(1);
-        assertThat(look.out())
-                .contains(
-                        "sessions changed:",
-                        "local s3",
-                        "The move is not possible: see the failed checks above. Nothing was changed.");
+        assertThat(look.out()).contains("sessions changed:", "local s3", "The move is not possible: see the failed");
     }
 
     @Test

@@ -195,7 +195,7 @@ class ReplicaReadsIT {
         // Then
         awaitReadsFromReplica("/api/v1/events/" + event);
         assertThat(one.output().substring(told))
-                .containsOnlyOnce("The replica at 127.0.0.1:" + replica.port() + " cannot be read from")
+                .containsOnlyOnce("The replica at 127.0.0.1:" + replica.port() + " cannot be read; retrying.")
                 .containsOnlyOnce("The replica at 127.0.0.1:" + replica.port() + " answers again.");
     }
 

@@ -55,7 +55,7 @@ abstract class SpecCommandsSuite {
         assertThat(shown.out()).contains("Version ", "\"intent\" : \"One\"");
         assertThat(second.at("/content/intent").textValue()).isEqualTo("Two");
         assertThat(unsure.err()).contains("the spec " + plan, "--yes");
-        assertThat(deleted.out().strip()).isEqualTo("The spec " + id + " is deleted.");
+        assertThat(deleted.out().strip()).isEqualTo("The spec " + id + " was deleted.");
         assertThat(failed(1, "spec", "show", id).err()).contains("The spec " + id + " does not exist");
     }
 

@@ -211,11 +211,10 @@ class PostgresSettingsTest {
                 "schema=quipu | DATABASE_URL has the unknown parameter \"schema\". Set QUIPU_POSTGRES_SCHEMA.",
                 "channel_binding=require | Quipu does not support the value of "
                         + "channel_binding in DATABASE_URL: remove it, or set it to disable or prefer.",
-                "target_session_attrs=standby | Quipu does not support the value of "
-                        + "target_session_attrs in DATABASE_URL: remove it, or set it to any or primary or "
-                        + "read-write.",
-                "connect_timeout=3 | Quipu does not support the value of "
-                        + "connect_timeout in DATABASE_URL: remove it, or set it to 10.",
+                "target_session_attrs=standby | Quipu does not support the value of target_session_attrs in DATABASE_URL:"
+                        + " remove it, or set it to any or primary or read-write.",
+                "connect_timeout=3 | Quipu does not support the value of connect_timeout in DATABASE_URL: remove it, or set"
+                        + " it to 10.",
                 "sslcrl=a.pem | Quipu does not support sslcrl in DATABASE_URL: remove it.",
                 "options=-c%20x=1 | Quipu does not support options in DATABASE_URL: remove it. Set "
                         + "it on the role (ALTER ROLE), or a schema with QUIPU_POSTGRES_SCHEMA.",
@@ -242,11 +241,10 @@ class PostgresSettingsTest {
                 "PGOPTIONS | -c x=1 | Quipu does not support PGOPTIONS: unset it. Set it on "
                         + "the role (ALTER ROLE), or a schema with QUIPU_POSTGRES_SCHEMA.",
                 "PGCHANNELBINDING | require | Quipu does not support the value of "
-                        + "PGCHANNELBINDING asks for: unset it, or set it to disable or prefer.",
+                        + "PGCHANNELBINDING: unset it, or set it to disable or prefer.",
                 "PGTARGETSESSIONATTRS | standby | Quipu does not support the value of "
-                        + "PGTARGETSESSIONATTRS asks for: unset it, or set it to any or primary or read-write.",
-                "PGCONNECT_TIMEOUT | 3 | Quipu does not support the value of "
-                        + "PGCONNECT_TIMEOUT asks for: unset it, or set it to 10.",
+                        + "PGTARGETSESSIONATTRS: unset it, or set it to any or primary or read-write.",
+                "PGCONNECT_TIMEOUT | 3 | Quipu does not support the value of PGCONNECT_TIMEOUT: unset it, or set it to 10.",
             })
     void aVariableThatCannotBeHonouredIsRefusedByName(String variable, String value, String refusal) {
         // Given

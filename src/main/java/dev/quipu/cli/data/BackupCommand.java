@@ -65,7 +65,7 @@ public final class BackupCommand extends StoreCommand {
         if (isStream && System.console() != null) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "Refusing to write a backup to a terminal; redirect " + "it: quipu backup - > quipu.ndjson.gz");
+                    "Refusing to write a backup to a terminal. Redirect it: quipu backup - > FILE");
         }
         Path written = file == null ? BackupFiles.backup(address.backend()) : file;
         WrittenBackup done;

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "migrate",
         description = {
-            "Migrate the schema to the latest version. It may run several "
-                    + "times at once: one migrates while the others wait.",
+            "Migrate the schema to the latest version. Safe to run "
+                    + "concurrently: one process migrates while the others wait.",
             "",
             "It stops at the first migration that fails and leaves the schema at the one before."
         },

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fuel-code",
         description = {
-            "Import from fuel-code's PostgreSQL database, from its first phase to after its migration 006.",
+            "Import from fuel-code's PostgreSQL database, with any schema "
+                    + "from its first phase up to its migration 006.",
             "",
             "Workspaces, devices, checkouts, sessions and events are imported unchanged, with their ids. "
                     + "Transcript messages with their content blocks, git activities without an event, subagents, "

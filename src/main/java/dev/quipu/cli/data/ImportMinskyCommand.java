@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "",
             "From its JSON file (session-db.json: an array, {sessions, baseDir}, a map by "
                     + "name, or a backup of it), its SQLite file (sessions.db), or its PostgreSQL "
-                    + "database. The kind is detected. The source is never changed.",
+                    + "database. The format is detected. The source is never changed.",
             "",
             "Running it again adds nothing. A record with missing fields is imported; one without a name, "
                     + "or with the name of another, is refused and reported. Values without a column are kept in the "

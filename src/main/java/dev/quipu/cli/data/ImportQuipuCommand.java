@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quipu",
         description = {
-            "Import a file of `quipu export`, plain or gzipped, into any backend.",
+            "Import a file written by `quipu export`, plain or gzipped, into any backend.",
             "",
             "Running it again adds nothing. Existing rows are not changed; those that differ are reported. "
                     + "Workspaces are matched by canonical id, not by id. A file is read to its end before anything "

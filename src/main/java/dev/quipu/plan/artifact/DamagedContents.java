@@ -37,7 +37,7 @@ public class DamagedContents {
         if (known.add(withoutBytes(content))) {
             Log.errorf(
                     "The content %s of the team %s (%s) is damaged and no longer "
-                            + "served: the file was modified, or its disk is faulty.",
+                            + "served: it was modified, or its disk is faulty.",
                     content.sha256(),
                     content.teamId(),
                     content.objectKey() == null ? "in the database" : "object " + content.objectKey());

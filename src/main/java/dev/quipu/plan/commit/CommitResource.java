@@ -42,9 +42,9 @@ public class CommitResource {
     @Operation(
             operationId = "getCommit",
             summary = "Get a commit with the session, run, task and spec behind it",
-            description = "Unknown values are null. For a commit that replaced others (git.rewrite events of "
-                    + "rebase, amend and am), they are those of the first of them, and rewritten_by is the "
-                    + "session that rewrote it. An ambiguous prefix returns 400 with the candidates.")
+            description = "Unknown values are null. For a commit that replaced others (git.rewrite events of rebase, "
+                    + "amend and am), session, run, task and spec are those of the first of them, and rewritten_by "
+                    + "is the session that rewrote it. An ambiguous prefix returns 400 with the candidates.")
     @APIResponse(
             responseCode = "200",
             description = "The commit with its ETag",

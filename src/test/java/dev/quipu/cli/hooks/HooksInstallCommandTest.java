@@ -38,7 +38,7 @@ class HooksInstallCommandTest {
 
         // Then
         assertThat(exit).isEqualTo(1);
-        assertThat(errors.toString()).contains("was changed in the meantime", "run it again");
+        assertThat(errors.toString()).contains("was changed in the meantime", "run the command again");
         assertThat(settings).hasContent("{\"model\":\"new\"}");
     }
 

@@ -73,7 +73,7 @@ class FolderSettingsTest {
         // When, Then
         assertThatThrownBy(() -> settings.refuse(false))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("sets config_ordinal.");
+                .hasMessageContaining("sets config_ordinal,");
     }
 
     @ParameterizedTest

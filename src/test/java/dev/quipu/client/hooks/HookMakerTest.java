@@ -87,7 +87,7 @@ class HookMakerTest {
         assertThatThrownBy(() -> install(folder))
                 .isInstanceOf(HooksRefusedException.class)
                 .hasMessageStartingWith(manager + " generates git's hooks in " + folder.path())
-                .hasMessageContaining("Have " + root.resolve(lasting) + " call `quipu hook git HOOK")
+                .hasMessageContaining("Let " + root.resolve(lasting) + " call `quipu hook git HOOK")
                 .hasMessageEndingWith(" for " + hook + ", and try again.");
         write(lasting.replace("HOOK", hook), line + "\n");
         assertThat(install(folder))
@@ -105,7 +105,7 @@ class HookMakerTest {
         assertThatThrownBy(() -> install(folder))
                 .isInstanceOf(HooksRefusedException.class)
                 .hasMessageStartingWith("simple-git-hooks generates git's hooks")
-                .hasMessageContaining("Have " + root.resolve("package.json") + " call")
+                .hasMessageContaining("Let " + root.resolve("package.json") + " call")
                 .hasMessageEndingWith(" for " + ALL + ", and try again.");
     }
 

@@ -107,7 +107,8 @@ class PostgresCheckTest {
                 "ALTER TABLE audit_log DROP CONSTRAINT audit_log_pkey | The primary key of the table audit_log is missing."
                         + " | ALTER TABLE audit_log ADD PRIMARY KEY (id);",
                 "CREATE TRIGGER theirs BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION access_changed()"
-                        + " | The trigger theirs of the table events is none | DROP TRIGGER \"theirs\" ON events",
+                        + " | The trigger theirs of the table events is not part of the schema."
+                        + " | DROP TRIGGER \"theirs\" ON events",
                 "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'idx_teams_created'::regclass"
                         + " | The index idx_teams_created is not valid. | REINDEX INDEX \"Our rows\".idx_teams_created",
                 "UPDATE pg_constraint SET convalidated = false WHERE conname = 'sessions_team_id_device_id_fkey'"

@@ -311,9 +311,9 @@ class SqliteCheckTest {
     @CsvSource({
         "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2', created by a different script, quipu move",
         "DELETE FROM flyway_schema_history WHERE version = '3', is not applied, quipu db migrate",
-        "UPDATE flyway_schema_history SET success = 0 WHERE version = '3', has failed, quipu restore FILE",
+        "UPDATE flyway_schema_history SET success = 0 WHERE version = '3', failed halfway, quipu restore FILE",
         "'INSERT INTO flyway_schema_history SELECT 99, ''99'', ''new'', type, ''V99__new.sql'', 1, installed_by,"
-                + " installed_on, 1, 1 FROM flyway_schema_history WHERE version = ''1''', does not know, newer Quipu"
+                + " installed_on, 1, 1 FROM flyway_schema_history WHERE version = ''1''', created by a newer Quipu, newer Quipu"
     })
     void findsVersionsThatAreNotThisQuipus(String sql, String what, String remedy) throws SQLException {
         change(sql);
