@@ -6,8 +6,11 @@ import dev.quipu.server.health.SchemaMigrator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.time.Duration;
 
 /** Shows while it lasts that a transaction holds events back from streams, and whose it is. */
@@ -25,6 +28,8 @@ class HeldEventsWatch {
     /** Null while nothing is told. */
     private String told;
 
+    private long timer;
+
     HeldEventsWatch(MeterRegistry registry, Backend backend, SchemaMigrator migrator, Vertx vertx) {
         this.registry = registry;
         this.backend = backend;
@@ -40,7 +45,11 @@ class HeldEventsWatch {
         Gauge.builder("quipu.stream.holder.pid", () -> held.pid())
                 .description("Process in the database whose transaction holds events back; 0 if there is none")
                 .register(registry);
-        vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), timer -> look());
+        timer = vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), tick -> look());
+    }
+
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
     }
 
     private void look() {

@@ -6,8 +6,11 @@ import dev.quipu.server.health.SchemaMigrator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +28,7 @@ public class ServiceMetrics {
     private final AtomicBoolean isAsking = new AtomicBoolean();
     private volatile double up = Double.NaN;
     private Timer pings;
+    private long timer;
 
     ServiceMetrics(
             MeterRegistry registry, Backend backend, SchemaMigrator migrator, HeldEventsWatch heldEvents, Vertx vertx) {
@@ -55,7 +59,12 @@ public class ServiceMetrics {
                 .register(registry);
         heldEvents.start();
         ask();
-        vertx.setPeriodic(BETWEEN_PINGS.toMillis(), timer -> ask());
+        timer = vertx.setPeriodic(BETWEEN_PINGS.toMillis(), tick -> ask());
+    }
+
+    /** Who asks while the application ends finds nothing of it. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
     }
 
     private void ask() {
