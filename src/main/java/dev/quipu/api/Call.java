@@ -117,7 +117,7 @@ public enum Call {
 
     /** Who may make it, in words. */
     public String who() {
-        return ofServer ? "an admin of the team local" : role == ADMIN ? "an admin" : "a " + role.text();
+        return ofServer ? "an admin of the team local" : role.withArticle();
     }
 
     /** The call's name in the API's description, such as <code>appendEvents</code>. */

@@ -13,8 +13,8 @@ public final class ForbiddenException extends Failure {
     public ForbiddenException(Call call, Caller caller) {
         super(
                 KIND,
-                "This call requires " + call.who() + "; the caller is a "
-                        + caller.role().text() + " of the team " + caller.teamSlug() + ".");
+                "This call requires " + call.who() + "; the caller is "
+                        + caller.role().withArticle() + " of the team " + caller.teamSlug() + ".");
     }
 
     public ForbiddenException(String message) {

@@ -23,6 +23,7 @@ record ServerAddress(String root, String authorization) {
 
     private static final String BASIC = "Basic ";
     private static final Set<String> NOBODY = Set.of("", ".", "..");
+    private static final int LAST_PORT = 65_535;
     private static final int NOT_FOUND = 404;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -42,7 +43,7 @@ record ServerAddress(String root, String authorization) {
             throw malformed();
         }
         boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!isWeb || uri.getHost() == null) {
+        if (!isWeb || uri.getHost() == null || uri.getPort() > LAST_PORT) {
             throw malformed();
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -18,6 +18,11 @@ public enum Role {
         return includes(other) ? other : this;
     }
 
+    /** The name with its article, for messages. */
+    public String withArticle() {
+        return (this == ADMIN ? "an " : "a ") + text();
+    }
+
     /** The name as written in answers and messages. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -232,7 +232,7 @@ class SqliteFileIT {
         // Then
         assertThat(caller.json().path("items").findValuesAsText("slug")).containsExactly("web");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("This needs an admin; the caller is a member of the team web.");
+        assertThat(refused.err()).contains("This call requires an admin; the caller is a member of the team web.");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err()).contains("QUIPU_KEY");
         assertThat(everything.json().path("items").findValuesAsText("slug")).contains("local", "web");

@@ -134,8 +134,9 @@ class TerminalIT {
             // Then
             assertThat(full.exit()).as(full.all()).isEqualTo(1);
             assertThat(full.err().strip())
-                    .startsWith("quipu: Cannot write to standard output: ")
-                    .hasLineCount(1);
+                    .startsWith("The key was created, but it could not be printed. Revoke it: quipu key revoke ")
+                    .contains("quipu: Cannot write to standard output: ")
+                    .hasLineCount(2);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.quipu.cli.command.Lifetime;
 import dev.quipu.cli.command.PointInTime;
 import dev.quipu.cli.command.TeamOption;
 import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.OutputFailedException;
 import dev.quipu.client.ApiAnswer;
 import dev.quipu.port.ActorKind;
 import dev.quipu.port.Role;
@@ -92,7 +93,12 @@ public final class KeyCreateCommand extends ApiCommand {
                 .with("expires_at", end.in == null ? PointInTime.text(end.at) : from(end.in))
                 .with("user", user);
         ApiAnswer key = made(fields);
-        print(isJson() ? key.text() : key.field("key"));
+        try {
+            print(isJson() ? key.text() : key.field("key"));
+        } catch (OutputFailedException unseen) {
+            tell("The key was created, but it could not be printed. Revoke it: quipu key revoke " + key.field("id"));
+            throw unseen;
+        }
         tell("Key " + name(key.field("name")) + " of team " + team.name(this) + " (" + key.field("role")
                 + "). It is shown only once; store it like a password.");
         tell("Commands read it from QUIPU_KEY; programs send it in the header Authorization: Bearer <key>.");

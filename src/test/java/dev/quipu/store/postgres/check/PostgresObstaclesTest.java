@@ -11,6 +11,7 @@ import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.postgres.PostgresCheck;
 import dev.quipu.store.schema.MigrationScripts;
+import dev.quipu.store.schema.ScriptTables;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** Databases that cannot hold our tables, or not yet, and what is said of each. */
 class PostgresObstaclesTest {
+
+    private static final int TABLES =
+            ScriptTables.of(MigrationScripts.POSTGRESQL).size();
 
     private static final String TAKEN = "The schema \"public\" holds another program's %s, and none of Quipu's."
             + " Set QUIPU_POSTGRES_SCHEMA to a schema for Quipu alone, such as quipu.";
@@ -133,7 +137,7 @@ class PostgresObstaclesTest {
         assertThat(findings)
                 .containsExactly(
                         new Finding(
-                                "The role lacks DELETE, INSERT, UPDATE on 23 tables of the "
+                                "The role lacks DELETE, INSERT, UPDATE on " + TABLES + " tables of the "
                                         + "schema \"public\", such as access_version.",
                                 "As their owner run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA \"public\" TO"
                                         + " <role>."),
