@@ -33,7 +33,10 @@ final class ClaimOptions {
      * @param renews whether the run may hold it already
      */
     ApiAnswer claim(ApiClient api, String id, String run, boolean renews) {
-        ObjectNode claim = ApiCommand.body().put("agent_run_id", run).put("renew", renews);
+        ObjectNode claim = ApiCommand.body().put("agent_run_id", run);
+        if (!renews) {
+            claim.put("renew", false);
+        }
         if (lease != null) {
             claim.put("lease_seconds", lease.duration().toSeconds());
         }
