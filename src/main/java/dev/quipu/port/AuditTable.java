@@ -5,7 +5,9 @@ import static dev.quipu.port.table.Column.json;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>audit_log</code>. */
 public final class AuditTable {
@@ -58,6 +60,9 @@ public final class AuditTable {
                     AuditEntry::requestId,
                     AuditEntryBuilder::requestId)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS = List.of(Described.of(ActorKind.class, "The kind of caller"));
 
     private AuditTable() {}
 }

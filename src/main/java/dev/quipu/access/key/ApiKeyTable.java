@@ -5,7 +5,9 @@ import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.port.Role;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>api_keys</code>. */
 public final class ApiKeyTable {
@@ -50,6 +52,13 @@ public final class ApiKeyTable {
                     ApiKey::lastUsedAt,
                     ApiKeyBuilder::lastUsedAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS = List.of(Described.of(IssuedKey.class, "A newly created key")
+            .orNull(
+                    "key",
+                    "The key itself, as callers send it. It is returned once and stored nowhere; null"
+                            + " in the answer to a retry"));
 
     private ApiKeyTable() {}
 }

@@ -7,7 +7,9 @@ import static dev.quipu.port.table.Column.time;
 import dev.quipu.access.user.EmailAddress;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.Role;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>team_members</code>. */
 public final class MemberTable {
@@ -43,6 +45,10 @@ public final class MemberTable {
                     Member::createdAt,
                     MemberBuilder::createdAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS =
+            List.of(Described.of(Role.class, "A role in a team; each role includes those before it"));
 
     private MemberTable() {}
 }

@@ -1,21 +1,17 @@
 package dev.quipu.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Completes the API's description where our records cannot, for they know nothing of frameworks: what the fields mean (from
- * a file that a test holds complete), that enums are written in lower case, what may be null, what may be sent, and which
+ * Completes the API's description where our records cannot, for they know nothing of frameworks: what the fields mean (as
+ * the tables say; a test holds it complete), that enums are written in lower case, what may be null, what may be sent, and which
  * problems calls have in common.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -32,7 +28,7 @@ public class ApiDescription implements OASFilter {
     private static final String MEDIA_TYPE = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+/[A-Za-z0-9!#$%&'*+.^_`|~-]+( *;[ -~]*)?$";
     private static final int MOST_OF_A_PATH = 1_000;
     private static final int MOST_OF_A_TYPE = 255;
-    private static final String DESCRIPTIONS = "/openapi-descriptions.properties";
+    private static final String ANY_JSON = "Any JSON; returned as it was sent, in its key order";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -43,10 +39,8 @@ public class ApiDescription implements OASFilter {
                     ConditionalHeaders.add(method, call);
                     Parameters.describe(call);
                 }));
-        Properties descriptions = descriptions();
         TableSchemas tables = new TableSchemas();
         api.getComponents().getSchemas().forEach((name, schema) -> {
-            describe(schema, descriptions.getProperty(name));
             lowerCase(schema);
             if (name.equals("Instant")) {
                 schema.setFormat("date-time");
@@ -54,15 +48,14 @@ public class ApiDescription implements OASFilter {
             if (name.equals("Json")) {
                 schema.setType(null);
                 schema.setProperties(null);
+                schema.setDescription(ANY_JSON);
             }
+            tables.describe(name, schema);
             if (schema.getProperties() != null) {
-                tables.describe(name, schema);
                 schema.getProperties().forEach((field, property) -> {
-                    describe(
-                            property,
-                            name.endsWith(Answers.PAGE)
-                                    ? OF_PAGES.get(field)
-                                    : descriptions.getProperty(name + "." + field));
+                    if (name.endsWith(Nullability.PAGE) && property.getDescription() == null) {
+                        property.setDescription(OF_PAGES.get(field));
+                    }
                     if (field.equals("email")) {
                         property.setFormat("email");
                     }
@@ -81,7 +74,7 @@ public class ApiDescription implements OASFilter {
         EventSchemas.describe(api.getComponents());
         CallRoles.describe(api);
         new SettableFields(tables).describe(api);
-        Answers.describe(api.getComponents().getSchemas(), tables);
+        Nullability.describe(api.getComponents().getSchemas(), tables);
     }
 
     private static void ofArtifact(String field, Schema property) {
@@ -94,22 +87,6 @@ public class ApiDescription implements OASFilter {
             default -> {
                 // The schema says all that there is to say.
             }
-        }
-    }
-
-    static Properties descriptions() {
-        try (InputStream file = ApiDescription.class.getResourceAsStream(DESCRIPTIONS)) {
-            Properties descriptions = new Properties();
-            descriptions.load(file);
-            return descriptions;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void describe(Schema schema, String description) {
-        if (description != null && schema.getDescription() == null) {
-            schema.setDescription(description);
         }
     }
 

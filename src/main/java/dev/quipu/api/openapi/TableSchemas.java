@@ -2,6 +2,7 @@ package dev.quipu.api.openapi;
 
 import dev.quipu.base.text.Texts;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Setting;
 import dev.quipu.port.table.Table;
@@ -22,11 +23,14 @@ final class TableSchemas {
     private static final Map<String, String> LIKE = Map.of("IssuedKey", "ApiKey");
 
     private final Map<String, Table<?>> tables = new TreeMap<>();
+    private final Map<String, Described> others = new TreeMap<>();
 
     TableSchemas() {
         ServiceLoader.load(TableSource.class, TableSource.class.getClassLoader())
-                .forEach(source ->
-                        source.tables().forEach(table -> tables.put(table.type().getSimpleName(), table)));
+                .forEach(source -> {
+                    source.tables().forEach(table -> tables.put(table.type().getSimpleName(), table));
+                    source.described().forEach(other -> others.put(other.schema(), other));
+                });
     }
 
     /** The table of a schema's record. */
@@ -34,13 +38,17 @@ final class TableSchemas {
         return Optional.ofNullable(tables.get(LIKE.getOrDefault(schema, schema)));
     }
 
-    /** The fields of a schema that always have a value; empty if it is no table's. */
+    /** The fields of a schema that always have a value; empty if nothing is said of it. */
     Optional<Set<String>> neverNull(String schema) {
         return of(schema)
                 .map(table -> table.shown().stream()
                         .filter(Column::isRequired)
                         .map(Column::name)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()))
+                .or(() -> Optional.ofNullable(others.get(schema))
+                        .map(other -> other.fields().keySet().stream()
+                                .filter(field -> !other.nullable().contains(field))
+                                .collect(Collectors.toSet())));
     }
 
     /** Whether a client may set anything of a schema. */
@@ -68,22 +76,28 @@ final class TableSchemas {
     }
 
     void describe(String name, Schema schema) {
-        of(name).ifPresent(table -> {
-            if (schema.getDescription() == null && !table.words().isEmpty()) {
-                schema.setDescription(table.words());
-            }
-            table.shown()
-                    .forEach(column -> describe(column, schema.getProperties().get(column.name())));
+        Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
+        Optional.ofNullable(others.get(name)).ifPresent(other -> {
+            describe(schema, other.words());
+            other.fields().forEach((field, words) -> describe(properties.get(field), words));
         });
+        of(name).ifPresent(table -> {
+            describe(schema, table.words());
+            table.shown().forEach(column -> describe(column, properties.get(column.name())));
+        });
+    }
+
+    private static void describe(Schema schema, String words) {
+        if (schema.getDescription() == null && !words.isEmpty()) {
+            schema.setDescription(words);
+        }
     }
 
     private static void describe(Column<?> column, Schema property) {
         if (property == null) {
             return;
         }
-        if (property.getDescription() == null && !column.words().isEmpty()) {
-            property.setDescription(column.words());
-        }
+        describe(property, column.words());
         if (column.kind() == Kind.TEXT && column.type().choices().isEmpty() && isLimited(column)) {
             property.setMinLength(column.mayBeEmpty() ? 0 : 1);
             property.setMaxLength(column.most());

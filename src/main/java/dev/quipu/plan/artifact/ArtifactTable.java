@@ -8,7 +8,9 @@ import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>artifacts</code>. */
 public final class ArtifactTable {
@@ -84,6 +86,9 @@ public final class ArtifactTable {
                     Artifact::updatedAt,
                     ArtifactBuilder::updatedAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS = List.of(Described.of(ArtifactType.class, "The kind of artifact"));
 
     private ArtifactTable() {}
 }

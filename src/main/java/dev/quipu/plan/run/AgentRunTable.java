@@ -7,7 +7,9 @@ import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>agent_runs</code>. */
 public final class AgentRunTable {
@@ -91,6 +93,13 @@ public final class AgentRunTable {
                     AgentRun::updatedAt,
                     AgentRunBuilder::updatedAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS = List.of(
+            Described.of(AgentRole.class, "A coordinator divides the work, a specialist does it, a verifier checks it"),
+            Described.of(
+                    AgentRunStatus.class,
+                    "From queued to running, and then to completed or failed; cancelled from either"));
 
     private AgentRunTable() {}
 }

@@ -172,7 +172,7 @@ public class SpecResource {
     }
 
     /** A new spec as it is asked for, for the API's description. */
-    @Schema(name = "NewSpec")
+    @Schema(name = "NewSpec", description = "A spec to create")
     record NewSpecBody(
             @Schema(
                     description = "1 to 255 characters, unique in the team. Default: a generated ULID",
@@ -189,7 +189,7 @@ public class SpecResource {
             String changeSummary) {}
 
     /** A change as it is asked for, for the API's description. */
-    @Schema(name = "ChangedSpec")
+    @Schema(name = "ChangedSpec", description = "A change to a spec; omitted fields stay")
     record ChangedSpecBody(
             @Schema(description = "The title", minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
             String title,
@@ -203,47 +203,78 @@ public class SpecResource {
             String changeSummary) {}
 
     /** A content, for the API's description; {@link SpecContent} checks it. */
-    @Schema(name = "SpecContent")
+    @Schema(
+            name = "SpecContent",
+            description = "The content of a spec; returned as it was sent, key order and digits included. "
+                    + "At most 1,000,000 bytes and 32 levels. Unknown fields are refused; null means "
+                    + "absent")
     record ContentBody(
-            @Schema(required = true, minLength = 1, maxLength = SpecContent.TEXT)
+            @Schema(
+                    description = "The goal, 1 to 20,000 characters",
+                    required = true,
+                    minLength = 1,
+                    maxLength = SpecContent.TEXT)
             String intent,
 
+            @Schema(description = "Constraints, each 1 to 20,000 characters")
             List<String> constraints,
+
+            @Schema(description = "How to verify the result")
             VerificationBody verification,
-            List<DecisionBody> decisions,
+
+            @Schema(description = "Decisions made so far") List<DecisionBody> decisions,
+
+            @Schema(description = "Blockers, open and resolved")
             List<BlockerBody> blockers,
 
-            @Schema(type = SchemaType.OBJECT) Object meta) {}
+            @Schema(description = "An object for anything else", type = SchemaType.OBJECT)
+            Object meta) {}
 
     /** How one sees that it is done, for the API's description. */
-    @Schema(name = "SpecVerification")
+    @Schema(name = "SpecVerification", description = "How to verify the result")
     record VerificationBody(
+            @Schema(description = "Acceptance criteria, each 1 to 20,000 characters")
             List<String> criteria,
 
-            @Schema(maxLength = SpecContent.TEXT) String testPlan) {}
+            @Schema(description = "The test plan, at most 20,000 characters", maxLength = SpecContent.TEXT)
+            String testPlan) {}
 
     /** A decision, for the API's description. */
-    @Schema(name = "SpecDecision")
+    @Schema(name = "SpecDecision", description = "A decision")
     record DecisionBody(
-            @Schema(required = true, minLength = 1, maxLength = SpecContent.TITLE)
+            @Schema(
+                    description = "The decision, 1 to 500 characters",
+                    required = true,
+                    minLength = 1,
+                    maxLength = SpecContent.TITLE)
             String title,
 
-            @Schema(required = true, minLength = 1, maxLength = SpecContent.TEXT)
+            @Schema(
+                    description = "The reason, 1 to 20,000 characters",
+                    required = true,
+                    minLength = 1,
+                    maxLength = SpecContent.TEXT)
             String rationale,
 
-            Instant at) {}
+            @Schema(description = "When it was made") Instant at) {}
 
     /** What stands in the way, for the API's description. */
-    @Schema(name = "SpecBlocker")
+    @Schema(name = "SpecBlocker", description = "A blocker")
     record BlockerBody(
-            @Schema(required = true, minLength = 1, maxLength = SpecContent.TEXT)
+            @Schema(
+                    description = "The blocker, 1 to 20,000 characters",
+                    required = true,
+                    minLength = 1,
+                    maxLength = SpecContent.TEXT)
             String description,
 
             @Schema(
+                    description = "Whether it is open or resolved",
                     required = true,
                     enumeration = {"open", "resolved"})
             String status,
 
+            @Schema(description = "When it was resolved; present if and only if it is resolved")
             Instant resolvedAt) {}
 
     /** A page, for the API's description. */

@@ -8,8 +8,10 @@ import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
 import java.time.Instant;
+import java.util.List;
 
 /** The table <code>specs</code>. */
 public final class SpecTable {
@@ -58,6 +60,25 @@ public final class SpecTable {
             .add(CREATED_AT, SpecSummary::createdAt, SpecSummaryBuilder::createdAt)
             .add(UPDATED_AT, SpecSummary::updatedAt, SpecSummaryBuilder::updatedAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS = List.of(
+            Described.of(
+                    SpecStatus.class,
+                    "draft, approved, in_progress, verifying, done; or failed. An approved spec may "
+                            + "return to draft, a verified one may need more work, and a failed one may be "
+                            + "resumed"),
+            Described.of(SpecDifference.class, "The difference between two versions of a spec")
+                    .field("from", "The number of the version compared from")
+                    .field("to", "The number of the version compared to")
+                    .field("changes", "The changes, ordered by path")
+                    .field("truncated", "Whether there are more changes than listed"),
+            Described.of(SpecDifference.Change.class, "A value that differs")
+                    .field("path", "The path, as a JSON Pointer (RFC 6901)")
+                    .field("type", "The kind of change")
+                    .orNull("old_value", "The old value; null if added")
+                    .orNull("new_value", "The new value; null if removed"),
+            Described.of(SpecDifference.ChangeType.class, "added, removed or changed"));
 
     private SpecTable() {}
 }

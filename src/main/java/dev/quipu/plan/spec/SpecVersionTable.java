@@ -8,8 +8,10 @@ import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
 import java.time.Instant;
+import java.util.List;
 
 /** The table <code>spec_versions</code>. */
 public final class SpecVersionTable {
@@ -60,6 +62,10 @@ public final class SpecVersionTable {
             .add(CHANGE_SUMMARY, SpecVersionSummary::changeSummary, SpecVersionSummaryBuilder::changeSummary)
             .add(CREATED_AT, SpecVersionSummary::createdAt, SpecVersionSummaryBuilder::createdAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS =
+            List.of(Described.of(ActorType.class, "user: a user; agent: a machine, whose key belongs to no user"));
 
     private SpecVersionTable() {}
 }

@@ -8,8 +8,10 @@ import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.validation.FieldReaders;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Setting;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>tasks</code>. */
 public final class TaskTable {
@@ -107,6 +109,13 @@ public final class TaskTable {
                     Task::updatedAt,
                     TaskBuilder::updatedAt)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS = List.of(Described.of(
+            TaskStatus.class,
+            "From pending by a claim to assigned, then to running, and to completed or "
+                    + "failed; pending again when released or retried; skipped from any status but "
+                    + "completed"));
 
     private TaskTable() {}
 }

@@ -7,4 +7,7 @@ public interface TableSource {
 
     /** All tables and views of them that the API shows. */
     List<Table<?>> tables();
+
+    /** What else the API answers with. */
+    List<Described> described();
 }

@@ -156,7 +156,7 @@ public class EventResource {
     /** A batch of events, for the API's description. */
     @Schema(name = "EventBatch", description = "1 to 1000 events")
     record EventBatchBody(
-            @Schema(required = true, minItems = 1, maxItems = EventBody.MOST_EVENTS)
+            @Schema(description = "The events", required = true, minItems = 1, maxItems = EventBody.MOST_EVENTS)
             List<EventView> events) {}
 
     /** A page of events, for the API's description. */

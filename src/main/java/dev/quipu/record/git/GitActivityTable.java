@@ -5,7 +5,9 @@ import static dev.quipu.port.table.Column.number;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
+import java.util.List;
 
 /** The table <code>git_activity</code>. */
 public final class GitActivityTable {
@@ -61,6 +63,10 @@ public final class GitActivityTable {
                     GitActivity::timestamp,
                     GitActivityBuilder::timestamp)
             .build();
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS =
+            List.of(Described.of(GitActivityType.class, "The kind of git activity"));
 
     private GitActivityTable() {}
 }

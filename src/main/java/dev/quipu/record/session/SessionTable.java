@@ -14,6 +14,7 @@ import static dev.quipu.port.table.Column.time;
 import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
 import java.time.Instant;
 import java.util.Collections;
@@ -294,6 +295,12 @@ public final class SessionTable {
         texts.put("summary", Session::summary);
         return Collections.unmodifiableMap(texts);
     }
+
+    /** What the API says of other types of the same. */
+    public static final List<Described> WORDS =
+            List.of(Described.of(Sessions.Statuses.class, "The statuses of many sessions")
+                    .field("sessions", "The sessions that exist, in the order of the request")
+                    .field("not_found", "The ids that do not exist"));
 
     private SessionTable() {}
 }
