@@ -139,8 +139,17 @@ public final class ApiClient {
 
     /** Reads bytes as they come; the caller closes them. */
     public InputStream download(List<String> path) throws IOException {
+        return download(path, Map.of());
+    }
+
+    /**
+     * Reads bytes as they come; the caller closes them.
+     *
+     * @param parameters those of the query; null values are left out
+     */
+    public InputStream download(List<String> path, Map<String, String> parameters) throws IOException {
         Transport.Answer answer =
-                call(request(server.api(path, Map.of()), CONTENT).GET());
+                call(request(server.api(path, parameters), CONTENT).GET());
         if (!isOk(answer.status())) {
             throw refusal(answer.status(), text(answer));
         }

@@ -1,5 +1,6 @@
 package dev.quipu.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.store.table.RowStore;
 
 /** An export and the store that it reads, which is closed with it. */
@@ -35,5 +36,10 @@ public final class OpenExport implements AutoCloseable {
         } finally {
             store.close();
         }
+    }
+
+    /** How many rows a trailer says that are damaged. */
+    public static long damaged(JsonNode trailer) {
+        return trailer.path(ExportLines.DAMAGED).asLong();
     }
 }

@@ -16,10 +16,15 @@ final class DamageReport {
     static int tell(StoreCommand command, DamagedRows damaged) {
         damaged.named()
                 .forEach(row -> command.tell(OneLine.of("damaged: " + row.place() + ": " + row.reason(), LINE_WIDTH)));
-        if (damaged.count() == 0) {
+        return tell(command, damaged.count());
+    }
+
+    /** The same where they are only counted. */
+    static int tell(StoreCommand command, long damaged) {
+        if (damaged == 0) {
             return ExitCode.DONE;
         }
-        command.tell("quipu: " + damaged.count() + " rows of the store are damaged and were not written unchanged; all "
+        command.tell("quipu: " + damaged + " rows of the store are damaged and were not written unchanged; all "
                 + "others were. `quipu db check` says how to repair them.");
         return ExitCode.FAILED;
     }

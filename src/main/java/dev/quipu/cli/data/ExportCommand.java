@@ -1,13 +1,17 @@
 package dev.quipu.cli.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.disk.FileFault;
 import dev.quipu.base.disk.GrowingFile;
 import dev.quipu.base.validation.Filters;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.PointInTime;
+import dev.quipu.cli.command.ServerOption;
 import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.ProgressLine;
+import dev.quipu.client.ApiClient;
 import dev.quipu.port.StorePathException;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.ExportSelection;
@@ -20,8 +24,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes rows as lines of JSON. */
@@ -38,12 +47,20 @@ import picocli.CommandLine.Option;
                     + "the sessions started in that time with all their events, but no users and no audit "
                     + "log. `quipu import quipu` imports it into any backend.",
             "",
+            "It reads the store, unless --server or QUIPU_SERVER names a server: then it exports one team of that server.",
+            "",
             "Example: quipu export --team web --after 2026-01-01T00:00:00Z > web.ndjson"
         },
         mixinStandardHelpOptions = true)
 public final class ExportCommand extends StoreCommand {
 
-    @Option(names = "--team", paramLabel = "SLUG", description = "Only this team, by slug or id. Default: all teams.")
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Option(
+            names = "--team",
+            paramLabel = "SLUG",
+            description = "Only this team, by slug or id. Default: all teams; of a server, the key's team.")
     private String team;
 
     @Option(names = "--workspace", paramLabel = "NAME", description = "Only this workspace: id, canonical id or name.")
@@ -70,6 +87,10 @@ public final class ExportCommand extends StoreCommand {
 
     @Override
     public Integer call() throws IOException {
+        return from == null && server.isNamed() ? exportServer() : exportStore();
+    }
+
+    private Integer exportStore() throws IOException {
         ExportSelection selection = new ExportSelection(
                 team,
                 workspace,
@@ -79,15 +100,7 @@ public final class ExportCommand extends StoreCommand {
                 ? services().stores().configured()
                 : services().stores().address(from);
         try (OpenExport export = services().exports().open(address, selection)) {
-            boolean isWhole = true;
-            if (output == null) {
-                PrintWriter out = spec().commandLine().getOut();
-                write(export, out);
-                out.flush();
-                isWhole = !out.checkError();
-            } else {
-                writeFile(export);
-            }
+            boolean isWhole = written(out -> write(export, out));
             tell(export.rows() + " rows of " + address + ".");
             services().outside(address).tell(this::tell);
             int code = DamageReport.tell(this, export.damaged());
@@ -95,12 +108,39 @@ public final class ExportCommand extends StoreCommand {
         }
     }
 
-    private void writeFile(OpenExport export) {
+    private Integer exportServer() throws IOException {
+        ApiClient api = ApiClient.of(server.url(), server.key());
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("workspace", workspace);
+        parameters.put("after", PointInTime.text(after));
+        parameters.put("before", PointInTime.text(before));
+        String slug = team == null ? api.get(List.of("me"), Map.of()).field("team") : team;
+        ServerExport export = new ServerExport(api, slug, parameters);
+        List<JsonNode> trailer = new ArrayList<>();
+        boolean isWhole = written(out -> {
+            try (ProgressLine progress = ProgressLine.ofRows("Exporting", true)) {
+                trailer.add(export.write(out, progress::advanced));
+            }
+        });
+        tell(trailer.get(0).path("rows").asLong() + " rows of team " + ApiCommand.name(slug) + " of " + api.location()
+                + ".");
+        return isWhole ? DamageReport.tell(this, OpenExport.damaged(trailer.get(0))) : ExitCode.FAILED;
+    }
+
+    /** Writes the lines to standard output or the file; tells whether standard output took all of them. */
+    private boolean written(Lines lines) throws IOException {
+        if (output == null) {
+            PrintWriter out = spec().commandLine().getOut();
+            lines.write(out);
+            out.flush();
+            return !out.checkError();
+        }
         try (GrowingFile growing = GrowingFile.create(output)) {
             try (Writer out = new BufferedWriter(new OutputStreamWriter(growing.write(), StandardCharsets.UTF_8))) {
-                write(export, out);
+                lines.write(out);
             }
             growing.finish();
+            return true;
         } catch (FileAlreadyExistsException e) {
             throw new StorePathException(output + " already exists; nothing was overwritten. Choose another name.");
         } catch (IOException e) {
@@ -115,5 +155,12 @@ public final class ExportCommand extends StoreCommand {
                 progress.advanced(export.rows());
             }
         }
+    }
+
+    /** What writes the lines of an export. */
+    @FunctionalInterface
+    private interface Lines {
+
+        void write(Writer out) throws IOException;
     }
 }
