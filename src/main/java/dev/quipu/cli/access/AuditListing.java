@@ -17,17 +17,16 @@ import java.util.stream.Collectors;
 final class AuditListing {
 
     private static final int WHO_WIDTH = 40;
-    private static final int CHANGES_WIDTH = 60;
     private static final int VALUE_WIDTH = 24;
     /** What other columns tell. */
     private static final Set<String> TOLD = Set.of("id", "team_id", "created_at");
 
     static final List<TextColumn<JsonNode>> COLUMNS = List.of(
             time("TIME", "at", 4),
-            new TextColumn<>("WHO", entry -> OneLine.of(who(entry), WHO_WIDTH), 3),
+            new TextColumn<>("WHO", AuditListing::who, 3, WHO_WIDTH),
             key("ACTION", "action"),
             column("ROW", "row_id", 2),
-            new TextColumn<>("CHANGES", entry -> OneLine.of(changes(entry), CHANGES_WIDTH), 1));
+            new TextColumn<>("CHANGES", AuditListing::changes, 1));
 
     private AuditListing() {}
 

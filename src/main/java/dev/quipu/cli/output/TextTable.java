@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.Ansi;
 public final class TextTable {
 
     private static final String GAP = "  ";
-    private static final int WIDEST = 60;
     /** Of a text this much is worth its place. */
     private static final int NARROWEST = 16;
 
@@ -43,7 +42,7 @@ public final class TextTable {
         }
         int longest = cells.stream().mapToInt(TextTable::width).max().orElse(0);
         boolean isWhole = column.isKey() || style.isWide();
-        return new Filled(cells, isNumber, column.rank(), isWhole ? longest : Math.min(longest, WIDEST));
+        return new Filled(cells, isNumber, column.rank(), isWhole ? longest : Math.min(longest, column.widest()));
     }
 
     private static String text(Object value, TableStyle style) {

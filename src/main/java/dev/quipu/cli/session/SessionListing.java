@@ -7,7 +7,6 @@ import static dev.quipu.cli.command.ApiPageOptions.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.cli.output.Durations;
-import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.SessionName;
 import dev.quipu.cli.output.TextColumn;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class SessionListing {
             column("AGENT", "agent", 3),
             column("REPO", "repo_name", 4),
             column("BRANCH", "branch", 1),
-            new TextColumn<>("TITLE", SessionListing::oneLine, 6),
+            new TextColumn<>("TITLE", SessionListing::oneLine, 6, TITLE_WIDTH),
             key("ID", "id"));
 
     private SessionListing() {}
@@ -51,6 +50,6 @@ final class SessionListing {
             return null;
         }
         String beginning = text.substring(0, Math.min(text.length(), LOOKED_AT));
-        return OneLine.of(beginning.strip().replaceAll("\\s+", " "), TITLE_WIDTH);
+        return beginning.strip().replaceAll("\\s+", " ");
     }
 }

@@ -67,7 +67,23 @@ class SessionListingTest {
         String table = TextTable.of(List.of(ApiJson.of(session)), SessionListing.COLUMNS, FULL);
 
         // Then
-        assertThat(table).contains(" " + "x".repeat(38) + "😀… ");
+        assertThat(table).contains(" " + "x".repeat(38) + "… ");
+    }
+
+    @Test
+    void cutsNothingWhereEverythingIsWanted() {
+        // Given
+        Session session =
+                TestSessions.session("s1").initialPrompt("x".repeat(200)).build();
+
+        // When
+        String table = TextTable.of(
+                List.of(ApiJson.of(session)),
+                SessionListing.COLUMNS,
+                new TableStyle(new Times(ZoneOffset.UTC), 0, true, false));
+
+        // Then
+        assertThat(table).contains(" " + "x".repeat(200) + " ");
     }
 
     @Test
