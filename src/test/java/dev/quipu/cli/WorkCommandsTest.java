@@ -257,7 +257,10 @@ class WorkCommandsTest {
                 page("{\"id\":\"b\",\"status\":\"pending\",\"depends_on\":[\"a\"]}"),
                 page(""),
                 page("{\"id\":\"b\"}")));
-        server.answering(request -> request.path().endsWith("/claim") ? claimed("b") : pages.remove(0));
+        server.answering(request -> {
+            boolean isRun = request.path().endsWith("/runs/r");
+            return isRun || request.path().endsWith("/claim") ? claimed("b") : pages.remove(0);
+        });
 
         // When
         int exit = run(server.url(), "task", "next", "--spec", "s", "--run", "r", "--wait");

@@ -49,6 +49,10 @@ public final class TaskNextCommand extends ApiCommand {
         run = claim.run(this);
         OpenTasks open = new OpenTasks(api, spec);
         ApiAnswer claimed = claimed(api);
+        if (claimed == null) {
+            // A run that does not exist is told as such, not as one for which nothing is ready.
+            api.get(List.of("runs", run), Map.of());
+        }
         while (claimed == null) {
             String end = waits ? open.end() : "No task of the spec " + name(spec) + " is ready.";
             if (end != null) {

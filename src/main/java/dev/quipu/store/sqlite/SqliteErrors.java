@@ -30,16 +30,20 @@ final class SqliteErrors {
         }
         SQLiteErrorCode code = code(e);
         if (FULL.contains(code)) {
-            return new StoreFullException("SQLite reports: " + code.message, e);
+            return new StoreFullException("No space is left on the disk of the database. " + reported(code), e);
         }
         if (code != null && code.name().startsWith("SQLITE_CONSTRAINT")) {
-            return new ChangedMeanwhileException("SQLite reports: " + code.message, e);
+            return new ChangedMeanwhileException(reported(code), e);
         }
         if (code != null && FORBIDDEN.matcher(code.name()).matches()) {
             return new StoreUnavailableException(NO_RIGHT, e);
         }
-        String reason = code == null ? "SQLite cannot be used." : "SQLite reports: " + code.message;
+        String reason = code == null ? "SQLite cannot be used." : reported(code);
         return new StoreUnavailableException(reason, e);
+    }
+
+    private static String reported(SQLiteErrorCode code) {
+        return "SQLite reports: " + code.message + (code.message.endsWith(".") ? "" : ".");
     }
 
     private static final Pattern FORBIDDEN = Pattern.compile("SQLITE_(READONLY(_.*)?|CANTOPEN(_.*)?|PERM|AUTH)");

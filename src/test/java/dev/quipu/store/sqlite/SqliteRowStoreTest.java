@@ -117,7 +117,7 @@ class SqliteRowStoreTest extends AccessRowsContract {
 
         assertThatThrownBy(() -> stores().openForReading(wrong))
                 .isInstanceOf(StorePathException.class)
-                .hasMessageContaining("no database")
+                .hasMessageContaining("not a database")
                 .hasMessageContaining("quipu db check");
         assertThat(files(wrong)).hasSize(1);
     }

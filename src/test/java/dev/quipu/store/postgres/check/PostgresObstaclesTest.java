@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Databases that cannot hold our tables, or not yet, and what is said of each. */
 class PostgresObstaclesTest {
 
+    /** Of the audit log rows are only added. */
     private static final int TABLES =
-            ScriptTables.of(MigrationScripts.POSTGRESQL).size();
+            ScriptTables.of(MigrationScripts.POSTGRESQL).size() - 1;
 
     private static final String TAKEN = "The schema \"public\" holds another program's %s, and none of Quipu's."
             + " Set QUIPU_POSTGRES_SCHEMA to a schema for Quipu alone, such as quipu.";
