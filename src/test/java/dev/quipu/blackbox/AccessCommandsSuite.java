@@ -106,7 +106,7 @@ abstract class AccessCommandsSuite {
         assertThat(audit.path("items").findValuesAsText("user_email")).containsOnly(System.getProperty("user.name"));
         assertThat(failed(1, "team", "show", "shop").err()).contains("The team shop does not exist.");
         assertThat(failed(1, "team", "create", "local").err()).contains("local already exists");
-        assertThat(failed(2, "team", "update", "local").err()).contains("at least one of --slug, --name");
+        assertThat(failed(2, "team", "update", "local").err()).contains("Give at least one of --slug, --name");
         assertThat(failed(1, "team", "delete", "local", "--yes").err()).contains("it cannot be deleted");
     }
 

@@ -65,7 +65,7 @@ public final class FieldReaders {
         return json -> {
             String id = name.apply(json);
             if (id.equals(".") || id.equals("..")) {
-                throw new Fault("must not be . or .., which no address can hold");
+                throw new Fault("must not be . or .., which no URL can contain");
             }
             return id;
         };

@@ -60,7 +60,7 @@ public final class GivenFields {
      */
     public void requireAny(CommandSpec command, String options) {
         if (fields.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "Nothing to change: give at least one of " + options);
+            throw new ParameterException(command.commandLine(), "Give at least one of " + options);
         }
     }
 

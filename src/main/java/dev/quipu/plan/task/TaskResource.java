@@ -146,7 +146,8 @@ public class TaskResource {
             Integer leaseSeconds,
 
             @Schema(
-                    description = "Whether the run may hold the task already; if false, that is refused (task-claimed)",
+                    description =
+                            "Whether to renew the lease if the run already holds the task; if false, that is refused (task-claimed)",
                     defaultValue = "true")
             Boolean renew) {}
 }

@@ -47,7 +47,7 @@ class FieldReadersTest {
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
     void refusesIdsThatNoAddressCanHold(String id) {
-        assertFault(FieldReaders.id(5), "\"" + id + "\"", "must not be . or .., which no address can hold");
+        assertFault(FieldReaders.id(5), "\"" + id + "\"", "must not be . or .., which no URL can contain");
     }
 
     @ParameterizedTest

@@ -139,10 +139,9 @@ public final class PoolerSchema implements SchemaMigrations {
                 .collect(Collectors.joining(" and "));
         return commands.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "A frozen program could hold locks in PostgreSQL for ever, or a statement could run on although nobody"
-                                + " waits for it: behind a pooler run " + commands
-                                + " for the role that it logs in with, and RECONNECT on its console.");
+                : Optional.of("A frozen program could hold locks in PostgreSQL forever, or a statement "
+                        + "could run on although no client waits for it. Behind a pooler, run " + commands
+                        + " for the role that it logs in with, and RECONNECT on its console.");
     }
 
     private static String limits() {

@@ -22,10 +22,9 @@ class PoolerSchemaTest {
 
         // Then
         assertThat(said)
-                .contains(
-                        "A frozen program could hold locks in PostgreSQL for ever, or a statement could run on although nobody"
-                                + " waits for it: behind a pooler run ALTER ROLE <role> SET " + lacking
-                                + " for the role that it logs in with, and RECONNECT on its console.");
+                .contains("A frozen program could hold locks in PostgreSQL forever, or a statement could run "
+                        + "on although no client waits for it. Behind a pooler, run ALTER ROLE <role> SET " + lacking
+                        + " for the role that it logs in with, and RECONNECT on its console.");
     }
 
     @ParameterizedTest
