@@ -116,7 +116,7 @@ public class Tasks {
         Patches sent = new Patches(fields);
         String runId = sent.need("agent_run_id", FieldReaders.name(Texts.ID_LENGTH));
         Duration lease = Duration.ofSeconds(sent.read("lease_seconds", leaseSeconds(), DEFAULT_LEASE_SECONDS));
-        boolean renews = sent.read("renew", FieldReaders.flag(), true);
+        boolean renews = sent.read("renew", FieldReaders.required(FieldReaders.flag()), true);
         sent.finishNew("claim");
         return store.claim(
                 caller.teamId(),

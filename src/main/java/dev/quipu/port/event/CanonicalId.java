@@ -112,9 +112,9 @@ public record CanonicalId(String text) {
         return isWorkspaceId(text) ? text.toUpperCase(Locale.ROOT) : text;
     }
 
-    /** The last part, for people. */
+    /** The last part, for people; at most 255 characters of it, as many as a name may have. */
     public String displayName() {
-        return text.startsWith("local:") ? text : text.substring(text.lastIndexOf('/') + 1);
+        return Texts.cut(text.startsWith("local:") ? text : text.substring(text.lastIndexOf('/') + 1), Texts.ID_LENGTH);
     }
 
     /** Whether it says which repository. */

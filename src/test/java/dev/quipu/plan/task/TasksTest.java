@@ -127,6 +127,15 @@ class TasksTest extends TaskRules {
     }
 
     @Test
+    void aClaimMustSayWhetherItRenewsIfItSaysAnything() {
+        create("{'id':'t','title':'T'}");
+
+        assertThatThrownBy(() -> claim("{'agent_run_id':'a','renew':null}", "t"))
+                .isExactlyInstanceOf(ValidationException.class)
+                .hasMessage("renew must not be null");
+    }
+
+    @Test
     void anotherRunGetsItWhenTheLeaseIsOutAndTheOldHolderIsToldSo() {
         create("{'id':'t','title':'T'}");
         claim("a");

@@ -99,6 +99,15 @@ class CanonicalIdTest {
     }
 
     @Test
+    void aNameIsNoLongerThanANameMayBe() {
+        // When
+        String name = CanonicalId.of("github.com/acme/" + "x".repeat(300)).displayName();
+
+        // Then
+        assertThat(name).isEqualTo("x".repeat(255));
+    }
+
+    @Test
     void theCanonicalIdOfACanonicalIdIsItself() {
         // Given
         Random random = new Random(20_260_301);
