@@ -73,6 +73,7 @@ final class HookEvidence {
     void state(Map<SessionFact, Object> facts, Map<SessionFact, Object> guesses, Instant at) {
         agent(facts, guesses);
         place(facts, guesses);
+        SessionFact.TITLE.state(facts, text("session_title"));
         switch (type) {
             case "session.start" -> SessionFact.SOURCE.state(facts, text("source"));
             case "session.end" -> end(facts, at);

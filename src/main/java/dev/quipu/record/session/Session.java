@@ -12,6 +12,7 @@ import java.util.List;
  * @param teamId the team it belongs to
  * @param id the agent's own id, any text of 1 to 255 characters, unique within the team
  * @param name what people call it (Minsky's session name)
+ * @param title the title that an agent or a user gave it; a user's outlasts an agent's
  * @param agent which agent: claude-code, codex, gemini, opencode, copilot, cursor, …
  * @param workspaceId the repository it worked in
  * @param deviceId the machine it ran on
@@ -62,6 +63,7 @@ public record Session(
         String teamId,
         String id,
         String name,
+        String title,
         String agent,
         String workspaceId,
         String deviceId,

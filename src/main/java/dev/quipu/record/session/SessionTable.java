@@ -57,6 +57,13 @@ public final class SessionTable {
                     Session::name,
                     SessionBuilder::name)
             .add(
+                    text("title")
+                            .settable()
+                            .limit(1_000)
+                            .says("The title that an agent or a user gave it; a user's outlasts an agent's"),
+                    Session::title,
+                    SessionBuilder::title)
+            .add(
                     text("agent")
                             .settable()
                             .limit(255)
@@ -282,7 +289,7 @@ public final class SessionTable {
             .build();
 
     /** What a session is called by: the first of these that it has. */
-    public static final List<String> NAMES = List.of("name", "initial_prompt");
+    public static final List<String> NAMES = List.of("title", "name", "initial_prompt");
 
     /** What a search looks at, by column, in order. */
     public static final Map<String, Function<Session, String>> SEARCHED = searched();
@@ -291,6 +298,7 @@ public final class SessionTable {
         Map<String, Function<Session, String>> texts = new LinkedHashMap<>();
         texts.put("id", Session::id);
         texts.put("name", Session::name);
+        texts.put("title", Session::title);
         texts.put("initial_prompt", Session::initialPrompt);
         texts.put("summary", Session::summary);
         return Collections.unmodifiableMap(texts);

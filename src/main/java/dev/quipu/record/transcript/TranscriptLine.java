@@ -53,6 +53,10 @@ public final class TranscriptLine {
                 facts.put(SessionFact.ACTIVE_AT, at);
                 usage = assistant(facts);
             }
+            case "custom-title" ->
+                SessionFact.TITLE.state(facts, line.path("customTitle").textValue());
+            case "ai-title" ->
+                SessionFact.TITLE.state(guesses, line.path("aiTitle").textValue());
             default -> {}
         }
         String model = usage == null ? null : line.path("message").path("model").textValue();

@@ -31,6 +31,8 @@ class SessionEntity {
 
     String name;
 
+    String title;
+
     String agent;
 
     @Column(name = "workspace_id")
@@ -158,6 +160,7 @@ class SessionEntity {
     /** Takes over what can change. */
     void take(Session session) {
         name = session.name();
+        title = session.title();
         agent = session.agent();
         workspaceId = session.workspaceId();
         deviceId = session.deviceId();
@@ -208,6 +211,7 @@ class SessionEntity {
                 teamId,
                 id,
                 name,
+                title,
                 agent,
                 workspaceId,
                 deviceId,

@@ -38,6 +38,18 @@ class TranscriptLineTest {
                 .containsEntry(SessionFact.TOTAL_MESSAGES, 1L);
     }
 
+    @Test
+    void aTitleOfAUsersIsAFactAndOneOfTheAgentsAGuess() {
+        // When
+        SessionEvidence given = evidence("{\"type\":\"custom-title\",\"customTitle\":\"The till\"}");
+        SessionEvidence made = evidence("{\"type\":\"ai-title\",\"aiTitle\":\"Fix the till\"}");
+
+        // Then
+        assertThat(given.facts()).containsEntry(SessionFact.TITLE, "The till");
+        assertThat(made.facts()).doesNotContainKey(SessionFact.TITLE);
+        assertThat(made.guesses()).containsEntry(SessionFact.TITLE, "Fix the till");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

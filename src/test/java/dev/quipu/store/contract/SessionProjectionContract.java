@@ -97,6 +97,24 @@ public abstract class SessionProjectionContract extends StoreContract {
     }
 
     @Test
+    void keepsTheLastTitleThatAUserGaveWhateverAnAgentCallsTheSession() {
+        // When
+        samples()
+                .append(
+                        title(1, "{\"type\":\"ai-title\",\"aiTitle\":\"Fix the till\"}"),
+                        title(2, "{\"type\":\"custom-title\",\"customTitle\":\"Till\"}"));
+        samples().append(title(3, "{\"type\":\"ai-title\",\"aiTitle\":\"Mend the till\"}"));
+
+        // Then
+        assertThat(await(sessions().find(team, "session")).orElseThrow().title())
+                .isEqualTo("Till");
+    }
+
+    private static NewEvent title(int second, String line) {
+        return of(second, "transcript.title", Samples.NOON.plusSeconds(second), "_unassociated", line);
+    }
+
+    @Test
     void letsWhatWasSetStandAgainstLaterEvents() {
         samples().append(start("startup", "opus"));
         await(sessions()

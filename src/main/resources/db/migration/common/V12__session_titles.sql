@@ -1,0 +1,2 @@
+-- What an agent or a user calls a session.
+ALTER TABLE sessions ADD COLUMN title TEXT;
