@@ -50,6 +50,7 @@ import dev.quipu.cli.plan.ArtifactListCommand;
 import dev.quipu.cli.plan.ArtifactPutCommand;
 import dev.quipu.cli.plan.ArtifactShowCommand;
 import dev.quipu.cli.plan.BlameCommand;
+import dev.quipu.cli.plan.CommentCommands;
 import dev.quipu.cli.plan.RunFinishCommand;
 import dev.quipu.cli.plan.RunListCommand;
 import dev.quipu.cli.plan.RunShowCommand;
@@ -106,6 +107,7 @@ import picocli.CommandLine.ScopeType;
             BlameCommand.class,
             QuipuCommand.RunCommands.class,
             QuipuCommand.TaskCommands.class,
+            CommentCommands.class,
             QuipuCommand.ImportCommands.class,
             QuipuCommand.KeyCommands.class,
             QuipuCommand.TeamCommands.class,

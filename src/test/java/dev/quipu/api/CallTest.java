@@ -45,6 +45,8 @@ class CallTest {
             Call.LIST_ARTIFACTS,
             Call.GET_ARTIFACT,
             Call.GET_ARTIFACT_CONTENT,
+            Call.LIST_COMMENTS,
+            Call.GET_COMMENT,
             Call.LIST_GIT_ACTIVITY,
             Call.GET_COMMIT);
 
@@ -64,7 +66,10 @@ class CallTest {
             Call.CLAIM_TASK,
             Call.CREATE_ARTIFACT,
             Call.PATCH_ARTIFACT,
-            Call.PUT_ARTIFACT_CONTENT);
+            Call.PUT_ARTIFACT_CONTENT,
+            Call.CREATE_COMMENT,
+            Call.PATCH_COMMENT,
+            Call.DELETE_COMMENT);
 
     private static final Set<Call> OF_ADMINS = EnumSet.of(
             Call.DELETE_SESSION,

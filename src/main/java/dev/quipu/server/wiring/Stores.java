@@ -6,6 +6,7 @@ import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.team.TeamStore;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.plan.artifact.ArtifactStore;
+import dev.quipu.plan.comment.CommentStore;
 import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.plan.spec.SpecStore;
 import dev.quipu.plan.task.TaskStore;
@@ -113,6 +114,12 @@ class Stores {
     @ApplicationScoped
     ArtifactStore artifacts(Backend backend) {
         return backend.store(ArtifactStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    CommentStore comments(Backend backend) {
+        return backend.store(CommentStore.class);
     }
 
     @Produces

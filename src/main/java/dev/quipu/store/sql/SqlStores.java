@@ -6,6 +6,7 @@ import dev.quipu.access.team.MemberStore;
 import dev.quipu.access.team.TeamStore;
 import dev.quipu.access.user.UserStore;
 import dev.quipu.plan.artifact.ArtifactStore;
+import dev.quipu.plan.comment.CommentStore;
 import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.plan.spec.SpecStore;
 import dev.quipu.plan.task.TaskStore;
@@ -43,6 +44,7 @@ public final class SqlStores {
         stores.put(ArtifactStore.class, new SqlArtifactStore(sql));
         stores.put(AgentRunStore.class, new SqlAgentRunStore(sql));
         stores.put(TaskStore.class, new SqlTaskStore(sql));
+        stores.put(CommentStore.class, new SqlCommentStore(sql));
         return Map.copyOf(stores);
     }
 }

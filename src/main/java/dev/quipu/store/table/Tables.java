@@ -6,6 +6,7 @@ import dev.quipu.access.team.TeamTable;
 import dev.quipu.access.user.UserTable;
 import dev.quipu.plan.artifact.ArtifactContentTable;
 import dev.quipu.plan.artifact.ArtifactTable;
+import dev.quipu.plan.comment.CommentTable;
 import dev.quipu.plan.run.AgentRunSessionTable;
 import dev.quipu.plan.run.AgentRunTable;
 import dev.quipu.plan.spec.SpecTable;
@@ -65,6 +66,7 @@ public final class Tables {
             TaskDependencyTable.TASK_DEPENDENCIES,
             ArtifactContentTable.ARTIFACT_CONTENTS,
             ArtifactTable.ARTIFACTS,
+            CommentTable.COMMENTS,
             AuditTable.AUDIT_LOG);
 
     private static final Map<String, Table<?>> BY_NAME =

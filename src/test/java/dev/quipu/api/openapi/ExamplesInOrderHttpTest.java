@@ -53,6 +53,9 @@ class ExamplesInOrderHttpTest extends HttpTest {
         answers.add(artifact);
         answers.addAll(examples.send("putArtifactContent", id));
         answers.addAll(examples.send("patchArtifact", id));
+        Response comment = examples.send("createComment").get(0);
+        answers.add(comment);
+        answers.addAll(examples.send("patchComment", comment.<String>path("id")));
 
         // Then
         assertThat(events).hasSize(2).allSatisfy(answer -> {
@@ -62,7 +65,7 @@ class ExamplesInOrderHttpTest extends HttpTest {
         });
         assertThat(answers)
                 .extracting(Response::statusCode)
-                .containsExactly(201, 200, 200, 200, 200, 201, 200, 201, 200, 201, 200, 200, 201, 200, 200);
+                .containsExactly(201, 200, 200, 200, 200, 201, 200, 201, 200, 201, 200, 200, 201, 200, 200, 201, 200);
         assertThat(examples.unsent()).isEqualTo(OF_ACCESS);
     }
 
