@@ -100,7 +100,7 @@ abstract class TaskCommandsSuite {
         done("task", "skip", tests);
         Finished ended = failed(1, "task", "next", "--spec", plan, "--run", run, "--wait");
         Finished unknown = failed(1, "task", "next", "--spec", "none", "--run", run, "--wait");
-        Finished nobody = failed(1, "task", "next", "--spec", plan, "--run", "none");
+        Finished unknownRun = failed(1, "task", "next", "--spec", plan, "--run", "none");
 
         // Then
         assertThat(blocked.all().strip())
@@ -108,7 +108,7 @@ abstract class TaskCommandsSuite {
         assertThat(ended.all().strip())
                 .isEqualTo("No task of the spec " + plan + " is open: all have ended, or there are none.");
         assertThat(unknown.all()).contains("The spec none does not exist.");
-        assertThat(nobody.all()).contains("The run none does not exist.");
+        assertThat(unknownRun.all()).contains("The run none does not exist.");
     }
 
     @Test

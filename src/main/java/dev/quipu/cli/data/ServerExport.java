@@ -43,12 +43,20 @@ record ServerExport(ApiClient api, String team, Map<String, String> parameters) 
                 lines++;
             }
         }
-        JsonNode trailer = last.isEmpty() ? null : JsonText.tree(new Json(last));
-        if (trailer == null || !trailer.has("sha256")) {
-            throw new SinkUnavailableException(
-                    "The response of " + api.location() + " ends before its trailer; the export is incomplete", null);
+        return trailer(last);
+    }
+
+    private JsonNode trailer(String last) {
+        try {
+            JsonNode trailer = JsonText.tree(new Json(last));
+            if (trailer.has("sha256")) {
+                return trailer;
+            }
+        } catch (IllegalArgumentException cut) {
+            // A line that was cut is no trailer.
         }
-        return trailer;
+        throw new SinkUnavailableException(
+                "The response of " + api.location() + " ends before its trailer; the export is incomplete", null);
     }
 
     private String next(BufferedReader export) {

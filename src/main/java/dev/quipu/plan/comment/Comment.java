@@ -4,7 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
- * What somebody says about a session, a task, an artifact or a commit: exactly one of them is named.
+ * A comment on a session, a task, an artifact or a commit; exactly one of the four is set.
  *
  * @param teamId whose it is
  * @param id a ULID

@@ -30,7 +30,7 @@ public final class WriterLock implements AutoCloseable {
     /** For commands, each of which holds it for about half a second. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    /** Until whoever has just locked it has written who it is. */
+    /** Time in which a process that has locked the file writes its id and URL. */
     private static final Duration LONGEST_CHANGE = Duration.ofMillis(100);
 
     private static final long MILLISECONDS_BETWEEN_TRIES = 20;

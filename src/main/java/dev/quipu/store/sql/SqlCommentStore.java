@@ -42,7 +42,7 @@ public final class SqlCommentStore implements CommentStore {
                                 .replaceWith(comment));
     }
 
-    /** Nobody deletes what a comment points to before it is stored. */
+    /** Keeps what a comment refers to from being deleted until the comment is stored. */
     private Uni<Void> keep(Executor executor, String kind, String teamId, String id) {
         if (id == null) {
             return Uni.createFrom().voidItem();
@@ -93,7 +93,7 @@ public final class SqlCommentStore implements CommentStore {
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Comment> condition, Journal<Comment> journal) {
         return database.change(executor -> rows.locked(executor, teamId, id)
                 .invoke(condition::apply)
-                // The first comment goes first: whoever replies meanwhile is waited for, and then found.
+                // Deleting the first comment waits for replies that are being stored, so that they are found below.
                 .flatMap(first -> executor.execute(SqlStatement.delete(CommentTable.COMMENTS, teamId, id))
                         .flatMap(gone -> removeReplies(executor, teamId, id))
                         .flatMap(replies -> AuditEntries.writeEnds(executor, with(first, replies), journal))));
