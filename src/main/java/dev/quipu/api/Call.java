@@ -91,7 +91,8 @@ public enum Call {
     GET_USER(ADMIN, true),
     PATCH_USER(ADMIN, true),
     DELETE_USER(ADMIN, true),
-    LIST_AUDIT(ADMIN);
+    LIST_AUDIT(ADMIN),
+    IMPORT_ROWS(ADMIN, true);
 
     private final Role role;
     private final boolean ofServer;

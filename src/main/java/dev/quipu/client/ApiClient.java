@@ -118,6 +118,13 @@ public final class ApiClient {
         return told(request);
     }
 
+    /** Sends lines of JSON with <code>POST</code>; the body is in UTF-8, each line with its line feed. */
+    public ApiAnswer sendLines(List<String> path, byte[] body) {
+        return told(request(server.api(path, Map.of()), CONTENT)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     /**
      * Sends a file's bytes with <code>PUT</code>, without holding them in memory.
      *

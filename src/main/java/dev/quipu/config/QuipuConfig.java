@@ -165,7 +165,7 @@ public interface QuipuConfig {
     /** Settings of the size and rate of requests. */
     interface Limits {
 
-        /** Most bytes in the body of POST /events and /sessions/status, after decompression. */
+        /** Most bytes in the body of POST /events, /rows and /sessions/status, after decompression. */
         @WithDefault("8388608")
         int eventsBody();
 

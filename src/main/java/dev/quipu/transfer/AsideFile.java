@@ -7,6 +7,7 @@ import dev.quipu.port.StorePathException;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.RowLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.RowLines;
+import dev.quipu.transfer.rows.UnreadableRowException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package dev.quipu.transfer;
 
 import dev.quipu.port.table.Row;
 import dev.quipu.store.table.RowFaults;
+import dev.quipu.transfer.rows.ImportReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.RowLines;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -7,6 +7,9 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.ImportReport;
+import dev.quipu.transfer.rows.RowImport;
+import dev.quipu.transfer.rows.StoreTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +99,9 @@ public final class Move {
             aside.add(row, reason);
         };
         try (TableRows rows = new TableRows(view, both(from.tables(), to.tables()))) {
-            return RowImport.exact(to, copied, refusal).run(rows).tables();
+            return RowImport.exact(new StoreTarget(to), copied, refusal)
+                    .run(rows)
+                    .tables();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quipu.transfer;
 
 import dev.quipu.port.table.Table;
+import dev.quipu.transfer.rows.ImportReport;
 import java.util.List;
 import java.util.Map;
 

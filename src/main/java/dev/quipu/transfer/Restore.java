@@ -11,6 +11,11 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowView;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.IncomingRow;
+import dev.quipu.transfer.rows.OwnTeam;
+import dev.quipu.transfer.rows.RowImport;
+import dev.quipu.transfer.rows.StoreTarget;
+import dev.quipu.transfer.rows.UnsupportedRows;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -99,7 +104,7 @@ public final class Restore {
             if (empties) {
                 stores.empty(store, address);
             }
-            RowImport.exact(store, progress, (record, reason) -> {
+            RowImport.exact(new StoreTarget(store), progress, (record, reason) -> {
                         throw new InvalidRowException(record.row(), reason);
                     })
                     .run(rows);

@@ -7,6 +7,8 @@ import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
+import dev.quipu.transfer.rows.OwnTeam;
+import dev.quipu.transfer.rows.RowLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

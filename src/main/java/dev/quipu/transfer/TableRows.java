@@ -6,6 +6,8 @@ import dev.quipu.store.table.RowCursor;
 import dev.quipu.store.table.RowFilter;
 import dev.quipu.store.table.RowOrder;
 import dev.quipu.store.table.RowView;
+import dev.quipu.transfer.rows.IncomingRow;
+import dev.quipu.transfer.rows.IncomingRows;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -2,6 +2,7 @@ package dev.quipu.transfer;
 
 import dev.quipu.base.digest.Sha256;
 import dev.quipu.port.table.Row;
+import dev.quipu.transfer.rows.RowLines;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 

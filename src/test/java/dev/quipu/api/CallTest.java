@@ -88,7 +88,13 @@ class CallTest {
             Call.DELETE_ARTIFACT);
 
     private static final Set<Call> OF_THE_SERVERS_ADMINS = EnumSet.of(
-            Call.CREATE_TEAM, Call.CREATE_USER, Call.LIST_USERS, Call.GET_USER, Call.PATCH_USER, Call.DELETE_USER);
+            Call.IMPORT_ROWS,
+            Call.CREATE_TEAM,
+            Call.CREATE_USER,
+            Call.LIST_USERS,
+            Call.GET_USER,
+            Call.PATCH_USER,
+            Call.DELETE_USER);
 
     @Test
     void aViewerReads() {

@@ -10,7 +10,7 @@ import dev.quipu.port.table.Row;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.LongText;
 import dev.quipu.store.table.StoreAddress;
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

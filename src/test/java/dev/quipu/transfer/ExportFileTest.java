@@ -10,6 +10,7 @@ import dev.quipu.port.table.Row;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.IncomingRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,9 +7,14 @@ import dev.quipu.port.BackendName;
 import dev.quipu.port.table.Row;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.store.table.RowStore;
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.rows.GivenRows;
+import dev.quipu.transfer.rows.ImportReport;
+import dev.quipu.transfer.rows.ImportReport.Refused;
+import dev.quipu.transfer.rows.IncomingRow;
+import dev.quipu.transfer.rows.IncomingRows;
+import dev.quipu.transfer.rows.RowImport;
+import dev.quipu.transfer.rows.StoreTarget;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +33,8 @@ class OthersRowsTest {
     @BeforeEach
     void open() {
         target = TargetStore.open(BackendName.SQLITE, folder);
-        new RowImport(target, done -> {}).run(rows(Samples.rows().subList(0, 2)));
+        new RowImport(new StoreTarget(target), done -> {})
+                .run(rows(Samples.rows().subList(0, 2)));
     }
 
     @AfterEach
@@ -45,8 +51,9 @@ class OthersRowsTest {
         Row broken = Samples.session("s4", Map.of("metadata", deep(1_201)));
 
         // When
-        ImportReport others = RowImport.ofOthers(target, done -> {}).run(rows(List.of(deep, flat)));
-        ImportReport ours = new RowImport(target, done -> {}).run(rows(List.of(ofOurs, broken)));
+        ImportReport others =
+                RowImport.ofOthers(new StoreTarget(target), done -> {}).run(rows(List.of(deep, flat)));
+        ImportReport ours = new RowImport(new StoreTarget(target), done -> {}).run(rows(List.of(ofOurs, broken)));
 
         // Then
         assertThat(others.refused())
@@ -66,8 +73,9 @@ class OthersRowsTest {
         Row ofOurs = Samples.session("s3", Map.of("repo_url", "ü".repeat(751)));
 
         // When
-        ImportReport others = RowImport.ofOthers(target, done -> {}).run(rows(List.of(longer, longest)));
-        ImportReport ours = new RowImport(target, done -> {}).run(rows(List.of(ofOurs)));
+        ImportReport others =
+                RowImport.ofOthers(new StoreTarget(target), done -> {}).run(rows(List.of(longer, longest)));
+        ImportReport ours = new RowImport(new StoreTarget(target), done -> {}).run(rows(List.of(ofOurs)));
 
         // Then
         assertThat(others.refused())
@@ -78,17 +86,8 @@ class OthersRowsTest {
     }
 
     private static IncomingRows rows(List<Row> rows) {
-        Iterator<IncomingRow> left =
-                rows.stream().map(row -> IncomingRow.of(row.toString(), row)).iterator();
-        return new IncomingRows() {
-            @Override
-            public IncomingRow next() {
-                return left.hasNext() ? left.next() : null;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return GivenRows.of(
+                rows.stream().map(row -> IncomingRow.of(row.toString(), row)).toList());
     }
 
     private static Json deep(int levels) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
+import dev.quipu.transfer.rows.RowLines;
+import dev.quipu.transfer.rows.UnreadableRowException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

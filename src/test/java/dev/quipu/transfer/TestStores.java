@@ -13,6 +13,7 @@ import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.store.table.Tables;
+import dev.quipu.transfer.rows.OwnTeam;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -10,6 +10,10 @@ import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.StoreAddress;
+import dev.quipu.transfer.rows.ImportReport;
+import dev.quipu.transfer.rows.RowImport;
+import dev.quipu.transfer.rows.StoreTarget;
+import dev.quipu.transfer.rows.UnsupportedRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +87,7 @@ class UnsupportedRowsTest {
         ImportReport report;
         try (ExportFile export = ExportFile.open(file);
                 RowStore store = stores.open().writing(target)) {
-            report = new RowImport(store, done -> {}).run(export);
+            report = new RowImport(new StoreTarget(store), done -> {}).run(export);
         }
 
         // Then

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 class BodyLimits {
 
     private static final String API = "/api/";
-    private static final Set<String> LARGE = Set.of("/api/v1/events", "/api/v1/sessions/status");
+    private static final Set<String> LARGE = Set.of("/api/v1/events", "/api/v1/rows", "/api/v1/sessions/status");
     private static final Pattern CONTENT = Pattern.compile("/api/v1/artifacts/[^/]+/content");
     private static final List<String> FORMS =
             List.of(MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED);
@@ -152,7 +152,7 @@ class BodyLimits {
         }
     }
 
-    /** Events, and the ids of 10,000 sessions. */
+    /** Events, rows, and the ids of 10,000 sessions. */
     private static boolean isLarge(RoutingContext context) {
         return LARGE.contains(context.request().path());
     }

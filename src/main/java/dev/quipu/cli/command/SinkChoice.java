@@ -50,8 +50,8 @@ public final class SinkChoice {
     private EventSink to(String url) {
         if (team.isGiven()) {
             throw new ConfigurationException(
-                    "The events are sent to a server, which takes the team from the key in QUIPU_KEY. Omit "
-                            + "--team; or unset --server and QUIPU_SERVER, and stop the server running here.");
+                    "The events are sent to a server, which takes the team from the key. Omit --team, and set "
+                            + "QUIPU_KEY to a key of that team.");
         }
         try {
             return new HttpSink(url, ServerKey.of(System.getenv()), CONNECT, REQUEST);

@@ -2,7 +2,7 @@ package dev.quipu.cli.command;
 
 import dev.quipu.port.BackendName;
 import dev.quipu.port.table.Table;
-import dev.quipu.transfer.UnsupportedRows;
+import dev.quipu.transfer.rows.UnsupportedRows;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

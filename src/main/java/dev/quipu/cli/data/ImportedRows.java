@@ -3,9 +3,9 @@ package dev.quipu.cli.data;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.OneLine;
-import dev.quipu.transfer.ImportReport;
-import dev.quipu.transfer.ImportReport.Counts;
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.rows.ImportReport;
+import dev.quipu.transfer.rows.ImportReport.Counts;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.util.List;
 import java.util.stream.Collectors;
 

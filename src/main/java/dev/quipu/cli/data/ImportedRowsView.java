@@ -1,6 +1,6 @@
 package dev.quipu.cli.data;
 
-import dev.quipu.transfer.ImportReport;
+import dev.quipu.transfer.rows.ImportReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.Backup;
 import dev.quipu.transfer.BackupContents;
 import dev.quipu.transfer.Restore;
-import dev.quipu.transfer.UnsupportedRows;
+import dev.quipu.transfer.rows.UnsupportedRows;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

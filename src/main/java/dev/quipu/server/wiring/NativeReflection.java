@@ -6,6 +6,7 @@ import dev.quipu.plan.spec.SpecDifference;
 import dev.quipu.port.Finding;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.table.RowsResult;
 import dev.quipu.record.session.Sessions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -21,6 +22,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IngestResult.class,
             IngestResult.EventProblem.class,
             IngestResult.EventResult.class,
+            RowsResult.class,
+            RowsResult.NotStored.class,
             SchemaMigrations.MigrationError.class,
             SchemaMigrations.MigrationReport.class,
             SchemaMigrations.SchemaVersion.class,

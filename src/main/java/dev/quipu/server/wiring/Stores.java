@@ -18,6 +18,7 @@ import dev.quipu.record.event.EventStore;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.table.ServedRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -42,6 +43,12 @@ class Stores {
     @ApplicationScoped
     SessionStore sessions(Backend backend) {
         return backend.store(SessionStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    ServedRows rows(Backend backend) {
+        return backend.store(ServedRows.class);
     }
 
     @Produces

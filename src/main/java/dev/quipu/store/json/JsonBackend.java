@@ -15,6 +15,7 @@ import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.json.log.JsonErrors;
+import dev.quipu.store.table.ServedRows;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -51,6 +52,7 @@ public class JsonBackend implements Backend {
                 EventStore.class, new JsonEventStore(database, signals),
                 EventSignals.class, signals,
                 IdempotencyKeyStore.class, new JsonIdempotencyKeyStore(database),
+                ServedRows.class, new JsonServedRows(database, signals),
                 SessionStore.class, new JsonSessionStore(database),
                 WorkspaceStore.class, new JsonWorkspaceStore(database, clock),
                 DeviceStore.class, new JsonDeviceStore(database, clock));

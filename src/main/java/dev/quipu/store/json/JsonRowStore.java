@@ -36,13 +36,23 @@ import java.util.Set;
 final class JsonRowStore implements RowStore {
 
     private final JsonDatabase database;
-    private final boolean writes;
+    private final Access access;
     private final Runnable closing;
 
+    /** What may be done with the files. */
+    enum Access {
+        /** They are read, while another process may write. */
+        READING,
+        /** Nobody else uses them. */
+        ALONE,
+        /** Others of this process read and write them meanwhile. */
+        SHARED
+    }
+
     /** @param closing what is done when it is closed */
-    JsonRowStore(JsonDatabase database, boolean writes, Runnable closing) {
+    JsonRowStore(JsonDatabase database, Access access, Runnable closing) {
         this.database = database;
-        this.writes = writes;
+        this.access = access;
         this.closing = closing;
     }
 
@@ -63,7 +73,7 @@ final class JsonRowStore implements RowStore {
 
     @Override
     public RowView view() {
-        if (writes) {
+        if (access != Access.READING) {
             return new JsonRowView(database.opened(), () -> {});
         }
         // Its own: it stays open while the files are read anew after another process has written.
@@ -79,12 +89,16 @@ final class JsonRowStore implements RowStore {
 
     @Override
     public List<Row> insert(Table<?> table, List<Row> rows) {
-        if (!writes) {
+        if (access == Access.READING) {
             throw new IllegalStateException("This store was opened for reading");
         }
         if (!Tables.heldBy(BackendName.JSON).contains(table)) {
             throw new UnsupportedByBackendException(BackendName.JSON, table.text());
         }
+        return access == Access.SHARED ? database.alone(() -> inserted(table, rows)) : inserted(table, rows);
+    }
+
+    private List<Row> inserted(Table<?> table, List<Row> rows) {
         return database.committed(draft -> {
             Map<String, Long> positions = new HashMap<>();
             List<Row> passedOver = new ArrayList<>();
@@ -167,7 +181,7 @@ final class JsonRowStore implements RowStore {
 
     @Override
     public Optional<String> writer() {
-        return writes ? Optional.empty() : WriterLock.otherWriter(database.real());
+        return access != Access.READING ? Optional.empty() : WriterLock.otherWriter(database.real());
     }
 
     @Override

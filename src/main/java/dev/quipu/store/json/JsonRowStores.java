@@ -2,6 +2,7 @@ package dev.quipu.store.json;
 
 import dev.quipu.port.BackendName;
 import dev.quipu.port.SchemaMigrations;
+import dev.quipu.store.json.JsonRowStore.Access;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.RowStores;
 import dev.quipu.store.table.StoreAddress;
@@ -43,7 +44,7 @@ public class JsonRowStores implements RowStores {
             database.close();
             throw e;
         }
-        return new JsonRowStore(database, false, database::close);
+        return new JsonRowStore(database, Access.READING, database::close);
     }
 
     @Override
@@ -51,7 +52,7 @@ public class JsonRowStores implements RowStores {
         JsonDatabase database = new JsonDatabase(address.path());
         database.openForWriting("");
         writing.put(address.path(), database);
-        return new JsonRowStore(database, true, () -> {
+        return new JsonRowStore(database, Access.ALONE, () -> {
             writing.remove(address.path(), database);
             database.close();
         });

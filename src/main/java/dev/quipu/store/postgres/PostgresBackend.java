@@ -24,6 +24,7 @@ import dev.quipu.store.postgres.connection.ConnectLimit;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.postgres.connection.Standbys;
 import dev.quipu.store.sql.SqlStores;
+import dev.quipu.store.table.ServedRows;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -69,7 +70,8 @@ public class PostgresBackend implements Backend {
                 Map.of(
                         EventStore.class, events,
                         EventSignals.class, signals,
-                        SessionStore.class, sessions));
+                        SessionStore.class, sessions,
+                        ServedRows.class, new PostgresServedRows(settings, signals)));
     }
 
     @Override

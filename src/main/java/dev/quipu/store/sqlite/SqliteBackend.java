@@ -14,6 +14,7 @@ import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.store.sql.SqlDatabase;
 import dev.quipu.store.sql.SqlStores;
+import dev.quipu.store.table.ServedRows;
 import dev.quipu.store.table.StoreAddress;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -59,13 +60,15 @@ public class SqliteBackend implements Backend {
                 new SqliteDialect(connections.path()), readers, searches, lookups, this::writer, known);
         SqlDatabase sql = new SqliteSql(database);
         LocalSignals signals = new LocalSignals();
+        SqlitePositions positions = new SqlitePositions();
         this.stores = SqlStores.of(
                 sql,
                 known,
                 Map.of(
-                        EventStore.class, new SqliteEventStore(database, signals),
+                        EventStore.class, new SqliteEventStore(database, positions, signals),
                         EventSignals.class, signals,
-                        SessionStore.class, new SqliteSessionStore(database)));
+                        SessionStore.class, new SqliteSessionStore(database),
+                        ServedRows.class, new SqliteServedRows(connections, database, positions, signals)));
     }
 
     @Override

@@ -34,6 +34,11 @@ record SqliteDatabase(
         return new JdbcExecutor(dialect, handle.getConnection(), StatementException::new);
     }
 
+    /** A failure of the driver, as readers and writer expect it. */
+    RuntimeException told(SQLException failure) {
+        return new StatementException(failure);
+    }
+
     /** What readers and writer expect of a statement that failed. */
     private static final class StatementException extends JdbiException {
 

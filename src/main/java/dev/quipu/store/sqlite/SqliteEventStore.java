@@ -18,10 +18,11 @@ final class SqliteEventStore implements EventStore {
 
     private final SqliteDatabase database;
     private final LocalSignals signals;
-    private final SqlitePositions positions = new SqlitePositions();
+    private final SqlitePositions positions;
 
-    SqliteEventStore(SqliteDatabase database, LocalSignals signals) {
+    SqliteEventStore(SqliteDatabase database, SqlitePositions positions, LocalSignals signals) {
         this.database = database;
+        this.positions = positions;
         this.signals = signals;
     }
 

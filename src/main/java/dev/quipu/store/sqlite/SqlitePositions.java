@@ -24,6 +24,11 @@ final class SqlitePositions {
         return first;
     }
 
+    /** Forgets what it has given, where others have given some too; the file tells the last ones. */
+    void forget() {
+        last.clear();
+    }
+
     /** The position of a team's last event, 0 if it has none. */
     static long last(Handle handle, String teamId) {
         return handle.createQuery(LAST).bind(0, teamId).mapTo(Long.class).one();

@@ -12,6 +12,7 @@ import dev.quipu.plan.task.TaskTable;
 import dev.quipu.port.AuditTable;
 import dev.quipu.port.event.IngestWords;
 import dev.quipu.port.table.Described;
+import dev.quipu.port.table.RowsResult;
 import dev.quipu.port.table.Table;
 import dev.quipu.port.table.TableSource;
 import dev.quipu.record.git.GitActivityTable;
@@ -45,6 +46,7 @@ public final class ShownTables implements TableSource {
                         GitActivityTable.WORDS,
                         IngestWords.WORDS,
                         MemberTable.WORDS,
+                        RowsResult.WORDS,
                         SessionTable.WORDS,
                         SpecTable.WORDS,
                         SpecVersionTable.WORDS,

@@ -56,6 +56,7 @@ class ExamplesInOrderHttpTest extends HttpTest {
         Response comment = examples.send("createComment").get(0);
         answers.add(comment);
         answers.addAll(examples.send("patchComment", comment.<String>path("id")));
+        answers.addAll(examples.send("importRows"));
 
         // Then
         assertThat(events).hasSize(2).allSatisfy(answer -> {
@@ -65,7 +66,8 @@ class ExamplesInOrderHttpTest extends HttpTest {
         });
         assertThat(answers)
                 .extracting(Response::statusCode)
-                .containsExactly(201, 200, 200, 200, 200, 201, 200, 201, 200, 201, 200, 200, 201, 200, 200, 201, 200);
+                .containsExactly(
+                        201, 200, 200, 200, 200, 201, 200, 201, 200, 201, 200, 200, 201, 200, 200, 201, 200, 200);
         assertThat(examples.unsent()).isEqualTo(OF_ACCESS);
     }
 

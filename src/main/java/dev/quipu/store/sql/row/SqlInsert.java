@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Stores rows in a transaction that others begin and end. */
-final class SqlInsert {
+public final class SqlInsert {
 
     private final Dialect dialect;
     private final Connection transaction;
 
-    SqlInsert(Dialect dialect, Connection transaction) {
+    public SqlInsert(Dialect dialect, Connection transaction) {
         this.dialect = dialect;
         this.transaction = transaction;
     }
 
     /** For each row whether it was stored; otherwise one like it is there. */
-    boolean[] run(Table<?> table, List<Row> rows) throws SQLException {
+    public boolean[] run(Table<?> table, List<Row> rows) throws SQLException {
         LocalTeam local = new LocalTeam(dialect, transaction);
         long[] positions = table == EventTable.EVENTS ? dialect.positions(transaction, rows) : null;
         int[] counts = new int[rows.size()];

@@ -12,11 +12,11 @@ import dev.quipu.store.table.StoreAddress;
 import dev.quipu.store.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The rows of a SQL database. */
 public final class SqlRowStore implements RowStore {
@@ -26,8 +26,8 @@ public final class SqlRowStore implements RowStore {
     private final StoreAddress address;
     private final Dialect dialect;
     private final SqlSource source;
-    private final boolean writes;
-    private Connection writing;
+    /** Null if it was opened for reading. */
+    private final RowWriter writer;
 
     /**
      * A store over a database.
@@ -36,10 +36,20 @@ public final class SqlRowStore implements RowStore {
      * @param writes whether rows may be stored
      */
     public SqlRowStore(StoreAddress address, Dialect dialect, SqlSource source, boolean writes) {
+        this(address, dialect, source, writes ? new OwnConnection(dialect, source) : null);
+    }
+
+    /**
+     * A store over a database to whose rows somebody else sees.
+     *
+     * @param source closed with this
+     * @param writer stores the rows; closed with this
+     */
+    public SqlRowStore(StoreAddress address, Dialect dialect, SqlSource source, RowWriter writer) {
         this.address = address;
         this.dialect = dialect;
         this.source = source;
-        this.writes = writes;
+        this.writer = writer;
     }
 
     @Override
@@ -64,7 +74,7 @@ public final class SqlRowStore implements RowStore {
 
     @Override
     public List<Row> insert(Table<?> table, List<Row> rows) {
-        if (!writes) {
+        if (writer == null) {
             throw new IllegalStateException(location() + " was opened for reading");
         }
         requireFew(rows.size());
@@ -72,7 +82,7 @@ public final class SqlRowStore implements RowStore {
             throw new IllegalArgumentException("not all rows are of " + table.text());
         }
         try {
-            return rows.isEmpty() ? List.of() : inTransaction(table, rows);
+            return rows.isEmpty() ? List.of() : passedOver(table, rows);
         } catch (SQLException e) {
             Optional<String> rule = dialect.brokenRule(e);
             if (rule.isPresent()) {
@@ -82,39 +92,12 @@ public final class SqlRowStore implements RowStore {
         }
     }
 
-    private List<Row> inTransaction(Table<?> table, List<Row> rows) throws SQLException {
-        if (writing == null) {
-            writing = source.writing();
-        }
-        boolean isDone = false;
-        try {
-            writing.setAutoCommit(false);
-            boolean[] stored = new SqlInsert(dialect, writing).run(table, rows);
-            writing.commit();
-            writing.setAutoCommit(true);
-            isDone = true;
-            List<Row> passedOver = new ArrayList<>();
-            for (int i = 0; i < stored.length; i++) {
-                if (!stored[i]) {
-                    passedOver.add(rows.get(i));
-                }
-            }
-            return passedOver;
-        } finally {
-            if (!isDone) {
-                undo();
-            }
-        }
-    }
-
-    private void undo() {
-        try {
-            writing.rollback();
-            writing.setAutoCommit(true);
-        } catch (SQLException alreadyLost) {
-            // A connection that cannot even roll back has no transaction any more; the next call opens another one.
-            closeWriting();
-        }
+    private List<Row> passedOver(Table<?> table, List<Row> rows) throws SQLException {
+        boolean[] stored = writer.store(table, rows);
+        return IntStream.range(0, stored.length)
+                .filter(i -> !stored[i])
+                .<Row>mapToObj(rows::get)
+                .toList();
     }
 
     @Override
@@ -124,8 +107,9 @@ public final class SqlRowStore implements RowStore {
             return List.of();
         }
         return ask(() -> {
-            if (writing != null) {
-                return new SqlQuery(dialect, table).find(writing, keys);
+            Optional<Connection> open = writer == null ? Optional.empty() : writer.connection();
+            if (open.isPresent()) {
+                return new SqlQuery(dialect, table).find(open.get(), keys);
             }
             DatabaseSnapshot now = source.snapshot();
             try (Connection connection = now.connection()) {
@@ -159,19 +143,10 @@ public final class SqlRowStore implements RowStore {
 
     @Override
     public void close() {
-        closeWriting();
-        source.close();
-    }
-
-    private void closeWriting() {
-        if (writing != null) {
-            try {
-                writing.close();
-            } catch (SQLException alreadyClosed) {
-                // It holds nothing that is not committed.
-            }
-            writing = null;
+        if (writer != null) {
+            writer.close();
         }
+        source.close();
     }
 
     private <T> T ask(Question<T> question) {

@@ -8,10 +8,10 @@ import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.RemoteUrl;
 import dev.quipu.port.table.Row;
 import dev.quipu.record.session.SessionTable;
-import dev.quipu.transfer.IncomingRow;
 import dev.quipu.transfer.from.foreign.Fields;
 import dev.quipu.transfer.from.foreign.ForeignIds;
 import dev.quipu.transfer.from.foreign.ForeignRows;
+import dev.quipu.transfer.rows.IncomingRow;
 import java.time.Instant;
 import java.util.Map;
 

@@ -3,7 +3,6 @@ package dev.quipu.transfer.from.agor;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.transfer.ImportReport.Refused;
 import dev.quipu.transfer.from.database.LeftOutTables;
 import dev.quipu.transfer.from.database.QueriedRows;
 import dev.quipu.transfer.from.database.QueriedRows.Step;
@@ -15,6 +14,7 @@ import dev.quipu.transfer.from.foreign.FileKind;
 import dev.quipu.transfer.from.foreign.ForeignRows;
 import dev.quipu.transfer.from.foreign.ForeignSource;
 import dev.quipu.transfer.from.foreign.WrongSourceException;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.database;
 
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.quipu.transfer.from.database;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.transfer.ImportReport.Refused;
-import dev.quipu.transfer.IncomingRow;
 import dev.quipu.transfer.from.foreign.ForeignSource;
+import dev.quipu.transfer.rows.ImportReport.Refused;
+import dev.quipu.transfer.rows.IncomingRow;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.quipu.transfer.from.foreign;
 
-import dev.quipu.transfer.ImportReport.Refused;
-import dev.quipu.transfer.IncomingRows;
+import dev.quipu.transfer.rows.ImportReport.Refused;
+import dev.quipu.transfer.rows.IncomingRows;
 import java.util.List;
 
 /** The data of another tool, as rows of ours. */

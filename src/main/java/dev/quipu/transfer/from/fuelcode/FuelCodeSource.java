@@ -2,13 +2,13 @@ package dev.quipu.transfer.from.fuelcode;
 
 import static java.util.Map.entry;
 
-import dev.quipu.transfer.ImportReport.Refused;
 import dev.quipu.transfer.from.database.ForeignPostgres;
 import dev.quipu.transfer.from.database.LeftOutTables;
 import dev.quipu.transfer.from.database.QueriedRows;
 import dev.quipu.transfer.from.database.QueriedRows.Step;
 import dev.quipu.transfer.from.database.Tool;
 import dev.quipu.transfer.from.foreign.ForeignSource;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

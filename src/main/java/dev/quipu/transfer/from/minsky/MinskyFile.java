@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.digest.Sha256;
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.minsky;
 
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.util.List;
 
 /** Minsky's records, one after the other, in whatever form they are kept. */

@@ -1,8 +1,6 @@
 package dev.quipu.transfer.from.minsky;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.transfer.ImportReport.Refused;
-import dev.quipu.transfer.IncomingRow;
 import dev.quipu.transfer.from.database.ForeignPostgres;
 import dev.quipu.transfer.from.database.SourceDatabase;
 import dev.quipu.transfer.from.database.SqliteFile;
@@ -10,6 +8,8 @@ import dev.quipu.transfer.from.foreign.FileKind;
 import dev.quipu.transfer.from.foreign.ForeignRows;
 import dev.quipu.transfer.from.foreign.ForeignSource;
 import dev.quipu.transfer.from.foreign.WrongSourceException;
+import dev.quipu.transfer.rows.ImportReport.Refused;
+import dev.quipu.transfer.rows.IncomingRow;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashSet;

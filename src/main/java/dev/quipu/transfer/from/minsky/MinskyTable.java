@@ -1,12 +1,12 @@
 package dev.quipu.transfer.from.minsky;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.transfer.ImportReport.Refused;
 import dev.quipu.transfer.from.database.LeftOutTables;
 import dev.quipu.transfer.from.database.Records;
 import dev.quipu.transfer.from.database.SourceDatabase;
 import dev.quipu.transfer.from.database.Tool;
 import dev.quipu.transfer.from.foreign.Fields;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

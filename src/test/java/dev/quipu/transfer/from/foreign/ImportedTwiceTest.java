@@ -8,15 +8,16 @@ import dev.quipu.port.table.RowKey;
 import dev.quipu.port.table.Table;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.Tables;
-import dev.quipu.transfer.ImportReport;
-import dev.quipu.transfer.ImportReport.Counts;
-import dev.quipu.transfer.RowImport;
 import dev.quipu.transfer.TargetStore;
 import dev.quipu.transfer.from.agor.AgorFiles;
 import dev.quipu.transfer.from.agor.AgorSource;
 import dev.quipu.transfer.from.fuelcode.FuelCodeDatabases;
 import dev.quipu.transfer.from.fuelcode.FuelCodeSource;
 import dev.quipu.transfer.from.minsky.MinskySource;
+import dev.quipu.transfer.rows.ImportReport;
+import dev.quipu.transfer.rows.ImportReport.Counts;
+import dev.quipu.transfer.rows.RowImport;
+import dev.quipu.transfer.rows.StoreTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class ImportedTwiceTest {
 
     private static ImportReport imported(Supplier<ForeignSource> source, RowStore target) {
         try (ForeignSource rows = source.get()) {
-            return new RowImport(target, records -> {}).run(rows);
+            return new RowImport(new StoreTarget(target), records -> {}).run(rows);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.quipu.transfer.from.foreign;
 
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Table;
-import dev.quipu.transfer.IncomingRow;
+import dev.quipu.transfer.rows.IncomingRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

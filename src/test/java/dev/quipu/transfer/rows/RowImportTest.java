@@ -1,4 +1,4 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,15 +11,15 @@ import dev.quipu.record.event.EventTable;
 import dev.quipu.record.session.SessionTable;
 import dev.quipu.record.workspace.WorkspaceTable;
 import dev.quipu.store.table.RowStore;
-import dev.quipu.transfer.ImportReport.Counts;
-import dev.quipu.transfer.ImportReport.Refused;
+import dev.quipu.transfer.TargetStore;
+import dev.quipu.transfer.rows.ImportReport.Counts;
+import dev.quipu.transfer.rows.ImportReport.Refused;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -259,7 +259,7 @@ class RowImportTest {
         }
 
         // When
-        ImportReport report = new RowImport(watched, progress::add).run(rows(incoming));
+        ImportReport report = new RowImport(new StoreTarget(watched), progress::add).run(GivenRows.of(incoming));
 
         // Then
         assertThat(report.tables()).isEqualTo(Map.of(SessionTable.SESSIONS, new Counts(505, 0)));
@@ -268,8 +268,8 @@ class RowImportTest {
 
     @Test
     void listsWhatTheSourceRefuses() {
-        ImportReport report =
-                new RowImport(target, progress::add).run(rows(List.of(IncomingRow.refused("line 7", "is not JSON"))));
+        ImportReport report = new RowImport(new StoreTarget(target), progress::add)
+                .run(GivenRows.of(List.of(IncomingRow.refused("line 7", "is not JSON"))));
         assertThat(report)
                 .isEqualTo(new ImportReport(Map.of(), List.of(new Refused("line 7", "is not JSON")), Map.of()));
     }
@@ -289,20 +289,7 @@ class RowImportTest {
     private ImportReport run(Row... rows) {
         List<IncomingRow> incoming = new ArrayList<>();
         Arrays.asList(rows).forEach(row -> incoming.add(IncomingRow.of("place " + (incoming.size() + 1), row)));
-        return new RowImport(target, progress::add).run(rows(incoming));
-    }
-
-    private static IncomingRows rows(List<IncomingRow> incoming) {
-        Iterator<IncomingRow> left = incoming.iterator();
-        return new IncomingRows() {
-            @Override
-            public IncomingRow next() {
-                return left.hasNext() ? left.next() : null;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new RowImport(new StoreTarget(target), progress::add).run(GivenRows.of(incoming));
     }
 
     private static Row team(String id) {

@@ -1,4 +1,4 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,12 +24,12 @@ import java.util.Map;
  * A row as a line of JSON, <code>{"table":"events","row":{…}}</code>: columns in the table's order, without those that have
  * no value. Two rows are equal if, and only if, their lines are; a row's checksum is its line's.
  */
-final class RowLines {
+public final class RowLines {
 
     private RowLines() {}
 
     /** The line, without a line feed. What is no JSON in a JSON column is taken as it is. */
-    static String line(Row row) {
+    public static String line(Row row) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = RowText.FACTORY.createGenerator(text)) {
             out.writeStartObject();
@@ -52,7 +52,7 @@ final class RowLines {
      *
      * @throws UnreadableRowException if it is no row of ours
      */
-    static Row read(String line) {
+    public static Row read(String line) {
         byte[] source = line.getBytes(StandardCharsets.UTF_8);
         try (JsonParser in = RowText.FACTORY.createParser(source)) {
             expect(in, JsonToken.START_OBJECT);

@@ -1,23 +1,20 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.table.Row;
-import dev.quipu.port.table.RowKey;
+import dev.quipu.port.table.RowsResult;
 import dev.quipu.port.table.Table;
 import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.WorkspaceTable;
-import dev.quipu.store.table.InvalidRowException;
 import dev.quipu.store.table.RowFaults;
-import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.Tables;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Takes rows from elsewhere into a store, so that running it again adds nothing. A row that is there already stays as it is:
@@ -26,24 +23,23 @@ import java.util.stream.Collectors;
  */
 public final class RowImport {
 
-    private static final int BATCH = 500;
     /** Characters of a batch's texts, beyond which it is stored however few rows it has: a message may have megabytes. */
     private static final long FULL = 4L << 20;
 
-    private final RowStore target;
+    private final RowTarget target;
     private final LongConsumer progress;
     private final Refusal refusal;
     private final Function<Row, String> faults;
     private final boolean isExact;
-    private final WorkspaceIds workspaces;
+    private final WorkspaceIds workspaces = new WorkspaceIds();
     private final Map<Table<?>, long[]> counts = Tables.map();
-    private final UnsupportedRows unsupported;
+    private final UnsupportedRows unsupported = new UnsupportedRows(Set.of());
     private final List<ImportReport.Refused> refused = new ArrayList<>();
     private long records;
 
     /** What is done with a record that is not taken. */
     @FunctionalInterface
-    interface Refusal {
+    public interface Refusal {
 
         /** May throw to stop. */
         void refused(IncomingRow record, String reason);
@@ -52,31 +48,29 @@ public final class RowImport {
     /**
      * Prepares an import.
      *
-     * @param target open for writing, its schema up to date
+     * @param target closed by whoever opened it
      * @param progress is told the number of records so far
      */
-    public RowImport(RowStore target, LongConsumer progress) {
+    public RowImport(RowTarget target, LongConsumer progress) {
         this(target, progress, RowFaults::of, false, null);
     }
 
     /** The same of rows that are made of what another tool has kept. */
-    public static RowImport ofOthers(RowStore target, LongConsumer progress) {
+    public static RowImport ofOthers(RowTarget target, LongConsumer progress) {
         return new RowImport(target, progress, RowFaults::ofOthers, false, null);
     }
 
     private RowImport(
-            RowStore target, LongConsumer progress, Function<Row, String> faults, boolean isExact, Refusal refusal) {
+            RowTarget target, LongConsumer progress, Function<Row, String> faults, boolean isExact, Refusal refusal) {
         this.target = target;
-        this.unsupported = new UnsupportedRows(target.tables());
         this.progress = progress;
         this.faults = faults;
         this.isExact = isExact;
         this.refusal = refusal == null ? this::list : refusal;
-        this.workspaces = new WorkspaceIds(target);
     }
 
     /** One that takes every row exactly as it is, under the ids that it has. */
-    static RowImport exact(RowStore target, LongConsumer progress, Refusal refusal) {
+    public static RowImport exact(RowTarget target, LongConsumer progress, Refusal refusal) {
         return new RowImport(target, progress, RowFaults::of, true, refusal);
     }
 
@@ -91,7 +85,7 @@ public final class RowImport {
                 continue;
             }
             if (!batch.isEmpty()
-                    && (batch.size() == BATCH
+                    && (batch.size() == RowTarget.MOST_ROWS
                             || characters >= FULL
                             || table(batch) != record.row().table())) {
                 store(batch);
@@ -120,20 +114,13 @@ public final class RowImport {
     }
 
     private void store(List<IncomingRow> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        Table<?> table = table(batch);
-        if (!target.tables().contains(table)) {
-            batch.forEach(record -> unsupported.see(record.row()));
-            return;
-        }
         List<IncomingRow> sound =
                 batch.stream().filter(this::isSound).map(this::mapped).toList();
-        try {
-            insert(table, sound);
-        } catch (InvalidRowException anyOfThem) {
-            sound.forEach(record -> insertAlone(table, record));
+        if (!sound.isEmpty()) {
+            RowsResult result = target.insert(
+                    table(batch), sound.stream().map(IncomingRow::row).toList());
+            count(table(batch), result.stored(), 0);
+            result.notStored().forEach(row -> notStored(sound.get(row.index()), row));
         }
     }
 
@@ -149,39 +136,27 @@ public final class RowImport {
         return isExact ? record : IncomingRow.of(record.place(), workspaces.mapped(record.row()));
     }
 
-    private void insertAlone(Table<?> table, IncomingRow record) {
-        try {
-            insert(table, List.of(record));
-        } catch (InvalidRowException e) {
-            refuse(record, e.reason());
-        }
-    }
-
-    private void insert(Table<?> table, List<IncomingRow> records) {
-        List<Row> passedOver =
-                target.insert(table, records.stream().map(IncomingRow::row).toList());
-        count(table, records.size() - passedOver.size(), 0);
-        if (passedOver.isEmpty()) {
-            return;
-        }
-        Map<Row, IncomingRow> byRow = new HashMap<>();
-        records.forEach(record -> byRow.put(record.row(), record));
-        Map<RowKey, Row> there = target
-                .find(table, passedOver.stream().map(Row::key).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Row::key, Function.identity()));
-        passedOver.forEach(row -> passedOver(byRow.get(row), there.get(row.key())));
-    }
-
-    private void passedOver(IncomingRow record, Row there) {
-        Table<?> table = record.row().table();
-        String difference = there == null ? null : RowFaults.difference(record.row(), there);
-        if (there == null && (isExact || !workspaces.learned(record.row()))) {
-            refuse(record, "another row has the same unique value");
-        } else if (difference != null && (isExact || !isLearntByEachPlace(record.row()))) {
-            refuse(record, "the existing row differs in " + difference);
-        } else {
-            count(table, 0, 1);
+    private void notStored(IncomingRow record, RowsResult.NotStored fate) {
+        Row row = record.row();
+        switch (fate.reason()) {
+            case SAME -> count(row.table(), 0, 1);
+            case DIFFERENT -> {
+                if (!isExact && isLearntByEachPlace(row)) {
+                    count(row.table(), 0, 1);
+                } else {
+                    refuse(record, "the existing row differs in " + fate.detail());
+                }
+            }
+            case TAKEN -> {
+                if (!isExact && fate.detail() != null) {
+                    workspaces.learn(row, fate.detail());
+                    count(row.table(), 0, 1);
+                } else {
+                    refuse(record, "another row has the same unique value");
+                }
+            }
+            case INVALID -> refuse(record, fate.detail());
+            case UNSUPPORTED -> unsupported.see(row);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 /**
  * What comes from elsewhere, record by record, of which only a few are in memory at a time: each row after those that it

@@ -1,4 +1,4 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 import dev.quipu.port.BackendName;
 import dev.quipu.port.table.Row;
@@ -14,12 +14,13 @@ public final class UnsupportedRows {
     private final Set<Table<?>> held;
     private final Map<Table<?>, Long> counts = Tables.map();
 
-    UnsupportedRows(Set<Table<?>> held) {
+    /** @param held the tables that the target holds */
+    public UnsupportedRows(Set<Table<?>> held) {
         this.held = held;
     }
 
     /** Whether the target holds the row's table; if not, it counts. The team that every store makes for itself never does. */
-    boolean see(Row row) {
+    public boolean see(Row row) {
         if (held.contains(row.table())) {
             return true;
         }
@@ -30,7 +31,7 @@ public final class UnsupportedRows {
     }
 
     /** By table, how many there are. */
-    Map<Table<?>, Long> counts() {
+    public Map<Table<?>, Long> counts() {
         return counts;
     }
 

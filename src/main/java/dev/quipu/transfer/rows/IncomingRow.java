@@ -1,4 +1,4 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 import dev.quipu.port.table.Row;
 

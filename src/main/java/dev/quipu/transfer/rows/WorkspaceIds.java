@@ -1,4 +1,4 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,32 +8,20 @@ import dev.quipu.base.json.JsonText;
 import dev.quipu.port.table.Row;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.session.SessionTable;
-import dev.quipu.record.workspace.WorkspaceTable;
-import dev.quipu.store.table.RowCursor;
-import dev.quipu.store.table.RowFilter;
-import dev.quipu.store.table.RowOrder;
-import dev.quipu.store.table.RowStore;
-import dev.quipu.store.table.RowView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The target's ids of workspaces that have another id where rows come from: a workspace is known by its canonical id, and
- * each place makes an id of its own for it. Holds the target's workspaces of the teams in which one differs.
+ * each place makes an id of its own for it.
  */
 final class WorkspaceIds {
 
-    private final RowStore target;
     private final Map<Name, String> ids = new HashMap<>();
-    private final Map<String, Map<String, String>> there = new HashMap<>();
 
     /** A workspace of a team, by its id elsewhere. */
     private record Name(String teamId, String id) {}
-
-    WorkspaceIds(RowStore target) {
-        this.target = target;
-    }
 
     /** The row with the target's ids of its workspaces, those among what events tell of a session too. */
     Row mapped(Row row) {
@@ -62,32 +50,8 @@ final class WorkspaceIds {
         return isChanged ? JsonText.of(facts) : told;
     }
 
-    /** Learns which workspace of the target a row is that it passed over; false if it is none. */
-    boolean learned(Row row) {
-        if (row.table() != WorkspaceTable.WORKSPACES) {
-            return false;
-        }
-        String teamId = row.text("team_id");
-        String canonicalId = row.text("canonical_id");
-        // What is not there has come since, with these very rows.
-        if (!there.getOrDefault(teamId, Map.of()).containsKey(canonicalId)) {
-            there.put(teamId, byCanonicalId(teamId));
-        }
-        String known = there.get(teamId).get(canonicalId);
-        if (known != null) {
-            ids.put(new Name(teamId, row.text("id")), known);
-        }
-        return known != null;
-    }
-
-    private Map<String, String> byCanonicalId(String teamId) {
-        Map<String, String> found = new HashMap<>();
-        try (RowView view = target.view();
-                RowCursor workspaces = view.rows(WorkspaceTable.WORKSPACES, RowFilter.team(teamId), RowOrder.KEY)) {
-            for (Row each = workspaces.next(); each != null; each = workspaces.next()) {
-                found.put(each.text("canonical_id"), each.text("id"));
-            }
-        }
-        return found;
+    /** Learns which workspace of the target a workspace's row is. */
+    void learn(Row row, String id) {
+        ids.put(new Name(row.text("team_id"), row.text("id")), id);
     }
 }

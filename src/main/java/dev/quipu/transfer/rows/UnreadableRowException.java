@@ -1,7 +1,7 @@
-package dev.quipu.transfer;
+package dev.quipu.transfer.rows;
 
 /** A line that is no row of ours; the message says why, in a clause without a full stop. */
-final class UnreadableRowException extends RuntimeException {
+public final class UnreadableRowException extends RuntimeException {
 
     UnreadableRowException(String reason) {
         super(reason);

@@ -1,0 +1,81 @@
+package dev.quipu.transfer.rows;
+
+import dev.quipu.access.audit.AuditTrail;
+import dev.quipu.port.AuditEntry;
+import dev.quipu.port.AuditTable;
+import dev.quipu.port.Caller;
+import dev.quipu.port.table.Row;
+import dev.quipu.port.table.RowsResult;
+import dev.quipu.port.table.RowsResult.NotStored;
+import dev.quipu.port.table.RowsResult.Reason;
+import dev.quipu.port.table.Table;
+import dev.quipu.record.event.EventTable;
+import dev.quipu.store.table.RowFaults;
+import dev.quipu.store.table.RowStore;
+import dev.quipu.store.table.ServedRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Takes rows from elsewhere into the store that is served, exactly as they are. */
+@ApplicationScoped
+public class RowIntake {
+
+    private final ServedRows served;
+    private final AuditTrail trail;
+
+    RowIntake(ServedRows served, AuditTrail trail) {
+        this.served = served;
+        this.trail = trail;
+    }
+
+    /**
+     * Stores rows of one table and an entry of the audit log, where there is one. Blocks.
+     *
+     * @param rows at most {@link RowTarget#MOST_ROWS}
+     */
+    RowsResult take(Caller sender, List<Row> rows) {
+        Table<?> table = rows.get(0).table();
+        List<NotStored> left = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String fault = RowFaults.of(rows.get(i));
+            if (fault == null) {
+                places.add(i);
+            } else {
+                left.add(new NotStored(i, Reason.INVALID, fault));
+            }
+        }
+        RowStore store = served.open();
+        try (RowTarget target = new StoreTarget(store)) {
+            List<Row> sound = places.stream().map(rows::get).toList();
+            RowsResult result = target.insert(table, sound);
+            result.notStored()
+                    .forEach(one -> left.add(new NotStored(places.get(one.index()), one.reason(), one.detail())));
+            if (result.stored() > 0) {
+                record(sender, store, table, result.stored());
+                signal(table, sound);
+            }
+            left.sort(Comparator.comparing(NotStored::index));
+            return new RowsResult(result.stored(), left);
+        }
+    }
+
+    private void record(Caller sender, RowStore store, Table<?> table, long rows) {
+        if (store.tables().contains(AuditTable.AUDIT_LOG)) {
+            List<AuditEntry> entries = trail.<Map<String, Object>>of(sender, "rows.import", any -> table.text())
+                    .entries(null, Map.of("rows", rows));
+            store.insert(
+                    AuditTable.AUDIT_LOG,
+                    entries.stream().map(AuditTable.AUDIT_LOG::row).toList());
+        }
+    }
+
+    private void signal(Table<?> table, List<Row> rows) {
+        if (table == EventTable.EVENTS) {
+            rows.stream().map(row -> row.text("team_id")).distinct().forEach(served::stored);
+        }
+    }
+}
