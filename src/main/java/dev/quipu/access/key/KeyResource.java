@@ -8,7 +8,6 @@ import dev.quipu.api.openapi.Examples;
 import dev.quipu.api.paging.Paging;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.Caller;
-import dev.quipu.port.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -68,7 +66,7 @@ public class KeyResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = NewKeyBody.class),
+                            schema = @Schema(implementation = ApiKey.class),
                             examples = @ExampleObject(name = "a key of a machine", value = Examples.KEY)))
     @APIResponse(
             responseCode = "201",
@@ -152,23 +150,6 @@ public class KeyResource {
             return key;
         };
     }
-
-    /** A new key as it is asked for, for the API's description. */
-    @Schema(name = "NewKey")
-    record NewKeyBody(
-            @Schema(description = "1 to 255 characters, unique among keys that are not revoked", required = true)
-            String name,
-
-            @Schema(description = "The role. Default: member")
-            Role role,
-
-            @Schema(description = "Expiry time. Default: never expires")
-            Instant expiresAt,
-
-            @Schema(
-                    description = "The id or email address of the member who owns it. "
-                            + "Default: none, for the key of a machine")
-            String user) {}
 
     /** A page, for the API's description. */
     @Schema(name = "ApiKeyPage")

@@ -8,8 +8,6 @@ import dev.quipu.access.team.Teams;
 import dev.quipu.api.ForbiddenException;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.ActorKind;
 import dev.quipu.port.Caller;
@@ -17,6 +15,7 @@ import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import dev.quipu.port.Role;
+import dev.quipu.port.table.Sent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -55,33 +54,27 @@ public class Keys {
             throw new ForbiddenException("The first key must be created directly in the server's database, with "
                     + "`quipu key create --admin`. After that, every call requires a key.");
         }
-        Patches sent = new Patches(fields);
-        String name = sent.need("name", FieldReaders.lineOfName(255));
-        Role role = sent.read("role", FieldReaders.required(FieldReaders.oneOf(Role.class)), Role.MEMBER);
-        Instant expiry = sent.read("expires_at", FieldReaders.time(), null);
-        String person = sent.read("user", FieldReaders.text(255), null);
-        sent.finishNew("key");
-        Instant now = Timestamps.cut(clock.instant());
-        if (expiry != null && !expiry.isAfter(now)) {
-            throw new ValidationException("expires_at", "must be later than now");
-        }
         KeySecret secret = KeySecret.random();
         String id = UlidCreator.getMonotonicUlid().toString();
+        Instant now = Timestamps.cut(clock.instant());
+        Sent<ApiKey> sent = ApiKeyTable.API_KEYS.first(fields, "key");
+        ApiKey wanted = sent.in(ApiKeyBuilder.builder()
+                .id(id)
+                .prefix(secret.prefix())
+                .role(Role.MEMBER)
+                .createdBy(creator(caller))
+                .createdAt(now)
+                .build());
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+            throw new ValidationException("expires_at", "must be later than now");
+        }
         return teams.get(caller, team)
-                .flatMap(found -> userId(caller, team, person)
+                .flatMap(found -> userId(caller, team, sent.value(ApiKeyTable.USER))
                         .flatMap(userId -> store.create(
-                                new ApiKey(
-                                        id,
-                                        found.id(),
-                                        name,
-                                        secret.prefix(),
-                                        role,
-                                        userId,
-                                        creator(caller),
-                                        now,
-                                        expiry,
-                                        null,
-                                        null),
+                                ApiKeyBuilder.builder(wanted)
+                                        .teamId(found.id())
+                                        .userId(userId)
+                                        .build(),
                                 secret.hash(),
                                 trail.of(caller.in(found.id()), "key.create", ApiKey::id))))
                 .onFailure(Keys::isOfNoMember)
@@ -136,17 +129,8 @@ public class Keys {
     private ApiKey revoked(ApiKey key) {
         return key.revokedAt() != null
                 ? key
-                : new ApiKey(
-                        key.id(),
-                        key.teamId(),
-                        key.name(),
-                        key.prefix(),
-                        key.role(),
-                        key.userId(),
-                        key.createdBy(),
-                        key.createdAt(),
-                        key.expiresAt(),
-                        Timestamps.cut(clock.instant()),
-                        key.lastUsedAt());
+                : ApiKeyBuilder.builder(key)
+                        .revokedAt(Timestamps.cut(clock.instant()))
+                        .build();
     }
 }

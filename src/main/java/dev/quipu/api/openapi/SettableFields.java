@@ -93,6 +93,7 @@ final class SettableFields {
                     sent.addProperty(field, property);
                 }
             });
+            tables.beside(name, added.startsWith(NEW)).forEach(sent::addProperty);
             return sent;
         });
         return OASFactory.createSchema().ref(PREFIX + prefix + name);

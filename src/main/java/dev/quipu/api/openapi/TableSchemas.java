@@ -7,6 +7,7 @@ import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Setting;
 import dev.quipu.port.table.Table;
 import dev.quipu.port.table.TableSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** What the tables say of the schemas of their records: words, limits, and which fields always have a value. */
 final class TableSchemas {
@@ -73,6 +76,23 @@ final class TableSchemas {
                 .filter(Column::isNeeded)
                 .map(Column::name)
                 .toList();
+    }
+
+    /** What a client may send with a row that is no part of it. */
+    Map<String, Schema> beside(String schema, boolean isNew) {
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        of(schema).stream()
+                .flatMap(table -> table.beside().stream())
+                .filter(column -> column.setting().allows(isNew))
+                .forEach(column -> {
+                    Schema property = OASFactory.createSchema().addType(SchemaType.STRING);
+                    describe(column, property);
+                    if (!column.isRequired()) {
+                        Nullability.allowNull(property);
+                    }
+                    properties.put(column.name(), property);
+                });
+        return properties;
     }
 
     void describe(String name, Schema schema) {

@@ -23,10 +23,23 @@ public final class Faults {
         }
     }
 
-    /** Notes the faults of a part. */
-    public void addAll(Faults part) {
-        part.named.forEach(error -> add(error.field(), error.message()));
-        more += part.more;
+    /** Notes what is wrong with a field's value, or within it. */
+    public void add(String field, FieldReaders.Fault fault) {
+        Faults within = fault.within();
+        if (within == null) {
+            add(field, fault.getMessage());
+        } else {
+            within.named.forEach(error -> add(field + error.field(), error.message()));
+            more += within.more;
+        }
+    }
+
+    /** The same, to which more can be added. */
+    public Faults copy() {
+        Faults copy = new Faults();
+        copy.named.addAll(named);
+        copy.more = more;
+        return copy;
     }
 
     /** Whether nothing is wrong. */

@@ -3,6 +3,7 @@ package dev.quipu.base.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.problem.FieldError;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
 import java.math.BigDecimal;
@@ -28,9 +29,26 @@ public final class FieldReaders {
     /** A value that is not what its field holds. */
     public static final class Fault extends RuntimeException {
 
+        private final transient Faults within;
+
         public Fault(String message) {
+            this(message, null);
+        }
+
+        /** A document that is not what its field holds; each fault has its path from the document, such as <code>.intent</code>. */
+        public Fault(Faults within) {
+            this(FieldError.words(within.named()), within);
+        }
+
+        private Fault(String message, Faults within) {
             // There may be one for each of very many fields, and nobody looks where it was found.
             super(message, null, false, false);
+            this.within = within;
+        }
+
+        /** What is wrong within a document; null if the fault is the value's own. */
+        Faults within() {
+            return within;
         }
     }
 

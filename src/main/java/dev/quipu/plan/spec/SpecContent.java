@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.validation.Faults;
+import dev.quipu.base.validation.FieldReaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -60,24 +61,32 @@ public final class SpecContent {
     private SpecContent() {}
 
     /**
-     * What is wrong with a content, each fault with its path, such as <code>content.blockers[0].resolved_at</code>; of very
-     * many faults the first.
+     * Takes a content as it was sent.
      *
-     * @param field the field that the content was sent in
+     * @throws FieldReaders.Fault with what is wrong with it, each fault with its path, such as
+     *     <code>.blockers[0].resolved_at</code>; of very many faults the first
      */
-    public static Faults faults(String field, Json content) {
+    static Json read(Json content) {
+        Faults faults = faults(content);
+        if (!faults.isEmpty()) {
+            throw new FieldReaders.Fault(faults);
+        }
+        return content;
+    }
+
+    private static Faults faults(Json content) {
         Faults faults = new Faults();
         int bytes = content.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
-            faults.add(field, "must have at most " + MOST_BYTES + " bytes, has " + bytes);
+            faults.add("", "must have at most " + MOST_BYTES + " bytes, has " + bytes);
             return faults;
         }
         JsonNode tree = JsonText.tree(content);
         if (depth(tree) > DEEPEST) {
-            faults.add(field, "must not be nested deeper than " + DEEPEST + " levels");
+            faults.add("", "must not be nested deeper than " + DEEPEST + " levels");
             return faults;
         }
-        CONTENT.check(field, tree, faults);
+        CONTENT.check("", tree, faults);
         return faults;
     }
 

@@ -68,7 +68,7 @@ public class SpecResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = NewSpecBody.class),
+                            schema = @Schema(implementation = Spec.class),
                             examples = @ExampleObject(name = "a spec", value = Examples.SPEC)))
     @APIResponse(
             responseCode = "201",
@@ -80,12 +80,12 @@ public class SpecResource {
         UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return Offload.parse(
                         request,
-                        body -> new Asked(caller.with(creator, request, body), NewSpec.of(Bodies.object(body))))
+                        body -> new Asked(caller.with(creator, request, body), SentSpec.first(Bodies.object(body))))
                 .flatMap(asked -> specs.create(asked.creator(), asked.spec()))
                 .map(made -> tags.changed(Response.created(address(location, made.id())), made));
     }
 
-    private record Asked(Caller creator, NewSpec spec) {}
+    private record Asked(Caller creator, SentSpec spec) {}
 
     /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
     private static URI address(UriBuilder location, String id) {
@@ -141,7 +141,7 @@ public class SpecResource {
             content =
                     @Content(
                             mediaType = "application/merge-patch+json",
-                            schema = @Schema(implementation = ChangedSpecBody.class),
+                            schema = @Schema(implementation = Spec.class),
                             examples = @ExampleObject(name = "its status", value = Examples.SPEC_PATCH)))
     @APIResponse(
             responseCode = "200",
@@ -153,7 +153,7 @@ public class SpecResource {
             @Context RoutingContext request,
             @Context HttpHeaders headers) {
         Caller changing = caller.making(Call.PATCH_SPEC);
-        return Offload.parse(request, body -> SpecPatch.of(Bodies.object(body)))
+        return Offload.parse(request, body -> SentSpec.change(Bodies.object(body)))
                 .flatMap(patch -> specs.patch(changing, id, patch, tags.condition(headers)))
                 .map(spec -> tags.changed(Response.ok(), spec));
     }
@@ -170,37 +170,6 @@ public class SpecResource {
         return specs.delete(caller.making(Call.DELETE_SPEC), id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
     }
-
-    /** A new spec as it is asked for, for the API's description. */
-    @Schema(name = "NewSpec", description = "A spec to create")
-    record NewSpecBody(
-            @Schema(
-                    description = "1 to 255 characters, unique in the team. Default: a generated ULID",
-                    minLength = 1,
-                    maxLength = 255)
-            String id,
-
-            @Schema(description = "The title", required = true, minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
-            String title,
-
-            @Schema(required = true) ContentBody content,
-
-            @Schema(description = "A summary of the first version", maxLength = NewSpec.SUMMARY_LENGTH)
-            String changeSummary) {}
-
-    /** A change as it is asked for, for the API's description. */
-    @Schema(name = "ChangedSpec", description = "A change to a spec; omitted fields stay")
-    record ChangedSpecBody(
-            @Schema(description = "The title", minLength = 1, maxLength = NewSpec.TITLE_LENGTH)
-            String title,
-
-            SpecStatus status,
-            ContentBody content,
-
-            @Schema(
-                    description = "A summary of what the new content changes; only with content",
-                    maxLength = NewSpec.SUMMARY_LENGTH)
-            String changeSummary) {}
 
     /** A content, for the API's description; {@link SpecContent} checks it. */
     @Schema(

@@ -7,6 +7,7 @@ import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Described;
 import dev.quipu.port.table.Table;
@@ -17,12 +18,26 @@ import java.util.List;
 public final class SpecTable {
 
     private static final Column<String> TEAM_ID = text("team_id").says("The team it belongs to");
-    private static final Column<String> ID =
-            text("id").says("The client's own id of 1 to 255 characters, or a generated ULID; unique in the team");
-    private static final Column<String> TITLE = text("title").required().says("The title, 1 to 500 characters");
-    private static final Column<Json> CONTENT = json("content").required().says("The current content");
+    private static final Column<String> ID = text("id")
+            .initial(FieldReaders.id(255))
+            .filled()
+            .limit(255)
+            .says("The client's own id of 1 to 255 characters, or a generated ULID; unique in the team");
+    private static final Column<String> TITLE = text("title")
+            .settable(FieldReaders.name(500))
+            .needed()
+            .required()
+            .filled()
+            .limit(500)
+            .says("The title, 1 to 500 characters");
+    static final Column<Json> CONTENT = json("content")
+            .settable(SpecContent::read)
+            .whole()
+            .needed()
+            .required()
+            .says("The current content");
     private static final Column<SpecStatus> STATUS =
-            choice("status", SpecStatus.class).required().says("The status");
+            choice("status", SpecStatus.class).changeable().required().says("The status");
     private static final Column<Long> VERSION_NUMBER =
             number("version_number").required().says("The number of its latest version, from 1");
     private static final Column<String> CREATED_BY = text("created_by")
@@ -33,6 +48,11 @@ public final class SpecTable {
             time("created_at").required().fixed().says("When it was created");
     private static final Column<Instant> UPDATED_AT =
             time("updated_at").required().says("When it was last updated");
+
+    /** What is sent with a spec and kept with its version. */
+    static final Column<String> CHANGE_SUMMARY = SpecVersionTable.CHANGE_SUMMARY
+            .settable()
+            .says("A summary of what the new content changes, for its version; in a change only with content");
 
     public static final Table<Spec> SPECS = Table.of("specs", Spec.class, SpecBuilder::builder, SpecBuilder::build)
             .says("A spec with its current content")
@@ -45,6 +65,7 @@ public final class SpecTable {
             .add(CREATED_BY, Spec::createdBy, SpecBuilder::createdBy)
             .add(CREATED_AT, Spec::createdAt, SpecBuilder::createdAt)
             .add(UPDATED_AT, Spec::updatedAt, SpecBuilder::updatedAt)
+            .beside(CHANGE_SUMMARY)
             .build();
 
     /** The rows without their contents. */

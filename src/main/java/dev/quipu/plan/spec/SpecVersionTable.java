@@ -27,8 +27,10 @@ public final class SpecVersionTable {
             .says("Whether a user or an agent wrote it; an agent has a key without a user");
     private static final Column<String> ACTOR_ID =
             text("actor_id").required().says("The id of the key or user, or anyone, or command");
-    private static final Column<String> CHANGE_SUMMARY =
-            text("change_summary").required().says("The author's summary of the change; empty if none was given");
+    static final Column<String> CHANGE_SUMMARY = text("change_summary")
+            .required()
+            .limit(2_000)
+            .says("The author's summary of the change; empty if none was given");
     private static final Column<Instant> CREATED_AT =
             time("created_at").required().says("When it was created");
 

@@ -36,20 +36,18 @@ public class Specs {
     }
 
     /** Makes a spec, which is a draft, with its version 1. */
-    public Uni<Spec> create(Caller caller, NewSpec asked) {
+    public Uni<Spec> create(Caller caller, SentSpec asked) {
         Instant now = Timestamps.cut(clock.instant());
-        String id = asked.id() == null ? UlidCreator.getMonotonicUlid().toString() : asked.id();
-        Spec spec = new Spec(
-                caller.teamId(),
-                id,
-                asked.title(),
-                asked.content(),
-                SpecStatus.DRAFT,
-                1,
-                Author.of(caller).id(),
-                now,
-                now);
-        return onWorker(Uni.createFrom().item(asked.content()), ContentChange::to)
+        Spec spec = asked.in(SpecBuilder.builder()
+                .teamId(caller.teamId())
+                .id(UlidCreator.getMonotonicUlid().toString())
+                .status(SpecStatus.DRAFT)
+                .versionNumber(1)
+                .createdBy(Author.of(caller).id())
+                .createdAt(now)
+                .updatedAt(now)
+                .build());
+        return onWorker(Uni.createFrom().item(spec.content()), ContentChange::to)
                 .flatMap(content -> store.create(
                         spec,
                         version(caller, spec, asked.changeSummary()),
@@ -86,7 +84,7 @@ public class Specs {
      * @return the spec; fails with {@link dev.quipu.base.problem.IllegalTransitionException} if its status does not allow the
      *     next one
      */
-    public Uni<Spec> patch(Caller caller, String id, SpecPatch patch, UnaryOperator<Spec> condition) {
+    public Uni<Spec> patch(Caller caller, String id, SentSpec patch, UnaryOperator<Spec> condition) {
         Uni<ContentChange> content = patch.content() == null
                 ? Uni.createFrom().item(ContentChange.NONE)
                 : content(caller.teamId(), id, patch.content());
@@ -101,18 +99,15 @@ public class Specs {
         return onWorker(get(teamId, id), before -> ContentChange.of(before.content(), after));
     }
 
-    private SpecChange changed(Caller caller, Spec before, SpecPatch patch, ContentChange content) {
-        SpecStatus status = patch.status() == null ? before.status() : patch.status();
-        if (!before.status().allows(status)) {
-            throw before.status().refusal(before.id(), status);
+    private SpecChange changed(Caller caller, Spec before, SentSpec patch, ContentChange content) {
+        Spec wanted = patch.in(before);
+        if (!before.status().allows(wanted.status())) {
+            throw before.status().refusal(before.id(), wanted.status());
         }
-        Spec after = SpecBuilder.builder(before)
-                .title(patch.title() == null ? before.title() : patch.title())
-                .status(status)
-                .build();
         if (content.isNew(before.content())) {
-            return next(caller, after, patch.content(), patch.changeSummary());
+            return next(caller, wanted, wanted.content(), patch.changeSummary());
         }
+        Spec after = SpecBuilder.builder(wanted).content(before.content()).build();
         return new SpecChange(after.equals(before) ? before : touched(after), null);
     }
 

@@ -140,9 +140,9 @@ public class TaskResource {
 
             @Schema(
                     description = "Seconds until another run may claim it",
-                    minimum = "10",
-                    maximum = "86400",
-                    defaultValue = "300")
+                    minimum = "" + TaskClaim.SHORTEST_LEASE,
+                    maximum = "" + TaskClaim.LONGEST_LEASE,
+                    defaultValue = "" + TaskClaim.DEFAULT_LEASE)
             Integer leaseSeconds,
 
             @Schema(

@@ -3,11 +3,8 @@ package dev.quipu.plan.task;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.audit.AuditTrail;
 import dev.quipu.base.json.Json;
-import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.base.validation.Filters;
-import dev.quipu.base.validation.Patches;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
@@ -15,20 +12,14 @@ import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What holds for tasks on every backend. */
 @ApplicationScoped
 public class Tasks {
-
-    private static final long DEFAULT_LEASE_SECONDS = 300;
-    private static final long SHORTEST_LEASE_SECONDS = 10;
-    private static final long LONGEST_LEASE_SECONDS = 86_400;
 
     private final TaskStore store;
     private final Clock clock;
@@ -113,33 +104,13 @@ public class Tasks {
      * @return the task; fails as {@link TaskClaims#claimed}
      */
     public Uni<Task> claim(Caller caller, String id, Map<String, Json> fields) {
-        Patches sent = new Patches(fields);
-        String runId = sent.need("agent_run_id", FieldReaders.name(Texts.ID_LENGTH));
-        Duration lease = Duration.ofSeconds(sent.read("lease_seconds", leaseSeconds(), DEFAULT_LEASE_SECONDS));
-        boolean renews = sent.read("renew", FieldReaders.required(FieldReaders.flag()), true);
-        sent.finishNew("claim");
+        TaskClaim claim = TaskClaim.of(fields);
         return store.claim(
                 caller.teamId(),
                 id,
-                runId,
-                claimable -> TaskClaims.claimed(claimable, now(), lease, renews),
+                claim.agentRunId(),
+                claimable -> TaskClaims.claimed(claimable, now(), claim.lease(), claim.renew()),
                 trail.of(caller, "task.claim", Task::id));
-    }
-
-    private static Function<Json, Long> leaseSeconds() {
-        String fault = "must be a whole number from " + SHORTEST_LEASE_SECONDS + " to " + LONGEST_LEASE_SECONDS;
-        Function<Json, Long> count = FieldReaders.count(LONGEST_LEASE_SECONDS);
-        return json -> {
-            try {
-                Long seconds = count.apply(json);
-                if (seconds != null && seconds >= SHORTEST_LEASE_SECONDS) {
-                    return seconds;
-                }
-            } catch (FieldReaders.Fault outOfRange) {
-                throw new FieldReaders.Fault(fault);
-            }
-            throw new FieldReaders.Fault(fault);
-        };
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.validation.FieldReaders;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -41,15 +42,23 @@ record Field<R, D, V>(
         set(draft, getter.apply(from));
     }
 
-    /** Takes a value that a client sends; of a JSON value that is there an object changes only what it names. */
-    void take(D draft, R before, Json sent, boolean merges) {
-        boolean isMerged = merges && column.kind() == Kind.JSON && !column.isWhole() && sent.isObject();
-        Json value = isMerged ? JsonText.merge((Json) getter.apply(before), sent) : sent;
-        setter.accept(draft, column.read(value));
+    /** Whether a client's value changes only what it names of the JSON that is there. */
+    boolean merges(Json sent) {
+        return column.kind() == Kind.JSON && !column.isWhole() && sent.isObject();
     }
 
-    /** Whether a record has the value that a client sends. */
-    boolean has(R row, Json sent) {
+    void merge(D draft, R before, Json sent) {
+        setter.accept(draft, column.read(JsonText.merge((Json) getter.apply(before), sent)));
+    }
+
+    /** Refuses any other value than the record has. */
+    void requireSame(R row, Json sent) {
+        if (!has(row, sent)) {
+            throw new FieldReaders.Fault("cannot be changed");
+        }
+    }
+
+    private boolean has(R row, Json sent) {
         V value = getter.apply(row);
         return value == null ? sent.isNull() : JsonText.sameContent(sent, json(column.stored(value)));
     }

@@ -2,9 +2,6 @@ package dev.quipu.port.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.base.json.Json;
-import dev.quipu.base.validation.Faults;
-import dev.quipu.base.validation.FieldReaders;
-import dev.quipu.base.validation.ValidationException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +10,13 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** The components of a record as columns, and how it is made of their values. */
-record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>> fields) {
+/**
+ * The components of a record as columns, and how it is made of their values.
+ *
+ * @param beside what a client may send with a record that is no part of it, by name
+ */
+record Shape<R, D>(
+        Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>> fields, Map<String, Column<String>> beside) {
 
     List<Column<?>> columns() {
         List<Column<?>> columns = new ArrayList<>(fields.size());
@@ -43,45 +45,20 @@ record Shape<R, D>(Supplier<D> draft, Function<D, R> finish, List<Field<R, D, ?>
         return finish.apply(made);
     }
 
-    /**
-     * A record with fields that a client sends.
-     *
-     * @param kind what it is, in messages
-     * @param isNew whether it is a new row's; in one that is there a field that is not to be set may have the value that it has
-     * @throws ValidationException with all faults
-     */
-    R with(R before, Map<String, Json> sent, String kind, boolean isNew) {
-        D made = draft.get();
-        fields.forEach(field -> field.copy(before, made));
-        Faults faults = new Faults();
-        if (isNew) {
-            fields.stream()
-                    .map(Field::column)
-                    .filter(column -> column.isNeeded() && !sent.containsKey(column.name()))
-                    .forEach(column -> faults.add(column.name(), "must be given"));
-        }
-        sent.forEach((name, value) -> {
-            Field<R, D, ?> field = named(name);
-            try {
-                boolean isSettable = field != null && field.column().setting().allows(isNew);
-                if (isSettable) {
-                    field.take(made, before, value, !isNew);
-                } else if (field == null || isNew) {
-                    throw new FieldReaders.Fault("is not a field of a " + (isNew ? "new " : "") + kind);
-                } else if (!field.has(before, value)) {
-                    throw new FieldReaders.Fault("cannot be changed");
-                }
-            } catch (FieldReaders.Fault e) {
-                faults.add(name, e.getMessage());
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw new ValidationException(faults);
-        }
-        return finish.apply(made);
+    /** Reads what a client sends for a record, new or there already. */
+    Sent<R> read(Map<String, Json> sent, String kind, boolean isNew) {
+        return new FieldsReading<>(this, sent, kind, isNew);
     }
 
-    private Field<R, D, ?> named(String name) {
+    /** What becomes a record with the values of another one. */
+    D copy(R row) {
+        D made = draft.get();
+        fields.forEach(field -> field.copy(row, made));
+        return made;
+    }
+
+    /** The component of a column of that name; null if there is none. */
+    Field<R, D, ?> named(String name) {
         for (Field<R, D, ?> field : fields) {
             if (field.column().name().equals(name)) {
                 return field;

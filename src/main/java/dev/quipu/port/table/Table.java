@@ -5,7 +5,9 @@ import dev.quipu.base.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -42,6 +44,17 @@ public final class Table<R> {
         this.placesOfFields = shape.columns().stream()
                 .mapToInt(column -> indexOf(column.name()))
                 .toArray();
+    }
+
+    /**
+     * Begins the description of what is sent as a row is and stored nowhere: all that it has is {@link Builder#derived}.
+     *
+     * @param type the record
+     * @param draft makes what becomes a record
+     * @param finish makes the record
+     */
+    public static <R, D> Builder<R, D> ofBody(Class<R> type, Supplier<D> draft, Function<D, R> finish) {
+        return of("", type, draft, finish);
     }
 
     /**
@@ -84,6 +97,11 @@ public final class Table<R> {
     /** The columns that the record has, in the order of its components; some may be found elsewhere than in the table. */
     public List<Column<?>> shown() {
         return shape.columns();
+    }
+
+    /** What a client may send with a record that is no part of it. */
+    public Collection<Column<String>> beside() {
+        return shape.beside().values();
     }
 
     /** The place of a column among a row's values, -1 if it has none of that name. */
@@ -145,7 +163,12 @@ public final class Table<R> {
      * @throws dev.quipu.base.validation.ValidationException with all faults
      */
     public R filled(R blank, Map<String, Json> fields, String kind) {
-        return shape.with(blank, fields, kind, true);
+        return first(fields, kind).in(blank);
+    }
+
+    /** Reads the fields of a new record as a client sent them: what is missing comes before what is wrong. */
+    public Sent<R> first(Map<String, Json> fields, String kind) {
+        return shape.read(fields, kind, true);
     }
 
     /**
@@ -156,7 +179,12 @@ public final class Table<R> {
      * @throws dev.quipu.base.validation.ValidationException with all faults
      */
     public R patched(R before, Map<String, Json> patch, String kind) {
-        return shape.with(before, patch, kind, false);
+        return change(patch, kind).in(before);
+    }
+
+    /** Reads a JSON merge patch as {@link #patched}. */
+    public Sent<R> change(Map<String, Json> patch, String kind) {
+        return shape.read(patch, kind, false);
     }
 
     /**
@@ -184,6 +212,8 @@ public final class Table<R> {
         private final List<Column<?>> columns = new ArrayList<>();
         private final List<Column<?>> key = new ArrayList<>();
         private final List<Field<R, D, ?>> fields = new ArrayList<>();
+
+        private final Map<String, Column<String>> beside = new LinkedHashMap<>();
 
         private String words = "";
 
@@ -226,13 +256,19 @@ public final class Table<R> {
             return this;
         }
 
+        /** A text that a client may send with a row and that is no part of it. */
+        public Builder<R, D> beside(Column<String> column) {
+            beside.put(column.name(), column);
+            return this;
+        }
+
         /** The table. */
         public Table<R> build() {
             return new Table<>(this);
         }
 
         private Shape<R, D> shape() {
-            return new Shape<>(draft, finish, fields);
+            return new Shape<>(draft, finish, fields, beside);
         }
     }
 }

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +142,36 @@ class DescriptionTest {
         assertThat(references)
                 .isNotEmpty()
                 .allMatch(reference -> !description.at(reference.substring(1)).isMissingNode());
+    }
+
+    @Test
+    void whatMayBeSentFollowsFromTheTables() throws JsonProcessingException {
+        // When
+        JsonNode schemas = description().at("/components/schemas");
+
+        // Then
+        assertThat(sent(schemas.path("NewSpec")))
+                .isEqualTo("id:1-255 title:1-500 content:SpecContent change_summary:0-2000, needs [title, content]");
+        assertThat(sent(schemas.path("ChangedSpec")))
+                .isEqualTo("title:1-500 content:SpecContent status:SpecStatus change_summary:0-2000, needs []");
+        assertThat(sent(schemas.path("NewApiKey")))
+                .isEqualTo("name:1-255 role:Role expires_at:Instant user:0-255, needs [name]");
+    }
+
+    /** The fields of a schema with their limits or types, and those that it needs. */
+    private static String sent(JsonNode schema) {
+        Stream<String> fields = schema.path("properties").properties().stream()
+                .map(field -> field.getKey() + ":" + limitsOrType(field.getValue()));
+        return fields.collect(Collectors.joining(" ")) + ", needs "
+                + schema.path("required").valueStream().map(JsonNode::textValue).toList();
+    }
+
+    private static String limitsOrType(JsonNode property) {
+        if (property.has("maxLength")) {
+            return property.path("minLength").asInt() + "-"
+                    + property.path("maxLength").asInt();
+        }
+        return property.findPath("$ref").asText().replace("#/components/schemas/", "");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.quipu.api.openapi.Examples;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.problem.FieldError;
+import dev.quipu.base.validation.Faults;
+import dev.quipu.base.validation.FieldReaders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class SpecContentTest {
         Json content = JsonText.of(JsonText.tree(JsonText.parse(Examples.SPEC)).path("content"));
 
         // Then
-        assertThat(SpecContent.faults("content", content).named()).isEmpty();
+        assertThat(faults(content)).isEmpty();
     }
 
     static List<Arguments> faulty() {
@@ -152,7 +154,16 @@ class SpecContentTest {
     }
 
     private static List<FieldError> faults(String content) throws JsonProcessingException {
-        return SpecContent.faults("content", JsonText.parse(content.replace('\'', '"')))
-                .named();
+        return faults(JsonText.parse(content.replace('\'', '"')));
+    }
+
+    private static List<FieldError> faults(Json content) {
+        Faults faults = new Faults();
+        try {
+            SpecContent.read(content);
+        } catch (FieldReaders.Fault e) {
+            faults.add("content", e);
+        }
+        return faults.named();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -82,7 +83,10 @@ class SpecsTest {
 
     private Spec patch(Json content) {
         return specs.patch(
-                        Caller.command("tester"), "s", new SpecPatch(null, null, content, ""), UnaryOperator.identity())
+                        Caller.command("tester"),
+                        "s",
+                        SentSpec.change(Map.of("content", content)),
+                        UnaryOperator.identity())
                 .await()
                 .atMost(SOON);
     }
