@@ -44,6 +44,17 @@ public record Rows<R>(Dialect dialect, Selection<R> selection, String kind) {
         return new NotFoundException(kind, key[key.length - 1]);
     }
 
+    /** Fails with {@link NotFoundException} if a statement finds no row; what it locks stays so until the transaction ends. */
+    static Uni<Void> mustExist(Executor executor, SqlStatement statement, String kind, String id) {
+        return executor.finds(statement)
+                .invoke(isThere -> {
+                    if (!isThere) {
+                        throw new NotFoundException(kind, id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     /** Stores a new row; fails with {@link AlreadyExistsException}. */
     Uni<Void> insert(Executor executor, R row) {
         String[] key = selection.table().keyOf(row).toArray(String[]::new);

@@ -15,12 +15,12 @@ record SpecLocks(Dialect dialect) {
 
     /** Nobody deletes it meanwhile, and everybody else goes on; fails with {@link NotFoundException} of a <code>spec</code>. */
     Uni<Void> keep(Executor executor, String teamId, String specId) {
-        return lock(executor, SqlStatement.of(SPEC + dialect.kept(), teamId, specId), "spec", specId);
+        return Rows.mustExist(executor, SqlStatement.of(SPEC + dialect.kept(), teamId, specId), "spec", specId);
     }
 
     /** And nobody else who asks for this is at work on what its tasks depend on; fails in the same way. */
     Uni<Void> graph(Executor executor, String teamId, String specId) {
-        return lock(executor, SqlStatement.of(SPEC + dialect.locked(), teamId, specId), "spec", specId);
+        return Rows.mustExist(executor, SqlStatement.of(SPEC + dialect.locked(), teamId, specId), "spec", specId);
     }
 
     /** As {@link #keep}, of a task's spec; fails with {@link NotFoundException} of a <code>task</code>. */
@@ -34,16 +34,6 @@ record SpecLocks(Dialect dialect) {
     }
 
     private static Uni<Void> ofTask(Executor executor, String lock, String teamId, String taskId) {
-        return lock(executor, SqlStatement.of(OF_TASK + lock, teamId, teamId, taskId), "task", taskId);
-    }
-
-    private static Uni<Void> lock(Executor executor, SqlStatement statement, String kind, String id) {
-        return executor.finds(statement)
-                .invoke(isThere -> {
-                    if (!isThere) {
-                        throw new NotFoundException(kind, id);
-                    }
-                })
-                .replaceWithVoid();
+        return Rows.mustExist(executor, SqlStatement.of(OF_TASK + lock, teamId, teamId, taskId), "task", taskId);
     }
 }

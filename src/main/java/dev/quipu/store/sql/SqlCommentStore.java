@@ -5,7 +5,6 @@ import dev.quipu.plan.comment.CommentStore;
 import dev.quipu.plan.comment.CommentTable;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
-import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -48,13 +47,8 @@ public final class SqlCommentStore implements CommentStore {
             return Uni.createFrom().voidItem();
         }
         String row = "SELECT 1 FROM " + kind + "s WHERE team_id = ? AND id = ?";
-        return executor.finds(SqlStatement.of(row + database.dialect().kept(), teamId, id))
-                .invoke(isThere -> {
-                    if (!isThere) {
-                        throw new NotFoundException(kind, id);
-                    }
-                })
-                .replaceWithVoid();
+        SqlStatement kept = SqlStatement.of(row + database.dialect().kept(), teamId, id);
+        return Rows.mustExist(executor, kept, kind, id);
     }
 
     @Override
