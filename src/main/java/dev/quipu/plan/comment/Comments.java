@@ -137,12 +137,12 @@ public class Comments {
         if (after.equals(before)) {
             return before;
         }
-        boolean isSettled = after.resolved() != before.resolved();
-        return CommentBuilder.builder(after)
-                .resolvedAt(isSettled ? (after.resolved() ? now : null) : before.resolvedAt())
-                .resolvedBy(isSettled ? (after.resolved() ? caller.author() : null) : before.resolvedBy())
-                .updatedAt(now)
-                .build();
+        CommentBuilder changed = CommentBuilder.builder(after).updatedAt(now);
+        boolean isResolved = after.resolved();
+        if (isResolved != before.resolved()) {
+            changed.resolvedAt(isResolved ? now : null).resolvedBy(isResolved ? caller.author() : null);
+        }
+        return changed.build();
     }
 
     private static Comment requireOwn(Caller caller, Comment comment) {
