@@ -6,6 +6,7 @@ import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Page;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -86,6 +87,15 @@ public record Rows<R>(Dialect dialect, Selection<R> selection, String kind) {
     Uni<Void> write(Executor executor, R before, R after, Journal<R> journal) {
         return executor.executeIfAny(SqlStatement.update(selection.table(), before, after))
                 .flatMap(stored -> AuditEntries.write(executor, journal.entries(before, after)));
+    }
+
+    /** Two of a team's rows at most that have a name, in whatever case, in the order of their ids. */
+    Uni<List<R>> named(Executor executor, String column, String teamId, String name) {
+        String hasName = dialect.lower(column) + " = " + dialect.lower("CAST(? AS TEXT)");
+        return executor.rows(
+                selection,
+                SqlStatement.of(
+                        selection.text() + " WHERE team_id = ? AND " + hasName + " ORDER BY id LIMIT 2", teamId, name));
     }
 
     /** A page of what a statement finds, which finds one row more than asked for. */

@@ -41,14 +41,7 @@ public final class SqlDeviceStore implements DeviceStore {
 
     @Override
     public Uni<List<Device>> findByName(String teamId, String name) {
-        Dialect dialect = database.dialect();
-        return database.read(executor -> executor.rows(
-                DEVICES,
-                SqlStatement.of(
-                        DEVICES.text() + " WHERE team_id = ? AND " + dialect.lower("name") + " = "
-                                + dialect.lower("CAST(? AS TEXT)") + " ORDER BY id LIMIT 2",
-                        teamId,
-                        name)));
+        return database.read(executor -> rows.named(executor, "name", teamId, name));
     }
 
     @Override

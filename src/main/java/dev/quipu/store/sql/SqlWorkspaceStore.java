@@ -79,14 +79,7 @@ public final class SqlWorkspaceStore implements WorkspaceStore {
 
     @Override
     public Uni<List<Workspace>> findByName(String teamId, String name) {
-        Dialect dialect = database.dialect();
-        return database.read(executor -> executor.rows(
-                WORKSPACES,
-                SqlStatement.of(
-                        WORKSPACES.text() + " WHERE team_id = ? AND " + dialect.lower("display_name") + " = "
-                                + dialect.lower("CAST(? AS TEXT)") + " ORDER BY id LIMIT 2",
-                        teamId,
-                        name)));
+        return database.read(executor -> rows.named(executor, "display_name", teamId, name));
     }
 
     @Override
