@@ -1,6 +1,7 @@
 package dev.quipu.access.key;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -82,9 +83,7 @@ public class KeyResource {
         Map<String, Json> fields = Bodies.object(request);
         return keys.create(creator, team, fields)
                 .map(made -> tags.changed(
-                        Response.created(uri.getAbsolutePathBuilder()
-                                        .path(made.id())
-                                        .build())
+                        Created.in(uri.getAbsolutePathBuilder(), made.id())
                                 .cacheControl(CacheControl.valueOf("no-store")),
                         made,
                         made.withoutTheKey()));

@@ -1,6 +1,7 @@
 package dev.quipu.access.team;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -79,10 +80,7 @@ public class MemberResource {
         Caller creator = caller.creating(Call.ADD_MEMBER);
         Map<String, Json> fields = Bodies.object(request);
         return members.add(creator, team, fields)
-                .map(made -> tags.changed(
-                        Response.created(
-                                uri.getAbsolutePathBuilder().path(made.userId()).build()),
-                        made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.userId()), made));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.quipu.access.team;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -75,10 +76,7 @@ public class TeamResource {
         Caller creator = caller.creating(Call.CREATE_TEAM);
         Map<String, Json> fields = Bodies.object(request);
         return teams.create(creator, fields)
-                .map(made -> tags.changed(
-                        Response.created(
-                                uri.getAbsolutePathBuilder().path(made.id()).build()),
-                        made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.id()), made));
     }
 
     @GET

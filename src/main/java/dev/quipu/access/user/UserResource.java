@@ -1,6 +1,7 @@
 package dev.quipu.access.user;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -72,10 +73,7 @@ public class UserResource {
         Caller creator = caller.creating(Call.CREATE_USER);
         Map<String, Json> fields = Bodies.object(request);
         return users.create(creator, fields)
-                .map(made -> tags.changed(
-                        Response.created(
-                                uri.getAbsolutePathBuilder().path(made.id()).build()),
-                        made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.id()), made));
     }
 
     @GET

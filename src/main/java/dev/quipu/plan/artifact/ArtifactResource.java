@@ -1,6 +1,7 @@
 package dev.quipu.plan.artifact;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -24,10 +25,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,10 +76,9 @@ public class ArtifactResource {
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
         Caller creator = caller.creating(Call.CREATE_ARTIFACT);
         Map<String, Json> fields = Bodies.object(request);
-        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return artifacts
                 .create(creator, fields)
-                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.id()), made));
     }
 
     @GET
@@ -168,11 +166,6 @@ public class ArtifactResource {
         return artifacts
                 .delete(caller.making(Call.DELETE_ARTIFACT), id, tags.condition(headers))
                 .map(done -> Response.noContent().build());
-    }
-
-    /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
-    private static URI address(UriBuilder location, String id) {
-        return URI.create(location.build(id).toString().replace(";", "%3B"));
     }
 
     /** A page of artifacts, for the API's description. */

@@ -1,6 +1,7 @@
 package dev.quipu.plan.comment;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
@@ -82,9 +82,8 @@ public class CommentResource {
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
         Caller creator = caller.creating(Call.CREATE_COMMENT);
         Map<String, Json> fields = Bodies.object(request);
-        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return comments.create(creator, fields)
-                .map(made -> tags.changed(Response.created(location.build(made.id())), made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.id()), made));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.quipu.plan.run;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -24,10 +25,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,9 +76,8 @@ public class RunResource {
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
         Caller creator = caller.creating(Call.CREATE_RUN);
         Map<String, Json> fields = Bodies.object(request);
-        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return runs.create(creator, fields)
-                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.id()), made));
     }
 
     @GET
@@ -146,10 +144,6 @@ public class RunResource {
         Map<String, Json> patch = Bodies.object(request);
         return runs.patch(changing, id, patch, tags.condition(headers))
                 .map(changed -> tags.changed(Response.ok(), changed));
-    }
-
-    private static URI address(UriBuilder location, String id) {
-        return URI.create(location.build(id).toString().replace(";", "%3B"));
     }
 
     /** The filters of the listing. */

@@ -1,6 +1,7 @@
 package dev.quipu.plan.spec;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.Offload;
@@ -24,9 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,20 +76,14 @@ public class SpecResource {
     @APIResponse(responseCode = "409", description = "The spec already exists")
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) {
         Caller creator = caller.making(Call.CREATE_SPEC);
-        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return Offload.parse(
                         request,
                         body -> new Asked(caller.with(creator, request, body), SentSpec.first(Bodies.object(body))))
                 .flatMap(asked -> specs.create(asked.creator(), asked.spec()))
-                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
+                .map(made -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), made.id()), made));
     }
 
     private record Asked(Caller creator, SentSpec spec) {}
-
-    /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
-    private static URI address(UriBuilder location, String id) {
-        return URI.create(location.build(id).toString().replace(";", "%3B"));
-    }
 
     @GET
     @Operation(operationId = "listSpecs", summary = "List specs without their contents, newest first")

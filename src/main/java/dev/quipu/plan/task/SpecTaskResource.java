@@ -1,6 +1,7 @@
 package dev.quipu.plan.task;
 
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -23,10 +24,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,13 +82,8 @@ public class SpecTaskResource {
             throws IOException {
         Caller creator = caller.creating(Call.CREATE_TASK);
         Map<String, Json> fields = Bodies.object(request);
-        UriBuilder location = uri.getBaseUriBuilder().path("/api/v1/tasks/{id}");
         return tasks.create(creator, spec, fields)
-                .map(made -> tags.changed(Response.created(address(location, made.id())), made));
-    }
-
-    private static URI address(UriBuilder location, String id) {
-        return URI.create(location.build(id).toString().replace(";", "%3B"));
+                .map(made -> tags.changed(Created.in(uri.getBaseUriBuilder().path("/api/v1/tasks"), made.id()), made));
     }
 
     @GET

@@ -2,6 +2,7 @@ package dev.quipu.record.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.api.Call;
+import dev.quipu.api.Created;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.ETags;
 import dev.quipu.api.body.Bodies;
@@ -29,10 +30,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +84,8 @@ public class SessionResource {
     public Uni<Response> create(@Context RoutingContext request, @Context UriInfo uri) throws IOException {
         Caller creator = caller.creating(Call.CREATE_SESSION);
         SessionPatch fields = new SessionPatch(Bodies.object(request));
-        UriBuilder location = uri.getRequestUriBuilder().replaceQuery(null).path("{id}");
         return sessions.create(creator, fields)
-                .map(session -> tags.changed(Response.created(address(location, session.id())), session));
+                .map(session -> tags.changed(Created.in(uri.getAbsolutePathBuilder(), session.id()), session));
     }
 
     /** A client that hangs up ends the search. */
@@ -184,11 +182,6 @@ public class SessionResource {
     public Uni<Sessions.Statuses> statuses(@Context RoutingContext request) throws IOException {
         String team = caller.making(Call.SESSION_STATUSES).teamId();
         return sessions.statuses(team, ids(Bodies.object(request)));
-    }
-
-    /** What follows a semicolon in an address is not part of a name, so that in an id it has to be encoded. */
-    private static URI address(UriBuilder location, String id) {
-        return URI.create(location.build(id).toString().replace(";", "%3B"));
     }
 
     private static List<String> ids(Map<String, Json> fields) {
