@@ -71,6 +71,7 @@ class OutageIT {
         assertThat(info.path("backend").textValue()).isEqualTo("postgres");
         assertThat(info.path("schema_version").isNull()).isTrue();
         assertUnavailable(server.http().get("/api/v1/sessions"));
+        assertUnavailable(server.http().get("/api/v1/events/" + Samples.id()));
         assertUnavailable(server.http().post("/api/v1/events", Samples.event(Samples.id(), null, 1)));
 
         // When

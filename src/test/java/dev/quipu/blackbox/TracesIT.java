@@ -54,6 +54,8 @@ class TracesIT {
             String appending = "0af7651916cd43dd8448eb211c80319c";
             String reading = "1af7651916cd43dd8448eb211c80319d";
             String missing = "2af7651916cd43dd8448eb211c80319e";
+            String finding = "3af7651916cd43dd8448eb211c80319f";
+            String absent = Samples.id().toUpperCase(Locale.ROOT);
 
             // When
             server.http()
@@ -71,6 +73,7 @@ class TracesIT {
                             "canary-in-cookie",
                             "Baggage",
                             "secret=canary-in-baggage");
+            server.http().get("/api/v1/events/" + absent, "traceparent", traceparent(finding));
             HttpResponse<String> problem = server.http()
                     .get(
                             "/api/v1/sessions/missing-one",
@@ -88,6 +91,12 @@ class TracesIT {
                     .anyMatch(sql -> sql.toLowerCase(Locale.ROOT).contains("insert"));
             List<Span> read = awaitSpans(reading, "GET /api/v1/sessions");
             assertThat(statements(read, read.get(0))).anyMatch(sql -> sql.contains("FROM sessions WHERE team_id = "));
+            List<Span> found = awaitSpans(finding, "GET /api/v1/events/{id}");
+            // The pool's, and that of the repository, which looks for the id as it was sent.
+            assertThat(statements(found, found.get(0)))
+                    .hasSize(2)
+                    .anyMatch(sql -> sql.contains(" FROM events "))
+                    .anyMatch(sql -> sql.contains(" from events "));
             List<Span> failed = awaitSpans(missing, "GET /api/v1/sessions/{id}");
             assertThat(attribute(failed.get(0), "http.route")).isEqualTo("/api/v1/sessions/{id}");
             assertThat(statements(failed, failed.get(0))).isNotEmpty();

@@ -27,6 +27,11 @@ public interface EventStore {
     /** Finds an event by id. */
     Uni<Optional<Event>> find(String teamId, String id);
 
+    /** Finds by its very letters an event of an earlier build or an import, where {@link #find} by the canonical id found none. */
+    default Uni<Optional<Event>> findAsSent(String teamId, String id) {
+        return find(teamId, id);
+    }
+
     /** Lists events by time, then by id, in the query's direction; fewer than its limit if their data is large. */
     Uni<Page<Event>> list(String teamId, EventQuery query);
 

@@ -38,7 +38,7 @@ public class Events {
                 // What an earlier build stored, or came with an import, has its id as it was sent.
                 .flatMap(found -> found.isPresent() || canonical == null || canonical.equals(id)
                         ? Uni.createFrom().item(found)
-                        : store.find(teamId, id))
+                        : store.findAsSent(teamId, id))
                 .map(found -> found.orElseThrow(() -> new NotFoundException("event", id)));
     }
 

@@ -57,6 +57,7 @@ public abstract class EventStoreContract extends StoreContract {
                 null);
         assertThat(appended).containsExactly(new Appended(expected, expected, true));
         assertThat(await(events().find(team, ID))).contains(expected);
+        assertThat(await(events().findAsSent(team, ID))).contains(expected);
     }
 
     @Test
@@ -75,6 +76,7 @@ public abstract class EventStoreContract extends StoreContract {
         assertThat(again.get(0).created()).isFalse();
         assertThat(again.get(0).stored().shownId()).isEqualTo(sent);
         Event found = await(events().find(team, ID)).orElseThrow();
+        assertThat(await(events().findAsSent(team, ID))).contains(found);
         assertThat(found.id()).isEqualTo(ID);
         assertThat(found.shownId()).isEqualTo(sent);
         assertThat(await(events().list(team, EventQuery.all(10))).items()).containsExactly(found);
@@ -90,6 +92,7 @@ public abstract class EventStoreContract extends StoreContract {
         append(Samples.event(ID, first));
 
         Event found = await(events().find(team, ID)).orElseThrow();
+        assertThat(await(events().findAsSent(team, ID))).contains(found);
         assertThat(found.timestamp()).isEqualTo(first);
         assertThat(found.sessionId()).isNull();
         assertThat(found.blobRefs()).isEqualTo(Json.EMPTY_ARRAY);
@@ -98,6 +101,7 @@ public abstract class EventStoreContract extends StoreContract {
     @Test
     void findsNothingWhereThereIsNothing() {
         assertThat(await(events().find(team, ID))).isEmpty();
+        assertThat(await(events().findAsSent(team, ID))).isEmpty();
         assertThat(append()).isEmpty();
     }
 
