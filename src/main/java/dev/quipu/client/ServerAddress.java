@@ -59,8 +59,7 @@ record ServerAddress(String root, String authorization) {
     /** What a user can do about a refusal; null if what the server says has to do. */
     String advice(int status) {
         if (status == FORBIDDEN) {
-            return "The caller's role does not allow this; an admin of the team can create "
-                    + "a key with a higher role, with `quipu key create --role`";
+            return "Set QUIPU_KEY to a key that may do this";
         }
         if (status != UNAUTHORIZED) {
             return null;

@@ -57,7 +57,7 @@ public class ExportResource {
                     + "all lines before it. It is a consistent snapshot. A response without a trailer is "
                     + "incomplete. `quipu import quipu` imports it. It contains no keys. With a workspace "
                     + "or a time, it is limited to the sessions of that workspace and time with their "
-                    + "events, and contains neither users nor the audit log.")
+                    + "events, and contains no planned work, comments, users or audit log.")
     @APIResponse(
             responseCode = "200",
             description = "The lines",

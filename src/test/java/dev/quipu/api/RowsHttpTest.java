@@ -42,6 +42,26 @@ class RowsHttpTest extends HttpTest {
     }
 
     @Test
+    void storesNeitherKeysNorRowsOfATeamThatIsNotThere() {
+        // Given
+        String elsewhere = device("a", "a").replace("\"local\",\"id\"", "\"nowhere\",\"id\"");
+        String key =
+                "{\"table\":\"api_keys\",\"row\":{\"id\":\"k\",\"team_id\":\"local\",\"name\":\"k\",\"prefix\":\"p\","
+                        + "\"key_hash\":\"" + "0".repeat(64) + "\",\"role\":\"admin\",\"created_by\":\"k\","
+                        + "\"created_at\":\"2026-03-01T10:00:00Z\"}}";
+
+        // When
+        Response rows = send(elsewhere);
+        Response keys = send(key);
+
+        // Then
+        assertThat(rows.jsonPath().<Map<String, Object>>getList("not_stored"))
+                .containsExactly(entry(0, "invalid", "the team nowhere does not exist"));
+        assertThat(keys.jsonPath().<Map<String, Object>>getList("not_stored"))
+                .containsExactly(entry(0, "invalid", "keys are not imported; create them with `quipu key create`"));
+    }
+
+    @Test
     void tellsTheIdOfTheWorkspaceThatIsThere() {
         // Given
         send(workspace("mine"));

@@ -107,9 +107,8 @@ class LineSenderTest {
         // When, Then
         assertThatThrownBy(() -> send(EventJson.line(Drafts.draft(1))))
                 .isInstanceOf(SinkRefusedException.class)
-                .hasMessage(server.url() + " refused the request: 403 Not yours. The caller's role does "
-                        + "not allow this; an admin of the team can create a key with a "
-                        + "higher role, with `quipu key create --role`.");
+                .hasMessage(server.url() + " refused the request: 403 Not yours. Set QUIPU_KEY to a key that "
+                        + "may do this.");
     }
 
     private void send(String lines) throws IOException {

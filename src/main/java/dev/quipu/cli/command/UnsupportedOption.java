@@ -17,7 +17,7 @@ public final class UnsupportedOption {
     @Option(
             names = "--skip-unsupported",
             description = "Skip rows that the target does not support: JSON files store no teams, "
-                    + "users, keys, specs, runs, tasks, artifacts or audit log. Without it, "
+                    + "users, keys, specs, runs, tasks, artifacts, comments or audit log. Without it, "
                     + "they are listed, and you are asked on a terminal.")
     private boolean skips;
 

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Writes rows as lines of JSON. */
 @Command(
@@ -44,8 +45,8 @@ import picocli.CommandLine.Option;
             "The export is a consistent snapshot, also while Quipu is running. Without a trailer "
                     + "it is incomplete. It does not contain keys; a backup (`quipu backup`) contains their "
                     + "hashes. With --workspace, --after or --before it contains only that workspace, and "
-                    + "the sessions started in that time with all their events, but no users and no audit "
-                    + "log. `quipu import quipu` imports it into any backend.",
+                    + "the sessions started in that time with all their events, but no planned work, comments, "
+                    + "users or audit log. `quipu import quipu` imports it into any backend.",
             "",
             "It reads the store, unless --server or QUIPU_SERVER names a server: then it exports one team of that server.",
             "",
@@ -87,6 +88,9 @@ public final class ExportCommand extends StoreCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (from != null && server.named().isPresent()) {
+            throw new ParameterException(spec().commandLine(), "--from and --server cannot be combined");
+        }
         return from == null && server.isNamed() ? exportServer() : exportStore();
     }
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Takes an export of Quipu back. */
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "Import a file written by `quipu export`, plain or gzipped, into any backend.",
             "",
             "A server that is named or running on this database takes the rows; otherwise they are stored directly. "
-                    + "Running it again adds nothing. Existing rows are not changed; those that differ are reported. "
+                    + "Running it again adds nothing. Existing rows are not changed; those that differ are reported, except workspaces, devices and the team local, which each store knows by itself. "
                     + "Workspaces are matched by canonical id, not by id. A file is read to its end before anything "
                     + "is stored; of standard input (-), the trailer is checked only at the end.",
             "",
@@ -59,6 +60,9 @@ public final class ImportQuipuCommand extends StoreCommand {
 
     @Override
     public Integer call() {
+        if (to != null && server.named().isPresent()) {
+            throw new ParameterException(spec().commandLine(), "--to and --server cannot be combined");
+        }
         StoreAddress address = to == null
                 ? services().stores().configured()
                 : services().stores().address(to);

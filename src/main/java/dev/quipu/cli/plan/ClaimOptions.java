@@ -18,8 +18,7 @@ final class ClaimOptions {
             names = "--lease",
             paramLabel = "TIME",
             converter = Lifetime.Reader.class,
-            description =
-                    "Time until another run may claim it, in minutes or hours, such as 30m, up to 24h. Default: 5m.")
+            description = "Time until another run may claim it, such as 30m, from 10s to 24h. Default: 5m.")
     private Lifetime lease;
 
     /** The whole id of the run. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = {
-            "Delete a spec with its versions, runs, tasks and artifacts. Requires --yes.",
+            "Delete a spec with its versions, runs, tasks, artifacts and their comments. Requires --yes.",
             "",
             "Example: quipu spec delete fix-parser --yes"
         },
@@ -31,7 +31,7 @@ public final class SpecDeleteCommand extends ApiCommand {
         List<String> path = List.of("specs", id);
         if (!yes) {
             tell("This deletes the spec " + name(api().get(path, Map.of()).field("title"))
-                    + " with its versions, runs, tasks and artifacts. Add --yes to confirm.");
+                    + " with its versions, runs, tasks, artifacts and their comments. Add --yes to confirm.");
             return ExitCode.WRONG_USE;
         }
         return show(api().send("DELETE", path, null), "The spec " + name(id) + " was deleted.");

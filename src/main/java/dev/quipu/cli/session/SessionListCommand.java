@@ -73,7 +73,7 @@ public final class SessionListCommand extends ApiCommand {
     @Option(names = "--ended-before", paramLabel = "TIME", description = "Ended before this time.")
     private PointInTime endedBefore;
 
-    @Option(names = "--q", description = "Part of the id, a name, the first prompt or the summary.")
+    @Option(names = "--q", description = "Part of the id, the title, a name, the first prompt or the summary.")
     private String q;
 
     @Mixin

@@ -155,7 +155,7 @@ public class SpecResource {
     @Path("/{id}")
     @Operation(
             operationId = "deleteSpec",
-            summary = "Delete a spec with its versions, runs, tasks and artifacts",
+            summary = "Delete a spec with its versions, runs, tasks, artifacts and their comments",
             description = "With If-Match, only that version is deleted.")
     @APIResponse(responseCode = "204", description = "The spec is deleted")
     public Uni<Response> delete(

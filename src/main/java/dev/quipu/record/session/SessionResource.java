@@ -159,7 +159,7 @@ public class SessionResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteSession", summary = "Delete a session with all its events")
+    @Operation(operationId = "deleteSession", summary = "Delete a session with its events and comments")
     @APIResponse(responseCode = "204", description = "The session is deleted")
     public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
         return sessions.delete(caller.making(Call.DELETE_SESSION), id, tags.condition(headers))
@@ -282,7 +282,7 @@ public class SessionResource {
         @QueryParam("ended_before")
         String endedBefore;
 
-        @Parameter(description = "Part of the id, a name, the first prompt or the summary")
+        @Parameter(description = "Part of the id, the title, a name, the first prompt or the summary")
         @QueryParam("q")
         String q;
 

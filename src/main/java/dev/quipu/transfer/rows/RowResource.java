@@ -60,7 +60,8 @@ public class RowResource {
             summary = "Import rows",
             description =
                     "NDJSON: 1 to 500 lines {table, row} of one table, as an export has them, up to 8 MB, optionally "
-                            + "gzipped. Rows are stored as they are, with their ids and times; an existing row is not changed. "
+                            + "gzipped. Rows are stored as they are, with their ids and times; an existing row is not changed, but for the "
+                            + "team local as it was created. Keys are not accepted. "
                             + "Rows that are referenced must be stored first. Retrying is always safe. `quipu import` uses it.")
     @RequestBody(
             required = true,
