@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** Requests as the API's description allows them, of which about one in three is then broken in one place. */
@@ -168,11 +169,23 @@ final class RequestGenerator {
     }
 
     private byte[] lines(ApiOperation operation, boolean isBroken) {
-        JsonNode batch = content(operation, "application/json", isBroken);
-        return StreamSupport.stream(batch.path("events").spliterator(), false)
-                .map(event -> new String(json(event), StandardCharsets.UTF_8))
+        // What a line holds is described where the same may be sent as JSON; else only an example tells it.
+        Iterable<JsonNode> all = operation.bodies().containsKey("application/json")
+                ? content(operation, "application/json", isBroken).path("events")
+                : examples(operation, isBroken);
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(line -> new String(json(line), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<JsonNode> examples(ApiOperation operation, boolean isBroken) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(any -> operation
+                        .examples()
+                        .get(random.nextInt(operation.examples().size())))
+                .map(example -> isBroken ? broken.value(example) : example)
+                .toList();
     }
 
     private static byte[] json(JsonNode body) {
