@@ -116,6 +116,24 @@ class RowsHttpTest extends HttpTest {
         assertThat(none.jsonPath().getString("errors[0].message")).isEqualTo("must have 1 to 500 rows, one per line");
     }
 
+    @Test
+    void refusesWhatFollowsARowAndWhatIsNoText() {
+        // When
+        Response two = send(device("a", "a") + device("b", "b"));
+        Response noText = given().contentType("application/x-ndjson")
+                .body(new byte[] {'{', (byte) 0xff})
+                .post(ROWS);
+        Response parameter = given().contentType("application/x-ndjson")
+                .body(device("a", "a").getBytes(StandardCharsets.UTF_8))
+                .post(ROWS + "?x=1");
+
+        // Then
+        assertThat(two.statusCode()).isEqualTo(400);
+        assertThat(two.jsonPath().getString("errors[0].message")).isEqualTo("is not a row: it goes on after the row");
+        assertThat(noText.statusCode()).isEqualTo(400);
+        assertThat(parameter.statusCode()).isEqualTo(400);
+    }
+
     private String device(String id, String name) {
         return "{\"table\":\"devices\",\"row\":{\"team_id\":\"local\",\"id\":\"" + device + id + "\","
                 + (name == null ? "" : "\"name\":\"" + name + "\",")

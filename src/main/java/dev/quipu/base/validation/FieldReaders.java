@@ -74,7 +74,12 @@ public final class FieldReaders {
 
     /** A text that may be neither null nor empty. */
     public static Function<Json, String> name(int maximum) {
-        return required(orNull(node -> checked(node, 1, maximum)));
+        return required(nameOrNull(maximum));
+    }
+
+    /** A text that may be null, but not empty. */
+    public static Function<Json, String> nameOrNull(int maximum) {
+        return orNull(node -> checked(node, 1, maximum));
     }
 
     /** An id that a client chooses: a name that can stand in an address, where <code>.</code> and <code>..</code> mean folders. */

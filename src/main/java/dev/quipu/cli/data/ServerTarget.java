@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.client.ApiAnswer;
 import dev.quipu.client.ApiClient;
 import dev.quipu.client.ApiRefusedException;
+import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.RowsResult;
 import dev.quipu.port.table.RowsResult.NotStored;
@@ -53,6 +54,11 @@ record ServerTarget(ApiClient api) implements RowTarget {
                         Reason.valueOf(one.path("reason").asText().toUpperCase(Locale.ROOT)),
                         one.path("detail").textValue()));
             }
+        } catch (SinkUnavailableException e) {
+            throw new SinkUnavailableException(
+                    e.getMessage() + System.lineSeparator()
+                            + "Run the import again: rows that are stored are not doubled",
+                    e);
         } catch (ApiRefusedException e) {
             if (e.status() != TOO_LARGE || count > 1) {
                 throw e;

@@ -15,7 +15,8 @@ public final class SessionName {
      */
     public static String of(JsonNode session) {
         return SessionTable.NAMES.stream()
-                .filter(field -> session.path(field).isTextual())
+                .filter(field -> session.path(field).isTextual()
+                        && !session.path(field).textValue().isBlank())
                 .findFirst()
                 .map(field -> session.path(field).textValue())
                 .orElse(null);

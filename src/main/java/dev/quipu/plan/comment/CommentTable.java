@@ -84,7 +84,7 @@ public final class CommentTable {
     /** The id of what a comment is about, which it keeps. */
     private static Column<String> target(String name) {
         return text(name)
-                .initial(FieldReaders.name(255))
+                .initial(FieldReaders.nameOrNull(255))
                 .fixed()
                 .filled()
                 .limit(255)

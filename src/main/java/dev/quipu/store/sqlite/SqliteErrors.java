@@ -17,6 +17,9 @@ import org.sqlite.SQLiteException;
 /** What SQLite's error codes mean for us. */
 final class SqliteErrors {
 
+    /** Of a row that breaks a foreign key, in a clause without a full stop. */
+    static final String NO_PARENT = "it refers to a row that does not exist";
+
     /** No room for the database or its log; or for the index of the log, which grows with it. */
     private static final Set<SQLiteErrorCode> FULL =
             EnumSet.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
@@ -74,7 +77,7 @@ final class SqliteErrors {
             return Optional.empty();
         }
         if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY) {
-            return Optional.of("it refers to a row that does not exist");
+            return Optional.of(NO_PARENT);
         }
         Matcher words = WORDS.matcher(String.valueOf(e.getMessage()));
         return Optional.of(words.find() ? words.group(1) : code.message);

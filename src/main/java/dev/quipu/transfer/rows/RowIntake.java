@@ -97,7 +97,7 @@ public class RowIntake {
         if (row.table() == ApiKeyTable.API_KEYS) {
             return "keys are not imported; create them with `quipu key create`";
         }
-        String fault = RowFaults.of(row);
+        String fault = RowFaults.ofOthers(row);
         return fault != null || teams == null || teams.contains(row.text(TEAM))
                 ? fault
                 : "the team " + row.text(TEAM) + " does not exist";

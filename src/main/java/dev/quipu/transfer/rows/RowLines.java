@@ -72,6 +72,9 @@ public final class RowLines {
                 values.put(name, value(in, source, table.columns().get(column)));
             }
             expect(in, JsonToken.END_OBJECT);
+            if (in.nextToken() != null) {
+                throw new UnreadableRowException("it goes on after the row");
+            }
             return Row.of(table, values);
         } catch (WrongKindException e) {
             throw new UnreadableRowException(e.getOriginalMessage());

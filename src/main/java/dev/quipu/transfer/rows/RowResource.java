@@ -4,6 +4,7 @@ import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
 import dev.quipu.api.TooManyStreamsException;
 import dev.quipu.api.body.Bodies;
+import dev.quipu.api.paging.Paging;
 import dev.quipu.api.problem.Problem;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Shares;
@@ -18,8 +19,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -78,8 +81,9 @@ public class RowResource {
             responseCode = "413",
             description = "The content is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<RowsResult> take(@Context RoutingContext request) {
+    public Uni<RowsResult> take(@Context RoutingContext request, @Context UriInfo uri) {
         Caller sender = caller.making(Call.IMPORT_ROWS);
+        Paging.only(uri, Set.of());
         io.vertx.core.Context context = Vertx.currentContext();
         if (!running.take(sender)) {
             throw new TooManyStreamsException();

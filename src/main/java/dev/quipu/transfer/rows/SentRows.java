@@ -1,11 +1,11 @@
 package dev.quipu.transfer.rows;
 
+import dev.quipu.base.json.Utf8;
 import dev.quipu.base.validation.Faults;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.table.Row;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,12 @@ final class SentRows {
     /**
      * Reads the lines of a body.
      *
-     * @throws CharacterCodingException if it is not UTF-8
+     * @throws CharConversionException if it is not UTF-8
      * @throws ValidationException if a line is no row, if they are of several tables, none, or too many
      */
     static List<Row> read(byte[] body) throws IOException {
-        List<String> lines = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(body))
-                .toString()
+        Utf8.check(body, 0, body.length);
+        List<String> lines = new String(body, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
                 .limit(RowTarget.MOST_ROWS + 1L)

@@ -66,6 +66,20 @@ public abstract class ServedRowsContract extends StoreContract {
     }
 
     @Test
+    void refusesAnEventOfASessionThatIsNotThereAndNothingElse() {
+        // Given
+        append("a");
+        Row lost = row("a").with("id", "b").with("session_id", "none");
+
+        // When
+        assertThatThrownBy(() -> rows.insert(EventTable.EVENTS, List.of(lost))).isInstanceOf(InvalidRowException.class);
+
+        // Then
+        append("d");
+        assertThat(stored()).containsExactly("a", "d");
+    }
+
+    @Test
     void goesOnAfterManyRowsAndAppendsAtOnce() {
         // Given
         append("first");
