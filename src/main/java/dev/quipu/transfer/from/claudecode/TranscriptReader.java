@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Queue;
 
 /**
  * Reads a Claude Code transcript line by line, each as one event that holds the line exactly as it is. What a line does not
- * say itself it has from its file: the session and folder that the file names first, the time of the line before it. So a
+ * say itself it has from its file: the session and folder that the file names first, the microsecond after the line before it. So a
  * line gives the same event from every copy of a transcript, however far that had grown.
  */
 public final class TranscriptReader implements Closeable {
@@ -32,14 +33,15 @@ public final class TranscriptReader implements Closeable {
     private final String workspace;
     private final LineIdentity identity = new LineIdentity();
     private final Queue<ReadLine> waiting = new ArrayDeque<>();
-    private Instant latest;
+    /** Of a line without a time; lines keep their order, for of two titles without a message between them the last counts. */
+    private Instant next;
 
     private TranscriptReader(LineScanner lines, TranscriptLead lead, String deviceId, CanonicalId workspace) {
         this.lines = lines;
         this.lead = lead;
         this.deviceId = deviceId;
         this.workspace = workspace.text();
-        this.latest = Timestamps.cut(lead.at());
+        this.next = Timestamps.cut(lead.at());
     }
 
     /**
@@ -138,12 +140,13 @@ public final class TranscriptReader implements Closeable {
         if (fault != null) {
             return ReadLine.broken(line.number(), "sessionId " + fault);
         }
-        latest = header.at() == null ? latest : header.at();
+        Instant at = header.at() == null ? next : header.at();
+        next = at.plus(1, ChronoUnit.MICROS);
         boolean hasUuid = header.uuid() != null;
         EventDraft event = new EventDraft(
                 hasUuid ? LineIdentity.ofUuid(sessionId, header.uuid()) : identity.next(sessionId, data),
                 type(header.type()),
-                latest,
+                at,
                 deviceId,
                 workspace,
                 sessionId,

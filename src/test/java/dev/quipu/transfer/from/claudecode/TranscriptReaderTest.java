@@ -64,7 +64,7 @@ class TranscriptReaderTest {
 
         // Then
         assertThat(events).extracting(EventDraft::sessionId).containsOnly("s1");
-        assertThat(events).extracting(EventDraft::timestamp).containsOnly(TIME);
+        assertThat(events).extracting(EventDraft::timestamp).containsExactly(TIME, TIME, TIME.plusNanos(1_000));
         assertThat(events).extracting(EventDraft::workspace).containsOnly("github.com/acme/shop");
         assertThat(events)
                 .extracting(EventDraft::type)
@@ -72,7 +72,7 @@ class TranscriptReaderTest {
     }
 
     @Test
-    void givesALineTheTimeOfTheLineBeforeIt() throws IOException {
+    void givesALineWithoutATimeTheMicrosecondAfterTheLineBeforeIt() throws IOException {
         // Given
         String snapshot = """
                 {"type":"file-history-snapshot","messageId":"m","snapshot":{"timestamp":"2026-01-01T09:00:00Z"}}""";
@@ -90,7 +90,7 @@ class TranscriptReaderTest {
                         "2026-01-01T09:00:00Z",
                         "2026-01-01T09:00:00Z",
                         "2026-01-01T11:00:00.123456Z",
-                        "2026-01-01T11:00:00.123456Z",
+                        "2026-01-01T11:00:00.123457Z",
                         "2026-01-01T09:00:00Z");
     }
 
