@@ -123,7 +123,7 @@ class HttpSinkTest {
     @CsvSource({
         "401, '', No key was sent. Set QUIPU_KEY.",
         "401, ann:secret@, No: Because of it. Check the user and the password in the server's URL.",
-        "403, '', No: Because of it. The caller's role does not allow this"
+        "403, '', No: Because of it. Set QUIPU_KEY to a key that may do this."
     })
     void whoIsNotLetInIsToldWhatToDo(int status, String user, String advice) {
         // Given

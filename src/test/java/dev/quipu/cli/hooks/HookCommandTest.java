@@ -172,7 +172,7 @@ class HookCommandTest extends HookHome {
     @ParameterizedTest
     @CsvSource({
         "401, Check QUIPU_KEY or QUIPU_KEY_FILE: the key may belong to another server",
-        "403, The caller's role does not allow this",
+        "403, Set QUIPU_KEY to a key that may do this",
         "429, is unavailable (429 No)",
         "503, is unavailable (503 No)"
     })
