@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are sent to a server, whoever asks for them. */
+/** Rows that are sent to a server. */
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
 class RowsHttpTest extends HttpTest {

@@ -43,7 +43,7 @@ final class JsonRowStore implements RowStore {
     enum Access {
         /** They are read, while another process may write. */
         READING,
-        /** Nobody else uses them. */
+        /** No other process or thread uses them. */
         ALONE,
         /** Others of this process read and write them meanwhile. */
         SHARED

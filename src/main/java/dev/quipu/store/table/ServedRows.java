@@ -1,6 +1,6 @@
 package dev.quipu.store.table;
 
-/** The rows of the store that this process serves, for whoever brings rows from elsewhere while it is in use. */
+/** The rows of the store that this process serves, for imports while it is in use. */
 public interface ServedRows {
 
     /** Opens it for writing, beside everybody else who writes. Blocks; to be closed. */

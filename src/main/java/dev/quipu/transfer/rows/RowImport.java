@@ -48,7 +48,7 @@ public final class RowImport {
     /**
      * Prepares an import.
      *
-     * @param target closed by whoever opened it
+     * @param target closed by the caller
      * @param progress is told the number of records so far
      */
     public RowImport(RowTarget target, LongConsumer progress) {

@@ -115,7 +115,7 @@ public class RowIntake {
 
     private void signal(Table<?> table, List<Row> rows) {
         if (table == EventTable.EVENTS) {
-            rows.stream().map(row -> row.text("team_id")).distinct().forEach(served::stored);
+            rows.stream().map(row -> row.text(TEAM)).distinct().forEach(served::stored);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Whoever stores a database's rows. Not for several threads. */
+/** Stores a database's rows. Not safe for concurrent use. */
 public interface RowWriter extends AutoCloseable {
 
     /**

@@ -40,7 +40,7 @@ public final class SqlRowStore implements RowStore {
     }
 
     /**
-     * A store over a database to whose rows somebody else sees.
+     * A store whose rows are written by the given writer.
      *
      * @param source closed with this
      * @param writer stores the rows; closed with this
