@@ -4,7 +4,9 @@ import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.InvalidCursorException;
 import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -102,6 +104,12 @@ public final class Paging {
                 });
     }
 
+    /** The answer of a page that is written already, with a link to the next one if there is one. */
+    public static Response answer(JsonPage page, UriInfo uri) {
+        return linked(Response.ok(page.body(), MediaType.APPLICATION_JSON_TYPE), next(page.next()), uri)
+                .build();
+    }
+
     /** The answer: the page, with a link to the next one if there is one. */
     public static Response answer(Page<?> page, UriInfo uri) {
         return withNext(page, uri).build();
@@ -125,8 +133,15 @@ public final class Paging {
     }
 
     private static Response.ResponseBuilder withNext(Page<?> page, UriInfo uri) {
-        String next = page.next() == null ? null : page.next().encode();
-        Response.ResponseBuilder response = Response.ok(new PageBody<>(page.items(), next));
+        String next = next(page.next());
+        return linked(Response.ok(new PageBody<>(page.items(), next)), next, uri);
+    }
+
+    private static String next(Cursor cursor) {
+        return cursor == null ? null : cursor.encode();
+    }
+
+    private static Response.ResponseBuilder linked(Response.ResponseBuilder response, String next, UriInfo uri) {
         if (next != null) {
             URI link =
                     uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build();

@@ -2,6 +2,7 @@ package dev.quipu.port.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -69,6 +70,41 @@ public enum Kind {
             }
             out.writeEndArray();
         }
+    }
+
+    /** Writes the same to the end of a page. */
+    public static void write(JsonBytes out, Object value) {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeText(text);
+        } else if (value instanceof Json json) {
+            out.raw(json.text());
+        } else if (value instanceof Long number) {
+            out.writeNumber(number);
+        } else if (value instanceof Instant time) {
+            out.writeText(time.toString());
+        } else if (value instanceof BigDecimal decimal) {
+            out.raw(decimal.toPlainString());
+        } else if (value instanceof Boolean flag) {
+            out.writeBoolean(flag);
+        } else if (value instanceof List<?> texts) {
+            write(out, texts);
+        } else {
+            throw new IllegalArgumentException(
+                    "no page shows a " + value.getClass().getName());
+        }
+    }
+
+    private static void write(JsonBytes out, List<?> texts) {
+        out.raw('[');
+        for (int i = 0; i < texts.size(); i++) {
+            if (i > 0) {
+                out.raw(',');
+            }
+            out.writeText((String) texts.get(i));
+        }
+        out.raw(']');
     }
 
     /**

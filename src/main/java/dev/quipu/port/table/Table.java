@@ -130,6 +130,11 @@ public final class Table<R> {
         return Arrays.asList(values);
     }
 
+    /** A record as a database answers with it: the values of its {@link #shown()} columns. */
+    public ResultRow resultRow(R row) {
+        return ResultRow.of(shape.stored(row));
+    }
+
     /** Writes a record as the API shows it: an object of the {@link #shown()} columns, also of those without a value. */
     public void write(R row, JsonGenerator out) throws IOException {
         shape.write(row, out);

@@ -38,6 +38,11 @@ public record Event(
         Instant ingestedAt,
         String idSent) {
 
+    /** The event with the id that clients see in the place of its own. */
+    public Event shown() {
+        return idSent == null ? this : EventBuilder.builder(this).id(idSent).build();
+    }
+
     /** The id that clients see. */
     public String shownId() {
         return idSent == null ? id : idSent;

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.quipu.port.table.Column;
+import dev.quipu.port.table.Kind;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 
 /** How an event looks as JSON: as {@link EventView} describes it, with its id as it was sent. */
 @Singleton
@@ -26,17 +29,13 @@ public class EventJsonModule implements ObjectMapperCustomizer {
 
         @Override
         public void serialize(Event event, JsonGenerator json, SerializerProvider values) throws IOException {
+            List<Object> shown = EventTable.EVENTS.stored(event.shown());
+            List<Column<?>> columns = EventTable.SHAPE.columns();
             json.writeStartObject();
-            json.writeStringField("team_id", event.teamId());
-            json.writeStringField("id", event.shownId());
-            json.writeStringField("type", event.type());
-            values.defaultSerializeField("timestamp", event.timestamp(), json);
-            json.writeStringField("device_id", event.deviceId());
-            json.writeStringField("workspace_id", event.workspaceId());
-            json.writeStringField("session_id", event.sessionId());
-            values.defaultSerializeField("data", event.data(), json);
-            values.defaultSerializeField("blob_refs", event.blobRefs(), json);
-            values.defaultSerializeField("ingested_at", event.ingestedAt(), json);
+            for (int i = 0; i < columns.size(); i++) {
+                json.writeFieldName(columns.get(i).name());
+                Kind.write(json, shown.get(i));
+            }
             json.writeEndObject();
         }
     }

@@ -1,6 +1,6 @@
 package dev.quipu.record.event;
 
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ public interface EventStore {
     }
 
     /** Lists events by time, then by id, in the query's direction; fewer than its limit if their data is large. */
-    Uni<Page<Event>> list(String teamId, EventQuery query);
+    Uni<JsonPage> list(String teamId, EventQuery query);
 
     /**
      * Lists events in the order in which they were stored. Of one team's events none ever appears before one that was

@@ -4,10 +4,13 @@ import static dev.quipu.port.table.Column.json;
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;
 
+import dev.quipu.port.table.RowShape;
 import dev.quipu.port.table.Table;
 
 /** The table <code>events</code>. */
 public final class EventTable {
+
+    private static final String ID_SENT = "id_sent";
 
     public static final Table<Event> EVENTS = Table.of(
                     "events", Event.class, EventBuilder::builder, EventBuilder::build)
@@ -21,8 +24,13 @@ public final class EventTable {
             .add(json("data").required(), Event::data, EventBuilder::data)
             .add(json("blob_refs").required(), Event::blobRefs, EventBuilder::blobRefs)
             .add(time("ingested_at").required(), Event::ingestedAt, EventBuilder::ingestedAt)
-            .add(text("id_sent"), Event::idSent, EventBuilder::idSent)
+            .add(text(ID_SENT), Event::idSent, EventBuilder::idSent)
             .build();
+
+    /** An event as clients see it: {@link Event#shownId()} stands in the place of its id. */
+    public static final RowShape SHAPE = new RowShape(EVENTS.shown().stream()
+            .filter(column -> !column.name().equals(ID_SENT))
+            .toList());
 
     private EventTable() {}
 }

@@ -4,9 +4,9 @@ import dev.quipu.base.validation.Filters;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Page;
 import dev.quipu.port.Searches;
 import dev.quipu.port.event.EventId;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.device.Devices;
 import dev.quipu.record.session.Sessions;
 import dev.quipu.record.workspace.Workspaces;
@@ -43,12 +43,16 @@ public class Events {
     }
 
     /** A session's events; fails with {@link NotFoundException} if there is no such session. */
-    public Uni<Page<Event>> ofSession(Caller reader, EventFilter filter, Cursor cursor, int limit) {
-        return sessions.get(reader.teamId(), filter.session()).flatMap(session -> list(reader, filter, cursor, limit));
+    public Uni<JsonPage> ofSession(Caller reader, EventFilter filter, Cursor cursor, int limit) {
+        // An event's session is there: only where there is no event it has to be looked for.
+        return list(reader, filter, cursor, limit)
+                .flatMap(page -> page.isEmpty()
+                        ? sessions.get(reader.teamId(), filter.session()).replaceWith(page)
+                        : Uni.createFrom().item(page));
     }
 
     /** Lists events; a workspace or device that does not exist has none. */
-    public Uni<Page<Event>> list(Caller reader, EventFilter filter, Cursor cursor, int limit) {
+    public Uni<JsonPage> list(Caller reader, EventFilter filter, Cursor cursor, int limit) {
         String teamId = reader.teamId();
         EventQueryBuilder query = EventQueryBuilder.builder()
                 .sessionId(filter.session())
@@ -66,7 +70,7 @@ public class Events {
                                 query.workspaceId(workspace).deviceId(device).build())));
     }
 
-    private Uni<Page<Event>> list(Caller reader, EventQuery query) {
+    private Uni<JsonPage> list(Caller reader, EventQuery query) {
         return searches.list(reader, query.isSearch(), () -> store.list(reader.teamId(), query));
     }
 }

@@ -1,11 +1,15 @@
 package dev.quipu.record.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How much a session takes of a page: what may be long of it. */
 public final class SessionBytes {
+
+    /** What may be long of one. */
+    public static final List<String> COLUMNS = List.of("initial_prompt", "summary", "pull_request", "metadata");
 
     private SessionBytes() {}
 

@@ -1,7 +1,7 @@
 package dev.quipu.record.session;
 
 import dev.quipu.port.Journal;
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +47,7 @@ public interface SessionStore {
     Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal);
 
     /** Lists sessions by start, the newest first, then by id, the greatest first. */
-    Uni<Page<Session>> list(String teamId, SessionQuery query);
+    Uni<JsonPage> list(String teamId, SessionQuery query);
 
     /**
      * The ids of the workspaces in which folders were last worked in: of each that of the newest session of the folder, by its

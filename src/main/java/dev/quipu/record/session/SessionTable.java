@@ -15,6 +15,7 @@ import dev.quipu.base.validation.FieldReaders;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Described;
+import dev.quipu.port.table.RowShape;
 import dev.quipu.port.table.Table;
 import java.time.Instant;
 import java.util.Collections;
@@ -275,6 +276,9 @@ public final class SessionTable {
                     SessionBuilder::createdAt)
             .add(UPDATED_AT, Session::updatedAt, SessionBuilder::updatedAt)
             .build();
+
+    /** A session as clients see it. */
+    public static final RowShape SHAPE = new RowShape(SESSIONS.shown());
 
     /** How sessions stand. */
     public static final Table<SessionStatus> STATUSES = Table.of(

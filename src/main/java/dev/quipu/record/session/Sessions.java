@@ -13,9 +13,9 @@ import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Page;
 import dev.quipu.port.Searches;
 import dev.quipu.port.event.CanonicalId;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.device.Devices;
 import dev.quipu.record.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
@@ -136,7 +136,7 @@ public class Sessions {
     }
 
     /** Lists sessions, the newest first; a workspace or device that does not exist has none. */
-    public Uni<Page<Session>> list(Caller reader, SessionFilter filter, Cursor cursor, int limit) {
+    public Uni<JsonPage> list(Caller reader, SessionFilter filter, Cursor cursor, int limit) {
         String teamId = reader.teamId();
         SessionQueryBuilder query = SessionQueryBuilder.builder()
                 .agent(filter.agent())
@@ -162,7 +162,7 @@ public class Sessions {
                                 query.workspaceId(workspace).deviceId(device).build())));
     }
 
-    private Uni<Page<Session>> list(Caller reader, SessionQuery query) {
+    private Uni<JsonPage> list(Caller reader, SessionQuery query) {
         return searches.list(reader, query.isSearch(), () -> store.list(reader.teamId(), query));
     }
 

@@ -1,10 +1,13 @@
 package dev.quipu.store.json;
 
 import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
+import dev.quipu.port.page.PageWriter;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.EventStore;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;
@@ -38,14 +41,20 @@ final class JsonEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Page<Event>> list(String teamId, EventQuery query) {
-        return database.read(files -> files.state()
-                .seen(state -> Page.of(
-                        state.events(teamId).list(query).iterator(),
-                        query.limit(),
-                        EventEntry::dataBytes,
-                        EventEntry::cursor))
-                .map(entry -> files.log().event(entry)));
+    public Uni<JsonPage> list(String teamId, EventQuery query) {
+        return database.read(files -> {
+            Page<EventEntry> page = files.state()
+                    .seen(state -> Page.of(
+                            state.events(teamId).list(query).iterator(),
+                            query.limit(),
+                            EventEntry::dataBytes,
+                            EventEntry::cursor));
+            return PageWriter.of(
+                    EventTable.SHAPE,
+                    page,
+                    entry ->
+                            EventTable.EVENTS.resultRow(files.log().event(entry).shown()));
+        });
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.quipu.port.Page;
 import dev.quipu.port.UsedIdempotencyKey;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.idempotency.IdempotencyKeyTable;
+import dev.quipu.port.page.JsonPage;
+import dev.quipu.port.page.PageWriter;
 import dev.quipu.port.table.RowKey;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
@@ -112,24 +114,27 @@ final class JsonSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
-        SessionFilters filters = new SessionFilters(query);
-        return database.read(files -> files.state()
-                .seen(state -> Page.of(
-                                state.newest(
-                                                SessionTable.SESSIONS,
-                                                teamId,
-                                                StoredSession.class,
-                                                filters,
-                                                query.cursor(),
-                                                query.limit())
-                                        .iterator(),
-                                query.limit(),
-                                stored -> SessionBytes.of(stored.session()),
-                                stored -> new Cursor(
-                                        stored.session().startedAt(),
-                                        stored.session().id()))
-                        .map(StoredSession::session)));
+    public Uni<JsonPage> list(String teamId, SessionQuery query) {
+        return database.read(files -> PageWriter.of(
+                SessionTable.SHAPE,
+                files.state().seen(state -> page(state, teamId, query)),
+                stored -> SessionTable.SESSIONS.resultRow(stored.session())));
+    }
+
+    private static Page<StoredSession> page(State state, String teamId, SessionQuery query) {
+        return Page.of(
+                state.newest(
+                                SessionTable.SESSIONS,
+                                teamId,
+                                StoredSession.class,
+                                new SessionFilters(query),
+                                query.cursor(),
+                                query.limit())
+                        .iterator(),
+                query.limit(),
+                stored -> SessionBytes.of(stored.session()),
+                stored -> new Cursor(
+                        stored.session().startedAt(), stored.session().id()));
     }
 
     @Override

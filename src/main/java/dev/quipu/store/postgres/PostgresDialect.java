@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonBytes;
 import dev.quipu.base.text.Decimals;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
@@ -84,6 +85,12 @@ record PostgresDialect() implements Dialect {
 
     private static Json json(String text) {
         return text == null ? null : new Json(text);
+    }
+
+    /** Pages are read by the client that does not block. */
+    @Override
+    public void write(ResultSet rows, int column, Kind kind, JsonBytes out) throws SQLException {
+        Kind.write(out, read(rows, column, kind));
     }
 
     @Override

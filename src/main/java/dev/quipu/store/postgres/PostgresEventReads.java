@@ -1,6 +1,6 @@
 package dev.quipu.store.postgres;
 
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.StoredEvent;
@@ -36,23 +36,14 @@ final class PostgresEventReads {
                         row -> EventStatements.stored(row).event());
     }
 
-    static Uni<Page<Event>> list(SqlClient client, String teamId, EventQuery query) {
-        return PageBytes.page(
-                        client,
-                        listing(teamId, query),
-                        EventStatements.COLUMNS,
-                        query.limit(),
-                        EventStatements::stored,
-                        StoredEvent::cursor)
-                .map(page -> page.map(StoredEvent::event));
+    static Uni<JsonPage> list(SqlClient client, String teamId, EventQuery query) {
+        return PageBytes.page(client, listing(teamId, query), EventStatements.PAGES, query.limit());
     }
 
     static SqlStatement listing(String teamId, EventQuery query) {
         String direction = query.descending() ? " DESC" : "";
         return PageBytes.bounded(
-                EventStatements.listing(teamId, query),
-                "octet_length(data)",
-                " ORDER BY timestamp" + direction + ", id" + direction);
+                EventStatements.listing(teamId, query), " ORDER BY timestamp" + direction + ", id" + direction);
     }
 
     static Uni<List<StoredEvent>> stored(SqlClient client, String teamId, String sessionId, long after, int limit) {

@@ -1,7 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.port.ChangedMeanwhileException;
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
@@ -88,7 +88,7 @@ class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Page<Event>> list(String teamId, EventQuery query) {
+    public Uni<JsonPage> list(String teamId, EventQuery query) {
         return listings.list(query.isSearch(), client -> PostgresEventReads.list(client, teamId, query));
     }
 

@@ -1,9 +1,8 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.ResultRow;
 import dev.quipu.store.sql.Executor;
-import dev.quipu.store.sql.ResultRow;
 import dev.quipu.store.sql.SqlStatement;
 import dev.quipu.store.table.RowText;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,27 +84,6 @@ record PostgresExecutor(SqlClient client) implements Executor {
 
     /** A row of the client's as the stores read it. */
     static ResultRow result(Row row) {
-        return (index, kind) -> value(row, index, kind);
-    }
-
-    private static Object value(Row row, int index, Kind kind) {
-        return switch (kind) {
-            case TEXT -> row.getString(index);
-            case TEXTS -> row.getArrayOfStrings(index) == null ? null : List.of(row.getArrayOfStrings(index));
-            case TIME -> instant(row.getOffsetDateTime(index));
-            case INTEGER -> row.getLong(index);
-            case DECIMAL -> row.getBigDecimal(index);
-            case BOOLEAN -> row.getBoolean(index);
-            case JSON -> PostgresValues.json(row.getString(index));
-            case BYTES -> bytes(row.getBuffer(index));
-        };
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static ByteBuffer bytes(io.vertx.mutiny.core.buffer.Buffer buffer) {
-        return buffer == null ? null : ByteBuffer.wrap(buffer.getBytes()).asReadOnlyBuffer();
+        return new PostgresRow(row);
     }
 }

@@ -3,7 +3,7 @@ package dev.quipu.store.postgres;
 import dev.quipu.port.AuditEntry;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;
@@ -111,7 +111,7 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+    public Uni<JsonPage> list(String teamId, SessionQuery query) {
         return listings.list(query.isSearch(), client -> PostgresSessionListing.list(client, teamId, query));
     }
 

@@ -1,5 +1,6 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.base.json.JsonBytes;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
@@ -20,6 +21,13 @@ public interface Dialect {
      * @param column from 1
      */
     Object read(ResultSet rows, int column, Kind kind) throws SQLException;
+
+    /**
+     * Writes a column's value in the current row to the end of a page.
+     *
+     * @param column from 1
+     */
+    void write(ResultSet rows, int column, Kind kind, JsonBytes out) throws SQLException;
 
     /**
      * Sets a parameter.

@@ -1,5 +1,6 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.port.table.ResultRow;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

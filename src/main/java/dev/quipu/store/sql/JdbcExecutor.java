@@ -1,6 +1,8 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.base.json.JsonBytes;
 import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.ResultRow;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,10 +56,38 @@ public final class JdbcExecutor implements Executor {
     public <T, X> X iterate(SqlStatement statement, Function<ResultRow, T> reader, Function<Iterator<T>, X> use) {
         try (PreparedStatement prepared = prepare(statement);
                 ResultSet rows = prepared.executeQuery()) {
-            ResultRow row = (index, kind) -> value(rows, index, kind);
+            ResultRow row = new AnsweredRow(rows);
             return use.apply(new Answer<>(rows, () -> reader.apply(row)));
         } catch (SQLException e) {
             throw failure.apply(e);
+        }
+    }
+
+    /** The row on which a result stands. */
+    private final class AnsweredRow implements ResultRow {
+
+        private final ResultSet result;
+
+        AnsweredRow(ResultSet result) {
+            this.result = result;
+        }
+
+        @Override
+        public Object value(int index, Kind kind) {
+            try {
+                return dialect.read(result, index + 1, kind);
+            } catch (SQLException e) {
+                throw failure.apply(e);
+            }
+        }
+
+        @Override
+        public void write(int index, Kind kind, JsonBytes out) {
+            try {
+                dialect.write(result, index + 1, kind, out);
+            } catch (SQLException e) {
+                throw failure.apply(e);
+            }
         }
     }
 
@@ -90,14 +120,6 @@ public final class JdbcExecutor implements Executor {
             }
             isThere = false;
             return reader.get();
-        }
-    }
-
-    private Object value(ResultSet rows, int index, Kind kind) {
-        try {
-            return dialect.read(rows, index + 1, kind);
-        } catch (SQLException e) {
-            throw failure.apply(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.table.Column;
+import dev.quipu.port.table.ResultRow;
 import dev.quipu.port.table.Table;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonBytes;
 import dev.quipu.base.text.Decimals;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.StoreException;
@@ -66,6 +67,29 @@ record SqliteDialect(Path path) implements Dialect {
                 yield text == null ? null : text(text, kind);
             }
         };
+    }
+
+    @Override
+    public void write(ResultSet rows, int column, Kind kind, JsonBytes out) throws SQLException {
+        if (kind == Kind.TIME) {
+            long micros = rows.getLong(column);
+            if (micros == 0 && rows.wasNull()) {
+                out.writeNull();
+            } else {
+                out.writeTime(micros);
+            }
+        } else if (kind == Kind.TEXT || kind == Kind.JSON) {
+            byte[] text = rows.getBytes(column);
+            if (text == null) {
+                out.writeNull();
+            } else if (kind == Kind.TEXT) {
+                out.writeText(text);
+            } else {
+                out.raw(text);
+            }
+        } else {
+            Kind.write(out, read(rows, column, kind));
+        }
     }
 
     private static Object number(long number, Kind kind) {

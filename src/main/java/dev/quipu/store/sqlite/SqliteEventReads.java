@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.EventTable;
@@ -9,9 +9,7 @@ import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.EventStatements;
 import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.Selection;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,18 +35,11 @@ final class SqliteEventReads {
                         EVENTS::record);
     }
 
-    static Page<Event> list(JdbcExecutor executor, String teamId, EventQuery query) {
+    static JsonPage list(JdbcExecutor executor, String teamId, EventQuery query) {
         return executor.iterate(
-                EventStatements.listing(teamId, query), EventStatements::stored, rows -> page(rows, query.limit()));
-    }
-
-    private static Page<Event> page(Iterator<StoredEvent> rows, int limit) {
-        return Page.of(
-                        rows,
-                        limit,
-                        row -> row.event().data().text().getBytes(StandardCharsets.UTF_8).length,
-                        StoredEvent::cursor)
-                .map(StoredEvent::event);
+                EventStatements.listing(teamId, query),
+                row -> row,
+                rows -> EventStatements.PAGES.page(rows, query.limit()));
     }
 
     static List<StoredEvent> stored(JdbcExecutor executor, String teamId, String sessionId, long after, int limit) {

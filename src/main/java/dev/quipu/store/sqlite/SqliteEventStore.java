@@ -1,6 +1,6 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
@@ -40,7 +40,7 @@ final class SqliteEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Page<Event>> list(String teamId, EventQuery query) {
+    public Uni<JsonPage> list(String teamId, EventQuery query) {
         return database.list(
                 query.isSearch(), handle -> SqliteEventReads.list(database.executor(handle), teamId, query));
     }

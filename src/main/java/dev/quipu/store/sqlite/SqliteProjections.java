@@ -1,6 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.ResultRow;
 import dev.quipu.port.table.Unreadable;
 import dev.quipu.port.table.ValueType;
 import dev.quipu.record.event.KnownRows.KnownSession;
@@ -12,7 +13,6 @@ import dev.quipu.record.session.SessionProjection;
 import dev.quipu.record.session.ToldFacts;
 import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.JdbcExecutor;
-import dev.quipu.store.sql.ResultRow;
 import dev.quipu.store.sql.SqlStatement;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,37 +1,26 @@
 package dev.quipu.store.sqlite;
 
-import dev.quipu.port.Cursor;
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.port.table.Kind;
-import dev.quipu.record.session.Session;
-import dev.quipu.record.session.SessionBytes;
 import dev.quipu.record.session.SessionQuery;
 import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.JdbcExecutor;
-import dev.quipu.store.sql.Selection;
-import dev.quipu.store.sql.SessionRows;
 import dev.quipu.store.sql.SessionStatements;
 import dev.quipu.store.sql.SqlStatement;
 
 /** Lists sessions in SQLite. */
 final class SqliteSessionListing {
 
-    private static final Selection<Session> SESSIONS = SessionRows.SESSIONS;
-
     /** So many that ended within the time asked for are found by it and sorted; of more, one is soon met in the listing's order. */
     private static final int FEW = 5_000;
 
     private SqliteSessionListing() {}
 
-    static Page<Session> list(JdbcExecutor executor, String teamId, SessionQuery query) {
+    static JsonPage list(JdbcExecutor executor, String teamId, SessionQuery query) {
         return executor.iterate(
                 listing(executor, teamId, query),
-                SESSIONS::record,
-                rows -> Page.of(
-                        rows,
-                        query.limit(),
-                        SessionBytes::of,
-                        session -> new Cursor(session.startedAt(), session.id())));
+                row -> row,
+                rows -> SessionStatements.PAGES.page(rows, query.limit()));
     }
 
     /** What reads a page. */
@@ -42,7 +31,7 @@ final class SqliteSessionListing {
         // it.
         return SessionStatements.conditions(executor.dialect(), teamId, query, areFew ? "ended_at" : "+ended_at")
                 .newestFirst(
-                        SESSIONS.text() + (areFew ? " INDEXED BY idx_sessions_ended" : ""),
+                        SessionStatements.SELECT_PAGE + (areFew ? " INDEXED BY idx_sessions_ended" : ""),
                         "started_at",
                         "id",
                         query.cursor(),

@@ -1,7 +1,7 @@
 package dev.quipu.store.sqlite;
 
 import dev.quipu.port.Journal;
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.port.table.Kind;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;
@@ -54,7 +54,7 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+    public Uni<JsonPage> list(String teamId, SessionQuery query) {
         return database.list(
                 query.isSearch(), handle -> SqliteSessionListing.list(database.executor(handle), teamId, query));
     }

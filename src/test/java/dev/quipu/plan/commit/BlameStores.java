@@ -18,6 +18,7 @@ import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.Journal;
 import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionStatus;
@@ -81,7 +82,7 @@ final class BlameStores {
         }
 
         @Override
-        public Uni<Page<Session>> list(String teamId, SessionQuery query) {
+        public Uni<JsonPage> list(String teamId, SessionQuery query) {
             return notAsked();
         }
 

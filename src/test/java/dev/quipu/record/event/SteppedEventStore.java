@@ -1,6 +1,6 @@
 package dev.quipu.record.event;
 
-import dev.quipu.port.Page;
+import dev.quipu.port.page.JsonPage;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class SteppedEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Page<Event>> list(String teamId, EventQuery query) {
+    public Uni<JsonPage> list(String teamId, EventQuery query) {
         throw new UnsupportedOperationException("A queue only appends");
     }
 

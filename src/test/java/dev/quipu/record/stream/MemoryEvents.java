@@ -1,8 +1,8 @@
 package dev.quipu.record.stream;
 
 import dev.quipu.base.json.Json;
-import dev.quipu.port.Page;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
@@ -84,7 +84,7 @@ final class MemoryEvents implements EventStore {
     }
 
     @Override
-    public Uni<Page<Event>> list(String teamId, EventQuery query) {
+    public Uni<JsonPage> list(String teamId, EventQuery query) {
         throw new UnsupportedOperationException("A tail reads in the order of storing");
     }
 }

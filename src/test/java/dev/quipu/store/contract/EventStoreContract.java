@@ -7,6 +7,7 @@ import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.event.Appended;
 import dev.quipu.record.event.Event;
+import dev.quipu.record.event.EventBuilder;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;
@@ -79,7 +80,9 @@ public abstract class EventStoreContract extends StoreContract {
         assertThat(await(events().findAsSent(team, ID))).contains(found);
         assertThat(found.id()).isEqualTo(ID);
         assertThat(found.shownId()).isEqualTo(sent);
-        assertThat(await(events().list(team, EventQuery.all(10))).items()).containsExactly(found);
+        assertThat(Pages.events(await(events().list(team, EventQuery.all(10)))).items())
+                .containsExactly(
+                        EventBuilder.builder(found).id(sent).idSent(null).build());
         assertThat(await(events().stored(team, null, 0, 10)))
                 .extracting(StoredEvent::event)
                 .containsExactly(found);

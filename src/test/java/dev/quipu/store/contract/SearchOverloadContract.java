@@ -6,9 +6,9 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.quipu.access.key.ApiKey;
 import dev.quipu.access.key.KeySecret;
 import dev.quipu.access.key.KeyStore;
-import dev.quipu.port.Page;
 import dev.quipu.port.Role;
 import dev.quipu.port.StoreUnavailableException;
+import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionQueryBuilder;
@@ -73,11 +73,11 @@ public abstract class SearchOverloadContract extends StoreContract {
     @Test
     void searchesOfOneTeamLeaveTheOthersServed() {
         // Given
-        List<CompletableFuture<Page<?>>> searches = new ArrayList<>();
+        List<CompletableFuture<JsonPage>> searches = new ArrayList<>();
         IntStream.range(0, SEARCHES).forEach(each -> searches.add(search().subscribeAsCompletionStage()));
 
         // When
-        Uni<Page<?>> read = events().list(otherTeam, EventQuery.all(10)).map(page -> page);
+        Uni<JsonPage> read = events().list(otherTeam, EventQuery.all(10));
         Uni<?> append = events().append(otherTeam, List.of(Samples.event("a", Samples.NOON)), Samples.NOON);
 
         // Then
@@ -165,12 +165,12 @@ public abstract class SearchOverloadContract extends StoreContract {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
     }
 
-    private Uni<Page<?>> search() {
+    private Uni<JsonPage> search() {
         SessionQuery query = SessionQueryBuilder.builder()
                 .lifecycles(Set.of())
                 .q("searched")
                 .limit(10)
                 .build();
-        return sessions().list(SEARCHED, query).map(page -> page);
+        return sessions().list(SEARCHED, query);
     }
 }

@@ -240,10 +240,10 @@ public abstract class SessionListingContract extends StoreContract {
         samples().stored(samples().session("ours").agent("codex"));
         String others = team + " other";
 
-        assertThat(await(sessions().list(others, query().build())).items()).isEmpty();
+        assertThat(await(sessions().list(others, query().build())).isEmpty()).isTrue();
         assertThat(await(sessions().list(others, query().agent("codex").build()))
-                        .items())
-                .isEmpty();
+                        .isEmpty())
+                .isTrue();
     }
 
     private SessionBuilder matching(String id) {
@@ -269,6 +269,6 @@ public abstract class SessionListingContract extends StoreContract {
     }
 
     private Page<Session> list(SessionQueryBuilder query) {
-        return await(sessions().list(team, query.build()));
+        return Pages.sessions(await(sessions().list(team, query.build())));
     }
 }

@@ -155,8 +155,9 @@ public abstract class TeamSweepContract extends StoreContract {
 
     private Contents contents(String teamId) {
         return new Contents(
-                await(events().list(teamId, EventQuery.all(100))).items(),
-                await(sessions().list(teamId, SessionQuery.all(100))).items(),
+                Pages.events(await(events().list(teamId, EventQuery.all(100)))).items(),
+                Pages.sessions(await(sessions().list(teamId, SessionQuery.all(100))))
+                        .items(),
                 await(workspaces().list(teamId, null, 100)).items(),
                 await(devices().list(teamId, null, 100)).items(),
                 await(members().list(teamId, null, 100)).items(),
