@@ -4,9 +4,11 @@ import dev.quipu.port.StorePathException;
 import dev.quipu.store.file.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens the database's file for its writer, its readers and the checkpoint. */
@@ -76,7 +78,8 @@ final class SqliteConnections {
         config.setBusyTimeout(BUSY_MILLISECONDS);
         SQLiteDataSource source = source(config);
         if (isClosed) {
-            source.setUrl("jdbc:sqlite:" + path.toUri().toString().replaceFirst("^file:/+", "file:/") + "?immutable=1");
+            source.setUrl(KeepingConnection.PREFIX + path.toUri().toString().replaceFirst("^file:/+", "file:/")
+                    + "?immutable=1");
         }
         return source;
     }
@@ -104,8 +107,14 @@ final class SqliteConnections {
     }
 
     private SQLiteDataSource source(SQLiteConfig config) {
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + path);
+        SQLiteDataSource source = new SQLiteDataSource(config) {
+
+            @Override
+            public SQLiteConnection getConnection(String user, String password) throws SQLException {
+                return new KeepingConnection(getUrl(), getConfig().toProperties());
+            }
+        };
+        source.setUrl(KeepingConnection.PREFIX + path);
         return source;
     }
 }
