@@ -3,34 +3,58 @@ package dev.quipu.store.postgres;
 import dev.quipu.port.Page;
 import dev.quipu.port.page.JsonPage;
 import dev.quipu.port.page.PagedRows;
+import dev.quipu.port.table.Kind;
+import dev.quipu.port.table.ResultRow;
+import dev.quipu.store.sql.PageSelection;
 import dev.quipu.store.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.List;
+import java.util.function.Function;
 
-/** Keeps the server from sending more rows than a page takes for their size. */
-final class PageBytes {
+/**
+ * Reads pages, and keeps the server from sending more rows than one takes for their size. Nearly every page is of small rows, which
+ * are asked for as they are: to add up their sizes takes PostgreSQL a quarter longer, and is left to pages with large ones.
+ *
+ * @param selection what is read of a row
+ * @param listing of one row more than the page may hold, in order, made of what it reads up to the WHERE clause
+ * @param order of the listing
+ */
+record PageBytes(PageSelection selection, Function<String, SqlStatement> listing, String order) {
 
     private static final String COLUMN = PagedRows.BYTES;
 
-    private PageBytes() {}
+    /** What a page may take before it is cut. */
+    private static final long MOST_READ = 4L << 20;
 
-    /**
-     * A listing that ends with the row with which a page becomes too large, which tells that another page follows.
-     *
-     * @param listing of one row more than the page may hold, in order; its last column is {@link PagedRows#BYTES}
-     * @param order of the listing
-     */
-    static SqlStatement bounded(SqlStatement listing, String order) {
-        String text = "SELECT * FROM (SELECT listed.*, sum(" + COLUMN
-                + ") OVER page AS upto, row_number() OVER page AS number"
-                + " FROM (" + listing.text() + ") AS listed WINDOW page AS (" + order
-                + " ROWS UNBOUNDED PRECEDING)) AS page WHERE upto - " + COLUMN + " <= " + Page.MOST_BYTES
-                + " OR number = 2" + order;
-        return new SqlStatement(text, listing.values());
+    /** Of more rows the sizes are added up at once. */
+    private static final int FEW_ROWS = 100;
+
+    Uni<JsonPage> read(SqlClient client, int limit) {
+        PagedRows rows = selection.rows();
+        PostgresExecutor executor = new PostgresExecutor(client);
+        if (limit > FEW_ROWS) {
+            return executor.query(bounded(), row -> row).map(found -> rows.page(found.iterator(), limit));
+        }
+        long most = MOST_READ / (limit + 1);
+        return executor.query(listing.apply(selection.text(most)), row -> row)
+                .flatMap(found ->
+                        areSmall(found, most) ? Uni.createFrom().item(found) : executor.query(bounded(), row -> row))
+                .map(found -> rows.page(found.iterator(), limit));
     }
 
-    /** Reads the page of such a listing. */
-    static Uni<JsonPage> page(SqlClient client, SqlStatement listing, PagedRows rows, int limit) {
-        return new PostgresExecutor(client).query(listing, row -> row).map(found -> rows.page(found.iterator(), limit));
+    private boolean areSmall(List<ResultRow> found, long most) {
+        int bytes = selection.rows().bytes();
+        return found.stream().allMatch(row -> ((Number) row.value(bytes, Kind.INTEGER)).longValue() <= most);
+    }
+
+    /** The listing up to the row with which a page becomes too large, which tells that another page follows. */
+    SqlStatement bounded() {
+        SqlStatement all = listing.apply(selection.text());
+        String text = "SELECT * FROM (SELECT listed.*, sum(" + COLUMN
+                + ") OVER page AS upto, row_number() OVER page AS number FROM (" + all.text()
+                + ") AS listed WINDOW page AS (" + order + " ROWS UNBOUNDED PRECEDING)) AS page WHERE upto - " + COLUMN
+                + " <= " + Page.MOST_BYTES + " OR number = 2" + order;
+        return new SqlStatement(text, all.values());
     }
 }

@@ -37,13 +37,15 @@ final class PostgresEventReads {
     }
 
     static Uni<JsonPage> list(SqlClient client, String teamId, EventQuery query) {
-        return PageBytes.page(client, listing(teamId, query), EventStatements.PAGES, query.limit());
+        return listing(teamId, query).read(client, query.limit());
     }
 
-    static SqlStatement listing(String teamId, EventQuery query) {
+    static PageBytes listing(String teamId, EventQuery query) {
         String direction = query.descending() ? " DESC" : "";
-        return PageBytes.bounded(
-                EventStatements.listing(teamId, query), " ORDER BY timestamp" + direction + ", id" + direction);
+        return new PageBytes(
+                EventStatements.PAGE,
+                select -> EventStatements.listing(select, teamId, query),
+                " ORDER BY shown_timestamp" + direction + ", id" + direction);
     }
 
     static Uni<List<StoredEvent>> stored(SqlClient client, String teamId, String sessionId, long after, int limit) {

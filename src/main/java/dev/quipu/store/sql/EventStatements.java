@@ -1,8 +1,6 @@
 package dev.quipu.store.sql;
 
 import dev.quipu.port.Page;
-import dev.quipu.port.page.PagedRows;
-import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.ResultRow;
 import dev.quipu.record.event.Event;
@@ -10,7 +8,7 @@ import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.StoredEvent;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** The statements that list events, and their rows; how they are run is each database's. */
 public final class EventStatements {
@@ -21,27 +19,23 @@ public final class EventStatements {
     /** Up to the WHERE clause, with the position behind the record's columns. */
     public static final String SELECT = EVENTS.text("position", "");
 
+    /** What is read for a page. */
+    public static final PageSelection PAGE = new PageSelection(
+            EventTable.EVENTS,
+            EventTable.SHAPE,
+            "timestamp",
+            Map.of("id", "coalesce(id_sent, id)"),
+            List.of("data"),
+            "position");
+
     private EventStatements() {}
 
-    /** What a page is made of: behind its columns the id as it is ordered by, the position, and the bytes of the data. */
-    public static final PagedRows PAGES;
-
-    private static final String SELECT_PAGE;
-
-    static {
-        List<Column<?>> shown = EventTable.SHAPE.columns();
-        List<String> names = shown.stream().map(Column::name).toList();
-        PAGES = new PagedRows(
-                EventTable.SHAPE, names.indexOf("timestamp"), shown.size(), shown.size() + 1, shown.size() + 2);
-        SELECT_PAGE = shown.stream()
-                .map(column ->
-                        column.name().equals("id") ? "coalesce(id_sent, id) AS shown_id" : SqlStatement.name(column))
-                .collect(Collectors.joining(
-                        ", ", "SELECT ", ", id, position, octet_length(data) AS " + PagedRows.BYTES + " FROM events"));
-    }
-
-    /** A page, with one row more than asked for. */
-    public static SqlStatement listing(String teamId, EventQuery query) {
+    /**
+     * A page, with one row more than asked for.
+     *
+     * @param select up to the WHERE clause
+     */
+    public static SqlStatement listing(String select, String teamId, EventQuery query) {
         Conditions conditions = new Conditions()
                 .and("team_id = ?", teamId)
                 .and("session_id = ?", query.sessionId())
@@ -51,8 +45,8 @@ public final class EventStatements {
                 .and("timestamp > ?", query.after())
                 .and("timestamp < ?", query.before());
         return query.descending()
-                ? conditions.newestFirst(SELECT_PAGE, "timestamp", "id", query.cursor(), query.limit())
-                : conditions.oldestFirst(SELECT_PAGE, "timestamp", "id", query.cursor(), query.limit());
+                ? conditions.newestFirst(select, "timestamp", "id", query.cursor(), query.limit())
+                : conditions.oldestFirst(select, "timestamp", "id", query.cursor(), query.limit());
     }
 
     /**

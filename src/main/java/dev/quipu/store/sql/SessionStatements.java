@@ -1,35 +1,19 @@
 package dev.quipu.store.sql;
 
-import dev.quipu.port.page.PagedRows;
-import dev.quipu.port.table.Column;
 import dev.quipu.record.session.SessionBytes;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionTable;
 import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The conditions of a listing of sessions; each database decides which of its indexes serves them. */
 public final class SessionStatements {
 
-    /** What a page is made of: behind its columns what counts of a row's size. */
-    public static final PagedRows PAGES;
-
-    /** Reads that, up to the WHERE clause. */
-    public static final String SELECT_PAGE;
-
-    static {
-        List<String> names =
-                SessionTable.SHAPE.columns().stream().map(Column::name).toList();
-        PAGES = new PagedRows(
-                SessionTable.SHAPE, names.indexOf("started_at"), names.indexOf("id"), PagedRows.NONE, names.size());
-        SELECT_PAGE = SessionRows.SESSIONS.text(
-                SessionBytes.COLUMNS.stream()
-                        .map("octet_length(coalesce(%s, ''))"::formatted)
-                        .collect(Collectors.joining(" + ", "(", ") AS " + PagedRows.BYTES)),
-                "");
-    }
+    /** What is read for a page. */
+    public static final PageSelection PAGE = new PageSelection(
+            SessionTable.SESSIONS, SessionTable.SHAPE, "started_at", Map.of(), SessionBytes.COLUMNS, null);
 
     private SessionStatements() {}
 

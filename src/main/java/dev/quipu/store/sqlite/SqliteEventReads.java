@@ -37,9 +37,9 @@ final class SqliteEventReads {
 
     static JsonPage list(JdbcExecutor executor, String teamId, EventQuery query) {
         return executor.iterate(
-                EventStatements.listing(teamId, query),
+                EventStatements.listing(EventStatements.PAGE.text(), teamId, query),
                 row -> row,
-                rows -> EventStatements.PAGES.page(rows, query.limit()));
+                rows -> EventStatements.PAGE.rows().page(rows, query.limit()));
     }
 
     static List<StoredEvent> stored(JdbcExecutor executor, String teamId, String sessionId, long after, int limit) {

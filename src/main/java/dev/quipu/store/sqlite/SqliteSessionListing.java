@@ -20,7 +20,7 @@ final class SqliteSessionListing {
         return executor.iterate(
                 listing(executor, teamId, query),
                 row -> row,
-                rows -> SessionStatements.PAGES.page(rows, query.limit()));
+                rows -> SessionStatements.PAGE.rows().page(rows, query.limit()));
     }
 
     /** What reads a page. */
@@ -31,7 +31,7 @@ final class SqliteSessionListing {
         // it.
         return SessionStatements.conditions(executor.dialect(), teamId, query, areFew ? "ended_at" : "+ended_at")
                 .newestFirst(
-                        SessionStatements.SELECT_PAGE + (areFew ? " INDEXED BY idx_sessions_ended" : ""),
+                        SessionStatements.PAGE.text() + (areFew ? " INDEXED BY idx_sessions_ended" : ""),
                         "started_at",
                         "id",
                         query.cursor(),

@@ -65,8 +65,9 @@ public abstract class SessionListingContract extends StoreContract {
                 .isNull();
     }
 
-    @Test
-    void endsAPageAtAMegabyteOfWhatWasSentAndGoesOnBehindIt() {
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 1_000})
+    void endsAPageAtAMegabyteOfWhatWasSentAndGoesOnBehindIt(int limit) {
         // Given: é takes two bytes, so that each of these counts 400,000 bytes
         Json metadata = new Json("{\"a\":\"" + "x".repeat(199_992) + "\"}");
         List<String> ids = List.of("a", "b", "c", "d", "e");
@@ -78,11 +79,11 @@ public abstract class SessionListingContract extends StoreContract {
                         .metadata(metadata)));
 
         // When
-        Page<Session> first = list(SessionQueryBuilder.builder(SessionQuery.all(1_000)));
+        Page<Session> first = list(SessionQueryBuilder.builder(SessionQuery.all(limit)));
         Page<Session> second =
-                list(SessionQueryBuilder.builder(SessionQuery.all(1_000)).cursor(first.next()));
+                list(SessionQueryBuilder.builder(SessionQuery.all(limit)).cursor(first.next()));
         Page<Session> third =
-                list(SessionQueryBuilder.builder(SessionQuery.all(1_000)).cursor(second.next()));
+                list(SessionQueryBuilder.builder(SessionQuery.all(limit)).cursor(second.next()));
 
         // Then
         assertThat(first.items()).extracting(Session::id).containsExactly("e", "d");

@@ -110,7 +110,8 @@ class PostgresPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder builder, String index) throws Throwable {
-        String plan = planOf(PostgresEventReads.listing(ManyRows.TEAM, builder.build()));
+        String plan = planOf(
+                PostgresEventReads.listing(ManyRows.TEAM, builder.build()).bounded());
 
         assertThat(plan).contains(index + " on events").doesNotContain("Sort", "Seq Scan");
     }
@@ -289,7 +290,7 @@ class PostgresPlansTest {
     }
 
     private String planOf(SessionQuery query) throws Throwable {
-        return planOf(PostgresSessionListing.listing(ManyRows.TEAM, query));
+        return planOf(PostgresSessionListing.listing(ManyRows.TEAM, query).bounded());
     }
 
     /** The statement is Hibernate's, taken from its log. */

@@ -108,7 +108,7 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
-        List<String> plan = plan(EventStatements.listing(ManyRows.TEAM, query.build()));
+        List<String> plan = plan(EventStatements.listing(EventStatements.PAGE.text(), ManyRows.TEAM, query.build()));
 
         assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
     }
