@@ -36,8 +36,9 @@ new_home() {
   mktemp -d "$work/home.XXXXXX"
 }
 
+# As a user calls it.
 quipu() {
-  "$(java_program java)" -XX:TieredStopAtLevel=1 -jar "$jar" "$@"
+  "$project/src/release/quipu" "$@"
 }
 
 # start_quipu: starts the service with what stands in the environment, sets quipu_pid and quipu_port when it is ready.

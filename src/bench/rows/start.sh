@@ -7,8 +7,8 @@ row_start() {
   make_database start
   make_file "$home"
 
-  DATABASE_URL=$(postgres_url start) QUIPU_HOME=$home start_rounds start-jvm "$java" -jar "$jar"
-  QUIPU_BACKEND=sqlite QUIPU_HOME=$home start_rounds start-jvm-sqlite "$java" -jar "$jar"
+  DATABASE_URL=$(postgres_url start) QUIPU_HOME=$home start_rounds start-jvm "$project/src/release/quipu"
+  QUIPU_BACKEND=sqlite QUIPU_HOME=$home start_rounds start-jvm-sqlite "$project/src/release/quipu"
 
   cache=$(find "$project/target/quarkus-app" -name '*.aot' | head -1)
   if [ -z "$cache" ] || [ "$("$java" -XshowSettings:properties -version 2>&1 |

@@ -24,7 +24,8 @@ final class Artifact {
         if (file.toString().endsWith(".jar")) {
             // Only these options differ from what a user types: they make short runs shorter and ten servers fit.
             command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap + "m"));
-            command.addAll(ClassArchive.options(file));
+            command.add("-XX:SharedArchiveFile=" + file.resolveSibling("quipu.jsa"));
+            command.add("-Xlog:cds=off");
             command.add("-jar");
         }
         command.add(file.toString());

@@ -92,7 +92,7 @@ final class ReadmeScript {
         return List.of(
                 // The build is what this test runs.
                 new Replacement(
-                        "./mvnw -q package -DskipTests && java -jar target/quarkus-app/quarkus-run.jar",
+                        "./mvnw -q package -DskipTests && src/release/quipu",
                         "serves " + url + " $QUIPU_UNDER_TEST serve"),
                 new Replacement("./mvnw verify", ":"),
                 new Replacement(
