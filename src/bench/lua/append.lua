@@ -1,11 +1,13 @@
--- Appends events: wrk … -s append.lua URL -- NONCE EVENTS-A-REQUEST [KEY]. Ids are ULIDs that grow, no two alike in a run.
+-- Appends events: wrk … -s append.lua URL -- NONCE EVENTS-A-REQUEST [KEY[,KEY…]]. Ids are ULIDs that grow, no two alike in a run;
+-- of several keys each request takes the next one.
 dofile(os.getenv("QUIPU_BENCH_LUA") .. "/result.lua")
 local events = 1
 local nonce = 0
 local prefix = ""
-local authorization = ""
+local authorizations = { "" }
 local base = os.time()
 local count = 0
+local requests = 0
 local second, text = -1, ""
 local head = '{"id":"01%s%010X%06X","type":"tool.use","timestamp":"%s.%06dZ","device_id":"bench-device-%d",'
   .. '"workspace_id":"github.com/bench/repository-%d","session_id":"bench-session-%d","data":{"tool":"Bash","number":%d,'
@@ -18,7 +20,10 @@ function init(arguments)
   nonce = tonumber(arguments[1])
   events = tonumber(arguments[2])
   if arguments[3] and arguments[3] ~= "" then
-    authorization = "\r\nAuthorization: Bearer " .. arguments[3]
+    authorizations = {}
+    for key in arguments[3]:gmatch("[^,]+") do
+      authorizations[#authorizations + 1] = "\r\nAuthorization: Bearer " .. key
+    end
   end
 end
 
@@ -36,6 +41,7 @@ end
 
 function request()
   local body
+  requests = requests + 1
   if events == 1 then
     body = event(count)
   else
@@ -44,6 +50,6 @@ function request()
     for i = 1, events do list[i] = event(of) end
     body = '{"events":[' .. table.concat(list, ",") .. "]}"
   end
-  return "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json" .. authorization
+  return "POST /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json" .. authorizations[1 + requests % #authorizations]
     .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
