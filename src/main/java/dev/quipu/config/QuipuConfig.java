@@ -143,7 +143,7 @@ public interface QuipuConfig {
         @WithDefault("20000")
         int queuedEvents();
 
-        /** About how many bytes the waiting events may take. */
+        /** About how many bytes the waiting events may take; those that are being stored may take half as many. */
         @WithDefault("67108864")
         long queuedBytes();
     }

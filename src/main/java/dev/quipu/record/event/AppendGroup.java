@@ -27,12 +27,17 @@ final class AppendGroup {
         return appends.get(0).teamId();
     }
 
+    /** About what the events take in memory, in bytes or twice that. */
+    long bytes() {
+        return appends.stream().mapToLong(WaitingAppend::bytes).sum();
+    }
+
     /** All events, in order. */
     List<NewEvent> events() {
         return events;
     }
 
-    /** The sessions of the events, each unique among all teams. */
+    /** The sessions of the events. */
     Set<String> sessions() {
         Set<String> sessions = new HashSet<>();
         appends.forEach(append -> append.addSessionsTo(sessions));

@@ -13,26 +13,23 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Appends what queued while the last appends ran together, as one: many callers share a statement and a commit, and each is
- * answered with its own outcomes after it. The queue is bounded by events and bytes, and nobody waits longer than five
- * seconds. A second append runs beside the first one only where much waits, for small ones cost the database more than they
+ * Appends what queued of a team while its last appends ran together, as one: many callers share a statement and a commit, and
+ * each is answered with its own outcomes after it. The queue is bounded by events and bytes, and nobody waits longer than five
+ * seconds. No team waits for another one: each has its own appends under way, and the store shares its commits among them. A
+ * second append of a team runs beside the first one only where much waits, for small ones cost the database more than they
  * save; events of one session never do, so that they are stored in the order in which they came.
  */
 @ApplicationScoped
 public class AppendQueue {
 
-    /** Above it a larger flush is no faster, and below it one caller waits less for the others. */
-    private static final int MOST_EVENTS = 500;
-
-    /** So many events must wait for a second append to run beside the first one. */
-    private static final int MUCH = 200;
-
-    private static final long MOST_BYTES = 8L << 20;
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
     private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
 
@@ -40,8 +37,14 @@ public class AppendQueue {
     private final Clock clock;
     private final QuipuConfig.Ingest limits;
     private final IngestMetrics metrics;
-    private final WaitingAppends waiting = new WaitingAppends();
-    private final List<AppendGroup> running = new ArrayList<>();
+    /** The teams of which something waits or runs. */
+    private final Map<String, TeamAppends> teams = new HashMap<>();
+    /** Those of which something may run, in the order in which that became so. */
+    private final Set<TeamAppends> ready = new LinkedHashSet<>();
+
+    private int waitingEvents;
+    private long waitingBytes;
+    private long runningBytes;
 
     public AppendQueue(EventStore store, Clock clock, QuipuConfig config, IngestMetrics metrics, Vertx vertx) {
         this.store = store;
@@ -76,17 +79,27 @@ public class AppendQueue {
     }
 
     private synchronized boolean offer(WaitingAppend append) {
-        boolean isRoom = waiting.events() + append.events().size() <= limits.queuedEvents()
-                && waiting.bytes() + append.bytes() <= limits.queuedBytes();
-        if (isRoom || waiting.isEmpty()) {
-            waiting.add(append);
-            return true;
+        boolean isRoom = waitingEvents + append.events().size() <= limits.queuedEvents()
+                && waitingBytes + append.bytes() <= limits.queuedBytes();
+        if (!isRoom && waitingEvents > 0) {
+            return false;
         }
-        return false;
+        TeamAppends team = teams.computeIfAbsent(append.teamId(), first -> new TeamAppends());
+        team.add(append);
+        waitingEvents += append.events().size();
+        waitingBytes += append.bytes();
+        readyIfItsTurn(team);
+        return true;
     }
 
     private synchronized int queuedEvents() {
-        return waiting.events();
+        return waitingEvents;
+    }
+
+    private void readyIfItsTurn(TeamAppends team) {
+        if (team.isItsTurn()) {
+            ready.add(team);
+        }
     }
 
     private void runNext() {
@@ -97,15 +110,22 @@ public class AppendQueue {
         }
     }
 
+    /** Half as much may run as may wait, or a single group; of each team the next one when it is its turn. */
     private synchronized AppendGroup next() {
-        boolean isTurn = running.isEmpty() || running.size() == 1 && waiting.events() >= MUCH;
-        if (!isTurn || waiting.isEmpty()) {
-            return null;
+        AppendGroup group = null;
+        boolean isRoom = runningBytes == 0 || runningBytes < limits.queuedBytes() / 2;
+        while (isRoom && group == null && !ready.isEmpty()) {
+            TeamAppends team = ready.iterator().next();
+            ready.remove(team);
+            group = team.next();
+            if (group != null) {
+                readyIfItsTurn(team);
+            }
         }
-        Set<String> busy = running.isEmpty() ? Set.of() : running.get(0).sessions();
-        AppendGroup group = waiting.take(busy, MOST_EVENTS, MOST_BYTES);
         if (group != null) {
-            running.add(group);
+            waitingEvents -= group.events().size();
+            waitingBytes -= group.bytes();
+            runningBytes += group.bytes();
         }
         return group;
     }
@@ -169,18 +189,40 @@ public class AppendQueue {
 
     private void finished(AppendGroup group) {
         synchronized (this) {
-            running.remove(group);
+            TeamAppends team = teams.get(group.teamId());
+            team.finished(group);
+            runningBytes -= group.bytes();
+            readyIfItsTurn(team);
+            forgetIfIdle(group.teamId(), team);
         }
         runNext();
     }
 
-    private void giveUpOnTheLate() {
-        long limit = System.nanoTime() - PATIENCE.toNanos();
-        List<WaitingAppend> late;
-        synchronized (this) {
-            late = waiting.removeOlderThan(limit);
-            running.forEach(group -> late.addAll(group.olderThan(limit)));
+    private void forgetIfIdle(String teamId, TeamAppends team) {
+        if (team.isIdle()) {
+            teams.remove(teamId);
+            ready.remove(team);
         }
-        late.forEach(append -> append.fail(new StoreUnavailableException("The events were not stored in time.", null)));
+    }
+
+    private void giveUpOnTheLate() {
+        late(System.nanoTime() - PATIENCE.toNanos())
+                .forEach(append ->
+                        append.fail(new StoreUnavailableException("The events were not stored in time.", null)));
+    }
+
+    private synchronized List<WaitingAppend> late(long limit) {
+        List<WaitingAppend> late = new ArrayList<>();
+        List.copyOf(teams.entrySet()).forEach(team -> {
+            List<WaitingAppend> removed = team.getValue().removeWaitingSinceBefore(limit);
+            for (WaitingAppend append : removed) {
+                waitingEvents -= append.events().size();
+                waitingBytes -= append.bytes();
+            }
+            late.addAll(removed);
+            late.addAll(team.getValue().runningSinceBefore(limit));
+            forgetIfIdle(team.getKey(), team.getValue());
+        });
+        return late;
     }
 }

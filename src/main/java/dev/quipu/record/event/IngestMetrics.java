@@ -37,7 +37,7 @@ public class IngestMetrics {
                             .register(metrics));
         }
         this.flushSize = DistributionSummary.builder("quipu.ingest.flush.events")
-                .description("Events stored in one flush")
+                .description("Events of one team stored in one flush")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         this.commitTime = Timer.builder("quipu.ingest.commit")

@@ -48,11 +48,11 @@ final class WaitingAppend {
         return events;
     }
 
-    /** Adds the sessions of the events, each unique among all teams. */
+    /** Adds the sessions of the events. */
     void addSessionsTo(Set<String> sessions) {
         for (NewEvent event : events) {
             if (event.draft().sessionId() != null) {
-                sessions.add(teamId + "\n" + event.draft().sessionId());
+                sessions.add(event.draft().sessionId());
             }
         }
     }

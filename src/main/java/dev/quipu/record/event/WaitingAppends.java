@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/** The appends that wait, in the order in which they came. Its user sees to it that one thread is here at a time. */
+/** The appends of one team that wait, in the order in which they came. Its user sees to it that one thread is here at a time. */
 final class WaitingAppends {
 
     /** How far to look for appends of sessions that are not busy. */
@@ -17,7 +17,6 @@ final class WaitingAppends {
 
     private final Deque<WaitingAppend> queue = new ArrayDeque<>();
     private int events;
-    private long bytes;
 
     boolean isEmpty() {
         return queue.isEmpty();
@@ -27,18 +26,13 @@ final class WaitingAppends {
         return events;
     }
 
-    long bytes() {
-        return bytes;
-    }
-
     void add(WaitingAppend append) {
         queue.add(append);
         events += append.events().size();
-        bytes += append.bytes();
     }
 
     /**
-     * Takes appends of one team, the oldest first, without any of a session that is busy or whose turn comes later.
+     * Takes appends, the oldest first, without any of a session that is busy or whose turn comes later.
      *
      * @return null if all that were looked at have to wait on
      */
@@ -51,7 +45,7 @@ final class WaitingAppends {
         Iterator<WaitingAppend> each = queue.iterator();
         while (each.hasNext() && looked++ < MOST_LOOKED_AT) {
             WaitingAppend next = each.next();
-            if (mustWait(next, taken, notYet)) {
+            if (mustWait(next, notYet)) {
                 next.addSessionsTo(notYet);
                 continue;
             }
@@ -64,15 +58,14 @@ final class WaitingAppends {
             takenBytes += next.bytes();
             taken.add(next);
             each.remove();
-            removed(next);
         }
+        events -= takenEvents;
         return taken.isEmpty() ? null : new AppendGroup(taken);
     }
 
-    private static boolean mustWait(WaitingAppend append, List<WaitingAppend> taken, Set<String> notYet) {
-        boolean isOtherTeam = !taken.isEmpty() && !taken.get(0).teamId().equals(append.teamId());
-        if (isOtherTeam || notYet.isEmpty()) {
-            return isOtherTeam;
+    private static boolean mustWait(WaitingAppend append, Set<String> notYet) {
+        if (notYet.isEmpty()) {
+            return false;
         }
         Set<String> sessions = new HashSet<>();
         append.addSessionsTo(sessions);
@@ -84,14 +77,9 @@ final class WaitingAppends {
         List<WaitingAppend> late = new ArrayList<>();
         while (!queue.isEmpty() && queue.peek().isOlderThan(moment)) {
             WaitingAppend append = queue.remove();
-            removed(append);
+            events -= append.events().size();
             late.add(append);
         }
         return late;
-    }
-
-    private void removed(WaitingAppend append) {
-        events -= append.events().size();
-        bytes -= append.bytes();
     }
 }

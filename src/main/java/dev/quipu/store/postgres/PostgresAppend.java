@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Set;
 final class PostgresAppend {
 
     private final Pool pool;
+    private final AppendConnections connections;
     private final KnownRows known;
     private final String teamId;
     private final List<NewEvent> events;
@@ -40,9 +42,17 @@ final class PostgresAppend {
      *
      * @param mine the ids of events that earlier tries have stored; what this one stores alone is added
      */
-    PostgresAppend(Pool pool, KnownRows known, String teamId, List<NewEvent> events, Instant now, Set<String> mine) {
+    PostgresAppend(
+            Pool pool,
+            AppendConnections connections,
+            KnownRows known,
+            String teamId,
+            List<NewEvent> events,
+            Instant now,
+            Set<String> mine) {
         this.mine = mine;
         this.pool = pool;
+        this.connections = connections;
         this.known = known;
         this.teamId = teamId;
         this.events = events;
@@ -50,23 +60,49 @@ final class PostgresAppend {
         this.plan = AppendPlan.of(known, teamId, events, now);
     }
 
-    Uni<List<Appended>> run() {
+    /** Stores the events; each try of an append is made once. */
+    Uni<Done> run() {
         if (plan.isEventsOnly()) {
-            return insert(pool, plan.workspaces());
+            EventRows rows = rows(plan.workspaces());
+            return connections
+                    .insert(rows)
+                    .invoke(positions -> remember(rows.events(), positions))
+                    .flatMap(positions -> outcomes(pool, rows.events(), positions));
         }
-        return pool.withTransaction(this::transaction).map(written -> {
+        return connections.transaction(this::transaction).map(written -> {
             known.committed(teamId, written.workspaces, plan.sightings(), now, written.sessions);
-            return written.appended;
+            return written.done;
         });
     }
 
     private Uni<Written> transaction(SqlConnection connection) {
         return workspaces(connection)
                 .call(workspaces -> PostgresSightings.record(connection, teamId, plan.sightings(), workspaces, now))
-                .flatMap(workspaces -> insert(connection, workspaces)
-                        .flatMap(appended -> PostgresProjections.apply(
-                                        connection, teamId, plan.evidence(events, appended), now)
-                                .map(sessions -> new Written(appended, workspaces, sessions))));
+                .flatMap(workspaces -> insert(connection, rows(workspaces))
+                        .flatMap(done -> PostgresProjections.apply(
+                                        connection, teamId, plan.evidence(events, done.appended), now)
+                                .map(sessions -> new Written(done, workspaces, sessions))));
+    }
+
+    private Uni<Done> insert(SqlConnection connection, EventRows rows) {
+        return PostgresEventInsert.alone(connection, rows)
+                .flatMap(positions -> outcomes(connection, rows.events(), positions));
+    }
+
+    private EventRows rows(Map<CanonicalId, String> workspaces) {
+        List<Event> rows = new ArrayList<>(events.size());
+        for (NewEvent event : events) {
+            rows.add(event.stored(teamId, workspaces.get(event.workspace()), now));
+        }
+        return new EventRows(teamId, rows, plan.reliedOn(), now);
+    }
+
+    private void remember(List<Event> rows, long[] positions) {
+        for (int i = 0; i < positions.length; i++) {
+            if (positions[i] != 0) {
+                mine.add(rows.get(i).id());
+            }
+        }
     }
 
     private Uni<Map<CanonicalId, String>> workspaces(SqlConnection connection) {
@@ -80,28 +116,15 @@ final class PostgresAppend {
         });
     }
 
-    private Uni<List<Appended>> insert(SqlClient client, Map<CanonicalId, String> workspaces) {
-        List<Event> rows = events.stream()
-                .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
-                .toList();
-        return PostgresEventInsert.run(client, teamId, rows, plan.reliedOn(), now)
-                .invoke(created -> {
-                    if (plan.isEventsOnly()) {
-                        mine.addAll(created);
-                    }
-                })
-                .flatMap(created -> outcomes(client, rows, created));
-    }
-
-    private Uni<List<Appended>> outcomes(SqlClient client, List<Event> rows, Set<String> created) {
+    private Uni<Done> outcomes(SqlClient client, List<Event> rows, long[] positions) {
         Map<String, Event> first = new HashMap<>();
-        List<Boolean> isNew = new ArrayList<>(rows.size());
+        boolean[] isNew = new boolean[positions.length];
         Set<String> older = new HashSet<>();
-        for (Event row : rows) {
-            if (created.contains(row.id()) || mine.contains(row.id())) {
-                isNew.add(first.putIfAbsent(row.id(), row) == null);
-            } else {
-                isNew.add(false);
+        for (int i = 0; i < positions.length; i++) {
+            Event row = rows.get(i);
+            if (positions[i] != 0 || mine.contains(row.id())) {
+                isNew[i] = first.putIfAbsent(row.id(), row) == null;
+            } else if (!first.containsKey(row.id())) {
                 older.add(row.id());
             }
         }
@@ -111,9 +134,9 @@ final class PostgresAppend {
             stored.forEach(row -> first.put(row.id(), row));
             List<Appended> appended = new ArrayList<>(rows.size());
             for (int i = 0; i < rows.size(); i++) {
-                appended.add(new Appended(rows.get(i), stored(rows.get(i), first), isNew.get(i)));
+                appended.add(new Appended(rows.get(i), stored(rows.get(i), first), isNew[i]));
             }
-            return appended;
+            return new Done(appended, Arrays.stream(positions).max().orElse(0));
         });
     }
 
@@ -127,6 +150,12 @@ final class PostgresAppend {
         return row;
     }
 
-    private record Written(
-            List<Appended> appended, Map<CanonicalId, String> workspaces, Map<String, KnownSession> sessions) {}
+    /**
+     * What has become of the events.
+     *
+     * @param last the position of the last one that this try has stored, 0 if it has stored none
+     */
+    record Done(List<Appended> appended, long last) {}
+
+    private record Written(Done done, Map<CanonicalId, String> workspaces, Map<String, KnownSession> sessions) {}
 }

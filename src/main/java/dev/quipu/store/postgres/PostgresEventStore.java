@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Events in PostgreSQL, on the Vert.x pool: the path that agents wait for. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ class PostgresEventStore implements EventStore {
     private final PostgresListings listings;
     private final PostgresEventSignals signals;
     private final KnownRows known;
+    private final AppendConnections connections;
 
     PostgresEventStore(
             EventRepository rows,
@@ -43,24 +45,27 @@ class PostgresEventStore implements EventStore {
             ReplicaReads reads,
             PostgresListings listings,
             PostgresEventSignals signals,
-            KnownRows known) {
+            KnownRows known,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
         this.rows = rows;
         this.pool = pool;
         this.reads = reads;
         this.listings = listings;
         this.signals = signals;
         this.known = known;
+        this.connections = new AppendConnections(pool::get, connections);
     }
 
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
         Set<String> mine = new HashSet<>();
-        Uni<List<Appended>> attempt =
-                Uni.createFrom().deferred(() -> new PostgresAppend(pool.get(), known, teamId, events, now, mine).run());
+        Uni<PostgresAppend.Done> attempt = Uni.createFrom()
+                .deferred(() -> new PostgresAppend(pool.get(), connections, known, teamId, events, now, mine).run());
         return PostgresErrors.told(() -> attempt.onFailure(this::isWorthAnotherTry)
                 .retry()
                 .atMost(TRIES)
-                .invoke(stored -> signals.stored(teamId)));
+                .invoke(done -> signals.stored(teamId))
+                .map(PostgresAppend.Done::appended));
     }
 
     /** What is remembered may be what failed: a row that it relies on may be gone. */

@@ -28,16 +28,17 @@ final class PostgresGitActivityInsert {
     private PostgresGitActivityInsert() {}
 
     /**
-     * The statement that stores events and what they tell of git; of several with one id the first one tells, which is the
-     * one that is stored.
+     * The statement that stores events and what they tell of git; of several of a team with one id the first one tells, which
+     * is the one that is stored. It returns the positions of those that are new.
      *
-     * @param insert which stores events and returns the ids of those that are new
+     * @param insert which stores events and returns nothing
      * @param parameters the insert's, to which those of git are added
      */
     static String with(String insert, List<Event> events, Tuple parameters) {
-        Set<String> seen = new HashSet<>();
-        List<Event> stored =
-                events.stream().filter(event -> seen.add(event.id())).toList();
+        Set<TeamRowKey> seen = new HashSet<>();
+        List<Event> stored = events.stream()
+                .filter(event -> seen.add(new TeamRowKey(event.teamId(), event.id())))
+                .toList();
         List<Row> told = stored.stream()
                 .map(Event::gitActivity)
                 .filter(Objects::nonNull)
@@ -48,12 +49,12 @@ final class PostgresGitActivityInsert {
                 .map(GitRewriteTable.GIT_REWRITES::row)
                 .toList();
         if (told.isEmpty() && rewrites.isEmpty()) {
-            return insert;
+            return insert + " RETURNING position";
         }
-        return "WITH stored AS (" + insert + ")"
+        return "WITH stored AS (" + insert + " RETURNING team_id, id, position)"
                 + also("told", GitActivityTable.GIT_ACTIVITY, told, "id", parameters)
                 + also("rewritten", GitRewriteTable.GIT_REWRITES, rewrites, "event_id", parameters)
-                + " SELECT id FROM stored";
+                + " SELECT position FROM stored";
     }
 
     /** A further part of the statement, which stores rows of new events; nothing if there are none. */
@@ -71,8 +72,8 @@ final class PostgresGitActivityInsert {
         }
         String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
         return ", " + name + " AS (INSERT INTO " + table.text() + " (" + columns + ") SELECT " + columns
-                + " FROM unnest(" + String.join(", ", arrays) + ") AS r (" + columns + ") WHERE " + event
-                + " IN (SELECT id FROM stored))";
+                + " FROM unnest(" + String.join(", ", arrays) + ") AS r (" + columns + ") WHERE (team_id, "
+                + event + ") IN (SELECT team_id, id FROM stored))";
     }
 
     private static Object array(Kind kind, Object[] values) {

@@ -86,17 +86,29 @@ class AppendQueueTest {
     }
 
     @Test
-    void mixesNoTeams() {
+    void letsNoTeamWaitForAnother() {
         append("team", event("a", "s1"));
         append("team", event("b", "s2"));
         append("other", event("c", "s1"));
         append("team", event("d", "s1"));
 
+        assertThat(store.begun()).extracting(SteppedEventStore.Begun::teamId).containsExactly("team", "other");
         store.begun().get(0).commit();
+
+        assertThat(store.begun()).extracting(SteppedEventStore.Begun::teamId).containsExactly("team", "other", "team");
+        assertThat(ids()).containsExactly(List.of("a"), List.of("c"), List.of("b", "d"));
+    }
+
+    @Test
+    void runsHalfAsMuchAsMayWaitAndThenTheTeamThatWaitsLongest() {
+        AppendQueue small = queue(Map.of("quipu.ingest.queued-bytes", "900"));
+        List.of("one", "two", "three", "four", "five")
+                .forEach(team -> small.append(team, List.of(event(team, "s1"))).subscribeAsCompletionStage());
+        assertThat(ids()).containsExactly(List.of("one"), List.of("two"), List.of("three"));
+
         store.begun().get(1).commit();
 
-        assertThat(store.begun()).extracting(SteppedEventStore.Begun::teamId).containsExactly("team", "team", "other");
-        assertThat(ids()).containsExactly(List.of("a"), List.of("b", "d"), List.of("c"));
+        assertThat(ids()).containsExactly(List.of("one"), List.of("two"), List.of("three"), List.of("four"));
     }
 
     @Test
@@ -194,10 +206,14 @@ class AppendQueueTest {
     }
 
     private AppendQueue queue(int queuedEvents) {
+        return queue(Map.of("quipu.ingest.queued-events", String.valueOf(queuedEvents)));
+    }
+
+    private AppendQueue queue(Map<String, String> settings) {
         QuipuConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(QuipuConfig.class)
-                .withDefaultValues(Map.of("quipu.ingest.queued-events", String.valueOf(queuedEvents)))
+                .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(QuipuConfig.class);
         return new AppendQueue(store, Clock.systemUTC(), config, new IngestMetrics(registry), vertx);

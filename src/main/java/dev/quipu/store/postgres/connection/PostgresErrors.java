@@ -2,6 +2,7 @@ package dev.quipu.store.postgres.connection;
 
 import dev.quipu.base.tls.FaultyCertificateException;
 import dev.quipu.port.StoreException;
+import dev.quipu.port.StoreFullException;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.schema.TlsRefusal;
 import io.quarkus.logging.Log;
@@ -36,6 +37,7 @@ public final class PostgresErrors {
 
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String LOCKED = "55P03";
     private static final String READ_ONLY = "25006";
     private static final String NOT_ALLOWED = "42501";
 
@@ -72,6 +74,17 @@ public final class PostgresErrors {
     public static boolean isRetryable(Throwable failure) {
         String state = state(failure);
         return state.startsWith("40") || state.equals(UNIQUE_VIOLATION);
+    }
+
+    /** Whether every other write would fail in the same way now. */
+    public static boolean isOfAll(Throwable failure) {
+        Throwable told = translate(failure);
+        return told instanceof StoreUnavailableException || told instanceof StoreFullException;
+    }
+
+    /** Whether another transaction held a row for longer than the statement waits. */
+    public static boolean isLocked(Throwable failure) {
+        return state(failure).equals(LOCKED);
     }
 
     /** Whether a server refused to write because it is a standby. */

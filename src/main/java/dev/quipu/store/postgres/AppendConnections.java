@@ -1,0 +1,175 @@
+package dev.quipu.store.postgres;
+
+import dev.quipu.base.tracing.Spans;
+import dev.quipu.port.BoundedReads;
+import dev.quipu.port.CallersContext;
+import dev.quipu.store.postgres.connection.PostgresErrors;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What appends do on the connections of the pool. Those that only store events share one, whatever teams they are of: what
+ * comes while the last statement runs goes into the next one together. Those that do more, and those that would keep the
+ * others waiting, have one of a few for themselves: a team of which a row is locked gets its own until it has stored
+ * something, so that nobody else waits for the lock.
+ */
+final class AppendConnections {
+
+    private static final int MOST_EVENTS = 500;
+
+    /** So many events must wait for a second statement to run beside the first one. */
+    private static final int MUCH = 200;
+
+    private final Supplier<Pool> pool;
+    /** Named for reads, and as good for whatever else takes a connection. */
+    private final BoundedReads own;
+
+    /** The teams that share nothing for now. */
+    private final Set<String> apart = ConcurrentHashMap.newKeySet();
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int waitingEvents;
+    private int running;
+
+    /**
+     * Makes those of a pool.
+     *
+     * @param connections how many the pool has; half of them may be taken for single appends
+     */
+    AppendConnections(Supplier<Pool> pool, int connections) {
+        this.pool = pool;
+        this.own = new BoundedReads(Math.max(1, connections / 2));
+    }
+
+    /** Does what an append has to do beside storing its events, in a transaction, when it is its turn. */
+    <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
+        return own.run(() -> pool.get().withTransaction(work));
+    }
+
+    /**
+     * Stores the events of an append, which does nothing else.
+     *
+     * @return the position of each, 0 of one that was stored before, after the commit
+     */
+    Uni<long[]> insert(EventRows rows) {
+        if (apart.contains(rows.teamId())) {
+            return alone(rows);
+        }
+        return Uni.createFrom().completionStage(() -> {
+            Context traced = Spans.isTraced() ? Vertx.currentContext() : null;
+            Waiting append = new Waiting(rows, traced, new CompletableFuture<>());
+            offer(append);
+            runNext();
+            return append.positions;
+        });
+    }
+
+    private Uni<long[]> alone(EventRows rows) {
+        return own.run(() -> PostgresEventInsert.alone(pool.get(), rows)).invoke(stored -> apart.remove(rows.teamId()));
+    }
+
+    private synchronized void offer(Waiting append) {
+        waiting.add(append);
+        waitingEvents += append.size();
+    }
+
+    private void runNext() {
+        List<Waiting> group = next();
+        while (!group.isEmpty()) {
+            run(group);
+            group = next();
+        }
+    }
+
+    private synchronized List<Waiting> next() {
+        List<Waiting> group = new ArrayList<>();
+        if (running == 0 || running == 1 && waitingEvents >= MUCH) {
+            int events = 0;
+            while (!waiting.isEmpty()
+                    && (group.isEmpty() || events + waiting.peek().size() <= MOST_EVENTS)) {
+                Waiting append = waiting.remove();
+                events += append.size();
+                group.add(append);
+            }
+            waitingEvents -= events;
+            running += group.isEmpty() ? 0 : 1;
+        }
+        return group;
+    }
+
+    private void run(List<Waiting> group) {
+        statement(group)
+                .subscribe()
+                .with(
+                        positions -> {
+                            // All of them before the next statement, which what follows on them may share.
+                            for (int i = 0; i < group.size(); i++) {
+                                group.get(i).positions.complete(positions.get(i));
+                            }
+                            finished();
+                        },
+                        failure -> {
+                            failed(group, failure);
+                            finished();
+                        });
+    }
+
+    private Uni<List<long[]>> statement(List<Waiting> group) {
+        Context traced = group.stream()
+                .map(Waiting::tracedOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        List<EventRows> appends = group.stream().map(Waiting::rows).toList();
+        return CallersContext.on(traced, () -> PostgresEventInsert.together(pool.get(), appends));
+    }
+
+    /** Where the database works and only something in the group does not, each append stands alone. */
+    private void failed(List<Waiting> group, Throwable failure) {
+        boolean isLocked = PostgresErrors.isLocked(failure);
+        if (PostgresErrors.isOfAll(failure) || group.size() == 1 && !isLocked) {
+            group.forEach(append -> append.positions.completeExceptionally(failure));
+            return;
+        }
+        for (Waiting append : group) {
+            if (isLocked) {
+                apart.add(append.rows.teamId());
+            }
+            CallersContext.on(append.tracedOn, () -> alone(append.rows))
+                    .subscribe()
+                    .with(append.positions::complete, append.positions::completeExceptionally);
+        }
+    }
+
+    private void finished() {
+        synchronized (this) {
+            running--;
+        }
+        runNext();
+    }
+
+    /**
+     * An append that waits.
+     *
+     * @param tracedOn where its trace is; null if it has none
+     */
+    private record Waiting(EventRows rows, Context tracedOn, CompletableFuture<long[]> positions) {
+
+        int size() {
+            return rows.events().size();
+        }
+    }
+}
