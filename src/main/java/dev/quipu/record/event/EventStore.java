@@ -4,7 +4,9 @@ import dev.quipu.port.page.JsonPage;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where events are kept, append-only. Every call sees one team only. All fail with
@@ -45,6 +47,11 @@ public interface EventStore {
      */
     Uni<List<StoredEvent>> stored(String teamId, String sessionId, long after, int limit);
 
-    /** The position of the team's last event that {@link #stored} lists, 0 if there is none. */
-    Uni<Long> lastPosition(String teamId);
+    /** The position of the last event that {@link #stored} lists, of each of these teams; 0 if there is none. */
+    Uni<Map<String, Long>> lastPositions(Set<String> teamIds);
+
+    /** The same of one team. */
+    default Uni<Long> lastPosition(String teamId) {
+        return lastPositions(Set.of(teamId)).map(last -> last.get(teamId));
+    }
 }

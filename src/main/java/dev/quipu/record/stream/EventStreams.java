@@ -41,6 +41,7 @@ class EventStreams {
     private static final long SECONDS_TO_STOP = 2;
     private static final long MILLISECONDS_BEFORE_THE_DELAY_ENDS = 500;
     private static final long MILLISECONDS_BETWEEN_LOOKS_AT_READERS = 1_000;
+    private static final long MILLISECONDS_BETWEEN_LOOKS_AT_EVENTS = 1_000;
     private static final int PAGE = 256;
     private static final int HISTORY_READS_AT_ONCE = 2;
 
@@ -79,12 +80,17 @@ class EventStreams {
                     return made;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
-        this.tails = new EventTails(teamId -> new EventTail(store, signals, teamId, frames, thread));
+        this.tails = new EventTails(store, teamId -> new EventTail(store, signals, teamId, frames, thread));
         this.thread.setRemoveOnCancelPolicy(true);
         this.thread.scheduleWithFixedDelay(
                 this::sendAwayTheRevoked,
                 MILLISECONDS_BETWEEN_LOOKS_AT_READERS,
                 MILLISECONDS_BETWEEN_LOOKS_AT_READERS,
+                TimeUnit.MILLISECONDS);
+        this.thread.scheduleWithFixedDelay(
+                tails::look,
+                MILLISECONDS_BETWEEN_LOOKS_AT_EVENTS,
+                MILLISECONDS_BETWEEN_LOOKS_AT_EVENTS,
                 TimeUnit.MILLISECONDS);
     }
 

@@ -12,19 +12,20 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Reads what is stored of one team, once for all its readers, for as long as there are any. Signals wake it. It also looks by
- * itself, because a signal may be lost, and a few times soon after each signal, because what is committed is held back while
- * a transaction that began before still runs. All of its state belongs to one thread.
+ * Reads what is stored of one team, once for all its readers, for as long as there are any. Signals wake it, and whoever knows
+ * the last position, for a signal may be lost. Where a signal told of a position that it has not come to it looks a few times
+ * again, because what is committed is held back while a transaction that began before still runs. All of its state belongs to
+ * one thread.
  */
 final class EventTail {
 
     private static final int PAGE = 256;
     private static final long UNKNOWN = -1;
-    private static final long MILLISECONDS_BETWEEN_REGULAR_LOOKS = 1_000;
+    private static final long NOT_SIGNALLED = -1;
     /** Looking more often than this would take the machine's time from those who store. */
     private static final long MILLISECONDS_BETWEEN = 2;
 
@@ -36,17 +37,24 @@ final class EventTail {
     private final String teamId;
     private final Frames frames;
     private final ScheduledExecutorService thread;
-    private final AtomicBoolean signalled = new AtomicBoolean();
+    private final AtomicLong signalled = new AtomicLong(NOT_SIGNALLED);
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private final List<LongConsumer> waiting = new ArrayList<>();
     private long position = UNKNOWN;
+    /** The last position that a signal told of. */
+    private long awaited = EventSignals.NO_POSITION;
+    /** How long after the last look it looks again while that is not reached. */
+    private long pause = FIRST_AGAIN_MILLISECONDS;
+    /** Whether a signal told of no position, so that only a look that finds nothing tells that there is nothing left. */
+    private boolean isUntold;
+
+    private boolean isStarted;
     private int runs;
     private boolean isReading;
     private boolean isWanted;
     private boolean hasFailed;
     private long lastLook;
     private EventSignals.Subscription subscription;
-    private Future<?> regular;
     private Future<?> soon;
     private Future<?> again;
 
@@ -81,7 +89,7 @@ final class EventTail {
     void join(Listener listener, LongConsumer joined) {
         thread.execute(() -> {
             listeners.add(listener);
-            if (regular == null) {
+            if (!isStarted) {
                 start();
             }
             if (position == UNKNOWN) {
@@ -101,20 +109,30 @@ final class EventTail {
         });
     }
 
+    /** Looks for what no signal told of, if there is something: the last position of the team is this. */
+    void reached(long last) {
+        thread.execute(() -> {
+            if (position == UNKNOWN || position < last) {
+                awaited = Math.max(awaited, last);
+                look();
+            }
+        });
+    }
+
     private void start() {
         runs++;
-        regular =
-                thread.scheduleWithFixedDelay(this::look, 0, MILLISECONDS_BETWEEN_REGULAR_LOOKS, TimeUnit.MILLISECONDS);
+        isStarted = true;
+        look();
         attempt(() -> subscription = signals.subscribe(teamId, this::signal), "listen to signals");
     }
 
     private void stop() {
         runs++;
-        cancel(regular);
-        regular = null;
+        isStarted = false;
         cancel(soon);
         cancel(again);
         position = UNKNOWN;
+        awaited = EventSignals.NO_POSITION;
         waiting.clear();
         if (subscription != null) {
             attempt(subscription::close, "stop listening to signals");
@@ -122,37 +140,35 @@ final class EventTail {
         }
     }
 
-    private void signal() {
-        if (signalled.compareAndSet(false, true)) {
+    private void signal(long stored) {
+        if (signalled.getAndAccumulate(stored, Math::max) == NOT_SIGNALLED) {
             thread.execute(() -> {
-                signalled.set(false);
-                if (!listeners.isEmpty()) {
+                long last = signalled.getAndSet(NOT_SIGNALLED);
+                boolean isSeen = last != EventSignals.NO_POSITION && last <= position;
+                if (!listeners.isEmpty() && !isSeen) {
+                    awaited = Math.max(awaited, last);
+                    isUntold |= last == EventSignals.NO_POSITION;
+                    pause = FIRST_AGAIN_MILLISECONDS;
                     lookSoon();
-                    lookAgain(FIRST_AGAIN_MILLISECONDS);
                 }
             });
         }
     }
 
-    private void lookAgain(long pause) {
+    private void lookAgainIfBehind() {
         cancel(again);
-        again = thread.schedule(
-                () -> {
-                    look();
-                    if (pause < LAST_AGAIN_MILLISECONDS) {
-                        lookAgain(2 * pause);
-                    }
-                },
-                pause,
-                TimeUnit.MILLISECONDS);
+        if (position < awaited && pause <= LAST_AGAIN_MILLISECONDS && !listeners.isEmpty()) {
+            again = thread.schedule(this::look, pause, TimeUnit.MILLISECONDS);
+            pause *= 2;
+        }
     }
 
     private void lookSoon() {
-        long pause = MILLISECONDS_BETWEEN - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastLook);
-        if (pause <= 0) {
+        long left = MILLISECONDS_BETWEEN - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastLook);
+        if (left <= 0) {
             look();
         } else if (soon == null || soon.isDone()) {
-            soon = thread.schedule(this::look, pause, TimeUnit.MILLISECONDS);
+            soon = thread.schedule(this::look, left, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -181,18 +197,23 @@ final class EventTail {
         }
         if (isWanted) {
             lookSoon();
+        } else {
+            lookAgainIfBehind();
         }
     }
 
     private void begin(long last) {
         position = last;
+        isWanted |= position < awaited;
         waiting.forEach(joined -> attempt(() -> joined.accept(last), "tell a reader where it joined"));
         waiting.clear();
     }
 
     private void hand(List<StoredEvent> events) {
         hasFailed = false;
-        if (!events.isEmpty()) {
+        if (events.isEmpty()) {
+            isUntold = false;
+        } else {
             position = events.get(events.size() - 1).position();
             List<StreamedEvent> streamed = events.stream()
                     .map(event -> new StreamedEvent(event, frames))
@@ -202,7 +223,7 @@ final class EventTail {
                     attempt(listener::lose, "tell a reader that it has lost events");
                 }
             });
-            isWanted = true;
+            isWanted |= isUntold || position < awaited;
         }
     }
 

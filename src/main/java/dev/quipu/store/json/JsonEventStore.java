@@ -15,7 +15,11 @@ import dev.quipu.store.json.log.EventEntry;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Events in the log. */
 final class JsonEventStore implements EventStore {
@@ -71,8 +75,11 @@ final class JsonEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Long> lastPosition(String teamId) {
-        return database.read(
-                files -> files.state().seen(state -> state.events(teamId).last()));
+    public Uni<Map<String, Long>> lastPositions(Set<String> teamIds) {
+        return database.read(files -> files.state()
+                .seen(state -> teamIds.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                teamId -> state.events(teamId).last()))));
     }
 }

@@ -9,7 +9,6 @@ import dev.quipu.store.sql.EventStatements;
 import dev.quipu.store.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +54,5 @@ final class PostgresEventReads {
 
     static SqlStatement storedListing(String teamId, String sessionId, long after, int limit) {
         return EventStatements.stored(teamId, sessionId, after, limit, SETTLED);
-    }
-
-    static Uni<Long> lastPosition(SqlClient client, String teamId) {
-        return client.preparedQuery("SELECT coalesce(max(position), 0) FROM events WHERE team_id = $1 AND " + SETTLED)
-                .execute(Tuple.of(teamId))
-                .map(found -> found.iterator().next().getLong(0));
     }
 }

@@ -22,17 +22,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Signals between the instances on one PostgreSQL, by LISTEN and NOTIFY with the team's id: only who reads its events looks for
- * them. Without one, as an older Quipu sends it, all look. A NOTIFY is sent after the commit and not in it:
+ * Signals between the instances on one PostgreSQL, by LISTEN and NOTIFY with the team's id and the position of its last event:
+ * only who reads its events and has not seen that one looks for them. Without a team all look. A NOTIFY is sent after the commit and not in it:
  * PostgreSQL lets transactions that notify commit one after another only. If the process ends between the two, the
  * listeners find the events when they next look by themselves.
  */
@@ -42,7 +46,7 @@ class PostgresEventSignals implements EventSignals {
 
     static final String CHANNEL = "quipu_events";
 
-    private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', team) FROM unnest($1::text[]) AS team";
+    private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', text) FROM unnest($1::text[]) AS text";
     private static final String NO_TEAM = "";
 
     /** So many signals a second are enough for anybody, and cost nothing that could be measured. */
@@ -63,8 +67,8 @@ class PostgresEventSignals implements EventSignals {
     private final ConnectLimit connections;
     private final LocalSignals here = new LocalSignals();
     private final AtomicBoolean waiting = new AtomicBoolean();
-    /** Whose events were stored since the last signal. */
-    private final Set<String> teams = ConcurrentHashMap.newKeySet();
+    /** The last position of each team of which events were stored since the last signal. */
+    private final Map<String, Long> teams = new ConcurrentHashMap<>();
     /** Signals that are on their way, and whoever waits for them. */
     private final Phaser underWay = new Phaser(1);
 
@@ -82,42 +86,52 @@ class PostgresEventSignals implements EventSignals {
     }
 
     @Override
-    public Subscription subscribe(String teamId, Runnable signal) {
+    public Subscription subscribe(String teamId, LongConsumer signal) {
         listen();
         return here.subscribe(teamId, signal);
     }
 
-    /** Tells everybody that events of a team were stored; what comes within a few milliseconds goes out as one. */
-    void stored(String teamId) {
-        here.signal(teamId);
-        teams.add(teamId);
+    /**
+     * Tells everybody that events of a team were stored; what comes within a few milliseconds goes out as one.
+     *
+     * @param position of the last one, or {@link #NO_POSITION}
+     */
+    void stored(String teamId, long position) {
+        here.signal(teamId, position);
+        teams.merge(teamId, position, Math::max);
         if (waiting.compareAndSet(false, true)) {
             underWay.register();
             vertx.setTimer(MILLISECONDS_BETWEEN, timer -> {
                 waiting.set(false);
-                String[] told = teams.toArray(String[]::new);
-                teams.removeAll(List.of(told));
-                tell(told);
+                List<String> texts = new ArrayList<>();
+                for (String team : teams.keySet()) {
+                    Long last = teams.remove(team);
+                    if (last != null) {
+                        texts.add(new Told(team, last).text());
+                    }
+                }
+                tell(texts.toArray(String[]::new));
                 underWay.arriveAndDeregister();
             });
         }
     }
 
-    private void heard(String teamId) {
-        if (teamId.equals(NO_TEAM)) {
+    private void heard(String text) {
+        if (text.equals(NO_TEAM)) {
             here.signalAll();
         } else {
-            here.signal(teamId);
+            Told told = Told.of(text);
+            here.signal(told.teamId, told.position);
         }
     }
 
-    private void tell(String... teamIds) {
-        if (closed || teamIds.length == 0) {
+    private void tell(String... texts) {
+        if (closed || texts.length == 0) {
             return;
         }
         underWay.register();
         Uni.createFrom()
-                .deferred(() -> pool.get().preparedQuery(NOTIFY).execute(Tuple.of((Object) teamIds)))
+                .deferred(() -> pool.get().preparedQuery(NOTIFY).execute(Tuple.of((Object) texts)))
                 .onTermination()
                 .invoke(() -> underWay.arriveAndDeregister())
                 .subscribe()
@@ -222,6 +236,23 @@ class PostgresEventSignals implements EventSignals {
         if (last != null) {
             vertx.cancelTimer(signOfLife);
             last.close();
+        }
+    }
+
+    /** What one NOTIFY tells: the team, a space, and the position of its last event; of an older Quipu the team alone. */
+    private record Told(String teamId, long position) {
+
+        private static final Pattern TEXT = Pattern.compile("(.*) (\\d{1,18})", Pattern.DOTALL);
+
+        static Told of(String text) {
+            Matcher parts = TEXT.matcher(text);
+            return parts.matches()
+                    ? new Told(parts.group(1), Long.parseLong(parts.group(2)))
+                    : new Told(text, NO_POSITION);
+        }
+
+        String text() {
+            return teamId + " " + position;
         }
     }
 }

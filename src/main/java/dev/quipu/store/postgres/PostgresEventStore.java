@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Typed;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -64,7 +65,7 @@ class PostgresEventStore implements EventStore {
         return PostgresErrors.told(() -> attempt.onFailure(this::isWorthAnotherTry)
                 .retry()
                 .atMost(TRIES)
-                .invoke(done -> signals.stored(teamId))
+                .invoke(done -> signals.stored(teamId, done.last()))
                 .map(PostgresAppend.Done::appended));
     }
 
@@ -103,7 +104,7 @@ class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Long> lastPosition(String teamId) {
-        return PostgresErrors.told(() -> PostgresEventReads.lastPosition(pool.get(), teamId));
+    public Uni<Map<String, Long>> lastPositions(Set<String> teamIds) {
+        return PostgresErrors.told(() -> PostgresPositions.last(pool.get(), teamIds));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quipu.store.postgres;
 
+import dev.quipu.record.event.EventSignals;
 import dev.quipu.store.table.RowStore;
 import dev.quipu.store.table.ServedRows;
 import dev.quipu.store.table.StoreAddress;
@@ -15,6 +16,6 @@ record PostgresServedRows(Function<String, String> settings, PostgresEventSignal
 
     @Override
     public void stored(String teamId) {
-        signals.stored(teamId);
+        signals.stored(teamId, EventSignals.NO_POSITION);
     }
 }

@@ -11,7 +11,11 @@ import dev.quipu.record.event.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Events in SQLite. */
 final class SqliteEventStore implements EventStore {
@@ -52,7 +56,8 @@ final class SqliteEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Long> lastPosition(String teamId) {
-        return database.read(handle -> SqlitePositions.last(handle, teamId));
+    public Uni<Map<String, Long>> lastPositions(Set<String> teamIds) {
+        return database.read(handle -> teamIds.stream()
+                .collect(Collectors.toMap(Function.identity(), teamId -> SqlitePositions.last(handle, teamId))));
     }
 }

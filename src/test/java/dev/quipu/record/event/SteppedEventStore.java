@@ -6,7 +6,9 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A store whose appends end when the test says so. It keeps nothing: what the queue in front of it does is what counts. */
@@ -69,7 +71,7 @@ final class SteppedEventStore implements EventStore {
     }
 
     @Override
-    public Uni<Long> lastPosition(String teamId) {
+    public Uni<Map<String, Long>> lastPositions(Set<String> teamIds) {
         throw new UnsupportedOperationException("A queue only appends");
     }
 }

@@ -25,6 +25,7 @@ class EventTailTest {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final EventTail tail = new EventTail(
             store, signals, "local", new Frames(JsonMapper.builder().build()), thread);
+    private final EventTails tails = new EventTails(store, teamId -> tail);
     private final List<Long> seen = new CopyOnWriteArrayList<>();
     private final AtomicLong joined = new AtomicLong(-1);
     private final EventTail.Listener listener = new EventTail.Listener() {
@@ -69,7 +70,7 @@ class EventTailTest {
         join();
 
         // When
-        signals.signal("local");
+        signals.signal("local", 1);
         store.addAfter(1, Duration.ofMillis(30));
 
         // Then
@@ -77,10 +78,48 @@ class EventTailTest {
     }
 
     @Test
-    void looksByItselfWhenASignalIsLost() {
+    void looksOnceForAnEventAndNotForOneThatItHasSeen() {
+        // Given
         join();
         store.add(1);
-        await().atMost(Duration.ofSeconds(5)).until(() -> seen.equals(List.of(1L)));
+        store.readsSinceLastAsked();
+
+        // When
+        signals.signal("local", 1);
+        await().until(() -> seen.equals(List.of(1L)));
+        signals.signal("local", 1);
+
+        // Then
+        await().during(Duration.ofMillis(200)).until(() -> seen.equals(List.of(1L)));
+        assertThat(store.readsSinceLastAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void looksForWhatNoSignalToldOfWhenTheLastPositionsAreLookedAt() {
+        // Given
+        join();
+        store.add(1);
+        await().during(Duration.ofMillis(100)).until(seen::isEmpty);
+
+        // When
+        tails.look();
+
+        // Then
+        await().until(() -> seen.equals(List.of(1L)));
+    }
+
+    @Test
+    void readsNoEventsWhereTheLastPositionIsReached() {
+        // Given
+        store.add(1);
+        join();
+        store.readsSinceLastAsked();
+
+        // When
+        tails.look();
+
+        // Then
+        await().during(Duration.ofMillis(100)).until(() -> store.readsSinceLastAsked() == 0);
     }
 
     @Test
@@ -94,6 +133,7 @@ class EventTailTest {
 
         // When
         store.setAway(false);
+        tails.look();
 
         // Then
         await().atMost(Duration.ofSeconds(5)).until(() -> seen.equals(List.of(1L)));
@@ -135,8 +175,10 @@ class EventTailTest {
 
         // When
         store.add(1);
+        signals.signal("local");
         await().until(() -> seen.equals(List.of(1L)));
         store.add(2);
+        signals.signal("local");
 
         // Then
         await().until(() -> seen.equals(List.of(1L, 2L)));
@@ -144,7 +186,7 @@ class EventTailTest {
     }
 
     @Test
-    void looksByItselfWhereThereAreNoSignals() {
+    void readsWhereThereAreNoSignals() {
         // Given
         EventTail deaf = new EventTail(
                 store,
@@ -159,16 +201,19 @@ class EventTailTest {
         deaf.join(listener, joined::set);
         await().until(() -> joined.get() >= 0);
         store.add(1);
+        deaf.reached(1);
 
         // Then
         await().until(() -> seen.equals(List.of(1L)));
         deaf.leave(listener);
         deaf.join(listener, joined::set);
         store.add(2);
+        deaf.reached(2);
         await().until(() -> seen.contains(2L) || joined.get() == 2);
     }
 
     private void join() {
+        tails.take("local");
         tail.join(listener, joined::set);
         await().until(() -> joined.get() >= 0);
     }

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 class EventTailsTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private final EventTails tails = new EventTails(teamId ->
-            new EventTail(new MemoryEvents(), new LocalSignals(), teamId, new Frames(new ObjectMapper()), thread));
+    private final EventTails tails = new EventTails(
+            new MemoryEvents(),
+            teamId -> new EventTail(
+                    new MemoryEvents(), new LocalSignals(), teamId, new Frames(new ObjectMapper()), thread));
 
     @AfterEach
     void stop() {

@@ -13,11 +13,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Events in memory, in the order of storing only; they can be out of reach. */
 final class MemoryEvents implements EventStore {
@@ -68,9 +72,11 @@ final class MemoryEvents implements EventStore {
     }
 
     @Override
-    public Uni<Long> lastPosition(String teamId) {
-        return Uni.createFrom()
-                .item(events.isEmpty() ? 0L : events.get(events.size() - 1).position());
+    public Uni<Map<String, Long>> lastPositions(Set<String> teamIds) {
+        long last = events.isEmpty() ? 0L : events.get(events.size() - 1).position();
+        return away
+                ? Uni.createFrom().failure(new StoreUnavailableException("It is away.", null))
+                : Uni.createFrom().item(teamIds.stream().collect(Collectors.toMap(Function.identity(), team -> last)));
     }
 
     @Override

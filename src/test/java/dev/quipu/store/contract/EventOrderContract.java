@@ -12,6 +12,9 @@ import dev.quipu.record.event.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -109,7 +112,7 @@ public abstract class EventOrderContract extends StoreContract {
     void signalsAfterEachAppendUntilItIsClosed() {
         AtomicInteger signals = new AtomicInteger();
         EventSignals.Subscription subscription =
-                backend.store(EventSignals.class).subscribe(team, signals::incrementAndGet);
+                backend.store(EventSignals.class).subscribe(team, position -> signals.incrementAndGet());
         samples().append(event(1, "s1"));
         Awaitility.await().untilAtomic(signals, greaterThan(0));
 
@@ -121,13 +124,43 @@ public abstract class EventOrderContract extends StoreContract {
     }
 
     @Test
+    void tellsTheLastPositionsOfManyTeams() {
+        // Given
+        samples().append(event(1, "s1"), event(2, "s1"));
+        long last = stored(null, 0, 1_000).get(1).position();
+
+        // When
+        Map<String, Long> told = await(events().lastPositions(Set.of(team, team + " other")));
+
+        // Then
+        assertThat(told).isEqualTo(Map.of(team, last, team + " other", 0L));
+    }
+
+    @Test
+    void signalsThePositionOfTheLastEventWhereItIsNotListedAtOnce() {
+        // Given
+        List<Long> told = new CopyOnWriteArrayList<>();
+        EventSignals.Subscription subscription =
+                backend.store(EventSignals.class).subscribe(team, told::add);
+
+        // When
+        samples().append(event(2, "s1"), event(1, "s1"));
+
+        // Then
+        long last = stored(null, 0, 1_000).get(1).position();
+        Awaitility.await().until(() -> !told.isEmpty());
+        assertThat(told).containsAnyOf(last, EventSignals.NO_POSITION).hasSizeLessThanOrEqualTo(2);
+        subscription.close();
+    }
+
+    @Test
     void signalsNobodyOfAnotherTeam() {
         // Given
         AtomicInteger theirs = new AtomicInteger();
         AtomicInteger ours = new AtomicInteger();
         EventSignals signals = backend.store(EventSignals.class);
-        EventSignals.Subscription other = signals.subscribe(team + " other", theirs::incrementAndGet);
-        EventSignals.Subscription own = signals.subscribe(team, ours::incrementAndGet);
+        EventSignals.Subscription other = signals.subscribe(team + " other", position -> theirs.incrementAndGet());
+        EventSignals.Subscription own = signals.subscribe(team, position -> ours.incrementAndGet());
 
         // When
         samples().append(event(1, "s1"));

@@ -105,7 +105,7 @@ public abstract class ServedRowsContract extends StoreContract {
         // Given
         AtomicInteger signals = new AtomicInteger();
         EventSignals.Subscription subscription =
-                backend.store(EventSignals.class).subscribe(team, signals::incrementAndGet);
+                backend.store(EventSignals.class).subscribe(team, position -> signals.incrementAndGet());
 
         // When
         backend.store(ServedRows.class).stored(team);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
 import dev.quipu.port.WorkDone;
+import dev.quipu.record.event.EventSignals;
 import dev.quipu.store.PostgresProfile;
 import dev.quipu.store.postgres.check.PostgresDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,9 +44,9 @@ class PostgresEventSignalsTest {
             statement.execute("LISTEN " + PostgresEventSignals.CHANNEL);
 
             // When
-            signals.stored("knots");
-            signals.stored("cords");
-            signals.stored("knots");
+            signals.stored("knots", 7);
+            signals.stored("cords", EventSignals.NO_POSITION);
+            signals.stored("knots", 9);
             done.fire(new WorkDone());
 
             // Then: what was notified before a statement comes with its answer
@@ -53,7 +54,8 @@ class PostgresEventSignalsTest {
             assertThat(listener.unwrap(PGConnection.class).getNotifications())
                     .extracting(PGNotification::getName, PGNotification::getParameter)
                     .containsExactlyInAnyOrder(
-                            tuple(PostgresEventSignals.CHANNEL, "knots"), tuple(PostgresEventSignals.CHANNEL, "cords"));
+                            tuple(PostgresEventSignals.CHANNEL, "knots 9"),
+                            tuple(PostgresEventSignals.CHANNEL, "cords 0"));
         }
     }
 }
