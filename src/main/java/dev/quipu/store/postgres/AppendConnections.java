@@ -24,7 +24,8 @@ import java.util.function.Supplier;
  * What appends do on the connections of the pool. Those that only store events share one, whatever teams they are of: what
  * comes while the last statement runs goes into the next one together. Those that do more, and those that would keep the
  * others waiting, have one of a few for themselves: a team of which a row is locked gets its own until it has stored
- * something, so that nobody else waits for the lock.
+ * something, so that nobody else waits for the lock. What gets no answer is not waited for any longer than its caller waits:
+ * a connection that is dead holds up nobody.
  */
 final class AppendConnections {
 
@@ -56,7 +57,8 @@ final class AppendConnections {
 
     /** Does what an append has to do beside storing its events, in a transaction, when it is its turn. */
     <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
-        return own.run(() -> pool.get().withTransaction(work));
+        return own.run(() ->
+                PostgresErrors.within(PostgresErrors.LIMIT, () -> pool.get().withTransaction(work)));
     }
 
     /**
@@ -78,7 +80,9 @@ final class AppendConnections {
     }
 
     private Uni<long[]> alone(EventRows rows) {
-        return own.run(() -> PostgresEventInsert.alone(pool.get(), rows)).invoke(stored -> apart.remove(rows.teamId()));
+        return own.run(() ->
+                        PostgresErrors.within(PostgresErrors.LIMIT, () -> PostgresEventInsert.alone(pool.get(), rows)))
+                .invoke(stored -> apart.remove(rows.teamId()));
     }
 
     private synchronized void offer(Waiting append) {
@@ -134,7 +138,9 @@ final class AppendConnections {
                 .findFirst()
                 .orElse(null);
         List<EventRows> appends = group.stream().map(Waiting::rows).toList();
-        return CallersContext.on(traced, () -> PostgresEventInsert.together(pool.get(), appends));
+        return PostgresErrors.within(
+                PostgresErrors.LIMIT,
+                () -> CallersContext.on(traced, () -> PostgresEventInsert.together(pool.get(), appends)));
     }
 
     /** Where the database works and only something in the group does not, each append stands alone. */

@@ -36,9 +36,9 @@ import java.util.regex.Pattern;
 
 /**
  * Signals between the instances on one PostgreSQL, by LISTEN and NOTIFY with the team's id and the position of its last event:
- * only who reads its events and has not seen that one looks for them. Without a team all look. A NOTIFY is sent after the commit and not in it:
- * PostgreSQL lets transactions that notify commit one after another only. If the process ends between the two, the
- * listeners find the events when they next look by themselves.
+ * only who reads its events and has not seen that one looks for them. Without a team, as an older Quipu sends it, all look. A
+ * NOTIFY is sent after the commit and not in it: PostgreSQL lets transactions that notify commit one after another only. If the
+ * process ends between the two, the listeners find the events when they next look by themselves.
  */
 @ApplicationScoped
 @Typed(PostgresEventSignals.class)
@@ -47,7 +47,12 @@ class PostgresEventSignals implements EventSignals {
     static final String CHANNEL = "quipu_events";
 
     private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', text) FROM unnest($1::text[]) AS text";
+
+    /** What an older Quipu sends. */
     private static final String NO_TEAM = "";
+
+    /** Of no team that anybody reads. */
+    private static final String SIGN_OF_LIFE = new Told("", NO_POSITION).text();
 
     /** So many signals a second are enough for anybody, and cost nothing that could be measured. */
     private static final long MILLISECONDS_BETWEEN = 5;
@@ -184,7 +189,7 @@ class PostgresEventSignals implements EventSignals {
         listener.reconnectPolicy(tries -> -1L);
         listener.closeHandler(gone -> listenLater(CUT_OFF));
         listener.channel(CHANNEL).handler(this::heard);
-        signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tell(NO_TEAM));
+        signOfLife = vertx.setPeriodic(MILLISECONDS_BETWEEN_SIGNS_OF_LIFE, timer -> tell(SIGN_OF_LIFE));
         return listener.connect();
     }
 

@@ -26,7 +26,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class PostgresErrors {
 
     /** After this a caller is told to try again; it leaves half a second, so that no request hangs longer than five. */
-    private static final Duration LIMIT = Duration.ofMillis(4_500);
+    public static final Duration LIMIT = Duration.ofMillis(4_500);
 
     /** What is said where TLS is demanded and there is none. */
     static final String NO_TLS = "PostgreSQL does not support TLS, which sslmode in DATABASE_URL "
