@@ -3,6 +3,7 @@ package dev.quipu.store.postgres;
 import dev.quipu.base.tracing.Spans;
 import dev.quipu.port.BoundedReads;
 import dev.quipu.port.CallersContext;
+import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -57,8 +58,7 @@ final class AppendConnections {
 
     /** Does what an append has to do beside storing its events, in a transaction, when it is its turn. */
     <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
-        return own.run(() ->
-                PostgresErrors.within(PostgresErrors.LIMIT, () -> pool.get().withTransaction(work)));
+        return onItsOwn(() -> pool.get().withTransaction(work));
     }
 
     /**
@@ -72,7 +72,7 @@ final class AppendConnections {
         }
         return Uni.createFrom().completionStage(() -> {
             Context traced = Spans.isTraced() ? Vertx.currentContext() : null;
-            Waiting append = new Waiting(rows, traced, new CompletableFuture<>());
+            Waiting append = new Waiting(rows, traced, System.nanoTime(), new CompletableFuture<>());
             offer(append);
             runNext();
             return append.positions;
@@ -80,9 +80,16 @@ final class AppendConnections {
     }
 
     private Uni<long[]> alone(EventRows rows) {
-        return own.run(() ->
-                        PostgresErrors.within(PostgresErrors.LIMIT, () -> PostgresEventInsert.alone(pool.get(), rows)))
+        return onItsOwn(() -> PostgresEventInsert.alone(pool.get(), rows))
                 .invoke(stored -> apart.remove(rows.teamId()));
+    }
+
+    /** Whoever waits for its turn for longer than its caller does gets none. */
+    private <T> Uni<T> onItsOwn(Supplier<Uni<T>> work) {
+        return own.run(() -> PostgresErrors.<T>within(PostgresErrors.LIMIT, work::get))
+                .ifNoItem()
+                .after(PostgresErrors.LIMIT)
+                .fail();
     }
 
     private synchronized void offer(Waiting append) {
@@ -91,11 +98,25 @@ final class AppendConnections {
     }
 
     private void runNext() {
+        late().forEach(append -> append.positions.completeExceptionally(
+                new StoreUnavailableException("The events were not stored in time.", null)));
         List<Waiting> group = next();
         while (!group.isEmpty()) {
             run(group);
             group = next();
         }
+    }
+
+    /** Those whose callers wait no longer; else they would pile up while the database does not answer. */
+    private synchronized List<Waiting> late() {
+        List<Waiting> late = new ArrayList<>();
+        long limit = System.nanoTime() - PostgresErrors.LIMIT.toNanos();
+        while (!waiting.isEmpty() && waiting.peek().since - limit < 0) {
+            Waiting append = waiting.remove();
+            waitingEvents -= append.size();
+            late.add(append);
+        }
+        return late;
     }
 
     private synchronized List<Waiting> next() {
@@ -115,20 +136,26 @@ final class AppendConnections {
     }
 
     private void run(List<Waiting> group) {
-        statement(group)
-                .subscribe()
-                .with(
-                        positions -> {
-                            // All of them before the next statement, which what follows on them may share.
-                            for (int i = 0; i < group.size(); i++) {
-                                group.get(i).positions.complete(positions.get(i));
-                            }
-                            finished();
-                        },
-                        failure -> {
-                            failed(group, failure);
-                            finished();
-                        });
+        statement(group).subscribe().with(positions -> stored(group, positions), failure -> {
+            failed(group, failure);
+            ended();
+            runNext();
+        });
+    }
+
+    /** What follows on several goes into the next statement together; what follows on a single one need not wait for its answer. */
+    private void stored(List<Waiting> group, List<long[]> positions) {
+        boolean isOne = group.size() == 1;
+        if (isOne) {
+            ended();
+        }
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).positions.complete(positions.get(i));
+        }
+        if (!isOne) {
+            ended();
+        }
+        runNext();
     }
 
     private Uni<List<long[]>> statement(List<Waiting> group) {
@@ -160,19 +187,17 @@ final class AppendConnections {
         }
     }
 
-    private void finished() {
-        synchronized (this) {
-            running--;
-        }
-        runNext();
+    private synchronized void ended() {
+        running--;
     }
 
     /**
      * An append that waits.
      *
      * @param tracedOn where its trace is; null if it has none
+     * @param since when it came, as {@link System#nanoTime()} tells it
      */
-    private record Waiting(EventRows rows, Context tracedOn, CompletableFuture<long[]> positions) {
+    private record Waiting(EventRows rows, Context tracedOn, long since, CompletableFuture<long[]> positions) {
 
         int size() {
             return rows.events().size();
