@@ -52,7 +52,7 @@ final class PostgresEventInsert {
      * they tell of git. Rows go in the order of their teams and ids, and their positions in the order in which they came.
      * Fails for all of them, and soon if a row is locked that one of them refers to.
      *
-     * @return of each append which of its events were stored
+     * @return for each append the position of each of its events, 0 of one that was not stored
      */
     static Uni<List<long[]>> together(SqlClient client, List<EventRows> appends) {
         return run(client, appends, INSERT + IMPATIENT + NEW_ONLY);
