@@ -7,12 +7,31 @@ final class Compaction {
 
     private Compaction() {}
 
+    /** Whether there is no such white space, so that the value can be taken as it is. */
+    static boolean isCompact(byte[] source, int start, int end) {
+        boolean isInText = false;
+        for (int i = start; i < end; i++) {
+            byte each = source[i];
+            if (each == '"') {
+                isInText = !isInText;
+            } else if (isInText) {
+                i += each == '\\' ? 1 : 0;
+            } else if (each == ' ' || each == '\n' || each == '\t' || each == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * The value that these bytes hold, without the white space.
      *
      * @param source valid JSON in UTF-8 from {@code start} to before {@code end}
      */
     static byte[] of(byte[] source, int start, int end) {
+        if (isCompact(source, start, end)) {
+            return Arrays.copyOfRange(source, start, end);
+        }
         byte[] compact = new byte[end - start];
         int length = 0;
         boolean isInText = false;

@@ -16,6 +16,8 @@ public record Json(String text) {
     /** The empty array, <code>[]</code>. */
     public static final Json EMPTY_ARRAY = new Json("[]");
 
+    private static final int AT_ONCE = 4_096;
+
     public Json {
         Objects.requireNonNull(text, "text");
     }
@@ -35,16 +37,25 @@ public record Json(String text) {
         int depth = 0;
         int deepest = 0;
         boolean isInText = false;
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (isInText && each == '\\') {
-                i++;
-            } else if (each == '"') {
-                isInText = !isInText;
-            } else if (!isInText && (each == '{' || each == '[')) {
-                deepest = Math.max(deepest, ++depth);
-            } else if (!isInText && (each == '}' || each == ']')) {
-                depth--;
+        boolean isEscaped = false;
+        // A value may be megabytes long, and an array is walked through several times as fast as a text.
+        char[] some = new char[Math.min(text.length(), AT_ONCE)];
+        for (int from = 0; from < text.length(); from += some.length) {
+            int length = Math.min(some.length, text.length() - from);
+            text.getChars(from, from + length, some, 0);
+            for (int i = 0; i < length; i++) {
+                char each = some[i];
+                if (isEscaped) {
+                    isEscaped = false;
+                } else if (isInText && each == '\\') {
+                    isEscaped = true;
+                } else if (each == '"') {
+                    isInText = !isInText;
+                } else if (!isInText && (each == '{' || each == '[')) {
+                    deepest = Math.max(deepest, ++depth);
+                } else if (!isInText && (each == '}' || each == ']')) {
+                    depth--;
+                }
             }
         }
         return deepest;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,10 @@ public final class JsonText {
 
     private static final ObjectMapper EXACT = mapper(StreamReadConstraints.defaults());
     private static final ObjectMapper STORED = mapper(OWN);
+
+    /** What stands within a value, behind which more follows. */
+    private static final ObjectReader PART =
+            STORED.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** A surrogate that is not half of a pair, for pairs are one character here. */
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
@@ -99,19 +104,30 @@ public final class JsonText {
         return new Json(new String(plain, StandardCharsets.UTF_8));
     }
 
-    private static void readThrough(JsonParser parser) throws IOException {
+    /**
+     * Reads the value on which the parser stands to its last token.
+     *
+     * @return how many objects and arrays are within one another, 0 of any other value
+     * @throws IOException if the input is not JSON or ends early, or holds a number that cannot be read
+     */
+    public static int readThrough(JsonParser parser) throws IOException {
         int depth = 0;
+        int deepest = 0;
         do {
             JsonToken token = parser.currentToken();
-            if (token.isNumeric()) {
+            if (token == JsonToken.VALUE_NUMBER_FLOAT) {
                 requireReadable(parser);
+            } else if (token.isStructStart()) {
+                deepest = Math.max(deepest, ++depth);
+            } else if (token.isStructEnd()) {
+                depth--;
             }
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         } while (depth > 0 && parser.nextToken() != null);
         parser.finishToken();
+        return deepest;
     }
 
-    /** Java cannot read every number that JSON can write. */
+    /** Java cannot read every number that JSON can write; those without an exponent it can. */
     private static void requireReadable(JsonParser parser) throws IOException {
         String number = parser.getText();
         if (number.indexOf('e') < 0 && number.indexOf('E') < 0) {
@@ -173,6 +189,18 @@ public final class JsonText {
         }
     }
 
+    /**
+     * Takes a value as it was sent that a parser has read through.
+     *
+     * @param source the value in UTF-8, with nothing but white space around it
+     * @param text the same as text
+     */
+    public static Json taken(byte[] source, String text) {
+        return Compaction.isCompact(source, 0, source.length)
+                ? new Json(text)
+                : new Json(new String(Compaction.of(source, 0, source.length), StandardCharsets.UTF_8));
+    }
+
     /** The value as a tree with exact decimals; for looking into a value, not for storing it. */
     public static JsonNode tree(Json json) {
         try {
@@ -180,6 +208,16 @@ public final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A stored value is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Reads a stored value. */
+    static JsonParser stored(Json json) throws IOException {
+        return STORED.createParser(json.text());
+    }
+
+    /** The value on which such a parser stands, which is left on its last token. */
+    static JsonNode node(JsonParser parser) throws IOException {
+        return PART.readValue(parser);
     }
 
     /** Why something is not JSON, for people: the parser's word without the class and configuration names in it. */

@@ -3,7 +3,7 @@ package dev.quipu.record.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.base.json.Json;
-import dev.quipu.base.json.JsonText;
+import dev.quipu.base.json.JsonParts;
 import dev.quipu.base.text.Texts;
 import dev.quipu.record.session.MessageUsage;
 import dev.quipu.record.session.SessionEvidence;
@@ -19,6 +19,19 @@ public final class TranscriptLine {
     /** The types of events that hold a transcript's line begin so, and end with the line's own type. */
     public static final String TYPE_PREFIX = "transcript.";
 
+    private static final JsonParts LOOKED_AT = JsonParts.of(
+                    "type",
+                    "cwd",
+                    "gitBranch",
+                    "prRepository",
+                    "prUrl",
+                    "customTitle",
+                    "aiTitle",
+                    "isMeta",
+                    "isSidechain",
+                    "isCompactSummary")
+            .and("message", JsonParts.of("id", "model", "usage").and("content", JsonParts.of("type", "text")));
+
     private final JsonNode line;
 
     private TranscriptLine(JsonNode line) {
@@ -28,7 +41,7 @@ public final class TranscriptLine {
     /** Reads a line; one that cannot be taken apart, as with a text of millions of characters, says nothing. */
     public static TranscriptLine of(Json line) {
         try {
-            return new TranscriptLine(JsonText.tree(line));
+            return new TranscriptLine(LOOKED_AT.of(line));
         } catch (IllegalArgumentException unreadable) {
             return new TranscriptLine(MissingNode.getInstance());
         }
