@@ -17,6 +17,9 @@ final class SqliteConnections {
     /** How long a statement waits for who else has the file locked. */
     static final int BUSY_MILLISECONDS = 5_000;
 
+    /** Of pages, at most; taken as pages are used. */
+    private static final int CACHE_KILOBYTES = 32 * 1024;
+
     private final Path path;
 
     SqliteConnections(Path path) {
@@ -31,6 +34,12 @@ final class SqliteConnections {
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLISECONDS);
+        // Ids are of no order, so that each event changes another page of their index: with SQLite's own 2 MB pages
+        // were
+        // written several times within a transaction, and read again in the next.
+        config.setCacheSize(-CACHE_KILOBYTES);
+        // Otherwise the driver asks for the last row's number after each row.
+        config.setGetGeneratedKeys(false);
         // A checkpoint inside a commit would make that commit wait: SqliteCheckpoint does it aside (field notes).
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(SqliteCheckpoint.LARGEST_LOG));
