@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -14,12 +16,14 @@ import java.util.stream.Stream;
 
 /**
  * <code>Transcripts SAMPLES FOLDER TIMES</code>: makes Claude Code transcripts, each so many times as long as a sample, with
- * lines that all have ids of their own. Takes the folder's <code>*.jsonl</code>, or made-up ones if there is no such folder.
+ * lines and messages that all have ids of their own, each time a day later than the time before, as a session that goes on. Takes the folder's <code>*.jsonl</code>, or made-up ones if there is no such folder.
  * Prints the number of lines.
  */
 final class Transcripts {
 
     private static final Pattern ID = Pattern.compile("(\"(?:uuid|parentUuid)\":\")([0-9a-f]{8})(-[0-9a-f]{4}-)");
+    private static final Pattern TIME = Pattern.compile("(\"timestamp\":\")([0-9]{4}-[0-9T:.-]{15,}Z)\"");
+    private static final Pattern MESSAGE = Pattern.compile("(\"id\":\"msg_[0-9A-Za-z_]+)\"");
     private static final int MADE_UP_FILES = 15;
     private static final int MADE_UP_LINES = 70;
 
@@ -93,9 +97,14 @@ final class Transcripts {
 
     /** The line with ids of its own for each time; a line without one is told apart by how often it came. */
     private static String again(String line, int time) {
-        return ID.matcher(line)
+        String named = ID.matcher(line)
                 .replaceAll(id -> Matcher.quoteReplacement(id.group(1)
                         + String.format("%08x", Long.parseLong(id.group(2), 16) + time & 0xffffffffL)
                         + id.group(3)));
+        String later = TIME.matcher(named)
+                .replaceAll(at -> Matcher.quoteReplacement(
+                        at.group(1) + Instant.parse(at.group(2)).plus(time, ChronoUnit.DAYS) + "\""));
+        return MESSAGE.matcher(later)
+                .replaceAll(message -> Matcher.quoteReplacement(message.group(1) + "_" + time + "\""));
     }
 }
