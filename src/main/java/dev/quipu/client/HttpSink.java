@@ -9,15 +9,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Sends events to a Quipu server over HTTP. */
 public final class HttpSink implements EventSink {
+
+    /** Fewer than a server takes of one client at a time. */
+    private static final int ASKED_AT_ONCE = 16;
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -48,16 +54,42 @@ public final class HttpSink implements EventSink {
      * @throws SinkRefusedException if the server refuses the whole request
      */
     @Override
-    public IngestResult send(List<EventDraft> events) {
-        ServerAnswer answer = call(request(server.events())
+    public Supplier<IngestResult> ready(List<EventDraft> events) {
+        HttpRequest request = request(server.events())
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(EventJson.lines(events)))
-                .build());
-        IngestResult result = checked(answer).ingestResult(events.size());
-        if (result == null) {
-            throw notQuipu();
+                .build();
+        return () -> {
+            IngestResult result = checked(call(request)).ingestResult(events.size());
+            if (result == null) {
+                throw notQuipu();
+            }
+            return result;
+        };
+    }
+
+    /** {@inheritDoc} A few are asked for at once, for each is a request of its own. */
+    @Override
+    public Set<String> stored(Collection<String> ids) {
+        List<String> asked = List.copyOf(ids);
+        Set<String> stored = new HashSet<>();
+        for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+            List<String> some = asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE));
+            List<CompletableFuture<HttpResponse<String>>> answers = some.stream()
+                    .map(id -> request(server.event(id))
+                            .method("HEAD", BodyPublishers.noBody())
+                            .build())
+                    .map(request -> client.sendAsync(request, BodyHandlers.ofString()))
+                    .toList();
+            for (int i = 0; i < some.size(); i++) {
+                ServerAnswer answer = await(answers.get(i));
+                if (answer.status() != NOT_FOUND) {
+                    checked(answer);
+                    stored.add(some.get(i));
+                }
+            }
         }
-        return result;
+        return stored;
     }
 
     /**
@@ -96,7 +128,10 @@ public final class HttpSink implements EventSink {
 
     /** Waits itself, because the client's own timeout ends with the answer's head: a body may hang for ever. */
     private ServerAnswer call(HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request, BodyHandlers.ofString());
+        return await(client.sendAsync(request, BodyHandlers.ofString()));
+    }
+
+    private ServerAnswer await(CompletableFuture<HttpResponse<String>> sent) {
         try {
             HttpResponse<String> response = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return ServerAnswer.of(response.statusCode(), response.body());

@@ -77,6 +77,10 @@ record ServerAddress(String root, String authorization) {
         return URI.create(root + "/api/v1/events");
     }
 
+    URI event(String id) {
+        return URI.create(root + "/api/v1/events/" + encoded(id));
+    }
+
     URI session(String id) {
         return URI.create(root + "/api/v1/sessions/" + encoded(id));
     }

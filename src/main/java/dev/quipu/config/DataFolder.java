@@ -81,6 +81,11 @@ public final class DataFolder {
         return root.resolve("queue");
     }
 
+    /** The folder of what is remembered of imported files. */
+    public Path imports() {
+        return root.resolve("imports");
+    }
+
     /** What went wrong in hooks. */
     public Path hookLog() {
         return root.resolve("hook.log");

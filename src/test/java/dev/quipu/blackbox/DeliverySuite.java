@@ -232,8 +232,8 @@ abstract class DeliverySuite {
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(first.out()).contains("4 lines of 1 files (1 sessions): 4 new, 0 already stored");
         assertThat(again.exit()).as(again.err()).isZero();
-        assertThat(again.json().path("created").longValue()).isZero();
-        assertThat(again.json().path("duplicates").longValue()).isEqualTo(4);
+        assertThat(again.json().path("unchanged").longValue()).isEqualTo(1);
+        assertThat(again.json().path("lines").longValue()).isZero();
         assertThat(events(session))
                 .extracting(event -> event.path("type").textValue())
                 .containsExactlyInAnyOrder(

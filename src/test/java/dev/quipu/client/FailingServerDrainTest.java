@@ -12,7 +12,10 @@ import dev.quipu.port.event.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +115,11 @@ class FailingServerDrainTest extends DrainedQueue {
     private static final class FailingStore implements EventSink {
 
         @Override
-        public IngestResult send(List<EventDraft> events) {
+        public Supplier<IngestResult> ready(List<EventDraft> events) {
+            return () -> store(events);
+        }
+
+        private static IngestResult store(List<EventDraft> events) {
             if (events.contains(Drafts.draft(2))) {
                 throw new StackOverflowError();
             }
@@ -120,6 +127,11 @@ class FailingServerDrainTest extends DrainedQueue {
                     .mapToObj(i -> new EventResult(i, events.get(i).id(), Outcome.CREATED, null))
                     .toList();
             return new IngestResult(events.size(), 0, 0, 0, results);
+        }
+
+        @Override
+        public Set<String> stored(Collection<String> ids) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ class HttpSinkTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void eventsThatAreStoredAreFoundWithoutTheirContent() {
+        // Given
+        server.answering(request -> new Answer(request.path().endsWith("/a") ? 404 : 200, ""));
+
+        // When
+        Set<String> stored = sink(server.url()).stored(List.of("a", "b"));
+
+        // Then
+        assertThat(stored).containsExactly("b");
+        assertThat(server.requests())
+                .extracting(request -> request.method() + " " + request.path())
+                .containsExactlyInAnyOrder("HEAD /api/v1/events/a", "HEAD /api/v1/events/b");
     }
 
     @Test

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** Readers of one JSON value each, null for JSON's null; the fault says what the value has to be. */
 public final class FieldReaders {
 
+    /** What is wrong with a text that is no time, or with a time that is not kept. */
+    public static final String NO_TIME = "must be an ISO-8601 time with an offset, such as 2026-03-01T10:00:00Z";
+
     private static final BigDecimal DOLLAR_LIMIT = new BigDecimal("10000");
 
     private FieldReaders() {}
@@ -145,7 +148,7 @@ public final class FieldReaders {
         try {
             return Timestamps.parse(text);
         } catch (DateTimeException e) {
-            throw new Fault("must be an ISO-8601 time with an offset, such as 2026-03-01T10:00:00Z");
+            throw new Fault(NO_TIME);
         }
     }
 

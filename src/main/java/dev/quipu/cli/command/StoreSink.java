@@ -14,6 +14,8 @@ import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.port.event.EventBody;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.port.event.IngestResult;
+import dev.quipu.record.event.Event;
+import dev.quipu.record.event.Events;
 import dev.quipu.record.event.Ingest;
 import dev.quipu.record.event.ReceivedEvent;
 import dev.quipu.record.session.Session;
@@ -22,10 +24,11 @@ import dev.quipu.record.session.SessionPatch;
 import dev.quipu.record.session.Sessions;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +37,13 @@ public final class StoreSink implements EventSink {
 
     private static final int TOO_LARGE = 413;
 
+    /** Far more than what is written around the data of all but the strangest events. */
+    private static final long ENVELOPE_BYTES = 2_000;
+
+    private static final long MOST_BYTES_OF_A_CHARACTER = 3;
+
     private final Ingest ingest;
+    private final Events events;
     private final Sessions sessions;
     private final Backend backend;
     private final String teamId;
@@ -45,8 +54,9 @@ public final class StoreSink implements EventSink {
      *
      * @param mostBytes of the events sent at once, as many as a server takes
      */
-    public StoreSink(Ingest ingest, Sessions sessions, Backend backend, String teamId, int mostBytes) {
+    public StoreSink(Ingest ingest, Events events, Sessions sessions, Backend backend, String teamId, int mostBytes) {
         this.ingest = ingest;
+        this.events = events;
         this.sessions = sessions;
         this.backend = backend;
         this.teamId = teamId;
@@ -54,32 +64,50 @@ public final class StoreSink implements EventSink {
     }
 
     /**
-     * {@inheritDoc} The events are written and read as on their way to a server, so that both take and refuse the same.
+     * {@inheritDoc} The events are checked as on their way to a server, so that both take and refuse the same.
      *
      * @throws SinkRefusedException if they are more than a server takes at once
      */
     @Override
-    public IngestResult send(List<EventDraft> events) {
-        byte[] lines = EventJson.lines(events);
-        if (lines.length > mostBytes) {
-            throw new SinkRefusedException(
-                    location(),
-                    TOO_LARGE,
-                    "Content too large",
-                    "The events exceed " + mostBytes + " bytes, the limit of one request (QUIPU_LIMITS_EVENTS_BODY).",
-                    null,
-                    true);
+    public Supplier<IngestResult> ready(List<EventDraft> events) {
+        if (isTooLong(events)) {
+            return () -> {
+                throw new SinkRefusedException(
+                        location(),
+                        TOO_LARGE,
+                        "Content too large",
+                        "The events exceed " + mostBytes
+                                + " bytes, the limit of one request (QUIPU_LIMITS_EVENTS_BODY).",
+                        null,
+                        true);
+            };
         }
-        List<ReceivedEvent> received = received(lines);
-        return await(() -> ingest.append(teamId, received));
+        List<ReceivedEvent> received = ReceivedEvent.of(EventBody.of(events));
+        return () -> await(() -> ingest.append(teamId, received));
     }
 
-    private static List<ReceivedEvent> received(byte[] lines) {
-        try {
-            return ReceivedEvent.of(EventBody.lines(lines));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Written as for a server only where it takes a close look to tell. */
+    private boolean isTooLong(List<EventDraft> events) {
+        long most = events.stream()
+                .mapToLong(event -> ENVELOPE_BYTES
+                        + MOST_BYTES_OF_A_CHARACTER
+                                * (event.data().text().length()
+                                        + event.blobRefs().text().length()))
+                .sum();
+        return most > mostBytes && EventJson.lines(events).length > mostBytes;
+    }
+
+    @Override
+    public Set<String> stored(Collection<String> ids) {
+        Set<String> stored = new HashSet<>();
+        for (String id : ids) {
+            Event event = await(() ->
+                    events.get(teamId, id).onFailure(NotFoundException.class).recoverWithNull());
+            if (event != null) {
+                stored.add(id);
+            }
         }
+        return stored;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.quipu.client.EventSink;
 import dev.quipu.config.DataFolder;
 import dev.quipu.port.StorePathException;
 import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
+import dev.quipu.transfer.from.claudecode.ImportedFiles;
 import dev.quipu.transfer.from.claudecode.TranscriptFiles;
 import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
 import dev.quipu.transfer.from.git.GitRepository;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Import Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
             "",
-            "Running it again adds only what is new. An unreadable line is reported with its file and "
+            "Running it again adds only what is new: a file that has not changed since its import into the same store "
+                    + "is not read again, and of one that has grown only what was added is. An unreadable line is reported with its file and "
                     + "number; the other lines are imported, and so are complete records on that line. A last line "
                     + "that is still being written is left for the next run. If a Quipu server is running here, the "
                     + "lines are sent to it, with the key in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
@@ -59,6 +61,9 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
             description = "The device that they come from. Default: this machine.")
     private String device;
 
+    @Option(names = "--reread", description = "Read files again that have not changed since they were imported.")
+    private boolean isReread;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -71,10 +76,17 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         List<Path> files = TranscriptFiles.find(paths);
         EventSink sink = new SinkChoice(this, team).of(server);
         String from = device == null ? thisMachine(DataFolder.ofUser()) : device;
+        ImportedFiles imported = ImportedFiles.in(
+                DataFolder.ofUser().imports(), target(sink, from), !isReread, warning -> tell("Warning: " + warning));
         TranscriptImportReport report;
         try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
             report = new ClaudeCodeImport(
-                            sink, from, new GitRepository()::formerWorkspace, Clock.systemUTC(), progress::advanced)
+                            sink,
+                            from,
+                            new GitRepository()::formerWorkspace,
+                            Clock.systemUTC(),
+                            progress::advanced,
+                            imported)
                     .run(files);
         }
         report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));
@@ -82,6 +94,11 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         print(json ? services().json(ImportView.of(report)) : summary(report));
         boolean isWhole = report.refused().isEmpty() && report.broken() == 0 && report.rejected() == 0;
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** What tells one import from those into other stores, other teams or of other machines; without keys and passwords. */
+    private String target(EventSink sink, String from) {
+        return sink.location() + "\n" + (team.isGiven() ? team.id(this) : "") + "\n" + from;
     }
 
     /** The id of this machine, which a full or foreign disk may not take. */
@@ -101,6 +118,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
                 : ", " + (report.broken() + report.rejected()) + " not imported";
         return report.lines() + " lines of " + report.files() + " files (" + report.sessions() + " sessions): "
                 + report.created() + " new, " + report.duplicates() + " already stored" + faults + "."
+                + (report.unchanged() == 0 ? "" : " " + report.unchanged() + " files unchanged since their import.")
                 + (report.refused().isEmpty() ? "" : " " + report.refused().size() + " skipped: not transcripts.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 @RegisterForReflection
 record ImportView(
         int files,
+        int unchanged,
         long sessions,
         long lines,
         long created,
@@ -20,6 +21,7 @@ record ImportView(
     static ImportView of(TranscriptImportReport report) {
         return new ImportView(
                 report.files(),
+                report.unchanged(),
                 report.sessions(),
                 report.lines(),
                 report.created(),

@@ -81,6 +81,11 @@ public final class EventBody {
         return bounded(events);
     }
 
+    /** Events that another part of this process hands over, checked as those of a request are. */
+    public static List<ReadEvent> of(List<EventDraft> events) {
+        return bounded(events.stream().map(EventReader::check).toList());
+    }
+
     private static boolean isBlank(byte[] body, int start, int end) {
         for (int i = start; i < end; i++) {
             if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param deviceId 1 to 255 characters
  * @param workspace our id, a canonical id or a remote's URL
  * @param sessionId null if of no session
- * @param data an object
+ * @param data an object that was read as JSON, in which {@link dev.quipu.base.text.Texts#fault(Json)} finds nothing
  * @param blobRefs an array
  */
 public record EventDraft(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.text.Texts;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.base.validation.Faults;
 import dev.quipu.base.validation.FieldReaders;
 import java.io.IOException;
@@ -20,6 +21,8 @@ final class EventReader {
     /** The fields of an event. */
     static final Set<String> FIELDS =
             Set.of("id", "type", "timestamp", "device_id", "workspace_id", "session_id", "data", "blob_refs");
+
+    private static final String NO_OBJECT = "must be an object";
 
     private final Faults faults = new Faults();
     private final Set<String> faulty = new HashSet<>();
@@ -56,12 +59,38 @@ final class EventReader {
         return new EventReader(source, begin).readObject(parser);
     }
 
+    /** Holds an event that is handed over in this process to the same rules. What of its JSON has been read is not read again. */
+    static ReadEvent check(EventDraft event) {
+        EventReader reader = new EventReader(null, 0);
+        reader.id = reader.eventId(event.id());
+        reader.type = reader.fit("type", event.type(), reader::idFault);
+        reader.timestamp = Timestamps.cut(event.timestamp());
+        if (event.timestamp() != null && !Timestamps.isKept(event.timestamp())) {
+            reader.fault("timestamp", FieldReaders.NO_TIME);
+        }
+        reader.deviceId = reader.fit("device_id", event.deviceId(), reader::idFault);
+        reader.workspace = reader.workspace(event.workspace());
+        reader.sessionId = reader.fit("session_id", event.sessionId(), reader::idFault);
+        reader.data = event.data();
+        if (event.data() != null && !event.data().isObject()) {
+            reader.fault("data", NO_OBJECT);
+        }
+        if (!event.blobRefs().equals(Json.EMPTY_ARRAY)) {
+            reader.blobRefs = reader.blobRefs(event.blobRefs().text().startsWith("["), event.blobRefs());
+        }
+        return reader.event();
+    }
+
     private ReadEvent readObject(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             parser.nextToken();
             readField(field, parser);
         }
+        return event();
+    }
+
+    private ReadEvent event() {
         require("id", id);
         require("type", type);
         require("timestamp", timestamp);
@@ -79,15 +108,23 @@ final class EventReader {
 
     private void readField(String field, JsonParser parser) throws IOException {
         switch (field) {
-            case "id" -> id = eventId(parser);
-            case "type" -> type = text(field, parser, Texts.ID_LENGTH);
-            case "timestamp" -> timestamp = time(parser);
-            case "device_id" -> deviceId = text(field, parser, Texts.ID_LENGTH);
-            case "workspace_id" -> workspace = workspace(parser);
+            case "id" -> id = eventId(text(field, parser));
+            case "type" -> type = fit(field, text(field, parser), this::idFault);
+            case "timestamp" -> timestamp = time(text(field, parser));
+            case "device_id" -> deviceId = fit(field, text(field, parser), this::idFault);
+            case "workspace_id" -> workspace = workspace(text(field, parser));
             case "session_id" ->
-                sessionId = parser.currentToken() == JsonToken.VALUE_NULL ? null : text(field, parser, Texts.ID_LENGTH);
-            case "data" -> data = object(parser);
-            case "blob_refs" -> blobRefs = blobRefs(parser);
+                sessionId = parser.currentToken() == JsonToken.VALUE_NULL
+                        ? null
+                        : fit(field, text(field, parser), this::idFault);
+            case "data" -> {
+                boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
+                data = object(isObject, JsonText.capture(parser, source, begin));
+            }
+            case "blob_refs" -> {
+                boolean isArray = parser.currentToken() == JsonToken.START_ARRAY;
+                blobRefs = blobRefs(isArray, JsonText.capture(parser, source, begin));
+            }
             default -> {
                 parser.skipChildren();
                 faults.add(field, "is not a field of an event; put other fields into data");
@@ -95,13 +132,13 @@ final class EventReader {
         }
     }
 
-    private String workspace(JsonParser parser) throws IOException {
-        String text = text("workspace_id", parser, CanonicalId::fault);
+    private String workspace(String sent) {
+        String text = fit("workspace_id", sent, CanonicalId::fault);
         return text == null ? null : CanonicalId.reference(text);
     }
 
-    private String eventId(JsonParser parser) throws IOException {
-        sentId = text("id", parser, Texts.ID_LENGTH);
+    private String eventId(String sent) {
+        sentId = fit("id", sent, this::idFault);
         String canonical = sentId == null ? null : EventId.canonical(sentId);
         if (sentId != null && canonical == null) {
             fault("id", "must be a ULID or a UUID");
@@ -109,26 +146,31 @@ final class EventReader {
         return canonical;
     }
 
-    private String text(String field, JsonParser parser, int maximum) throws IOException {
-        return text(field, parser, text -> Texts.fault(text, 1, maximum));
-    }
-
-    private String text(String field, JsonParser parser, UnaryOperator<String> rule) throws IOException {
+    /** The text on which the parser stands; null, and a fault, if it is no text. */
+    private String text(String field, JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             parser.skipChildren();
             fault(field, "must be a string");
             return null;
         }
-        String fault = rule.apply(parser.getText());
-        if (fault != null) {
-            fault(field, fault);
-            return null;
-        }
         return parser.getText();
     }
 
-    private Instant time(JsonParser parser) throws IOException {
-        String text = text("timestamp", parser, Texts.ID_LENGTH);
+    /** The text if there is one and the rule finds nothing wrong with it, else null. */
+    private String fit(String field, String text, UnaryOperator<String> rule) {
+        String fault = text == null ? null : rule.apply(text);
+        if (fault != null) {
+            fault(field, fault);
+        }
+        return fault == null ? text : null;
+    }
+
+    private String idFault(String text) {
+        return Texts.fault(text, 1, Texts.ID_LENGTH);
+    }
+
+    private Instant time(String sent) {
+        String text = fit("timestamp", sent, this::idFault);
         try {
             return text == null ? null : FieldReaders.time(text);
         } catch (FieldReaders.Fault e) {
@@ -137,24 +179,16 @@ final class EventReader {
         }
     }
 
-    private Json object(JsonParser parser) throws IOException {
-        boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
-        Json json = JsonText.capture(parser, source, begin);
-        String fault = isObject ? Texts.fault(json) : "must be an object";
+    private Json object(boolean isObject, Json json) {
+        String fault = isObject ? Texts.fault(json) : NO_OBJECT;
         if (fault != null) {
             fault("data", fault);
         }
         return json;
     }
 
-    private Json blobRefs(JsonParser parser) throws IOException {
-        boolean isArray = parser.currentToken() == JsonToken.START_ARRAY;
-        Json json = JsonText.capture(parser, source, begin);
-        if (!isArray) {
-            fault("blob_refs", "must be an array");
-            return json;
-        }
-        String fault = Texts.fault(json);
+    private Json blobRefs(boolean isArray, Json json) {
+        String fault = isArray ? Texts.fault(json) : "must be an array";
         if (fault != null) {
             fault("blob_refs", fault);
             return json;

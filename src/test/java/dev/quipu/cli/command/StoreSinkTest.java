@@ -16,6 +16,8 @@ import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.SqliteProfile;
 import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
 import dev.quipu.transfer.from.claudecode.ImportProgress;
+import dev.quipu.transfer.from.claudecode.ImportedFiles;
+import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
@@ -27,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,50 @@ class StoreSinkTest {
     }
 
     @Test
+    void findsTheEventsThatAreStored() {
+        // Given
+        EventDraft stored = event("note", "{}");
+        sink.send(List.of(stored));
+
+        // When
+        Set<String> found = sink.stored(List.of(stored.id(), UUID.randomUUID().toString()));
+
+        // Then
+        assertThat(found).containsExactly(stored.id());
+    }
+
+    @Test
+    void anUnchangedTranscriptIsNotReadAgainUnlessItsSessionIsGone(@TempDir Path folder) throws IOException {
+        // Given
+        Path transcript = Files.writeString(
+                folder.resolve("s2.jsonl"),
+                "{\"type\":\"user\",\"uuid\":\"u1\",\"sessionId\":\"s2\",\"cwd\":\"/gone\","
+                        + "\"timestamp\":\"2026-03-01T10:00:00Z\",\"message\":{\"content\":\"Hello\"}}\n");
+        remembering(folder, transcript);
+
+        // When
+        TranscriptImportReport again = remembering(folder, transcript);
+        await(backend.store(SessionStore.class)
+                .delete(team, "s2", UnaryOperator.identity(), (before, after) -> List.of()));
+        TranscriptImportReport gone = remembering(folder, transcript);
+
+        // Then
+        assertThat(again.unchanged()).isEqualTo(1);
+        assertThat(gone.created()).isEqualTo(1);
+    }
+
+    private TranscriptImportReport remembering(Path folder, Path transcript) {
+        return new ClaudeCodeImport(
+                        sink,
+                        "laptop",
+                        gone -> CanonicalId.UNASSOCIATED,
+                        Clock.systemUTC(),
+                        ImportProgress.SILENT,
+                        ImportedFiles.in(folder.resolve("imports"), "store", true, warning -> {}))
+                .run(List.of(transcript));
+    }
+
+    @Test
     void aLaterImportMovesASessionToTheRepositoryThatNobodyKnewBefore(@TempDir Path folder) throws IOException {
         // Given
         Path transcript = Files.writeString(
@@ -103,7 +151,13 @@ class StoreSinkTest {
     }
 
     private void importing(CanonicalId workspace, Path transcript) {
-        new ClaudeCodeImport(sink, "laptop", gone -> workspace, Clock.systemUTC(), ImportProgress.SILENT)
+        new ClaudeCodeImport(
+                        sink,
+                        "laptop",
+                        gone -> workspace,
+                        Clock.systemUTC(),
+                        ImportProgress.SILENT,
+                        ImportedFiles.none())
                 .run(List.of(transcript));
     }
 

@@ -2,52 +2,43 @@ package dev.quipu.transfer.from.claudecode;
 
 import dev.quipu.client.EventSink;
 import dev.quipu.client.SinkRefusedException;
+import dev.quipu.port.event.EventDraft;
 import dev.quipu.port.event.IngestResult;
 import dev.quipu.port.event.IngestResult.EventProblem;
 import dev.quipu.port.event.IngestResult.EventResult;
 import dev.quipu.port.event.Outcome;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Gathers a file's lines to batches, sends them, and sees to it that each is stored or told of. */
+/** Sends batches of lines, and sees to it that each line is stored or told of. */
 final class BatchSender {
-
-    /** Bytes of lines in one batch; a server takes 8 MB a request. A longer line goes alone. */
-    static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final EventSink sink;
     private final ImportTally tally;
     private final SessionEnds sessions;
     private final FoundPlaces places;
-    private final List<ReadLine> batch = new ArrayList<>();
-    private long bytes;
+    private final ImportProgress progress;
+    private final long totalBytes;
 
-    BatchSender(EventSink sink, ImportTally tally, SessionEnds sessions) {
+    BatchSender(EventSink sink, ImportTally tally, SessionEnds sessions, ImportProgress progress, long totalBytes) {
         this.sink = sink;
         this.tally = tally;
         this.sessions = sessions;
         this.places = new FoundPlaces(sink);
+        this.progress = progress;
+        this.totalBytes = totalBytes;
     }
 
-    /** Whether the batch has to be sent before this line is added. */
-    boolean isFullFor(ReadLine line) {
-        return batch.size() == EventSink.MOST_EVENTS || (!batch.isEmpty() && bytes + line.bytes() > MOST_BYTES);
-    }
-
-    void add(ReadLine line) {
-        batch.add(line);
-        bytes += line.bytes();
-    }
-
-    /** Sends what was added. All of it comes from one file, which is named where a line is not taken. */
-    void flush(Path file) {
-        List<ReadLine> taken = send(file, batch);
-        if (!taken.isEmpty()) {
-            send(file, taken.stream().map(ReadLine::namedByContent).toList());
+    void send(LineBatch batch) {
+        if (!batch.lines().isEmpty()) {
+            List<PlacedLine> taken = send(batch.lines(), batch.ready());
+            if (!taken.isEmpty()) {
+                send(taken.stream().map(PlacedLine::namedByContent).toList());
+            }
         }
-        batch.clear();
-        bytes = 0;
+        batch.then().forEach(Runnable::run);
+        progress.advanced(batch.bytes(), totalBytes, batch.read());
     }
 
     /** All files are sent: tells what was learned of where their sessions were. */
@@ -55,58 +46,66 @@ final class BatchSender {
         places.tell();
     }
 
+    private List<PlacedLine> send(List<PlacedLine> lines) {
+        return send(lines, sink.ready(LineBatch.events(lines)));
+    }
+
     /** Sends lines and returns those whose uuid is another line's. Of a batch that is refused each line is sent alone. */
-    private List<ReadLine> send(Path file, List<ReadLine> lines) {
-        if (lines.isEmpty()) {
-            return List.of();
-        }
+    private List<PlacedLine> send(List<PlacedLine> lines, Supplier<IngestResult> ready) {
         try {
-            return settle(
-                    file, lines, sink.send(lines.stream().map(ReadLine::event).toList()));
+            return settle(lines, ready.get());
         } catch (SinkRefusedException e) {
             if (!e.contentAtFault()) {
                 throw e;
             }
             if (lines.size() > 1) {
                 return lines.stream()
-                        .flatMap(line -> send(file, List.of(line)).stream())
+                        .flatMap(line -> send(List.of(line)).stream())
                         .toList();
             }
-            tally.rejected(file, lines.get(0).number(), e.getMessage());
+            rejected(lines.get(0), e.getMessage());
             return List.of();
         }
     }
 
-    private List<ReadLine> settle(Path file, List<ReadLine> lines, IngestResult result) {
-        List<ReadLine> taken = new ArrayList<>();
+    private List<PlacedLine> settle(List<PlacedLine> lines, IngestResult result) {
+        List<PlacedLine> taken = new ArrayList<>();
         for (EventResult one : result.results()) {
-            ReadLine line = lines.get(one.index());
-            boolean isOther = one.outcome() == Outcome.CONFLICT && line.isNamedByUuid() && isOtherLine(one.problem());
+            PlacedLine placed = lines.get(one.index());
+            boolean isOther =
+                    one.outcome() == Outcome.CONFLICT && placed.line().isNamedByUuid() && isOtherLine(one.problem());
             if (isOther) {
-                taken.add(line);
+                taken.add(placed);
             } else {
-                count(file, line, one);
+                count(placed, one);
             }
         }
         return taken;
     }
 
     /** A conflict that is left is about where or when the line was written; the line itself is stored. */
-    private void count(Path file, ReadLine line, EventResult result) {
+    private void count(PlacedLine placed, EventResult result) {
+        EventDraft event = placed.line().event();
         switch (result.outcome()) {
-            case REJECTED -> tally.rejected(file, line.number(), reason(result.problem()));
+            case REJECTED -> rejected(placed, reason(result.problem()));
             case CREATED -> tally.created();
             case DUPLICATE -> tally.duplicate();
             case CONFLICT -> {
                 tally.duplicate();
                 if (differsIn("workspace_id", result.problem())) {
-                    places.otherThanStored(line.event());
+                    places.otherThanStored(event);
                 }
             }
         }
         if (result.outcome() != Outcome.REJECTED) {
-            sessions.seen(line.event().sessionId(), line.event().timestamp());
+            sessions.seen(event.sessionId(), event.timestamp());
+            placed.file().stored(event);
         }
+    }
+
+    private void rejected(PlacedLine placed, String reason) {
+        placed.file().missed();
+        tally.rejected(placed.file().path(), placed.line().number(), reason);
     }
 
     /**

@@ -6,39 +6,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts during an import. */
+/** Counts during an import, for the thread that reads and the one that sends. */
 final class ImportTally {
 
     private final List<RefusedFile> refused = new ArrayList<>();
     private final List<FaultyLine> faults = new ArrayList<>();
     private int files;
+    private int unchanged;
     private long created;
     private long duplicates;
     private long rejected;
     private long broken;
 
-    void file() {
+    synchronized void file() {
         files++;
     }
 
-    void refused(Path file, String reason) {
+    synchronized void unchanged() {
+        unchanged++;
+    }
+
+    synchronized void refused(Path file, String reason) {
         refused.add(new RefusedFile(file, reason));
     }
 
-    void created() {
+    synchronized void created() {
         created++;
     }
 
-    void duplicate() {
+    synchronized void duplicate() {
         duplicates++;
     }
 
-    void rejected(Path file, long number, String reason) {
+    synchronized void rejected(Path file, long number, String reason) {
         rejected++;
         fault(file, number, reason);
     }
 
-    void broken(Path file, long number, String reason) {
+    synchronized void broken(Path file, long number, String reason) {
         broken++;
         fault(file, number, reason);
     }
@@ -49,9 +54,10 @@ final class ImportTally {
         }
     }
 
-    TranscriptImportReport report(long lines, long sessions) {
+    synchronized TranscriptImportReport report(long lines, long sessions) {
         return new TranscriptImportReport(
                 files,
+                unchanged,
                 List.copyOf(refused),
                 lines,
                 created,

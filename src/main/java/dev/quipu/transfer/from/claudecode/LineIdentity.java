@@ -17,7 +17,21 @@ final class LineIdentity {
             Generators.nameBasedGenerator(UUID.fromString("0d6a7c1e-52f4-4f0a-9b1d-6c2f3e8a9b57"));
 
     /** How often each line without a uuid came so far; 5 % of real lines have none. */
-    private final Map<UUID, Long> occurrences = new HashMap<>();
+    private final Map<UUID, Long> occurrences;
+
+    LineIdentity() {
+        this(Map.of());
+    }
+
+    /** Goes on behind lines that came so often. */
+    LineIdentity(Map<UUID, Long> occurrences) {
+        this.occurrences = new HashMap<>(occurrences);
+    }
+
+    /** How often each line without a uuid came so far, by its first id; not to be changed. */
+    Map<UUID, Long> occurrences() {
+        return occurrences;
+    }
 
     /** The id of a line that has a uuid, which is unique within its session. */
     static String ofUuid(String sessionId, String uuid) {

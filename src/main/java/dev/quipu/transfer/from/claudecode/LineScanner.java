@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -14,17 +15,26 @@ final class LineScanner implements Closeable {
     /** Bytes in a line, far more than any server takes in one request; the longest that was seen had 961,405. */
     static final int LONGEST_LINE = 64 * 1024 * 1024;
 
+    private static final int CHUNK_BYTES = 256 * 1024;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream input;
-    private final byte[] chunk = new byte[64 * 1024];
+    private final byte[] chunk = new byte[CHUNK_BYTES];
     private int position;
     private int end;
     private long number;
     private long bytesRead;
 
     LineScanner(Path file) throws IOException {
-        this.input = Files.newInputStream(file);
+        this(file, 0, 0);
+    }
+
+    /** Begins behind so many bytes, which are so many whole lines. */
+    LineScanner(Path file, long bytes, long lines) throws IOException {
+        this.input = Channels.newInputStream(FileChannel.open(file).position(bytes));
+        this.bytesRead = bytes;
+        this.number = lines;
     }
 
     /** The next line, empty ones too; null after the last. */
@@ -32,14 +42,22 @@ final class LineScanner implements Closeable {
         if (!fill()) {
             return null;
         }
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        int stop = lineEnd();
+        if (stop < end) {
+            byte[] line = Arrays.copyOfRange(chunk, position, stop);
+            bytesRead += line.length + 1;
+            position = stop + 1;
+            return new RawLine(++number, withoutMark(line), true);
+        }
+        return acrossChunks();
+    }
+
+    private RawLine acrossChunks() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(CHUNK_BYTES);
         boolean isTooLong = false;
         boolean isWhole = false;
         while (!isWhole && fill()) {
-            int stop = position;
-            while (stop < end && chunk[stop] != '\n') {
-                stop++;
-            }
+            int stop = lineEnd();
             isTooLong |= (long) line.size() + stop - position > LONGEST_LINE;
             if (isTooLong) {
                 line = new ByteArrayOutputStream();
@@ -50,11 +68,19 @@ final class LineScanner implements Closeable {
             bytesRead += stop - position + (isWhole ? 1 : 0);
             position = isWhole ? stop + 1 : stop;
         }
-        number++;
-        return new RawLine(number, isTooLong ? null : withoutMark(line.toByteArray()), isWhole);
+        return new RawLine(++number, isTooLong ? null : withoutMark(line.toByteArray()), isWhole);
     }
 
-    /** Bytes of the lines read so far. */
+    /** Where in the chunk the line ends that is read now; the chunk's end if that is not in it. */
+    private int lineEnd() {
+        int stop = position;
+        while (stop < end && chunk[stop] != '\n') {
+            stop++;
+        }
+        return stop;
+    }
+
+    /** Bytes of the lines so far. */
     long bytesRead() {
         return bytesRead;
     }

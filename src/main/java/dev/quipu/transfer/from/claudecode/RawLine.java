@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  */
 record RawLine(long number, byte[] bytes, boolean isEnded) {
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     boolean isTooLong() {
         return bytes == null;
     }
@@ -49,6 +51,12 @@ record RawLine(long number, byte[] bytes, boolean isEnded) {
      * @throws CharacterCodingException if it is not UTF-8: other bytes are not guessed at, since a line is kept as it is
      */
     String text() throws CharacterCodingException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // What is not UTF-8 was replaced by this character; only a line that holds it needs the slower look.
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly();
+    }
+
+    private String strictly() throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))

@@ -4,8 +4,10 @@ import dev.quipu.client.EventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Ends the sessions whose transcripts have been silent for two hours; a younger one may still run. They are ended after the
@@ -20,17 +22,18 @@ final class SessionEnds {
 
     private final EventSink sink;
     private final Clock clock;
-    private final Map<String, Instant> newest = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Last> newest = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Last> eldest) {
             boolean isFull = size() > MOST_SESSIONS;
             if (isFull) {
-                forgotten++;
-                end(eldest.getKey(), eldest.getValue());
+                forgotten += eldest.getValue().isRead ? 1 : 0;
+                end(eldest.getKey(), eldest.getValue().at);
             }
             return isFull;
         }
     };
+    private final Set<String> ended = new HashSet<>();
     private long forgotten;
 
     SessionEnds(EventSink sink, Clock clock) {
@@ -40,22 +43,40 @@ final class SessionEnds {
 
     /** A line of a session is stored. */
     void seen(String sessionId, Instant at) {
-        newest.merge(sessionId, at, (before, now) -> now.isAfter(before) ? now : before);
+        newest.merge(sessionId, new Last(at, true), Last::and);
+    }
+
+    /** A line of a session was stored by an import before, which did not end it. */
+    void seenBefore(String sessionId, Instant at) {
+        newest.merge(sessionId, new Last(at, false), Last::and);
     }
 
     /** All lines are stored. */
     void endSilent() {
-        newest.forEach(this::end);
+        newest.forEach((session, last) -> end(session, last.at));
     }
 
-    /** Distinct sessions; one that came back after 50,000 others counts again. */
+    /** Distinct sessions of the lines that were stored now; one that came back after 50,000 others counts again. */
     long count() {
-        return forgotten + newest.size();
+        return forgotten + newest.values().stream().filter(last -> last.isRead).count();
+    }
+
+    /** The sessions that were ended, or had ended already. */
+    Set<String> ended() {
+        return ended;
     }
 
     private void end(String sessionId, Instant at) {
         if (at.isBefore(clock.instant().minus(SILENCE))) {
             sink.end(sessionId);
+            ended.add(sessionId);
+        }
+    }
+
+    private record Last(Instant at, boolean isRead) {
+
+        Last and(Last other) {
+            return new Last(other.at.isAfter(at) ? other.at : at, isRead || other.isRead);
         }
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  * What became of every line of an import: {@code lines} is the sum of {@code created}, {@code duplicates}, {@code rejected}
  * and {@code broken}.
  *
- * @param files files that were read as transcripts
+ * @param files files that were read as transcripts, from their start or from where an import had ended
+ * @param unchanged files of which nothing was read, since nothing of them has changed since they were imported whole
  * @param refused files that are no transcripts or could not be read to their end
- * @param lines lines that are not empty
+ * @param lines lines that were read and are not empty
  * @param created lines that are stored now
  * @param duplicates lines that were stored before
  * @param rejected lines that the store would not take
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record TranscriptImportReport(
         int files,
+        int unchanged,
         List<RefusedFile> refused,
         long lines,
         long created,

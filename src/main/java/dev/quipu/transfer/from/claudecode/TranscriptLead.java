@@ -2,6 +2,7 @@ package dev.quipu.transfer.from.claudecode;
 
 import dev.quipu.base.text.Texts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,8 +15,9 @@ import java.util.List;
  * @param sessionId the first session that a line names, else the file's name without extension
  * @param cwd the first folder that a line names, null if none does
  * @param at the first time that a line tells, else when the file was last changed
+ * @param isSettled whether lines say all three, so that it stays the same however the file grows
  */
-record TranscriptLead(String sessionId, String cwd, Instant at) {
+record TranscriptLead(String sessionId, String cwd, Instant at, boolean isSettled) {
 
     /** So many lines may be broken or strange before a file is taken for something else. */
     private static final int MOST_STRANGE_LINES = 1_000;
@@ -42,12 +44,12 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
     }
 
     private static TranscriptLead scan(LineScanner lines) throws IOException {
-        TranscriptLead lead = new TranscriptLead(null, null, null);
+        TranscriptLead lead = new TranscriptLead(null, null, null, false);
         boolean isTranscript = false;
         long strange = 0;
         String first = null;
         RawLine line = lines.next();
-        while (line != null && strange < MOST_STRANGE_LINES && !(isTranscript && lead.isComplete())) {
+        while (line != null && strange < MOST_STRANGE_LINES && !(isTranscript && lead.isSettled())) {
             LineHeader header = header(line);
             if (header != null) {
                 isTranscript |= header.isTranscript();
@@ -89,7 +91,9 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
             return null;
         }
         try {
-            return LineHeader.of(line.text());
+            line.text();
+            LineHeader header = LineHeader.of(line.bytes());
+            return header == null ? ofDamaged(line) : header;
         } catch (IOException e) {
             return ofDamaged(line);
         }
@@ -98,27 +102,25 @@ record TranscriptLead(String sessionId, String cwd, Instant at) {
     private static LineHeader ofDamaged(RawLine line) {
         List<String> records = WholeRecords.of(line.bytes()).texts();
         try {
-            return records.isEmpty() || !line.isEnded() ? null : LineHeader.of(records.get(0));
+            return records.isEmpty() || !line.isEnded()
+                    ? null
+                    : LineHeader.of(records.get(0).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             return null;
         }
     }
 
-    private boolean isComplete() {
-        return sessionId != null && cwd != null && at != null;
-    }
-
     private TranscriptLead orElse(LineHeader header) {
         String named = header.sessionId();
         boolean isFit = named != null && Texts.fault(named, 1, Texts.ID_LENGTH) == null;
-        return new TranscriptLead(
-                sessionId == null && isFit ? named : sessionId,
-                cwd == null ? header.cwd() : cwd,
-                at == null ? header.at() : at);
+        String session = sessionId == null && isFit ? named : sessionId;
+        String folder = cwd == null ? header.cwd() : cwd;
+        Instant time = at == null ? header.at() : at;
+        return new TranscriptLead(session, folder, time, session != null && folder != null && time != null);
     }
 
     private TranscriptLead orElse(String name, Instant changed) {
-        return new TranscriptLead(sessionId == null ? name : sessionId, cwd, at == null ? changed : at);
+        return new TranscriptLead(sessionId == null ? name : sessionId, cwd, at == null ? changed : at, isSettled);
     }
 
     private static String nameWithoutExtension(Path file) {

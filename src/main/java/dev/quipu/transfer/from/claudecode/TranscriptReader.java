@@ -12,12 +12,14 @@ import dev.quipu.record.transcript.TranscriptLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /**
@@ -31,17 +33,23 @@ public final class TranscriptReader implements Closeable {
     private final TranscriptLead lead;
     private final String deviceId;
     private final String workspace;
-    private final LineIdentity identity = new LineIdentity();
+    private final LineIdentity identity;
     private final Queue<ReadLine> waiting = new ArrayDeque<>();
     /** Of a line without a time; lines keep their order, for of two titles without a message between them the last counts. */
     private Instant next;
 
-    private TranscriptReader(LineScanner lines, TranscriptLead lead, String deviceId, CanonicalId workspace) {
+    private long number;
+    private boolean isEnded = true;
+
+    private TranscriptReader(
+            LineScanner lines, TranscriptLead lead, TranscriptPlace from, String deviceId, CanonicalId workspace) {
         this.lines = lines;
         this.lead = lead;
         this.deviceId = deviceId;
         this.workspace = workspace.text();
-        this.next = Timestamps.cut(lead.at());
+        this.identity = new LineIdentity(from.occurrences());
+        this.next = from.next();
+        this.number = from.lines();
     }
 
     /**
@@ -54,8 +62,20 @@ public final class TranscriptReader implements Closeable {
      */
     public static TranscriptReader open(Path file, String deviceId, WorkspaceOfFolder workspaces) throws IOException {
         TranscriptLead lead = TranscriptLead.of(file);
+        return open(file, lead, new TranscriptPlace(0, 0, Timestamps.cut(lead.at()), Map.of()), deviceId, workspaces);
+    }
+
+    /**
+     * Opens a transcript where it was read to before; its lines give the same events as if it were read from its start.
+     *
+     * @param lead what was found at its start, settled
+     * @throws IOException if it cannot be read
+     */
+    static TranscriptReader open(
+            Path file, TranscriptLead lead, TranscriptPlace from, String deviceId, WorkspaceOfFolder workspaces)
+            throws IOException {
         CanonicalId workspace = lead.cwd() == null ? CanonicalId.UNASSOCIATED : workspaces.workspace(lead.cwd());
-        return new TranscriptReader(new LineScanner(file), lead, deviceId, workspace);
+        return new TranscriptReader(new LineScanner(file, from.bytes(), from.lines()), lead, from, deviceId, workspace);
     }
 
     /**
@@ -70,6 +90,8 @@ public final class TranscriptReader implements Closeable {
             if (line == null) {
                 return null;
             }
+            number = line.number();
+            isEnded = line.isEnded();
             if (!line.isBlank()) {
                 waiting.addAll(read(line));
             }
@@ -77,9 +99,26 @@ public final class TranscriptReader implements Closeable {
         return waiting.poll();
     }
 
-    /** Bytes of the lines read so far. */
+    /** Bytes of the lines so far, those before the place where it was opened too. */
     public long bytesRead() {
         return lines.bytesRead();
+    }
+
+    /** What its lines share. */
+    TranscriptLead lead() {
+        return lead;
+    }
+
+    /** The canonical id of the workspace that its events name. */
+    String workspace() {
+        return workspace;
+    }
+
+    /** Where what is added can be read from; null if that would not give the same events as the whole. */
+    TranscriptPlace place() {
+        return lead.isSettled() && isEnded
+                ? new TranscriptPlace(lines.bytesRead(), number, next, identity.occurrences())
+                : null;
     }
 
     private List<ReadLine> read(RawLine line) {
@@ -88,7 +127,7 @@ public final class TranscriptReader implements Closeable {
             return line.isEnded() ? List.of(ReadLine.broken(line.number(), fault)) : List.of();
         }
         try {
-            return List.of(record(line, line.text()));
+            return List.of(record(line, line.bytes(), line.text()));
         } catch (CharacterCodingException e) {
             return damaged(line, "is not UTF-8");
         } catch (StreamConstraintsException e) {
@@ -104,10 +143,16 @@ public final class TranscriptReader implements Closeable {
         }
     }
 
-    private ReadLine record(RawLine line, String text) throws IOException {
-        Json data = JsonText.parse(text);
-        String fault = data.isObject() ? Texts.fault(data) : "must be a JSON object";
-        return fault == null ? event(line, data) : ReadLine.broken(line.number(), fault);
+    /** A record's bytes are valid UTF-8, and that they are JSON is found out here: nothing else can be wrong with its texts. */
+    private ReadLine record(RawLine line, byte[] bytes, String text) throws IOException {
+        LineHeader header = LineHeader.of(bytes);
+        if (header == null) {
+            return ReadLine.broken(line.number(), "must be a JSON object");
+        }
+        Json data = JsonText.taken(bytes, text);
+        return header.depth() > JsonText.DEEPEST
+                ? ReadLine.broken(line.number(), Texts.fault(data))
+                : event(line, header, data);
     }
 
     private List<ReadLine> damaged(RawLine line, String fault) {
@@ -118,7 +163,7 @@ public final class TranscriptReader implements Closeable {
         List<ReadLine> read = new ArrayList<>();
         for (String text : whole.texts()) {
             try {
-                read.add(record(line, text));
+                read.add(record(line, text.getBytes(StandardCharsets.UTF_8), text));
             } catch (IOException e) {
                 read.add(ReadLine.broken(line.number(), "cannot be read: " + e.getMessage()));
             }
@@ -133,8 +178,7 @@ public final class TranscriptReader implements Closeable {
         return read;
     }
 
-    private ReadLine event(RawLine line, Json data) throws IOException {
-        LineHeader header = LineHeader.of(data.text());
+    private ReadLine event(RawLine line, LineHeader header, Json data) {
         String sessionId = header.sessionId() == null ? lead.sessionId() : header.sessionId();
         String fault = Texts.fault(sessionId, 1, Texts.ID_LENGTH);
         if (fault != null) {

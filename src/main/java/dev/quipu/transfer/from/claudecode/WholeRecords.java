@@ -72,7 +72,7 @@ record WholeRecords(List<String> texts, boolean isAll) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line, start, end - start))
                     .toString();
-            LineHeader header = LineHeader.of(text);
+            LineHeader header = LineHeader.of(line, start, end - start);
             boolean isRecord = isBetween ? header.isTranscript() : header.type() != null && header.sessionId() != null;
             return isRecord ? text : null;
         } catch (IOException e) {

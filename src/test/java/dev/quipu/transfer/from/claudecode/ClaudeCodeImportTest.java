@@ -39,7 +39,7 @@ class ClaudeCodeImportTest {
         TranscriptImportReport report = run(sink, first, second);
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(2, List.of(), 4, 4, 0, 0, 0, List.of(), 2));
+        assertThat(report).isEqualTo(new TranscriptImportReport(2, 0, List.of(), 4, 4, 0, 0, 0, List.of(), 2));
         assertThat(sink.events).hasSize(4);
     }
 
@@ -53,7 +53,7 @@ class ClaudeCodeImportTest {
         TranscriptImportReport report = run(sink, grown);
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 4, 1, 3, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), 4, 1, 3, 0, 0, List.of(), 1));
         assertThat(sink.events).hasSize(4);
     }
 
@@ -67,7 +67,7 @@ class ClaudeCodeImportTest {
         TranscriptImportReport report = run(sink, file);
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 4, 2, 2, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), 4, 2, 2, 0, 0, List.of(), 1));
         assertThat(sink.events.values())
                 .extracting(EventDraft::type)
                 .containsExactly("transcript.user", "transcript.system");
@@ -82,11 +82,16 @@ class ClaudeCodeImportTest {
 
         // When
         TranscriptImportReport report = new ClaudeCodeImport(
-                        naming, "desktop", cwd -> CanonicalId.UNASSOCIATED, NOON, ImportProgress.SILENT)
+                        naming,
+                        "desktop",
+                        cwd -> CanonicalId.UNASSOCIATED,
+                        NOON,
+                        ImportProgress.SILENT,
+                        ImportedFiles.none())
                 .run(List.of(file));
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
         assertThat(naming.events).hasSize(2);
     }
 
@@ -95,7 +100,13 @@ class ClaudeCodeImportTest {
         // Given
         MemorySink naming = new MemorySink(event -> false, true);
         Path file = file("a.jsonl", line("s1", "u1", "09:00"), line("s1", "u2", "09:30"));
-        new ClaudeCodeImport(naming, "laptop", cwd -> CanonicalId.UNASSOCIATED, NOON, ImportProgress.SILENT)
+        new ClaudeCodeImport(
+                        naming,
+                        "laptop",
+                        cwd -> CanonicalId.UNASSOCIATED,
+                        NOON,
+                        ImportProgress.SILENT,
+                        ImportedFiles.none())
                 .run(List.of(file));
 
         // When
@@ -103,7 +114,7 @@ class ClaudeCodeImportTest {
         run(naming, file);
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
         assertThat(naming.events.values())
                 .filteredOn(event -> event.type().equals("session.place"))
                 .singleElement()
@@ -150,7 +161,7 @@ class ClaudeCodeImportTest {
                         new FaultyLine(good, 4, "must be a JSON object"));
         assertThat(report.refused()).extracting(refused -> refused.file()).containsExactly(gone);
         assertThat(report)
-                .isEqualTo(new TranscriptImportReport(1, report.refused(), 4, 1, 0, 1, 2, report.faults(), 1));
+                .isEqualTo(new TranscriptImportReport(1, 0, report.refused(), 4, 1, 0, 1, 2, report.faults(), 1));
     }
 
     @Test
@@ -206,13 +217,14 @@ class ClaudeCodeImportTest {
         assertThat(report.created()).isEqualTo(202);
         assertThat(sink.batches).containsSequence(1, 1);
         assertThat(sink.batchCharacters)
-                .filteredOn(characters -> characters > BatchSender.MOST_BYTES)
+                .filteredOn(characters -> characters > LineBatches.MOST_BYTES)
                 .hasSize(1);
     }
 
     private TranscriptImportReport run(MemorySink to, Path... files) {
         ImportProgress listener = (read, total, lines) -> progress.add(read + " of " + total + ", " + lines + " lines");
-        return new ClaudeCodeImport(to, "laptop", cwd -> SHOP, NOON, listener).run(List.of(files));
+        return new ClaudeCodeImport(to, "laptop", cwd -> SHOP, NOON, listener, ImportedFiles.none())
+                .run(List.of(files));
     }
 
     private Path file(String name, String... lines) throws IOException {

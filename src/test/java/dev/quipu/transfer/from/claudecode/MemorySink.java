@@ -3,25 +3,33 @@ package dev.quipu.transfer.from.claudecode;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.base.problem.FieldError;
 import dev.quipu.client.EventSink;
+import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.port.event.IngestResult;
 import dev.quipu.port.event.IngestResult.EventProblem;
 import dev.quipu.port.event.IngestResult.EventResult;
 import dev.quipu.port.event.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps events in memory and answers as a server does. */
 final class MemorySink implements EventSink {
 
     final Map<String, EventDraft> events = new LinkedHashMap<>();
+    final List<String> asked = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
     final List<Long> batchCharacters = new ArrayList<>();
+
+    int failsAfter = Integer.MAX_VALUE;
 
     private final Predicate<EventDraft> rejects;
     private final boolean namesWhatDiffers;
@@ -36,7 +44,20 @@ final class MemorySink implements EventSink {
     }
 
     @Override
-    public IngestResult send(List<EventDraft> sent) {
+    public Supplier<IngestResult> ready(List<EventDraft> sent) {
+        return () -> store(sent);
+    }
+
+    @Override
+    public Set<String> stored(Collection<String> ids) {
+        asked.addAll(ids);
+        return ids.stream().filter(events::containsKey).collect(Collectors.toSet());
+    }
+
+    private IngestResult store(List<EventDraft> sent) {
+        if (batches.size() == failsAfter) {
+            throw new SinkUnavailableException("The store is gone.", null);
+        }
         batches.add(sent.size());
         batchCharacters.add(
                 sent.stream().mapToLong(event -> event.data().text().length()).sum());

@@ -61,7 +61,7 @@ class SampleTranscriptsTest {
         TranscriptImportReport report = run(session);
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(1, List.of(), lines, lines, 0, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), lines, lines, 0, 0, 0, List.of(), 1));
         assertThat(sink.events).hasSize((int) lines);
         assertThat(sink.ended).hasSize(1);
     }
@@ -76,7 +76,8 @@ class SampleTranscriptsTest {
 
         // Then
         assertThat(first.created()).isEqualTo(1_072);
-        assertThat(second).isEqualTo(new TranscriptImportReport(15, List.of(), 1_072, 0, 1_072, 0, 0, List.of(), 15));
+        assertThat(second)
+                .isEqualTo(new TranscriptImportReport(15, 0, List.of(), 1_072, 0, 1_072, 0, 0, List.of(), 15));
     }
 
     @Test
@@ -88,7 +89,7 @@ class SampleTranscriptsTest {
         TranscriptImportReport report = run(copies.toArray(Path[]::new));
 
         // Then
-        assertThat(report).isEqualTo(new TranscriptImportReport(4, List.of(), 353, 134, 219, 0, 0, List.of(), 1));
+        assertThat(report).isEqualTo(new TranscriptImportReport(4, 0, List.of(), 353, 134, 219, 0, 0, List.of(), 1));
         assertThat(sink.events).hasSize(134);
     }
 
@@ -152,7 +153,12 @@ class SampleTranscriptsTest {
 
     private TranscriptImportReport run(Path... files) {
         return new ClaudeCodeImport(
-                        sink, "laptop", cwd -> CanonicalId.UNASSOCIATED, Clock.systemUTC(), ImportProgress.SILENT)
+                        sink,
+                        "laptop",
+                        cwd -> CanonicalId.UNASSOCIATED,
+                        Clock.systemUTC(),
+                        ImportProgress.SILENT,
+                        ImportedFiles.none())
                 .run(List.of(files));
     }
 

@@ -1,0 +1,61 @@
+package dev.quipu.transfer.from.claudecode;
+
+import dev.quipu.port.event.EventDraft;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A file that is being imported, with what became of its lines so far. */
+final class FileImport {
+
+    /** A file of more sessions is none that Claude Code wrote, and not worth the memory. */
+    private static final int MOST_SESSIONS = 20;
+
+    private final Path path;
+    private final Map<String, Instant> newest = new HashMap<>();
+    private final Map<String, String> last = new HashMap<>();
+    private volatile boolean isWhole = true;
+
+    /**
+     * Begins.
+     *
+     * @param before what is known of the lines that are not read again, null if all are read
+     */
+    FileImport(Path path, ImportedFile before) {
+        this.path = path;
+        if (before != null) {
+            newest.putAll(before.open());
+            last.putAll(before.last());
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** A line of it is stored. */
+    void stored(EventDraft event) {
+        String session = event.sessionId();
+        if (last.size() < MOST_SESSIONS || last.containsKey(session)) {
+            last.put(session, event.id());
+            newest.merge(session, event.timestamp(), (before, now) -> now.isAfter(before) ? now : before);
+        } else {
+            missed();
+        }
+    }
+
+    /** A line of it is not stored, or something else keeps it from being remembered. */
+    void missed() {
+        isWhole = false;
+    }
+
+    /** Whether nothing of it is missing in the store, so far. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    ImportedFile imported(FileState state, TranscriptLead lead, String workspace, TranscriptPlace place) {
+        return new ImportedFile(state, lead, workspace, last, newest, place);
+    }
+}
