@@ -9,6 +9,7 @@ import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.ProgressLine;
 import dev.quipu.client.DeviceIdentity;
 import dev.quipu.client.EventSink;
+import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.port.StorePathException;
 import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
@@ -76,8 +77,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         List<Path> files = TranscriptFiles.find(paths);
         EventSink sink = new SinkChoice(this, team).of(server);
         String from = device == null ? thisMachine(DataFolder.ofUser()) : device;
-        ImportedFiles imported = ImportedFiles.in(
-                DataFolder.ofUser().imports(), target(sink, from), !isReread, warning -> tell("Warning: " + warning));
+        ImportedFiles imported = imported(sink, from);
         TranscriptImportReport report;
         try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
             report = new ClaudeCodeImport(
@@ -94,6 +94,18 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         print(json ? services().json(ImportView.of(report)) : summary(report));
         boolean isWhole = report.refused().isEmpty() && report.broken() == 0 && report.rejected() == 0;
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Who has no home folder has nowhere to remember anything, and reads all. */
+    private ImportedFiles imported(EventSink sink, String from) {
+        DataFolder folder;
+        try {
+            folder = DataFolder.ofUser();
+        } catch (ConfigurationException homeless) {
+            return ImportedFiles.none();
+        }
+        return ImportedFiles.in(
+                folder.imports(), target(sink, from), !isReread, warning -> tell("Warning: " + warning));
     }
 
     /** What tells one import from those into other stores, other teams or of other machines; without keys and passwords. */
