@@ -11,6 +11,7 @@ import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.event.StoredEvent;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.postgres.connection.Standbys;
+import dev.quipu.store.postgres.replica.ReplicaReads;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

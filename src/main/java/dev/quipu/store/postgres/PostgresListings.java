@@ -5,6 +5,7 @@ import dev.quipu.port.CallersContext;
 import dev.quipu.port.SearchLimit;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.postgres.connection.PostgresErrors;
+import dev.quipu.store.postgres.replica.ReplicaReads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;

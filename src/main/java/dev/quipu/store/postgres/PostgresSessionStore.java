@@ -11,6 +11,8 @@ import dev.quipu.record.session.SessionStatus;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.postgres.connection.PostgresErrors;
+import dev.quipu.store.postgres.connection.RowBatcher;
+import dev.quipu.store.postgres.replica.ReplicaReads;
 import dev.quipu.store.sql.AuditEntries;
 import dev.quipu.store.sql.SessionRows;
 import dev.quipu.store.sql.SqlFolders;
@@ -47,7 +49,7 @@ class PostgresSessionStore implements SessionStore {
     private final ReplicaReads reads;
     private final PostgresListings listings;
     private final KnownRows known;
-    private final Together<TeamRowKey, Session> found;
+    private final RowBatcher<TeamRowKey, Session> found;
 
     PostgresSessionStore(
             SessionRepository rows,
@@ -57,7 +59,7 @@ class PostgresSessionStore implements SessionStore {
             PostgresListings listings,
             KnownRows known) {
         this.known = known;
-        this.found = new Together<>(
+        this.found = new RowBatcher<>(
                 asked -> PostgresErrors.told(() -> reads.read(client -> PostgresSessionReads.find(client, asked))));
         this.rows = rows;
         this.byId = new SessionRows(sql);

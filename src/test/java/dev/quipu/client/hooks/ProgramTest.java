@@ -51,8 +51,7 @@ class ProgramTest {
     void aJarIsStartedByTheJavaThatRunsIt() {
         assertThat(Program.jar("/java 17/bin/java", "/opt/quipu/quarkus-run.jar"))
                 .map(Program::shell)
-                .hasValue(
-                        "'/java 17/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+                .hasValue("'/java 17/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
                         + " -XX:SharedArchiveFile=/opt/quipu/quipu.jsa -Xlog:cds=off -jar /opt/quipu/quarkus-run.jar");
         assertThat(Program.jar("/java", "quarkus-run.jar").orElseThrow().words())
                 .endsWith(Path.of("quarkus-run.jar").toAbsolutePath().toString());

@@ -1,4 +1,4 @@
-package dev.quipu.store.postgres;
+package dev.quipu.store.postgres.replica;
 
 import dev.quipu.config.PlainSettings;
 import dev.quipu.config.PostgresSettings;
@@ -8,6 +8,7 @@ import dev.quipu.store.postgres.connection.ConnectLimit;
 import dev.quipu.store.postgres.connection.ConnectionOptions;
 import dev.quipu.store.postgres.connection.DatabaseCertificates;
 import dev.quipu.store.postgres.connection.PostgresErrors;
+import dev.quipu.store.postgres.connection.RowBatcher;
 import dev.quipu.store.postgres.connection.Standbys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * reads that wait. While it is away nothing is read: what a replica holds then may be old, and nobody could tell.
  */
 @ApplicationScoped
-class ReplicaReads {
+public class ReplicaReads {
 
     /**
      * All that a client may have been told is stored lies before this place. It is on disk, unless commits do not wait for
@@ -50,7 +51,7 @@ class ReplicaReads {
     private final Instance<Pool> primary;
     private final Optional<Replica> replica;
     private final Map<ReadTarget, Counter> counters = new EnumMap<>(ReadTarget.class);
-    private final Together<String, WalPlace> place;
+    private final RowBatcher<String, WalPlace> place;
 
     ReplicaReads(
             Instance<Pool> primary,
@@ -61,7 +62,7 @@ class ReplicaReads {
         this.primary = primary;
         this.replica = PostgresSettings.replica(PlainSettings.of(config))
                 .map(settings -> new Replica(vertx, pool(vertx, settings, connections), settings.server()));
-        this.place = new Together<>(asked -> PostgresErrors.told(this::place));
+        this.place = new RowBatcher<>(asked -> PostgresErrors.told(this::place));
         if (replica.isPresent()) {
             for (ReadTarget target : ReadTarget.values()) {
                 counters.put(target, counter(metrics, target));
@@ -90,7 +91,7 @@ class ReplicaReads {
      *
      * @param query made once, or a second time if the replica failed
      */
-    <T> Uni<T> read(Function<SqlClient, Uni<T>> query) {
+    public <T> Uni<T> read(Function<SqlClient, Uni<T>> query) {
         return replica.isEmpty()
                 ? query.apply(primary.get())
                 : CallersContext.answers(

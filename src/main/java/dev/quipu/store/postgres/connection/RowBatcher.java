@@ -1,4 +1,4 @@
-package dev.quipu.store.postgres;
+package dev.quipu.store.postgres.connection;
 
 import dev.quipu.port.CallersContext;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Finds rows for many callers: what is asked for while the last question is under way becomes the next one. The
  * more callers there are, the less one of them costs; a single one waits for nobody.
  */
-final class Together<K, V> {
+public final class RowBatcher<K, V> {
 
     private static final int MOST_KEYS = 256;
 
@@ -28,12 +28,12 @@ final class Together<K, V> {
      *
      * @param question finds the rows of some keys; what is not there is not in the answer
      */
-    Together(Function<Set<K>, Uni<Map<K, V>>> question) {
+    public RowBatcher(Function<Set<K>, Uni<Map<K, V>>> question) {
         this.question = question;
     }
 
     /** Finds the row of a key; answers on the context of the caller. */
-    Uni<Optional<V>> find(K key) {
+    public Uni<Optional<V>> find(K key) {
         return CallersContext.answers(() -> Uni.createFrom().completionStage(() -> {
             CompletableFuture<Optional<V>> answer;
             synchronized (this) {

@@ -1,4 +1,4 @@
-package dev.quipu.store.postgres;
+package dev.quipu.store.postgres.replica;
 
 /** Which server a read that may go to a replica went to, and why. */
 enum ReadTarget {

@@ -1,4 +1,4 @@
-package dev.quipu.store.postgres;
+package dev.quipu.store.postgres.replica;
 
 import dev.quipu.port.StoreException;
 import dev.quipu.store.postgres.connection.PostgresErrors;

@@ -1,4 +1,4 @@
-package dev.quipu.store.postgres;
+package dev.quipu.store.postgres.replica;
 
 /**
  * A place in a primary's log of changes.
