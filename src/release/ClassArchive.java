@@ -82,9 +82,11 @@ public final class ClassArchive {
         }
     }
 
-    /** The classes of a server and of what is mostly asked of it, and of a command. */
+    /** The classes of a server and of what is mostly asked of it, and of commands beside it and without one. */
     private List<String> served(String name, Map<String, String> settings) throws Exception {
         Path list = work.resolve(name);
+        boolean isReady = name.equals("sqlite");
+        List<String> classes = new ArrayList<>();
         Process server = start(
                 List.of("-XX:DumpLoadedClassList=" + list, "-XX:TieredStopAtLevel=1"),
                 List.of("serve", "--port", "0"),
@@ -92,31 +94,34 @@ public final class ClassArchive {
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             String address = address(output);
-            if (name.equals("sqlite")) {
+            if (isReady) {
                 awaitReady(address);
                 call(address, "POST", "/api/v1/events", EVENT);
                 call(address, "GET", "/api/v1/sessions/s/events", "");
                 call(address, "GET", "/api/v1/sessions", "");
+                classes.addAll(ofCommand(settings, "session", "list", "--server", address));
             }
             call(address, "GET", "/q/health/live", "");
         } finally {
             server.destroy();
             server.waitFor();
         }
-        List<String> classes = new ArrayList<>(Files.readAllLines(list));
-        if (name.equals("sqlite")) {
-            Path ofCommand = work.resolve("command");
-            Process command = start(
-                    List.of("-XX:DumpLoadedClassList=" + ofCommand, "-XX:TieredStopAtLevel=1"),
-                    List.of("session", "list"),
-                    settings);
-            command.getInputStream().readAllBytes();
-            if (command.waitFor() != 0) {
-                throw new IllegalStateException("quipu session list failed");
-            }
-            classes.addAll(Files.readAllLines(ofCommand));
+        classes.addAll(Files.readAllLines(list));
+        if (isReady) {
+            classes.addAll(ofCommand(settings, "session", "list"));
         }
         return classes;
+    }
+
+    private List<String> ofCommand(Map<String, String> settings, String... arguments) throws Exception {
+        Path list = work.resolve("command");
+        Process command = start(
+                List.of("-XX:DumpLoadedClassList=" + list, "-XX:TieredStopAtLevel=1"), List.of(arguments), settings);
+        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (command.waitFor() != 0) {
+            throw new IllegalStateException("quipu " + String.join(" ", arguments) + " failed: " + said);
+        }
+        return Files.readAllLines(list);
     }
 
     private static String address(BufferedReader output) throws IOException {
