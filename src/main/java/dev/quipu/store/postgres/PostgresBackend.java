@@ -66,7 +66,7 @@ public class PostgresBackend implements Backend {
         this.connections = config.getValue("quarkus.datasource.reactive.max-size", Integer.class);
         this.stores = SqlStores.of(
                 sql,
-                known,
+                known::forgetTeam,
                 Map.of(
                         EventStore.class, events,
                         EventSignals.class, signals,

@@ -6,6 +6,7 @@ import dev.quipu.base.text.Decimals;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.sql.Dialect;
@@ -172,6 +173,16 @@ record PostgresDialect() implements Dialect {
     public String removal(String table, String order) {
         return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table
                 + " WHERE team_id = ? ORDER BY team_id, " + order + " LIMIT ?))";
+    }
+
+    @Override
+    public String unlessThere(Table<?> table) {
+        return " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public String storedOrder() {
+        return "team_id, position";
     }
 
     @Override

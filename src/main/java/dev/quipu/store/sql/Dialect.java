@@ -4,6 +4,7 @@ import dev.quipu.base.json.JsonBytes;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,6 +83,12 @@ public interface Dialect {
      * @param order the columns behind the team's in an index
      */
     String removal(String table, String order);
+
+    /** The end of an INSERT that passes over a row which is there: it changes a row, or answers with one, if it stored one. */
+    String unlessThere(Table<?> table);
+
+    /** The columns by which events are read in the order in which each team's were stored. */
+    String storedOrder();
 
     /** The expression of an event's position; its one parameter is the event's number of {@link #positions}. */
     String position();

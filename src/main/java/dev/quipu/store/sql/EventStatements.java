@@ -21,8 +21,8 @@ public final class EventStatements {
 
     /** What is read for a page. */
     public static final PageSelection PAGE = new PageSelection(
-            EventTable.EVENTS,
             EventTable.SHAPE,
+            EventTable.EVENTS.text(),
             "timestamp",
             Map.of("id", "coalesce(id_sent, id)"),
             List.of("data"),

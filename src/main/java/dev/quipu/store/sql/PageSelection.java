@@ -3,7 +3,6 @@ package dev.quipu.store.sql;
 import dev.quipu.port.page.PagedRows;
 import dev.quipu.port.table.Column;
 import dev.quipu.port.table.RowShape;
-import dev.quipu.port.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,14 +20,15 @@ public final class PageSelection {
     /**
      * A selection.
      *
+     * @param from what stands behind FROM
      * @param time the column of the time by which it is ordered
      * @param derived by name of the columns that are not shown as they lie there what is shown
      * @param large the columns whose bytes count
-     * @param position the column of the position, null in a listing that is not of events
+     * @param position the position, null in a listing that is not of events
      */
     public PageSelection(
-            Table<?> table,
             RowShape shape,
+            String from,
             String time,
             Map<String, String> derived,
             List<String> large,
@@ -44,7 +44,7 @@ public final class PageSelection {
                 + large.stream()
                         .map("octet_length(coalesce(%s, ''))"::formatted)
                         .collect(Collectors.joining(" + ", "(", ") AS " + PagedRows.BYTES))
-                + (position == null ? "" : ", " + position) + " FROM " + table.text();
+                + (position == null ? "" : ", " + position) + " FROM " + from;
         this.whole = "SELECT " + columns(names, derived, large, "%s") + end;
         this.small = "SELECT "
                 + columns(names, derived, large, "CASE WHEN octet_length(%1$s) <= " + MOST + " THEN %1$s END") + end;

@@ -13,7 +13,7 @@ public final class SessionStatements {
 
     /** What is read for a page. */
     public static final PageSelection PAGE = new PageSelection(
-            SessionTable.SESSIONS, SessionTable.SHAPE, "started_at", Map.of(), SessionBytes.COLUMNS, null);
+            SessionTable.SHAPE, SessionTable.SESSIONS.text(), "started_at", Map.of(), SessionBytes.COLUMNS, null);
 
     private SessionStatements() {}
 

@@ -12,11 +12,11 @@ import dev.quipu.plan.spec.SpecStore;
 import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
-import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The stores of a SQL database, by their ports. */
 public final class SqlStores {
@@ -26,14 +26,14 @@ public final class SqlStores {
     /**
      * The stores that are written once, and those of the database itself.
      *
-     * @param known what the database's own stores remember of rows
+     * @param teamLeft told a team of which rows were removed, whatever the database's own stores remember of it
      * @param own the database's own stores
      */
-    public static Map<Class<?>, Object> of(SqlDatabase sql, KnownRows known, Map<Class<?>, Object> own) {
+    public static Map<Class<?>, Object> of(SqlDatabase sql, Consumer<String> teamLeft, Map<Class<?>, Object> own) {
         Map<Class<?>, Object> stores = new HashMap<>(own);
         stores.put(WorkspaceStore.class, new SqlWorkspaceStore(sql));
         stores.put(DeviceStore.class, new SqlDeviceStore(sql));
-        stores.put(TeamStore.class, new SqlTeamStore(sql, known::forgetTeam));
+        stores.put(TeamStore.class, new SqlTeamStore(sql, teamLeft));
         stores.put(MemberStore.class, new SqlMemberStore(sql));
         stores.put(UserStore.class, new SqlUserStore(sql));
         stores.put(KeyStore.class, new SqlKeyStore(sql));

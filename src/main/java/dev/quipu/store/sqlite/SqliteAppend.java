@@ -33,6 +33,7 @@ final class SqliteAppend {
     private final JdbcExecutor executor;
     private final KnownRows known;
     private final SqlitePositions positions;
+    private final SqliteNumbers numbers;
     private final String teamId;
     private final Instant now;
 
@@ -41,12 +42,14 @@ final class SqliteAppend {
             JdbcExecutor executor,
             KnownRows known,
             SqlitePositions positions,
+            SqliteNumbers numbers,
             String teamId,
             Instant now) {
         this.handle = handle;
         this.executor = executor;
         this.known = known;
         this.positions = positions;
+        this.numbers = numbers;
         this.teamId = teamId;
         this.now = now;
     }
@@ -65,7 +68,7 @@ final class SqliteAppend {
         List<Event> rows = events.stream()
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
-        boolean[] created = SqliteEventInsert.run(handle, rows, positions.take(handle, teamId, rows.size(), now));
+        boolean[] created = new SqliteEventInsert(handle, numbers).run(rows, positions.take(handle, rows.size(), now));
         List<Event> added = IntStream.range(0, created.length)
                 .filter(i -> created[i])
                 .mapToObj(rows::get)

@@ -40,7 +40,7 @@ public class SqliteBackend implements Backend {
     private final SqliteReaders searches;
     private final SqliteReaders lookups;
     private final SqliteReaders pings;
-    private final KnownRows known = new KnownRows();
+    private final SqliteDatabase database;
     private final Map<Class<?>, Object> stores;
     private SqliteLock lock;
     private SqliteWriter writer;
@@ -56,14 +56,21 @@ public class SqliteBackend implements Backend {
         this.searches = new SqliteReaders(connections, gate, searchesAtOnce(), "sqlite-search", SearchLimit.EXCEEDED);
         this.lookups = new SqliteReaders(connections, gate, 1, "sqlite-lookup", NO_ANSWER);
         this.pings = new SqliteReaders(connections, gate, 1, "sqlite-ping", NO_ANSWER);
-        SqliteDatabase database = new SqliteDatabase(
-                new SqliteDialect(connections.path()), readers, searches, lookups, this::writer, known);
+        KnownRows known = new KnownRows();
+        this.database = new SqliteDatabase(
+                new SqliteDialect(connections.path()),
+                readers,
+                searches,
+                lookups,
+                this::writer,
+                known,
+                new SqliteNumbers());
         SqlDatabase sql = new SqliteSql(database);
         LocalSignals signals = new LocalSignals();
         SqlitePositions positions = new SqlitePositions();
         this.stores = SqlStores.of(
                 sql,
-                known,
+                database::forgetTeam,
                 Map.of(
                         EventStore.class, new SqliteEventStore(database, positions, signals),
                         EventSignals.class, signals,
@@ -98,14 +105,14 @@ public class SqliteBackend implements Backend {
     private synchronized SqliteWriter writer() {
         openForWriting("");
         if (writer == null) {
-            writer = new SqliteWriter(connections, gate, known::forget);
+            writer = new SqliteWriter(connections, gate, database::forget);
         }
         return writer;
     }
 
     @Override
     public SchemaMigrations migrations() {
-        return SqliteMigrations.of(connections, known::forget);
+        return SqliteMigrations.of(connections, database::forget);
     }
 
     @Override

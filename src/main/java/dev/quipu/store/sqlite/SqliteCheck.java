@@ -56,7 +56,11 @@ final class SqliteCheck {
         try (Connection connection = source.getConnection()) {
             findings.addAll(SqliteIntegrity.findings(connection, connections.path()));
             if (isMigrated(source)) {
-                findings.addAll(SqliteDrift.findings(connection, connections.path()));
+                List<Finding> drift = SqliteDrift.findings(connection, connections.path());
+                findings.addAll(drift);
+                if (drift.isEmpty()) {
+                    findings.addAll(SqliteIntegrity.gitFindings(connection));
+                }
                 if (Orphans.canBeFound(connection)) {
                     findings.addAll(Orphans.findings(connection));
                     findings.addAll(StoredValues.findings(connection, new SqliteDialect(connections.path()), true));

@@ -2,9 +2,13 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.port.StorePathException;
 import dev.quipu.store.file.StoreFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -20,6 +24,12 @@ final class SqliteConnections {
     /** Of pages, at most; taken as pages are used. */
     private static final int CACHE_KILOBYTES = 32 * 1024;
 
+    /**
+     * Of a new file. What is appended changes a page of nearly every index, whatever its size, so that small ones make a log a third as
+     * long; and a row of some kilobytes, as lines of transcripts are, leaves little of its last page empty.
+     */
+    private static final int PAGE_BYTES = 1_024;
+
     private final Path path;
 
     SqliteConnections(Path path) {
@@ -28,6 +38,10 @@ final class SqliteConnections {
 
     /** The data source of connections that may write, to a file that {@link SqliteLock} has made. */
     SQLiteDataSource forWriting() {
+        return source(writing());
+    }
+
+    private static SQLiteConfig writing() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -43,7 +57,7 @@ final class SqliteConnections {
         // A checkpoint inside a commit would make that commit wait: SqliteCheckpoint does it aside (field notes).
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(SqliteCheckpoint.LARGEST_LOG));
-        return source(config);
+        return config;
     }
 
     Handle openReader() {
@@ -66,9 +80,14 @@ final class SqliteConnections {
         return source(config);
     }
 
-    /** For what looks and, where this user may, writes. */
+    /** For what looks and, where this user may, writes; a table that goes is not to take what points to it with it. */
     SQLiteDataSource forMigrations() {
-        return isReadOnly() ? forLooking() : forWriting();
+        if (isReadOnly()) {
+            return forLooking();
+        }
+        SQLiteConfig config = writing();
+        config.enforceForeignKeys(false);
+        return source(config);
     }
 
     private boolean isReadOnly() {
@@ -115,11 +134,32 @@ final class SqliteConnections {
         return path;
     }
 
+    /** A file that was made for a database, and is none yet. */
+    private boolean isNew() {
+        try {
+            return Files.exists(path) && Files.size(path) == 0;
+        } catch (IOException e) {
+            return false; // Whoever opens it next tells why.
+        }
+    }
+
+    /** Gives a new file the size of its pages, which is settled with the first of them. */
+    private void shape() throws SQLException {
+        try (Connection connection = new KeepingConnection(KeepingConnection.PREFIX + path, new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
     private SQLiteDataSource source(SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config) {
 
             @Override
             public SQLiteConnection getConnection(String user, String password) throws SQLException {
+                if (isNew()) {
+                    shape();
+                }
                 return new KeepingConnection(getUrl(), getConfig().toProperties());
             }
         };

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.JdbiException;
  * @param lookups for what every caller waits for
  * @param writer starts at its first use
  * @param known what the writer's thread remembers of what it has written
+ * @param numbers the numbers that it remembers
  */
 record SqliteDatabase(
         SqliteDialect dialect,
@@ -27,7 +28,20 @@ record SqliteDatabase(
         SqliteReaders searches,
         SqliteReaders lookups,
         Supplier<SqliteWriter> writer,
-        KnownRows known) {
+        KnownRows known,
+        SqliteNumbers numbers) {
+
+    /** Forgets what the writer remembers: something of it is not there any more. */
+    void forget() {
+        known.forget();
+        numbers.forget();
+    }
+
+    /** Forgets what it remembers of a team whose rows are removed. */
+    void forgetTeam(String teamId) {
+        known.forgetTeam(teamId);
+        numbers.forgetTeam(teamId);
+    }
 
     /** The connection as the stores that are written once use it. */
     JdbcExecutor executor(Handle handle) {

@@ -11,7 +11,9 @@ import dev.quipu.port.StoreException;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
+import dev.quipu.port.table.Table;
 import dev.quipu.port.table.Unreadable;
+import dev.quipu.record.event.EventTable;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.table.RowText;
 import java.math.BigDecimal;
@@ -23,10 +25,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Rows in SQLite's form: times as microseconds, texts in an order as a JSON array. */
 record SqliteDialect(Path path) implements Dialect {
@@ -187,9 +188,25 @@ record SqliteDialect(Path path) implements Dialect {
         return "+" + column;
     }
 
+    /** The view of events has no rows of its own. */
     @Override
     public String removal(String table, String order) {
+        if (table.equals(EventTable.EVENTS.text())) {
+            return "DELETE FROM event_rows WHERE position IN (SELECT position FROM event_rows"
+                    + " WHERE team = (SELECT number FROM event_teams WHERE team_id = ?) LIMIT ?)";
+        }
         return "DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table + " WHERE team_id = ? LIMIT ?)";
+    }
+
+    /** A view counts no rows, and knows no conflict: its key was asked for before. */
+    @Override
+    public String unlessThere(Table<?> table) {
+        return table == EventTable.EVENTS ? " RETURNING 1" : " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public String storedOrder() {
+        return "team_id, number";
     }
 
     @Override
@@ -200,23 +217,12 @@ record SqliteDialect(Path path) implements Dialect {
     /** As {@link SqlitePositions} gives them; the lock on the file keeps its writer away. */
     @Override
     public long[] positions(Connection transaction, List<Row> events) throws SQLException {
-        long clock = micros(Timestamps.cut(Instant.now()));
-        Map<String, Long> next = new HashMap<>();
-        long[] positions = new long[events.size()];
-        try (PreparedStatement statement = transaction.prepareStatement(SqlitePositions.LAST)) {
-            for (int i = 0; i < positions.length; i++) {
-                String team = events.get(i).text("team_id");
-                if (!next.containsKey(team)) {
-                    statement.setString(1, team);
-                    try (ResultSet last = statement.executeQuery()) {
-                        last.next();
-                        next.put(team, Math.max(last.getLong(1) + 1, clock));
-                    }
-                }
-                positions[i] = next.merge(team, 1L, Long::sum) - 1;
-            }
+        try (PreparedStatement statement = transaction.prepareStatement(SqlitePositions.LAST);
+                ResultSet last = statement.executeQuery()) {
+            last.next();
+            long first = Math.max(last.getLong(1) + 1, micros(Timestamps.cut(Instant.now())));
+            return LongStream.range(first, first + events.size()).toArray();
         }
-        return positions;
     }
 
     @Override

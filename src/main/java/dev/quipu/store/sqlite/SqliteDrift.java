@@ -25,7 +25,7 @@ final class SqliteDrift {
             + " WHERE sql IS NOT NULL AND tbl_name <> 'flyway_schema_history'";
 
     private static final String COLUMNS = "SELECT m.name, c.name FROM sqlite_master AS m"
-            + " JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' AND m.name <> 'flyway_schema_history'"
+            + " JOIN pragma_table_info(m.name) AS c WHERE m.type IN ('table', 'view') AND m.name <> 'flyway_schema_history'"
             + " ORDER BY m.name, c.cid";
 
     private SqliteDrift() {}
@@ -35,7 +35,7 @@ final class SqliteDrift {
         Map<String, SchemaObject> expected = expected().objects();
         List<Finding> findings = new ArrayList<>();
         expected.forEach((name, object) -> {
-            if (!object.isTable() && !made.containsKey("table " + object.table())) {
+            if (object.isPart() && !made.containsKey(object.owner(made))) {
                 return; // It is missing with its table, of which one finding is enough.
             }
             if (!made.containsKey(name)) {
@@ -51,9 +51,7 @@ final class SqliteDrift {
             }
         });
         made.forEach((name, object) -> {
-            if (!expected.containsKey(name)
-                    && expected.containsKey("table " + object.table())
-                    && !object.isPlainIndex()) {
+            if (!expected.containsKey(name) && expected.containsKey(object.owner(expected)) && !object.isPlainIndex()) {
                 findings.add(new Finding(
                         "The " + name + " of the table " + object.table() + " is not part of the schema.",
                         "If it is not needed, run `sqlite3 '" + path + "' 'DROP " + object.type() + " " + object.name()
@@ -70,8 +68,8 @@ final class SqliteDrift {
         List<Finding> findings = new ArrayList<>();
         Schema wanted = expected();
         wanted.objects().forEach((name, object) -> {
-            if (!made.containsKey(name) && (object.isTable() || object.type().equals("index"))) {
-                String ofTable = object.isTable() ? "" : " of the table " + object.table();
+            if (!made.containsKey(name) && !object.type().equals("trigger")) {
+                String ofTable = object.type().equals("index") ? " of the table " + object.table() : "";
                 findings.add(new Finding("The " + name + ofTable + " is missing.", object.remedy(path)));
             }
         });
@@ -160,6 +158,17 @@ final class SqliteDrift {
 
         boolean isTable() {
             return type.equals("table");
+        }
+
+        /** Whether it is an index or a trigger, which a table or a view has. */
+        boolean isPart() {
+            return !isTable() && !type.equals("view");
+        }
+
+        /** Its name among these: of an index or trigger that of the table or view which has it. */
+        String owner(Map<String, SchemaObject> objects) {
+            boolean isOfView = objects.containsKey("view " + table);
+            return (isOfView ? "view " : "table ") + table;
         }
 
         /** One that changes nothing but how fast something is found. */

@@ -3,20 +3,15 @@ package dev.quipu.store.sqlite;
 import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventQuery;
-import dev.quipu.record.event.EventTable;
 import dev.quipu.record.event.StoredEvent;
-import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.EventStatements;
 import dev.quipu.store.sql.JdbcExecutor;
-import dev.quipu.store.sql.Selection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The queries that read events. */
 final class SqliteEventReads {
-
-    private static final Selection<Event> EVENTS = Selection.of(EventTable.EVENTS);
 
     private SqliteEventReads() {}
 
@@ -28,21 +23,18 @@ final class SqliteEventReads {
         return ids.isEmpty()
                 ? List.of()
                 : executor.list(
-                        new Conditions()
-                                .and("team_id = ?", teamId)
-                                .anyOf("id", ids)
-                                .statement(EVENTS.text(), ""),
-                        EVENTS::record);
+                        SqliteEventStatements.find(teamId, ids),
+                        row -> EventStatements.stored(row).event());
     }
 
     static JsonPage list(JdbcExecutor executor, String teamId, EventQuery query) {
         return executor.iterate(
-                EventStatements.listing(EventStatements.PAGE.text(), teamId, query),
+                SqliteEventStatements.listing(teamId, query),
                 row -> row,
-                rows -> EventStatements.PAGE.rows().page(rows, query.limit()));
+                rows -> SqliteEventStatements.page(query).rows().page(rows, query.limit()));
     }
 
     static List<StoredEvent> stored(JdbcExecutor executor, String teamId, String sessionId, long after, int limit) {
-        return executor.list(EventStatements.stored(teamId, sessionId, after, limit, null), EventStatements::stored);
+        return executor.list(SqliteEventStatements.stored(teamId, sessionId, after, limit), EventStatements::stored);
     }
 }

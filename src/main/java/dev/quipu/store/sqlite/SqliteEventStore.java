@@ -33,7 +33,13 @@ final class SqliteEventStore implements EventStore {
     @Override
     public Uni<List<Appended>> append(String teamId, List<NewEvent> events, Instant now) {
         return database.write(handle -> new SqliteAppend(
-                                handle, database.executor(handle), database.known(), positions, teamId, now)
+                                handle,
+                                database.executor(handle),
+                                database.known(),
+                                positions,
+                                database.numbers(),
+                                teamId,
+                                now)
                         .run(events))
                 .invoke(stored -> signals.signal(teamId));
     }

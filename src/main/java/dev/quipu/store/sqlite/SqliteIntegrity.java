@@ -2,7 +2,6 @@ package dev.quipu.store.sqlite;
 
 import dev.quipu.port.Finding;
 import dev.quipu.port.table.Column;
-import dev.quipu.port.table.Table;
 import dev.quipu.store.table.Tables;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,12 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What SQLite itself finds: damaged pages and indexes, values that break a rule, rows that point to nothing. */
 final class SqliteIntegrity {
 
     private static final int MOST_FINDINGS = 100;
     private static final Pattern OF_AN_INDEX = Pattern.compile("(missing from|entries in|entry in) index");
+
+    private static final String GIT_OF_NO_EVENT = Stream.of("git_activity|id", "git_rewrites|event_id")
+            .map(column -> column.split("\\|"))
+            .map(column -> "SELECT g.team_id || ' ' || g." + column[1] + " || ' of " + column[0] + "' FROM " + column[0]
+                    + " AS g WHERE NOT EXISTS (SELECT 1 FROM events AS e WHERE e.team_id = g.team_id AND e.id = g."
+                    + column[1] + ")")
+            .collect(Collectors.joining(" UNION ALL ", "", " LIMIT " + MOST_FINDINGS));
+
+    private static final String EVENT =
+            "SELECT coalesce((SELECT team_id FROM event_teams WHERE number = team) || ' ', '')"
+                    + " || id || ' of events' FROM event_rows WHERE position = ?";
 
     private SqliteIntegrity() {}
 
@@ -37,6 +48,19 @@ final class SqliteIntegrity {
         }
         if (findings.isEmpty()) {
             addPointers(connection, findings);
+        }
+        return findings;
+    }
+
+    /** What events tell of git, without them; no foreign key sees to it, for what is named events is a view. */
+    static List<Finding> gitFindings(Connection connection) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(GIT_OF_NO_EVENT)) {
+            while (rows.next()) {
+                findings.add(new Finding(
+                        "The row " + rows.getString(1) + " refers to an event that does not exist.", Finding.RESTORE));
+            }
         }
         return findings;
     }
@@ -61,16 +85,19 @@ final class SqliteIntegrity {
 
     /** Its key, for nobody knows the numbers of rows. */
     private static String row(Connection connection, String name, long number) throws SQLException {
-        Optional<Table<?>> table = Tables.named(name);
-        if (table.isEmpty()) {
+        Optional<String> query = name.equals("event_rows")
+                ? Optional.of(EVENT)
+                : Tables.named(name)
+                        .map(table -> "SELECT "
+                                + table.key().stream().map(Column::name).collect(Collectors.joining(" || ' ' || "))
+                                + " || ' of " + name + "' FROM " + name + " WHERE rowid = ?");
+        if (query.isEmpty()) {
             return number + " of " + name;
         }
-        String key = table.get().key().stream().map(Column::name).collect(Collectors.joining(" || ' ' || "));
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT " + key + " FROM " + name + " WHERE rowid = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(query.get())) {
             statement.setLong(1, number);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getString(1) + " of " + name : number + " of " + name;
+                return rows.next() ? rows.getString(1) : number + " of " + name;
             }
         }
     }

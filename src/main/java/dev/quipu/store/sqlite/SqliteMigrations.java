@@ -16,21 +16,23 @@ final class SqliteMigrations {
      * @param dropped told when a reset has dropped all tables
      */
     static SchemaMigrations of(SqliteConnections connections, Runnable dropped) {
-        return new FlywayMigrations(
+        FlywayMigrations scripts = new FlywayMigrations(
                 connections.forMigrations(), MigrationScripts.SQLITE, null, connections::exists, () -> {
                     dropTables(connections);
                     dropped.run();
                 });
+        return new EventCopy(connections, scripts);
     }
 
     private static void dropTables(SqliteConnections connections) {
         try (Handle handle = connections.openWriter()) {
             handle.execute("PRAGMA foreign_keys = OFF");
             handle.useTransaction(transaction -> transaction
-                    .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+                    .createQuery("SELECT type || ' \"' || name || '\"' FROM sqlite_master"
+                            + " WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC")
                     .mapTo(String.class)
                     .list()
-                    .forEach(table -> transaction.execute("DROP TABLE \"" + table + "\"")));
+                    .forEach(object -> transaction.execute("DROP " + object)));
         }
     }
 }

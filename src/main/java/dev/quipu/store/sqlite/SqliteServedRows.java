@@ -61,7 +61,7 @@ record SqliteServedRows(
             } finally {
                 // Rows may be any: what the writer remembers of those that it has written is not all any more.
                 positions.forget();
-                database.known().forget();
+                database.forget();
             }
         }
 

@@ -49,8 +49,10 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
-        return rows.delete(teamId, id, condition, journal)
-                .invoke(() -> database.known().forgetSession(teamId, id));
+        return rows.delete(teamId, id, condition, journal).invoke(() -> {
+            database.known().forgetSession(teamId, id);
+            database.numbers().forgetSession(teamId, id);
+        });
     }
 
     @Override

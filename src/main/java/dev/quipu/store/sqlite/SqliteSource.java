@@ -65,7 +65,7 @@ final class SqliteSource implements SqlSource {
         Connection connection = connections.forWriting().getConnection();
         try (Statement statement = connection.createStatement()) {
             // Nobody waits for these commits, so that they may move the log back themselves.
-            statement.execute("PRAGMA wal_autocheckpoint = 1000");
+            statement.execute("PRAGMA wal_autocheckpoint = 4000");
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A SQLite schema as comparable lines. */
+/** A SQLite schema as comparable lines, without the rows behind the view of events. */
 record SqliteSchema(List<String> columns, List<String> keys, List<String> checks, List<String> indexes) {
 
     private static final Pattern CHECK = Pattern.compile("CHECK \\((\\w+) IN \\(([^)]*)\\)\\)");
@@ -17,12 +17,18 @@ record SqliteSchema(List<String> columns, List<String> keys, List<String> checks
     /** How SQLite says that a column holds true or false. */
     private static final String BOOLEAN = "0, 1";
 
+    /** Whether a line is of the table of events, or points to it: newer schemas of SQLite have a view in its place. */
+    static boolean isOfEvents(String line) {
+        return line.startsWith("events ") || line.contains(" REFERENCES events(") || line.contains(" ON events ");
+    }
+
     static SqliteSchema read(Connection connection) throws SQLException {
         SqliteSchema schema =
                 new SqliteSchema(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (List<String> table : Rows.of(
                 connection,
                 "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name <> 'flyway_schema_history'"
+                        + " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'event!_%' ESCAPE '!'"
                         + " ORDER BY name")) {
             schema.readColumns(connection, table.get(0));
             schema.readKeys(connection, table.get(0), table.get(1));
@@ -37,7 +43,10 @@ record SqliteSchema(List<String> columns, List<String> keys, List<String> checks
                     .map((MatchResult check) -> table.get(0) + " CHECK ((" + check.group(1) + "))")
                     .forEach(schema.checks::add);
         }
-        Rows.of(connection, "SELECT sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx%' ORDER BY name")
+        Rows.of(
+                        connection,
+                        "SELECT sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx%'"
+                                + " AND tbl_name NOT LIKE 'event!_%' ESCAPE '!' ORDER BY name")
                 .forEach(index -> schema.indexes.add(index.get(0).replaceAll("\\s+", " ")));
         return schema.sorted();
     }

@@ -60,7 +60,7 @@ class TableColumnsTest {
                             + " (number, place) JOIN pg_attribute ON attnum = number WHERE attrelid = conrelid"
                             + " AND contype = 'p' AND connamespace = 'public'::regnamespace ORDER BY 1, place");
 
-            assertSame(columns, keys, OF_POSTGRES, "t");
+            assertSame(Tables.ALL, columns, keys, OF_POSTGRES, "t");
             assertThat(columns)
                     .filteredOn(column -> isKey(keys, column) && column.get(2).equals("text"))
                     .extracting(column -> column.get(4))
@@ -73,13 +73,22 @@ class TableColumnsTest {
         DataSource source = EmptyDatabases.sqlite();
         EmptyDatabases.migrations(source).migrate(null);
         try (Connection connection = source.getConnection()) {
-            String all = " FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'";
+            // The view of events is shown by SameSchemaTest; what lies behind it is SQLite's own.
+            String all = " FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+                    + " AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'event!_%' ESCAPE '!'";
             List<List<String>> columns = Rows.of(
                     connection, "SELECT t.name, c.name, c.type, c.\"notnull\"" + all + " ORDER BY t.name, c.cid");
             List<List<String>> keys =
                     Rows.of(connection, "SELECT t.name, c.name" + all + " AND c.pk > 0 ORDER BY t.name, c.pk");
 
-            assertSame(columns, keys, OF_SQLITE, "1");
+            assertSame(
+                    Tables.ALL.stream()
+                            .filter(table -> table != EventTable.EVENTS)
+                            .toList(),
+                    columns,
+                    keys,
+                    OF_SQLITE,
+                    "1");
         }
     }
 
@@ -88,10 +97,14 @@ class TableColumnsTest {
     }
 
     private static void assertSame(
-            List<List<String>> columns, List<List<String>> keys, Map<Kind, Set<String>> types, String yes) {
+            List<Table<?>> tables,
+            List<List<String>> columns,
+            List<List<String>> keys,
+            Map<Kind, Set<String>> types,
+            String yes) {
         assertThat(columns.stream().map(column -> column.get(0)).filter(name -> !NO_DATA.contains(name)))
-                .containsOnly(Tables.ALL.stream().map(Table::text).toArray(String[]::new));
-        for (Table<?> table : Tables.ALL) {
+                .containsOnly(tables.stream().map(Table::text).toArray(String[]::new));
+        for (Table<?> table : tables) {
             List<List<String>> there = columns.stream()
                     .filter(column -> column.get(0).equals(table.text()))
                     .filter(column ->

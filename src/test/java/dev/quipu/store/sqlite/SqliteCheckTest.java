@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -29,6 +30,9 @@ class SqliteCheckTest {
             + "INSERT INTO devices (team_id, id, name, type) VALUES ('t', 'd', 'n', 'local');"
             + "INSERT INTO sessions (team_id, id, workspace_id, device_id, started_at, cost_estimate_usd)"
             + " VALUES ('t', 's', 'w', 'd', 1, '1.5')";
+
+    private static final String EVENT = "INSERT INTO events (team_id, id, type, timestamp, device_id, workspace_id,"
+            + " session_id, data) VALUES ('t', 'e', 'note', 1, 'd', 'w', 's', '{}')";
 
     @TempDir
     Path folder;
@@ -72,9 +76,10 @@ class SqliteCheckTest {
             value = {
                 "DROP TABLE git_activity | The table git_activity is missing.",
                 "ALTER TABLE git_activity DROP COLUMN message | The column message of the table git_activity is missing.",
-                "ALTER TABLE events DROP COLUMN blob_refs | The column blob_refs of the table events is missing.",
+                "ALTER TABLE devices DROP COLUMN os | The column os of the table devices is missing.",
                 "DROP INDEX idx_git_activity_commit"
                         + " | The index idx_git_activity_commit of the table git_activity is missing.",
+                "DROP VIEW events | The view events is missing.",
                 "DROP INDEX idx_sessions_checkout | The index idx_sessions_checkout of the table sessions is missing."
             })
     void namesWhatIsMissingOfTheSchema(String damage, String what) throws SQLException {
@@ -184,6 +189,45 @@ class SqliteCheckTest {
         assertThat(only().what())
                 .isEqualTo("The row t s of sessions refers to a row of workspaces that does not exist.");
         assertThat(only().remedy()).contains("quipu restore FILE");
+    }
+
+    @Test
+    void findsAnEventThatPointsToNothing() throws SQLException {
+        change(EVENT);
+        change("PRAGMA foreign_keys = OFF; DELETE FROM event_devices");
+
+        assertThat(only().what())
+                .isEqualTo("The row t e of events refers to a row of event_devices that does not exist.");
+    }
+
+    @Test
+    void findsWhatAnEventTellsOfGitThatIsNotThere() throws SQLException {
+        change("INSERT INTO git_activity (team_id, id, workspace_id, device_id, type, timestamp)"
+                + " VALUES ('t', 'e', 'w', 'd', 'commit', 1);"
+                + "INSERT INTO git_rewrites (team_id, new_sha, old_sha, event_id) VALUES ('t', 'b', 'a', 'f')");
+
+        assertThat(check())
+                .extracting(Finding::what)
+                .containsExactly(
+                        "The row t e of git_activity refers to an event that does not exist.",
+                        "The row t f of git_rewrites refers to an event that does not exist.");
+    }
+
+    @Test
+    void findsNothingWrongWithEventsAndRemovesThemWithTheirSession() throws SQLException {
+        change(EVENT + ";INSERT INTO git_activity (team_id, id, workspace_id, device_id, type, timestamp)"
+                + " VALUES ('t', 'e', 'w', 'd', 'commit', 1)");
+        assertThat(check()).isEmpty();
+
+        change("PRAGMA foreign_keys = ON; DELETE FROM sessions");
+
+        assertThat(check()).isEmpty();
+        try (Connection connection = EmptyDatabases.sqlite(file).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet left = statement.executeQuery("SELECT (SELECT count(*) FROM events),"
+                        + " (SELECT count(*) FROM git_activity), (SELECT count(*) FROM event_sessions)")) {
+            assertThat(List.of(left.getInt(1), left.getInt(2), left.getInt(3))).containsExactly(0, 0, 0);
+        }
     }
 
     @Test
@@ -300,10 +344,11 @@ class SqliteCheckTest {
 
     @Test
     void findsATriggerOfOthersAndLeavesTheirIndexesAndTablesAlone() throws SQLException {
-        change("CREATE TABLE theirs (a TEXT); CREATE INDEX their_index ON events (data);"
-                + "CREATE TRIGGER their_trigger AFTER INSERT ON events BEGIN DELETE FROM theirs; END");
+        change("CREATE TABLE theirs (a TEXT); CREATE INDEX their_index ON event_rows (data);"
+                + "CREATE TRIGGER their_trigger AFTER INSERT ON event_rows BEGIN DELETE FROM theirs; END");
 
-        assertThat(only().what()).isEqualTo("The trigger their_trigger of the table events is not part of the schema.");
+        assertThat(only().what())
+                .isEqualTo("The trigger their_trigger of the table event_rows is not part of the schema.");
         assertThat(only().remedy()).contains("DROP trigger their_trigger");
     }
 

@@ -15,7 +15,6 @@ import dev.quipu.record.session.WorkFolder;
 import dev.quipu.store.contract.ManyRows;
 import dev.quipu.store.schema.FlywayMigrations;
 import dev.quipu.store.schema.MigrationScripts;
-import dev.quipu.store.sql.EventStatements;
 import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlArtifactStore;
 import dev.quipu.store.sql.SqlAuditStore;
@@ -108,18 +107,51 @@ class SqlitePlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder query, String index) {
-        List<String> plan = plan(EventStatements.listing(EventStatements.PAGE.text(), ManyRows.TEAM, query.build()));
+        List<String> plan = plan(SqliteEventStatements.listing(ManyRows.TEAM, query.build()));
 
-        assertThat(plan).singleElement().asString().startsWith("SEARCH events USING INDEX " + index + " (");
+        // Of rows of one time the ids are put into their order; of those that are left the texts of their numbers are
+        // read.
+        assertThat(plan.get(0))
+                .startsWith("SEARCH r USING INDEX " + index.replace("idx_events", "idx_event_rows") + " (");
+        assertThat(plan)
+                .filteredOn(step -> !step.matches("(SCALAR|REUSE) SUBQUERY .*"))
+                .filteredOn(step -> !step.contains("USING COVERING INDEX sqlite_autoindex_event_"))
+                .filteredOn(step -> !step.endsWith("USING INTEGER PRIMARY KEY (rowid=?)"))
+                .filteredOn(step -> !step.endsWith("USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"))
+                .containsExactly(plan.get(0), "USE TEMP B-TREE FOR LAST TERM OF ORDER BY");
     }
 
     @ParameterizedTest
-    @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
+    @CsvSource({",idx_event_rows_position", "s1,idx_event_rows_session"})
     void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) {
-        List<String> plan = plan(EventStatements.stored(ManyRows.TEAM, session, 1_000, 50, null));
+        List<String> plan = plan(SqliteEventStatements.stored(ManyRows.TEAM, session, 1_000, 50));
 
-        assertThat(plan).anyMatch(step -> step.startsWith("SEARCH events USING INDEX " + index + " ("));
-        assertThat(plan).noneMatch(step -> step.contains("SCAN events"));
+        assertThat(plan)
+                .anyMatch(step -> step.startsWith("SEARCH r USING COVERING INDEX " + index + " ("))
+                .anyMatch(step -> step.startsWith("SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"))
+                .noneMatch(step -> step.startsWith("SCAN r") || step.startsWith("SCAN o"));
+    }
+
+    @Test
+    void findsEventsByTheirIdsInTheirIndex() {
+        List<String> plan = plan(SqliteEventStatements.find(ManyRows.TEAM, List.of("e1", "e2")));
+
+        assertThat(plan.get(0)).startsWith("SEARCH r USING INDEX sqlite_autoindex_event_rows_1 (team=? AND id=?)");
+    }
+
+    /** Exports, moves and people ask the view. */
+    @ParameterizedTest
+    @CsvSource({
+        "team_id = 'many' AND id = 'e1',,sqlite_autoindex_event_rows_1 (team=? AND id=?)",
+        "true,'team_id, id',sqlite_autoindex_event_rows_1 (team=?)",
+        "true,'team_id, number',idx_event_rows_position (team=?)"
+    })
+    void readsTheViewOfEventsInAnIndex(String condition, String order, String index) {
+        List<String> plan = plan(SqlStatement.of(
+                "SELECT * FROM events WHERE " + condition + (order == null ? "" : " ORDER BY " + order)));
+
+        assertThat(plan).contains("SEARCH r USING INDEX " + index);
+        assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE") || step.contains("SCAN r"));
     }
 
     @ParameterizedTest(name = "{0}")

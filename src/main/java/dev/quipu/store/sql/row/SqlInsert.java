@@ -9,6 +9,7 @@ import dev.quipu.store.sql.SqlGitActivity;
 import dev.quipu.store.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -44,7 +45,7 @@ public final class SqlInsert {
                     if (dialect.takesBatches()) {
                         statement.addBatch();
                     } else {
-                        counts[i] = statement.executeUpdate();
+                        counts[i] = isStored(statement) ? 1 : 0;
                     }
                 }
             }
@@ -62,6 +63,15 @@ public final class SqlInsert {
             SqlGitActivity.insert(dialect, transaction, added);
         }
         return stored;
+    }
+
+    private static boolean isStored(PreparedStatement statement) throws SQLException {
+        if (!statement.execute()) {
+            return statement.getUpdateCount() > 0;
+        }
+        try (ResultSet answer = statement.getResultSet()) {
+            return answer.next();
+        }
     }
 
     /** Sends what waits in a batch, which is the rows from the first up to the end. */
@@ -88,7 +98,7 @@ public final class SqlInsert {
                 + (isEvents ? ", position" : "")
                 + ") SELECT " + values + (isEvents ? ", " + dialect.position() : "")
                 + " WHERE NOT EXISTS (SELECT 1 FROM " + table.text() + " WHERE " + String.join(" AND ", key)
-                + ") ON CONFLICT DO NOTHING";
+                + ")" + dialect.unlessThere(table);
     }
 
     private void bind(PreparedStatement statement, Row row, Long position) throws SQLException {

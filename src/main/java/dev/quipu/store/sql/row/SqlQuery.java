@@ -38,7 +38,7 @@ final class SqlQuery {
 
     PreparedStatement rows(Connection connection, RowFilter filter, RowOrder order) throws SQLException {
         String by = order == RowOrder.STORED && table == EventTable.EVENTS
-                ? "team_id, position"
+                ? dialect.storedOrder()
                 : SqlStatement.names(table.key());
         PreparedStatement statement = prepared(connection, select(), SqlFilter.of(table, filter), " ORDER BY " + by);
         statement.setFetchSize(FETCHED);
@@ -46,6 +46,9 @@ final class SqlQuery {
     }
 
     List<Row> find(Connection connection, List<RowKey> keys) throws SQLException {
+        if (!dialect.takesBatches()) {
+            return findEach(connection, keys);
+        }
         String one = "(" + String.join(", ", Collections.nCopies(table.key().size(), "?")) + ")";
         String sql = select() + " WHERE (" + SqlStatement.names(table.key()) + ") IN (VALUES "
                 + String.join(", ", Collections.nCopies(keys.size(), one)) + ")";
@@ -64,6 +67,26 @@ final class SqlQuery {
             }
             return found;
         }
+    }
+
+    /** One by one, each by its key, where that costs no way to a server. */
+    private List<Row> findEach(Connection connection, List<RowKey> keys) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement(select() + " WHERE " + SqlStatement.ofKey(table))) {
+            for (RowKey key : keys) {
+                int parameter = 1;
+                for (String part : key.parts()) {
+                    dialect.bind(statement, parameter++, Kind.TEXT, part);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(row(rows));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** The row that the result is at. */
