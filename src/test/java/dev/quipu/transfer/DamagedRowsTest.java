@@ -8,6 +8,7 @@ import dev.quipu.port.BackendName;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Row;
 import dev.quipu.store.PostgresServer;
+import dev.quipu.store.SqliteFileConnection;
 import dev.quipu.store.contract.LongText;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.rows.ImportReport.Refused;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -192,7 +192,7 @@ class DamagedRowsTest {
                                                 + address.postgres().port() + "/"
                                                 + address.postgres().database())
                                 .getConnection()
-                        : DriverManager.getConnection("jdbc:sqlite:" + address.path());
+                        : SqliteFileConnection.to(address.path().toString());
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }

@@ -1,10 +1,10 @@
 package dev.quipu.plan.artifact;
 
+import dev.quipu.store.SqliteFileConnection;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -17,6 +17,6 @@ class SqliteArtifactsHttpTest extends ArtifactsHttpContract {
 
     @Override
     Connection connection() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + path);
+        return SqliteFileConnection.to(path);
     }
 }

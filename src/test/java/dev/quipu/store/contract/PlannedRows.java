@@ -3,8 +3,8 @@ package dev.quipu.store.contract;
 import dev.quipu.port.Backend;
 import dev.quipu.port.BackendName;
 import dev.quipu.store.PostgresServer;
+import dev.quipu.store.SqliteFileConnection;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -40,8 +40,7 @@ public final class PlannedRows {
 
     private static Connection connection(Backend backend) throws SQLException {
         if (backend.name() == BackendName.SQLITE) {
-            return DriverManager.getConnection(
-                    "jdbc:sqlite:" + backend.location() + "?foreign_keys=on&busy_timeout=5000");
+            return SqliteFileConnection.to(backend.location() + "?foreign_keys=on&busy_timeout=5000");
         }
         return PostgresServer.dataSource(ConfigProvider.getConfig().getValue("DATABASE_URL", String.class))
                 .getConnection();

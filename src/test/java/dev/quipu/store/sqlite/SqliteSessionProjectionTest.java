@@ -1,11 +1,11 @@
 package dev.quipu.store.sqlite;
 
+import dev.quipu.store.SqliteFileConnection;
 import dev.quipu.store.SqliteProfile;
 import dev.quipu.store.contract.SqlSessionProjectionContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -18,6 +18,6 @@ class SqliteSessionProjectionTest extends SqlSessionProjectionContract {
 
     @Override
     protected Connection connection() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + path);
+        return SqliteFileConnection.to(path);
     }
 }
