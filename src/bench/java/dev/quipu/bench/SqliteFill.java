@@ -46,7 +46,7 @@ final class SqliteFill {
     private static Map<String, String> indexes(Statement statement) throws SQLException {
         Map<String, String> definitions = new LinkedHashMap<>();
         try (ResultSet found = statement.executeQuery(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'events' AND sql IS NOT NULL")) {
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'event_rows' AND sql IS NOT NULL")) {
             while (found.next()) {
                 definitions.put(found.getString(1), found.getString(2));
             }

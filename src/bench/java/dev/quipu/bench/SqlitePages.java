@@ -21,9 +21,12 @@ import org.HdrHistogram.Histogram;
  */
 final class SqlitePages {
 
-    private static final String PAGE = "SELECT team_id, id, type, timestamp, device_id, workspace_id, session_id, data,"
-            + " blob_refs, ingested_at, position FROM events WHERE team_id = 'local' AND session_id = ?"
-            + " ORDER BY timestamp ASC, id ASC LIMIT 51";
+    private static final String PAGE = "SELECT 'local', r.id, k.type, r.timestamp, d.device_id, w.workspace_id,"
+            + " r.session, data, r.blob_refs, r.ingested, r.position FROM event_rows AS r"
+            + " CROSS JOIN event_types AS k ON k.number = r.type CROSS JOIN event_devices AS d ON d.number = r.device"
+            + " CROSS JOIN event_workspaces AS w ON w.number = r.workspace WHERE r.session ="
+            + " (SELECT number FROM event_sessions WHERE team_id = 'local' AND session_id = ?)"
+            + " ORDER BY r.timestamp, r.id LIMIT 51";
     private static final int COLUMNS = 11;
 
     private SqlitePages() {}
