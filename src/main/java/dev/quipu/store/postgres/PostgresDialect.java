@@ -6,7 +6,6 @@ import dev.quipu.base.text.Decimals;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
-import dev.quipu.port.table.Table;
 import dev.quipu.port.table.Unreadable;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.sql.Dialect;
@@ -176,8 +175,8 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
-    public String unlessThere(Table<?> table) {
-        return " ON CONFLICT DO NOTHING";
+    public Optional<boolean[]> storeEvents(Connection transaction, List<Row> events) {
+        return Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.quipu.base.json.JsonBytes;
 import dev.quipu.port.StoreException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
-import dev.quipu.port.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,8 +83,12 @@ public interface Dialect {
      */
     String removal(String table, String order);
 
-    /** The end of an INSERT that passes over a row which is there: it changes a row, or answers with one, if it stored one. */
-    String unlessThere(Table<?> table);
+    /**
+     * Stores events where they do not lie as rows of their table; empty where they do.
+     *
+     * @return for each whether it was stored; otherwise one like it is there
+     */
+    Optional<boolean[]> storeEvents(Connection transaction, List<Row> events) throws SQLException;
 
     /** The columns by which events are read in the order in which each team's were stored. */
     String storedOrder();

@@ -12,6 +12,7 @@ import dev.quipu.record.git.GitRewrite;
 import dev.quipu.record.git.GitRewriteTable;
 import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlWorkspaceStore;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -68,7 +70,7 @@ final class SqliteAppend {
         List<Event> rows = events.stream()
                 .map(event -> event.stored(teamId, workspaces.get(event.workspace()), now))
                 .toList();
-        boolean[] created = new SqliteEventInsert(handle, numbers).run(rows, positions.take(handle, rows.size(), now));
+        boolean[] created = store(rows);
         List<Event> added = IntStream.range(0, created.length)
                 .filter(i -> created[i])
                 .mapToObj(rows::get)
@@ -82,6 +84,15 @@ final class SqliteAppend {
                 now,
                 SqliteProjections.apply(executor, teamId, plan.evidence(events, appended), now));
         return appended;
+    }
+
+    private boolean[] store(List<Event> rows) {
+        try {
+            return new SqliteEventInsert(handle.getConnection(), numbers)
+                    .run(rows, positions.take(handle, rows.size(), now));
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     private void storeGitActivity(List<Event> added) {

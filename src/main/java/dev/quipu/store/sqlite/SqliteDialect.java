@@ -11,8 +11,8 @@ import dev.quipu.port.StoreException;
 import dev.quipu.port.StorePathException;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
-import dev.quipu.port.table.Table;
 import dev.quipu.port.table.Unreadable;
+import dev.quipu.record.event.Event;
 import dev.quipu.record.event.EventTable;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.table.RowText;
@@ -198,10 +198,11 @@ record SqliteDialect(Path path) implements Dialect {
         return "DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table + " WHERE team_id = ? LIMIT ?)";
     }
 
-    /** A view counts no rows, and knows no conflict: its key was asked for before. */
     @Override
-    public String unlessThere(Table<?> table) {
-        return table == EventTable.EVENTS ? " RETURNING 1" : " ON CONFLICT DO NOTHING";
+    public Optional<boolean[]> storeEvents(Connection transaction, List<Row> events) throws SQLException {
+        List<Event> records = events.stream().map(EventTable.EVENTS::record).toList();
+        long first = positions(transaction, events)[0];
+        return Optional.of(new SqliteEventInsert(transaction, new SqliteNumbers()).run(records, first));
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
 
 /** The statement that stores events, by JDBC itself: JDBI takes longer to bind a row than SQLite to store it. */
 final class SqliteEventInsert {
@@ -26,8 +24,8 @@ final class SqliteEventInsert {
     private final Connection transaction;
     private final SqliteNumbers numbers;
 
-    SqliteEventInsert(Handle handle, SqliteNumbers numbers) {
-        this.transaction = handle.getConnection();
+    SqliteEventInsert(Connection transaction, SqliteNumbers numbers) {
+        this.transaction = transaction;
         this.numbers = numbers;
     }
 
@@ -37,15 +35,13 @@ final class SqliteEventInsert {
      * @param position that of the first one
      * @return for each whether it was stored; otherwise its id was there before
      */
-    boolean[] run(List<Event> events, long position) {
+    boolean[] run(List<Event> events, long position) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(INSERT)) {
             boolean[] created = new boolean[events.size()];
             for (int i = 0; i < created.length; i++) {
                 created[i] = bind(statement, events.get(i), position + i) && statement.executeUpdate() == 1;
             }
             return created;
-        } catch (SQLException e) {
-            throw new ConnectionException(e);
         }
     }
 

@@ -9,11 +9,11 @@ import dev.quipu.store.sql.SqlGitActivity;
 import dev.quipu.store.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Stores rows in a transaction that others begin and end. */
@@ -29,6 +29,20 @@ public final class SqlInsert {
 
     /** For each row whether it was stored; otherwise one like it is there. */
     public boolean[] run(Table<?> table, List<Row> rows) throws SQLException {
+        if (table != EventTable.EVENTS || rows.isEmpty()) {
+            return store(table, rows);
+        }
+        Optional<boolean[]> own = dialect.storeEvents(transaction, rows);
+        boolean[] stored = own.isPresent() ? own.get() : store(table, rows);
+        List<Row> added = IntStream.range(0, stored.length)
+                .filter(i -> stored[i])
+                .mapToObj(rows::get)
+                .toList();
+        SqlGitActivity.insert(dialect, transaction, added);
+        return stored;
+    }
+
+    private boolean[] store(Table<?> table, List<Row> rows) throws SQLException {
         LocalTeam local = new LocalTeam(dialect, transaction);
         long[] positions = table == EventTable.EVENTS ? dialect.positions(transaction, rows) : null;
         int[] counts = new int[rows.size()];
@@ -45,7 +59,7 @@ public final class SqlInsert {
                     if (dialect.takesBatches()) {
                         statement.addBatch();
                     } else {
-                        counts[i] = isStored(statement) ? 1 : 0;
+                        counts[i] = statement.executeUpdate();
                     }
                 }
             }
@@ -55,23 +69,7 @@ public final class SqlInsert {
         for (int i = 0; i < stored.length; i++) {
             stored[i] = counts[i] > 0;
         }
-        if (table == EventTable.EVENTS) {
-            List<Row> added = IntStream.range(0, stored.length)
-                    .filter(i -> stored[i])
-                    .mapToObj(rows::get)
-                    .toList();
-            SqlGitActivity.insert(dialect, transaction, added);
-        }
         return stored;
-    }
-
-    private static boolean isStored(PreparedStatement statement) throws SQLException {
-        if (!statement.execute()) {
-            return statement.getUpdateCount() > 0;
-        }
-        try (ResultSet answer = statement.getResultSet()) {
-            return answer.next();
-        }
     }
 
     /** Sends what waits in a batch, which is the rows from the first up to the end. */
@@ -98,7 +96,7 @@ public final class SqlInsert {
                 + (isEvents ? ", position" : "")
                 + ") SELECT " + values + (isEvents ? ", " + dialect.position() : "")
                 + " WHERE NOT EXISTS (SELECT 1 FROM " + table.text() + " WHERE " + String.join(" AND ", key)
-                + ")" + dialect.unlessThere(table);
+                + ") ON CONFLICT DO NOTHING";
     }
 
     private void bind(PreparedStatement statement, Row row, Long position) throws SQLException {
