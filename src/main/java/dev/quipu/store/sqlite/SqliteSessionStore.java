@@ -49,10 +49,13 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
-        return rows.delete(teamId, id, condition, journal).invoke(() -> {
+        // By the writer itself: an append behind this one in its transaction must not rely on what is gone.
+        UnaryOperator<Session> forgetting = before -> {
             database.known().forgetSession(teamId, id);
             database.numbers().forgetSession(teamId, id);
-        });
+            return condition.apply(before);
+        };
+        return rows.delete(teamId, id, forgetting, journal);
     }
 
     @Override

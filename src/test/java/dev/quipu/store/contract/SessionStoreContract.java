@@ -8,11 +8,13 @@ import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.event.EventDraft;
+import dev.quipu.record.event.NewEvent;
 import dev.quipu.record.session.ParseStatus;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionBuilder;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionStatus;
+import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,32 @@ public abstract class SessionStoreContract extends StoreContract {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    @Test
+    void anAppendBesideTheDeletionOfItsSessionFailsNeitherItselfNorAnotherOne() {
+        for (int i = 0; i < 30; i++) {
+            samples().append(event(100 + i, "gone"));
+
+            Uni<Void> deleted = sessions().delete(team, "gone", before -> before, nothing());
+            Uni<?> appended = events().append(team, List.of(event(200 + i, "gone")), Samples.NOON);
+            Uni<?> other = events().append(team, List.of(event(300 + i, "other")), Samples.NOON);
+            await(Uni.combine().all().unis(deleted, appended, other).discardItems());
+        }
+
+        assertThat(await(events().stored(team, "other", 0, 1_000))).hasSize(30);
+    }
+
+    private static NewEvent event(int number, String session) {
+        return Samples.of(new EventDraft(
+                String.format("01K000000000000000000%05d", number),
+                "note",
+                Samples.NOON,
+                "laptop",
+                "host/one",
+                session,
+                Json.EMPTY_OBJECT,
+                Json.EMPTY_ARRAY));
+    }
 
     @Test
     void keepsEveryColumnAtItsOddest() {
