@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * JSON in UTF-8 that grows at its end: what pages are written with, each byte once, for a generator that takes every character in
- * its hand costs more than the database that the page comes from.
+ * A growing buffer of JSON in UTF-8, with which pages are written. A generator that handles each character costs more than the
+ * database that the page is read from.
  */
 public final class JsonBytes {
 

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Appends what queued of a team while its last appends ran together, as one: many callers share a statement and a commit, and
- * each is answered with its own outcomes after it. The queue is bounded by events and bytes, and nobody waits longer than five
- * seconds. No team waits for another one: each has its own appends under way, and the store shares its commits among them. A
- * second append of a team runs beside the first one only where much waits, for small ones cost the database more than they
- * save; events of one session never do, so that they are stored in the order in which they came.
+ * Groups the appends of each team: whatever queues while the team's last group is stored becomes its next group, which shares a
+ * statement and a commit; each caller gets its own outcomes after the commit. The queue is bounded by events and bytes, and an
+ * append fails after five seconds at the latest. Teams are independent of one another. A second group of a team runs beside the
+ * first only if many events wait, because small groups cost the database more than they save. Events of one session never run in
+ * two groups at a time, so they are stored in the order in which they arrived.
  */
 @ApplicationScoped
 public class AppendQueue {

@@ -16,10 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Reads what is stored of one team, once for all its readers, for as long as there are any. Signals wake it, and whoever knows
- * the last position, for a signal may be lost. Where a signal told of a position that it has not come to it looks a few times
- * again, because what is committed is held back while a transaction that began before still runs. All of its state belongs to
- * one thread.
+ * Reads a team's newly stored events on behalf of all its readers, as long as it has any. It is woken by signals and, because a
+ * signal may be lost, by {@link #reached}. If a signal named a position that it has not reached, it retries a few times: committed
+ * events are withheld while an older transaction is still running. All state is confined to one thread.
  */
 final class EventTail {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * The tails of the teams whose events somebody reads, one for all readers of a team; one that nobody reads is let go of. For all
- * of them together it is found out now and then what no signal told of.
+ * The tails of all teams that have readers: one per team, dropped when its last reader leaves. Events that no signal announced are
+ * found by polling the last positions of all these teams at once.
  */
 final class EventTails {
 

@@ -22,11 +22,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What appends do on the connections of the pool. Those that only store events share one, whatever teams they are of: what
- * comes while the last statement runs goes into the next one together. Those that do more, and those that would keep the
- * others waiting, have one of a few for themselves: a team of which a row is locked gets its own until it has stored
- * something, so that nobody else waits for the lock. What gets no answer is not waited for any longer than its caller waits:
- * a connection that is dead holds up nobody.
+ * Runs appends on the pool's connections. Appends that only store events share a connection, whatever their teams: those that
+ * arrive while a statement runs go into the next one. Appends that do more, and those that would block others, run alone on one of
+ * a limited number of connections: a team that runs into a locked row runs alone until it has stored something. Every statement
+ * ends with its caller's time limit, so a dead connection blocks nobody for longer.
  */
 final class AppendConnections {
 
@@ -84,7 +83,7 @@ final class AppendConnections {
                 .invoke(stored -> apart.remove(rows.teamId()));
     }
 
-    /** Whoever waits for its turn for longer than its caller does gets none. */
+    /** Gives up when the caller does, even if its turn has not come. */
     private <T> Uni<T> onItsOwn(Supplier<Uni<T>> work) {
         return own.run(() -> PostgresErrors.<T>within(PostgresErrors.LIMIT, work::get))
                 .ifNoItem()

@@ -30,8 +30,8 @@ final class PostgresEventInsert {
             + " WHERE append NOT IN (SELECT append FROM gone)";
 
     /**
-     * Of the transaction that the statement is. Whoever shares it with others does not keep them waiting for a row that
-     * somebody has locked; the foreign keys, which wait for such rows, are looked at after this.
+     * Sets the lock timeout of the statement's own transaction, so that appends which share it are not blocked by a locked row.
+     * Foreign keys, which wait for such rows, are checked later than this is evaluated.
      */
     private static final String IMPATIENT = " AND (SELECT set_config('lock_timeout', '25ms', true)) IS NOT NULL";
 

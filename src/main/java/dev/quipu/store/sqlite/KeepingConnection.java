@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
-/** A connection that keeps the statements that were closed, for the next one of that text: to prepare one takes as long as to run it. */
+/** A connection that caches closed prepared statements by their text: preparing one takes as long as running it. */
 final class KeepingConnection extends JDBC4Connection {
 
     static final String PREFIX = "jdbc:sqlite:";
