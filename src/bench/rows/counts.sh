@@ -15,6 +15,8 @@ count_round_trips() {
   exec {answers}<&"${PROXY[0]}"
   DATABASE_URL="postgresql://quipu@127.0.0.1:$port/append?sslmode=disable" QUIPU_HOME=$(new_home) start_quipu
   empty_events
+  warm_up_with 64 append.lua 1 # an instance looks once for each session, device and workspace
+  warm_up_with 64 read.lua 1000 "/events?limit=50"
   count_requests append-lone 1 append.lua 1
   count_requests append-many 64 append.lua 1
   count_requests session 1 read.lua 1000
@@ -28,7 +30,6 @@ count_round_trips() {
 count_requests() {
   local row=$1 before after
   shift
-  wrk_run 2 "$@" # what is prepared or read once
   before=$(ask_proxy)
   wrk_run "$seconds" "$@"
   after=$(ask_proxy)
