@@ -2,9 +2,9 @@ package dev.quipu.client;
 
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.event.EventDraft;
+import dev.quipu.port.event.EventId;
 import dev.quipu.port.event.IngestResult;
 import dev.quipu.port.event.IngestResult.EventResult;
-import dev.quipu.port.event.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -200,13 +200,22 @@ final class DrainRun {
     private void settle(List<Waiting> batch, IngestResult answer) throws IOException {
         for (EventResult result : answer.results()) {
             Path file = batch.get(result.index()).file();
-            if (result.outcome() == Outcome.CREATED || result.outcome() == Outcome.DUPLICATE) {
+            if (isStored(result)) {
                 queue.remove(file);
                 sent++;
             } else {
                 reject(file, reason(result));
             }
         }
+    }
+
+    /** An event whose id is made of what happened was told before, at another moment. */
+    private static boolean isStored(EventResult result) {
+        return switch (result.outcome()) {
+            case CREATED, DUPLICATE -> true;
+            case CONFLICT -> EventId.isNamed(result.id());
+            case REJECTED -> false;
+        };
     }
 
     private void reject(Path file, String reason) throws IOException {

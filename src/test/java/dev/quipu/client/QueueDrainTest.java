@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.base.json.Json;
 import dev.quipu.client.RecordingServer.Answer;
 import dev.quipu.client.RecordingServer.Request;
+import dev.quipu.port.event.EventDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -60,6 +61,28 @@ class QueueDrainTest extends DrainedQueue {
         // Given
         add(1);
         server.answering(request -> RecordingServer.answer(request.body(), id -> "{\"outcome\":\"duplicate\"}"));
+
+        // When
+        DrainResult result = drain(server.url()).drain(LONG);
+
+        // Then
+        assertThat(result).isEqualTo(new DrainResult(1, 0, 0, null));
+    }
+
+    @Test
+    void whatWasToldOfBeforeAtAnotherMomentLeavesTheQueue() throws IOException {
+        // Given
+        EventDraft draft = Drafts.draft(0);
+        queue.add(new EventDraft(
+                "5f0d1c5e-7f0a-5f53-9f65-6a2f3f1f8a11",
+                draft.type(),
+                draft.timestamp(),
+                draft.deviceId(),
+                draft.workspace(),
+                draft.sessionId(),
+                draft.data(),
+                draft.blobRefs()));
+        server.answering(request -> RecordingServer.answer(request.body(), id -> "{\"outcome\":\"conflict\"}"));
 
         // When
         DrainResult result = drain(server.url()).drain(LONG);

@@ -11,25 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 
 /** Claude Code's settings with <code>quipu hook</code> among their hooks; all else stays, character by character. */
 final class ClaudeSettings {
 
-    private static final String COMMAND = "command";
-    private static final String HOOKS = "hooks";
-
-    /** The hooks that are recorded. */
-    private static final List<String> EVENTS = List.of(
-            "SessionStart",
-            "SessionEnd",
-            "UserPromptSubmit",
-            "PostToolUse",
-            "PreCompact",
-            "SubagentStart",
-            "SubagentStop",
-            "Stop",
-            "Notification");
+    static final String HOOKS = "hooks";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -40,18 +27,23 @@ final class ClaudeSettings {
     private static final String MARK = "\ufeff";
     private static final String EMPTY = "{}\n";
 
+    /** In how many objects and arrays a hook lies. */
+    private static final int DEPTH = 5;
+
     private ClaudeSettings() {}
 
     /** Whether ours is at every hook that is recorded. */
     static boolean isIn(String place, byte[] settings) {
         ObjectNode root = read(place, settings);
-        return EVENTS.stream().allMatch(event -> hasOurs(root.path(HOOKS).path(event)));
+        return RecordedHook.ALL.stream()
+                .allMatch(hook -> hasOurs(root.path(HOOKS).path(hook.name())));
     }
 
     /** Whether ours is at any hook that is recorded. */
     static boolean isPartlyIn(String place, byte[] settings) {
         ObjectNode root = read(place, settings);
-        return EVENTS.stream().anyMatch(event -> hasOurs(root.path(HOOKS).path(event)));
+        return RecordedHook.ALL.stream()
+                .anyMatch(hook -> hasOurs(root.path(HOOKS).path(hook.name())));
     }
 
     /**
@@ -69,42 +61,57 @@ final class ClaudeSettings {
         if (JsonSpan.of(json).member(HOOKS).isEmpty()) {
             json = layout.add(json, JsonSpan.of(json), 0, HOOKS, JSON.createObjectNode());
         }
-        for (String event : EVENTS) {
-            json = renewed(with(json, layout, event, command), event, command);
+        for (RecordedHook hook : RecordedHook.ALL) {
+            json = renewed(with(json, layout, hook, command), layout, hook, command);
         }
         return json.equals(before) && settings != null ? settings : bytes(settings, json);
     }
 
-    private static String with(String json, JsonLayout layout, String event, String command) {
-        if (hasOurs(tree(json).path(HOOKS).path(event))) {
+    private static String with(String json, JsonLayout layout, RecordedHook hook, String command) {
+        if (hasOurs(tree(json).path(HOOKS).path(hook.name()))) {
             return json;
         }
         JsonSpan hooks = JsonSpan.of(json).member(HOOKS).orElseThrow();
-        JsonSpan groups = hooks.member(event).orElse(null);
+        JsonSpan groups = hooks.member(hook.name()).orElse(null);
         return groups == null
-                ? layout.add(json, hooks, 1, event, JSON.createArrayNode().add(ours(event, command)))
-                : layout.add(json, groups, 2, null, ours(event, command));
+                ? layout.add(json, hooks, 1, hook.name(), JSON.createArrayNode().add(hook.group(command)))
+                : layout.add(json, groups, 2, null, hook.group(command));
     }
 
-    /** With the command that is right now in place of those that we wrote before. */
-    private static String renewed(String json, String event, String command) {
-        JsonNode groups = tree(json).path(HOOKS).path(event);
+    /** With the command and the options that are right now in those that we wrote before. */
+    private static String renewed(String json, JsonLayout layout, RecordedHook hook, String command) {
+        JsonNode groups = tree(json).path(HOOKS).path(hook.name());
+        String renewed = json;
         for (int i = 0; i < groups.size(); i++) {
-            if (isWritten(event, groups.get(i)) && !groups.get(i).equals(ours(event, command))) {
-                JsonSpan old = groups(json, event)
-                        .children()
-                        .get(i)
-                        .member(HOOKS)
-                        .orElseThrow()
-                        .children()
-                        .get(0)
-                        .member(COMMAND)
-                        .orElseThrow();
+            if (hook.isWritten(groups.get(i)) && !groups.get(i).equals(hook.group(command))) {
+                JsonSpan old =
+                        written(renewed, hook, i).member(RecordedHook.COMMAND).orElseThrow();
                 String quoted = JSON.getNodeFactory().textNode(command).toString();
-                return renewed(JsonLayout.replaced(json, old.valueStart(), old.end(), quoted), event, command);
+                renewed = JsonLayout.replaced(renewed, old.valueStart(), old.end(), quoted);
+                for (Map.Entry<String, JsonNode> option : hook.options().properties()) {
+                    JsonSpan ours = written(renewed, hook, i);
+                    if (ours.member(option.getKey()).isEmpty()) {
+                        renewed = layout.add(renewed, ours, DEPTH, option.getKey(), option.getValue());
+                    }
+                }
             }
         }
-        return json;
+        return renewed;
+    }
+
+    /** The hook of one of the entries that we wrote, which hold one each. */
+    private static JsonSpan written(String json, RecordedHook hook, int group) {
+        JsonSpan groups = JsonSpan.of(json)
+                .member(HOOKS)
+                .orElseThrow()
+                .member(hook.name())
+                .orElseThrow();
+        return groups.children()
+                .get(group)
+                .member(HOOKS)
+                .orElseThrow()
+                .children()
+                .get(0);
     }
 
     /** The settings without our hooks; null if nothing else was in them. */
@@ -114,8 +121,8 @@ final class ClaudeSettings {
         }
         String json = text(place, settings);
         String before = json;
-        for (String event : EVENTS) {
-            json = without(json, event);
+        for (RecordedHook hook : RecordedHook.ALL) {
+            json = without(json, hook);
         }
         if (json.equals(before)) {
             return settings;
@@ -128,46 +135,27 @@ final class ClaudeSettings {
         return tree(json).isEmpty() ? null : bytes(settings, json);
     }
 
-    private static String without(String json, String event) {
-        JsonNode groups = tree(json).path(HOOKS).path(event);
+    private static String without(String json, RecordedHook hook) {
+        JsonNode groups = tree(json).path(HOOKS).path(hook.name());
         for (int i = 0; i < groups.size(); i++) {
-            if (isWritten(event, groups.get(i))) {
+            if (hook.isWritten(groups.get(i))) {
                 JsonSpan hooks = JsonSpan.of(json).member(HOOKS).orElseThrow();
-                JsonSpan span = hooks.member(event).orElseThrow();
+                JsonSpan span = hooks.member(hook.name()).orElseThrow();
                 return without(
                         groups.size() == 1
                                 ? JsonLayout.removed(
                                         json, hooks, hooks.children().indexOf(span))
                                 : JsonLayout.removed(json, span, i),
-                        event);
+                        hook);
             }
         }
         return json;
     }
 
-    private static JsonSpan groups(String json, String event) {
-        return JsonSpan.of(json).member(HOOKS).orElseThrow().member(event).orElseThrow();
-    }
-
-    /** Whether we wrote it, as it is. */
-    private static boolean isWritten(String event, JsonNode group) {
-        String command = group.path(HOOKS).path(0).path(COMMAND).asText();
-        return HookWords.isWritten(command) && group.equals(ours(event, command));
-    }
-
-    private static ObjectNode ours(String event, String command) {
-        ObjectNode group = JSON.createObjectNode();
-        if (event.equals("PostToolUse")) {
-            group.put("matcher", "*");
-        }
-        group.putArray(HOOKS).addObject().put("type", "command").put(COMMAND, command);
-        return group;
-    }
-
     private static boolean hasOurs(JsonNode groups) {
         for (JsonNode group : groups) {
             for (JsonNode hook : group.path(HOOKS)) {
-                if (HookWords.isOurs(hook.path(COMMAND).asText())) {
+                if (HookWords.isOurs(hook.path(RecordedHook.COMMAND).asText())) {
                     return true;
                 }
             }
@@ -188,8 +176,8 @@ final class ClaudeSettings {
         }
         boolean isAsExpected = root.isObject()
                 && (root.get(HOOKS) == null || root.get(HOOKS).isObject())
-                && EVENTS.stream()
-                        .map(event -> root.path(HOOKS).path(event))
+                && RecordedHook.ALL.stream()
+                        .map(hook -> root.path(HOOKS).path(hook.name()))
                         .allMatch(groups -> groups.isMissingNode() || groups.isArray());
         if (!isAsExpected) {
             throw new HooksRefusedException("The file " + place

@@ -15,6 +15,9 @@ public final class EventId {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    /** Where a UUID says that it is made of a name: version 5. */
+    private static final int VERSION = 14;
+
     private EventId() {}
 
     /** The form that is kept, null of a text that is neither a ULID nor a UUID. */
@@ -23,5 +26,10 @@ public final class EventId {
             return text.toLowerCase(Locale.ROOT);
         }
         return ULID.matcher(text).matches() ? text.toUpperCase(Locale.ROOT) : null;
+    }
+
+    /** Whether it is made of what happened (UUIDv5), so that whoever tells of it makes the same id, at whatever moment. */
+    public static boolean isNamed(String id) {
+        return UUID.matcher(id).matches() && id.charAt(VERSION) == '5';
     }
 }

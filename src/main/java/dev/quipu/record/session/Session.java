@@ -20,10 +20,10 @@ import java.util.List;
  * @param lifecycle how far it has come
  * @param startedAt the earliest time that anything says of it
  * @param endedAt when it ended, or the last time its transcript speaks of; null again once it goes on after its end
- * @param endReason exit, clear, logout, crash, or what the agent said
+ * @param endReason exit, clear, logout, resume, crash, or what the agent said
  * @param durationMs milliseconds, 0 or more, as the agent reports it, else from the start to the end
  * @param model the model that it began with
- * @param source how it began: startup, resume, clear, compact, backfill
+ * @param source how it began: startup, resume, clear, compact, fork, backfill
  * @param initialPrompt the first thing that a person asked, at most 1,000 characters where it comes from a transcript
  * @param summary what came of it
  * @param repoName the repository's name

@@ -104,7 +104,7 @@ public final class SessionTable {
                     text("end_reason")
                             .settable()
                             .limit(1024)
-                            .says("exit, clear, logout, crash, or what the agent reported"),
+                            .says("exit, clear, logout, resume, crash, or what the agent reported"),
                     Session::endReason,
                     SessionBuilder::endReason)
             .add(
@@ -121,7 +121,7 @@ public final class SessionTable {
                     text("source")
                             .settable()
                             .limit(255)
-                            .says("How it started: startup, resume, clear, compact, backfill"),
+                            .says("How it started: startup, resume, clear, compact, fork, backfill"),
                     Session::source,
                     SessionBuilder::source)
             .add(

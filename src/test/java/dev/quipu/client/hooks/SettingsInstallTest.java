@@ -112,12 +112,53 @@ class SettingsInstallTest {
         installer.apply(installer.install(null, settings));
 
         // Then
-        String group = "{\r\n\t\t\t\t\"hooks\": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t\"type\": \"command\",\r\n"
-                + "\t\t\t\t\t\t\"command\": \"quipu hook\"\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}\r\n\t\t]";
+        String begin = "{\r\n\t\t\t\t\"hooks\": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t\"type\": \"command\",\r\n"
+                + "\t\t\t\t\t\t\"command\": \"quipu hook\",\r\n\t\t\t\t\t\t\"timeout\": 30";
+        String end = "\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}\r\n\t\t]";
+        String group = begin + ",\r\n\t\t\t\t\t\t\"async\": true" + end;
         assertThat(Files.readString(settings))
                 .startsWith("\ufeff{\r\n\t\"hooks\": {\r\n\t\t\"Stop\": [\r\n\t\t\t{},\r\n\t\t\t" + group
-                        + ",\r\n\t\t\"SessionStart\": [\r\n\t\t\t" + group + ",\r\n\t\t\"SessionEnd\": [")
+                        + ",\r\n\t\t\"SessionStart\": [\r\n\t\t\t" + group
+                        + ",\r\n\t\t\"SessionEnd\": [\r\n\t\t\t" + begin + end)
                 .endsWith(group + "\r\n\t}\r\n}");
+    }
+
+    @Test
+    void hooksAsQuipuOnceWroteThemGetWhatNewOnesHave() throws IOException {
+        // Given
+        String hook = "{\"type\": \"command\", \"command\": \"quipu hook\"}";
+        String changed = "{\"type\": \"command\", \"command\": \"quipu hook\", \"timeout\": 5}";
+        settings("{\"hooks\": {\"SessionEnd\": [{\"hooks\": [" + hook + "]}], \"Stop\": [{\"hooks\": [" + changed
+                + "]}], \"PostToolUse\": [{\"matcher\": \"*\", \"hooks\": [" + hook + "]}]}}");
+
+        // When
+        installer.apply(installer.install(null, settings));
+
+        // Then
+        assertThat(Files.readString(settings))
+                .startsWith(
+                        "{\"hooks\": {\"SessionEnd\": [{\"hooks\": [{\"type\": \"command\", \"command\": \"quipu hook\","
+                                + " \"timeout\":30}]}], \"Stop\": [{\"hooks\": [" + changed
+                                + "]}], \"PostToolUse\": [{\"matcher\": \"*\", \"hooks\": [{\"type\": \"command\","
+                                + " \"command\": \"quipu hook\", \"timeout\":30, \"async\":true}]}],");
+    }
+
+    @Test
+    void nothingIsInstalledThatHoldsOrChangesTheAgent() throws IOException {
+        // When
+        installer.apply(installer.install(null, settings));
+
+        // Then
+        assertThat(JSON.readTree(settings.toFile()).path("hooks").fieldNames())
+                .toIterable()
+                .contains("PostToolUseFailure", "StopFailure", "PermissionRequest", "CwdChanged", "PostCompact")
+                .doesNotContain(
+                        "PreToolUse",
+                        "PostToolBatch",
+                        "MessageDisplay",
+                        "FileChanged",
+                        "WorktreeCreate",
+                        "Elicitation");
     }
 
     @Test

@@ -108,9 +108,9 @@ class EventTypesTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "session.start | source | \"boot\" | must be one of startup, resume, clear, compact, backfill",
+                "session.start | source | \"boot\" | must be one of startup, resume, clear, compact, fork, backfill",
                 "session.start | git_branch | 7 | must be a string",
-                "session.end | end_reason | \"bored\" | must be one of exit, clear, logout, crash, other",
+                "session.end | end_reason | \"bored\" | must be one of exit, clear, logout, resume, crash, other",
                 "session.end | duration_ms | -1 | must be a whole number, 0 or more",
                 "session.end | duration_ms | 1.5 | must be a whole number, 0 or more",
                 "session.end | duration_ms | 9223372036854775808 | must be a whole number, 0 or more",

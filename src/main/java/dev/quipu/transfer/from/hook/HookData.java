@@ -25,7 +25,7 @@ import java.util.Set;
 record HookData(String type, Json data) {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Set<String> END_REASONS = Set.of("exit", "clear", "logout", "crash");
+    private static final Set<String> END_REASONS = Set.of("exit", "clear", "logout", "resume", "crash");
 
     /** Reads a payload; one that lacks what its known type asks for is kept under its hook's name. */
     static HookData of(HookPayload payload, WorkPlace place) {

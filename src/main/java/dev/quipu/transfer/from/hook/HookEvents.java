@@ -1,7 +1,5 @@
 package dev.quipu.transfer.from.hook;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.event.CanonicalId;
@@ -13,7 +11,7 @@ public final class HookEvents {
 
     private final String deviceId;
     private final Clock clock;
-    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final HookIdentity ids = new HookIdentity();
 
     /**
      * Makes events of one machine.
@@ -26,11 +24,11 @@ public final class HookEvents {
         this.clock = clock;
     }
 
-    /** The event that a payload tells of, with a new id (UUIDv7) and the time now. */
+    /** The event that a payload tells of, with the time now, and the same id whenever the same call of a tool or prompt is told of. */
     public EventDraft draft(HookPayload payload, WorkPlace place) {
         HookData told = HookData.of(payload, place);
         return new EventDraft(
-                ids.generate().toString(),
+                ids.of(payload),
                 told.type(),
                 Timestamps.cut(clock.instant()),
                 deviceId,

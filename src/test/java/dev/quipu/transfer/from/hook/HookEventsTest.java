@@ -6,6 +6,7 @@ import dev.quipu.base.json.Json;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -42,6 +43,56 @@ class HookEventsTest {
                         "s1",
                         new Json("{" + COMMON + ",\"hook_event_name\":\"Stop\"," + GIT + "}"),
                         Json.EMPTY_ARRAY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SessionStart | source | fork   | session.start | source",
+                "SessionEnd   | reason | resume | session.end   | end_reason",
+            })
+    void aForkOpensASessionAndResumingAnotherOneIsAnEnd(
+            String hook, String field, String told, String type, String kept) {
+        // When
+        EventDraft event =
+                draft("{" + COMMON + ",\"hook_event_name\":\"" + hook + "\",\"" + field + "\":\"" + told + "\"}");
+
+        // Then
+        assertThat(event.type()).isEqualTo(type);
+        assertThat(event.data().text()).contains("\"" + kept + "\":\"" + told + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"prompt_id\":\"p1\"", "\"tool_use_id\":\"t1\""})
+    void aPayloadThatNamesItsPromptOrCallIsOneEventHoweverOftenItIsHandedOver(String name) {
+        // Given
+        String payload = "{" + COMMON + ",\"hook_event_name\":\"PostToolUse\"," + name + "}";
+        String first = draft(payload).id();
+
+        // When
+        String again = new HookEvents("laptop", Clock.offset(CLOCK, Duration.ofSeconds(1)))
+                .draft(HookPayload.parse(payload), PLACE)
+                .id();
+
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(UUID.fromString(first).version()).isEqualTo(5);
+        assertThat(draft(payload.replace("PostToolUse", "PreToolUse")).id()).isNotEqualTo(first);
+        assertThat(draft(payload.replace("s1", "s2")).id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void whatNamesNeitherIsAnEventEachTime() {
+        // Given
+        String payload = "{" + COMMON + ",\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"continue\"}";
+        String first = draft(payload).id();
+
+        // When
+        String again = draft(payload).id();
+
+        // Then
+        assertThat(again).isNotEqualTo(first);
     }
 
     @Test
