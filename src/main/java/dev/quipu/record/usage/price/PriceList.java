@@ -1,0 +1,57 @@
+package dev.quipu.record.usage.price;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What models cost, as it is published.
+ *
+ * @param source the name of the published list
+ * @param version its version
+ * @param published the day of that version
+ * @param licence under which it may be handed on
+ * @param providers those who sell models; the first that a name means counts
+ */
+public record PriceList(
+        String source, String version, LocalDate published, String licence, List<PriceProvider> providers) {
+
+    /**
+     * The prices of a model at a time; empty if none is known, which is not the same as free.
+     *
+     * @param provider who sold the answer, as the agent names it; null if it does not
+     * @param model as the agent names it
+     */
+    public Optional<TokenPrices> find(String provider, String model, Instant at) {
+        return seller(provider)
+                .flatMap(seller -> seller.model(model))
+                .or(() -> meant(model))
+                .map(priced -> priced.at(at));
+    }
+
+    /** With the providers of another list before its own, so that their prices count. */
+    public PriceList after(PriceList own) {
+        List<PriceProvider> all = new ArrayList<>(own.providers);
+        all.addAll(providers);
+        return new PriceList(source, version, published, licence, List.copyOf(all));
+    }
+
+    private Optional<PriceProvider> seller(String provider) {
+        return providers.stream().filter(each -> each.id().equals(provider)).findFirst();
+    }
+
+    /** Who makes a model is asked before who sells those of others; each has them under names of its own. */
+    private Optional<PricedModel> meant(String model) {
+        return providers.stream()
+                .filter(provider -> provider.isMeantBy(model))
+                .map(provider -> provider.model(model))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> providers.stream()
+                        .map(provider -> provider.model(model))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+}
