@@ -62,6 +62,9 @@ public interface QuipuConfig {
     /** The size of artifacts' contents, and where they are stored. */
     Artifacts artifacts();
 
+    /** What models cost. */
+    Prices prices();
+
     /** What is logged. */
     Log log();
 
@@ -77,6 +80,13 @@ public interface QuipuConfig {
         /** The address to listen on; one other than loopback lets other machines read health and metrics without a key. */
         @WithDefault("127.0.0.1")
         String host();
+    }
+
+    /** Settings of the prices by which costs are reckoned. */
+    interface Prices {
+
+        /** A file of prices that replace those of Quipu's own list, or add to them; in the form of that list. */
+        Optional<String> file();
     }
 
     /** Settings of the end of the service. */

@@ -47,6 +47,7 @@ class CallTest {
             Call.GET_ARTIFACT_CONTENT,
             Call.LIST_COMMENTS,
             Call.GET_COMMENT,
+            Call.GET_PRICES,
             Call.LIST_GIT_ACTIVITY,
             Call.GET_COMMIT);
 

@@ -22,6 +22,7 @@ import dev.quipu.port.Backend;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.Caller;
 import dev.quipu.port.StoreException;
+import dev.quipu.record.usage.price.Prices;
 import dev.quipu.server.health.SchemaMigrator;
 import dev.quipu.server.observability.ServiceMetrics;
 import io.quarkus.logging.Log;
@@ -106,6 +107,7 @@ class Server implements Service {
                             + "Leave QUIPU_MIGRATION_AT_START at true, or use PostgreSQL.");
         }
         ArtifactSettings.check(config);
+        Prices.check(config);
         TracingSettings.of(PlainSettings.of(ConfigProvider.getConfig()));
         Consumer<String> lines = config.log().format() == LogFormat.JSON ? Log::info : teller;
         warnings.tell();
