@@ -1,12 +1,7 @@
 package dev.quipu.base.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +13,7 @@ import java.util.Map;
 public final class JsonParts {
 
     /** A value as a whole. */
-    private static final JsonParts WHOLE = new JsonParts(Map.of());
+    static final JsonParts WHOLE = new JsonParts(Map.of());
 
     private final Map<String, JsonParts> fields;
 
@@ -28,11 +23,16 @@ public final class JsonParts {
 
     /** Fields with all that is in them. */
     public static JsonParts of(String... names) {
-        Map<String, JsonParts> fields = new HashMap<>();
+        return new JsonParts(Map.of()).and(names);
+    }
+
+    /** These and more fields with all that is in them. */
+    public JsonParts and(String... names) {
+        Map<String, JsonParts> more = new HashMap<>(fields);
         for (String name : names) {
-            fields.put(name, WHOLE);
+            more.put(name, WHOLE);
         }
-        return new JsonParts(fields);
+        return new JsonParts(more);
     }
 
     /** These and a field of which only parts are looked at. */
@@ -40,6 +40,11 @@ public final class JsonParts {
         Map<String, JsonParts> more = new HashMap<>(fields);
         more.put(name, parts);
         return new JsonParts(more);
+    }
+
+    /** What is looked at in a field, null if nothing is. */
+    JsonParts of(String name) {
+        return this == WHOLE ? WHOLE : fields.get(name);
     }
 
     /**
@@ -50,43 +55,30 @@ public final class JsonParts {
     public JsonNode of(Json json) {
         try (JsonParser parser = JsonText.stored(json)) {
             parser.nextToken();
-            return read(parser);
+            return new PartsReader(parser).read(this);
         } catch (IOException e) {
             throw new IllegalArgumentException("A stored value is not JSON: " + e.getMessage(), e);
         }
     }
 
-    private JsonNode read(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_STRING) {
-            return TextNode.valueOf(parser.getText());
-        }
-        if (this == WHOLE || !token.isStructStart()) {
-            return JsonText.node(parser);
-        }
-        return token == JsonToken.START_ARRAY ? elements(parser) : fields(parser);
+    /**
+     * The same of a value that others give us, on which the parser stands. It is read to its last token, so that it is known
+     * to be JSON that can be kept.
+     *
+     * @throws IOException if the input is not JSON or ends early, or holds a number that cannot be read
+     */
+    public PartsRead readThrough(JsonParser parser) throws IOException {
+        PartsReader reader = new PartsReader(parser);
+        JsonNode parts = reader.read(this);
+        parser.finishToken();
+        return new PartsRead(parts, reader.deepest());
     }
 
-    private ArrayNode elements(JsonParser parser) throws IOException {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(parser));
-        }
-        return array;
-    }
-
-    private ObjectNode fields(JsonParser parser) throws IOException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonParts parts = fields.get(name);
-            parser.nextToken();
-            if (parts == null) {
-                parser.skipChildren();
-            } else {
-                object.set(name, parts.read(parser));
-            }
-        }
-        return object;
-    }
+    /**
+     * A value that was read through.
+     *
+     * @param parts its parts as a tree
+     * @param depth how many objects and arrays are within one another in all of it, 0 of any other value
+     */
+    public record PartsRead(JsonNode parts, int depth) {}
 }

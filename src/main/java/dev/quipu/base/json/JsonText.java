@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,10 +39,6 @@ public final class JsonText {
 
     private static final ObjectMapper EXACT = mapper(StreamReadConstraints.defaults());
     private static final ObjectMapper STORED = mapper(OWN);
-
-    /** What stands within a value, behind which more follows. */
-    private static final ObjectReader PART =
-            STORED.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** A surrogate that is not half of a pair, for pairs are one character here. */
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
@@ -128,7 +123,7 @@ public final class JsonText {
     }
 
     /** Java cannot read every number that JSON can write; those without an exponent it can. */
-    private static void requireReadable(JsonParser parser) throws IOException {
+    static void requireReadable(JsonParser parser) throws IOException {
         String number = parser.getText();
         if (number.indexOf('e') < 0 && number.indexOf('E') < 0) {
             return;
@@ -213,11 +208,6 @@ public final class JsonText {
     /** Reads a stored value. */
     static JsonParser stored(Json json) throws IOException {
         return STORED.createParser(json.text());
-    }
-
-    /** The value on which such a parser stands, which is left on its last token. */
-    static JsonNode node(JsonParser parser) throws IOException {
-        return PART.readValue(parser);
     }
 
     /** Why something is not JSON, for people: the parser's word without the class and configuration names in it. */

@@ -3,7 +3,6 @@ package dev.quipu.cli.command;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.problem.IllegalTransitionException;
 import dev.quipu.client.EventJson;
-import dev.quipu.client.EventSink;
 import dev.quipu.client.SinkRefusedException;
 import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.port.Backend;
@@ -14,6 +13,7 @@ import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.port.event.EventBody;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.port.event.IngestResult;
+import dev.quipu.port.event.ReadEvent;
 import dev.quipu.record.event.Event;
 import dev.quipu.record.event.Events;
 import dev.quipu.record.event.Ingest;
@@ -22,8 +22,11 @@ import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionPatch;
 import dev.quipu.record.session.Sessions;
+import dev.quipu.transfer.from.claudecode.LineSink;
+import dev.quipu.transfer.from.claudecode.ReadLine;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +36,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Hands a team's events to the store of this process. */
-public final class StoreSink implements EventSink {
+public final class StoreSink implements LineSink {
 
     private static final int TOO_LARGE = 413;
 
@@ -71,19 +74,35 @@ public final class StoreSink implements EventSink {
     @Override
     public Supplier<IngestResult> ready(List<EventDraft> events) {
         if (isTooLong(events)) {
-            return () -> {
-                throw new SinkRefusedException(
-                        location(),
-                        TOO_LARGE,
-                        "Content too large",
-                        "The events exceed " + mostBytes
-                                + " bytes, the limit of one request (QUIPU_LIMITS_EVENTS_BODY).",
-                        null,
-                        true);
-            };
+            return this::refuse;
         }
         List<ReceivedEvent> received = ReceivedEvent.of(EventBody.of(events));
         return () -> await(() -> ingest.append(teamId, received));
+    }
+
+    /** {@inheritDoc} They are checked as other events are, but for what was read of their data. */
+    @Override
+    public Supplier<IngestResult> readyLines(List<ReadLine> lines) {
+        List<EventDraft> events = lines.stream().map(ReadLine::event).toList();
+        if (isTooLong(events)) {
+            return this::refuse;
+        }
+        List<ReadEvent> read = EventBody.of(events);
+        List<ReceivedEvent> received = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            received.add(ReceivedEvent.of(read.get(i), lines.get(i).said()));
+        }
+        return () -> await(() -> ingest.append(teamId, received));
+    }
+
+    private IngestResult refuse() {
+        throw new SinkRefusedException(
+                location(),
+                TOO_LARGE,
+                "Content too large",
+                "The events exceed " + mostBytes + " bytes, the limit of one request (QUIPU_LIMITS_EVENTS_BODY).",
+                null,
+                true);
     }
 
     /** Written as for a server only where it takes a close look to tell. */

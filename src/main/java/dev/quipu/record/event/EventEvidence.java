@@ -33,12 +33,12 @@ final class EventEvidence {
         if (event.sessionId() == null) {
             return null;
         }
+        if (event.type().startsWith(TranscriptLine.TYPE_PREFIX)) {
+            return of(event, TranscriptLine.of(event.data()));
+        }
         Map<SessionFact, Object> facts = new EnumMap<>(SessionFact.class);
         Map<SessionFact, Object> guesses = new EnumMap<>(SessionFact.class);
         facts.put(SessionFact.DEVICE_ID, event.deviceId());
-        if (event.type().startsWith(TranscriptLine.TYPE_PREFIX)) {
-            return TranscriptLine.of(event.data()).evidence(event.sessionId(), event.timestamp(), event.id(), facts);
-        }
         SessionLifecycle seen = seen(event.type());
         if (seen == SessionLifecycle.CAPTURING || event.type().equals("session.start")) {
             facts.put(SessionFact.ACTIVE_AT, event.timestamp());
@@ -50,6 +50,13 @@ final class EventEvidence {
             new HookEvidence(event.type(), tree(event.data())).state(facts, guesses, event.timestamp());
         }
         return new SessionEvidence(event.sessionId(), event.timestamp(), event.id(), seen, facts, guesses, null);
+    }
+
+    /** The evidence of an event of a session whose data is a transcript's line, which was read already. */
+    static SessionEvidence of(EventDraft event, TranscriptLine line) {
+        Map<SessionFact, Object> facts = new EnumMap<>(SessionFact.class);
+        facts.put(SessionFact.DEVICE_ID, event.deviceId());
+        return line.evidence(event.sessionId(), event.timestamp(), event.id(), facts);
     }
 
     /**

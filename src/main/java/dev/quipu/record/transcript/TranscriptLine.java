@@ -13,13 +13,18 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One line of a Claude Code transcript: what it says of the session that it was written in. */
-public final class TranscriptLine {
+/**
+ * One line of a Claude Code transcript: what it says of the session that it was written in.
+ *
+ * @param line what is {@link #LOOKED_AT} of it, and maybe more
+ */
+public record TranscriptLine(JsonNode line) {
 
     /** The types of events that hold a transcript's line begin so, and end with the line's own type. */
     public static final String TYPE_PREFIX = "transcript.";
 
-    private static final JsonParts LOOKED_AT = JsonParts.of(
+    /** What has to be read of a line. */
+    public static final JsonParts LOOKED_AT = JsonParts.of(
                     "type",
                     "cwd",
                     "gitBranch",
@@ -31,12 +36,6 @@ public final class TranscriptLine {
                     "isSidechain",
                     "isCompactSummary")
             .and("message", JsonParts.of("id", "model", "usage").and("content", JsonParts.of("type", "text")));
-
-    private final JsonNode line;
-
-    private TranscriptLine(JsonNode line) {
-        this.line = line;
-    }
 
     /** Reads a line; one that cannot be taken apart, as with a text of millions of characters, says nothing. */
     public static TranscriptLine of(Json line) {

@@ -47,7 +47,7 @@ final class BatchSender {
     }
 
     private List<PlacedLine> send(List<PlacedLine> lines) {
-        return send(lines, sink.ready(LineBatch.events(lines)));
+        return send(lines, LineBatch.ready(sink, lines));
     }
 
     /** Sends lines and returns those whose uuid is another line's. Of a batch that is refused each line is sent alone. */

@@ -1,6 +1,6 @@
 package dev.quipu.transfer.from.claudecode;
 
-import dev.quipu.port.event.EventDraft;
+import dev.quipu.client.EventSink;
 import dev.quipu.port.event.IngestResult;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  */
 record LineBatch(List<PlacedLine> lines, Supplier<IngestResult> ready, List<Runnable> then, long bytes, long read) {
 
-    static List<EventDraft> events(List<PlacedLine> lines) {
-        return lines.stream().map(placed -> placed.line().event()).toList();
+    /** Makes lines ready to be sent. */
+    static Supplier<IngestResult> ready(EventSink sink, List<PlacedLine> lines) {
+        return LineSink.ready(sink, lines.stream().map(PlacedLine::line).toList());
     }
 }

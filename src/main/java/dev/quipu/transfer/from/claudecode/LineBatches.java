@@ -48,8 +48,7 @@ final class LineBatches {
         if (lines.isEmpty() && then.isEmpty()) {
             return;
         }
-        LineBatch batch =
-                new LineBatch(lines, lines.isEmpty() ? null : sink.ready(LineBatch.events(lines)), then, done, read);
+        LineBatch batch = new LineBatch(lines, lines.isEmpty() ? null : LineBatch.ready(sink, lines), then, done, read);
         thread.give(() -> sender.send(batch));
         lines = new ArrayList<>();
         then = new ArrayList<>();

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.quipu.base.json.JsonText;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.json.JsonParts;
+import dev.quipu.base.json.JsonParts.PartsRead;
 import dev.quipu.base.time.Timestamps;
+import dev.quipu.record.transcript.TranscriptLine;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What a transcript's line says of itself; each value is null if it does not say it as a text that is not empty.
@@ -20,16 +20,27 @@ import java.util.Set;
  * @param at its own time, null too if the text is no time
  * @param isTranscript whether it looks like a line of Claude Code: it has a type and names a session or a message
  * @param depth objects and arrays within one another, the line itself included
+ * @param said what it says of its session
  */
-record LineHeader(String type, String uuid, String sessionId, String cwd, Instant at, boolean isTranscript, int depth) {
+record LineHeader(
+        String type,
+        String uuid,
+        String sessionId,
+        String cwd,
+        Instant at,
+        boolean isTranscript,
+        int depth,
+        TranscriptLine said) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final List<String> NAMES_OF_CLAUDE_CODE = List.of("sessionId", "uuid", "leafUuid", "messageId");
-    private static final Set<String> READ =
-            Set.of("type", "uuid", "sessionId", "cwd", "timestamp", "leafUuid", "messageId");
-
     private static final String SNAPSHOT = "snapshot";
-    private static final String SNAPSHOT_TIME = "snapshot.timestamp";
+
+    /** All that is looked at of a line, now and when it is stored, so that it is read once. */
+    private static final JsonParts LOOKED_AT = TranscriptLine.LOOKED_AT
+            .and("timestamp")
+            .and(NAMES_OF_CLAUDE_CODE.toArray(String[]::new))
+            .and(SNAPSHOT, JsonParts.of("timestamp"));
 
     /** Reads a whole line. */
     static LineHeader of(byte[] line) throws IOException {
@@ -52,12 +63,11 @@ record LineHeader(String type, String uuid, String sessionId, String cwd, Instan
             if (first == null) {
                 throw new JsonParseException(parser, "There is no JSON value");
             }
-            Map<String, String> texts = new HashMap<>();
-            int depth = first == JsonToken.START_OBJECT ? 1 + read(parser, texts) : JsonText.readThrough(parser);
+            PartsRead read = LOOKED_AT.readThrough(parser);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "More than one JSON value");
             }
-            return first == JsonToken.START_OBJECT ? of(texts, depth) : null;
+            return first == JsonToken.START_OBJECT ? of(read) : null;
         }
     }
 
@@ -70,60 +80,23 @@ record LineHeader(String type, String uuid, String sessionId, String cwd, Instan
         return isOther;
     }
 
-    private static LineHeader of(Map<String, String> texts, int depth) {
-        Instant at = time(texts.get("timestamp"));
+    private static LineHeader of(PartsRead read) {
+        JsonNode line = read.parts();
+        Instant at = time(text(line, "timestamp"));
         return new LineHeader(
-                texts.get("type"),
-                texts.get("uuid"),
-                texts.get("sessionId"),
-                texts.get("cwd"),
-                at == null ? time(texts.get(SNAPSHOT_TIME)) : at,
-                texts.containsKey("type") && NAMES_OF_CLAUDE_CODE.stream().anyMatch(texts::containsKey),
-                depth);
+                text(line, "type"),
+                text(line, "uuid"),
+                text(line, "sessionId"),
+                text(line, "cwd"),
+                at == null ? time(text(line.path(SNAPSHOT), "timestamp")) : at,
+                text(line, "type") != null && NAMES_OF_CLAUDE_CODE.stream().anyMatch(name -> text(line, name) != null),
+                read.depth(),
+                new TranscriptLine(line));
     }
 
-    /**
-     * Reads the object in which the parser stands. Of a key that stands twice the last one counts, as for everything else
-     * that reads the line.
-     *
-     * @return how many objects and arrays are within one another in it
-     */
-    private static int read(JsonParser parser, Map<String, String> texts) throws IOException {
-        int deepest = 0;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && name.equals(SNAPSHOT)) {
-                deepest = Math.max(deepest, 1 + readSnapshot(parser, texts));
-            } else {
-                deepest = Math.max(deepest, readValue(parser, READ.contains(name) ? name : null, texts));
-            }
-        }
-        return deepest;
-    }
-
-    private static int readSnapshot(JsonParser parser, Map<String, String> texts) throws IOException {
-        int deepest = 0;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isTime = parser.currentName().equals("timestamp");
-            parser.nextToken();
-            deepest = Math.max(deepest, readValue(parser, isTime ? SNAPSHOT_TIME : null, texts));
-        }
-        return deepest;
-    }
-
-    /** Reads the value on which the parser stands, and keeps it as a text of this name. */
-    private static int readValue(JsonParser parser, String name, Map<String, String> texts) throws IOException {
-        if (name == null) {
-            return JsonText.readThrough(parser);
-        }
-        String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
-        if (text.isEmpty()) {
-            texts.remove(name);
-        } else {
-            texts.put(name, text);
-        }
-        return JsonText.readThrough(parser);
+    private static String text(JsonNode line, String name) {
+        String text = line.path(name).textValue();
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private static Instant time(String text) {

@@ -196,7 +196,7 @@ public final class TranscriptReader implements Closeable {
                 sessionId,
                 data,
                 Json.EMPTY_ARRAY);
-        return new ReadLine(line.number(), line.bytes().length, event, hasUuid, null);
+        return new ReadLine(line.number(), line.bytes().length, event, header.said(), hasUuid, null);
     }
 
     private static String type(String ownType) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.quipu.base.json.Json;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
+import dev.quipu.record.transcript.TranscriptLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,9 @@ class TranscriptReaderTest {
                 "s1",
                 new Json(USER),
                 Json.EMPTY_ARRAY);
-        assertThat(lines).containsExactly(new ReadLine(1, (int) Files.size(file), event, true, null));
+        TranscriptLine said = lines.get(0).said();
+        assertThat(lines).containsExactly(new ReadLine(1, (int) Files.size(file), event, said, true, null));
+        assertThat(said.line().path("cwd").asText()).isEqualTo("/home/ada/shop");
     }
 
     @Test
