@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** Sends the lines of Claude Code transcripts as events. Running it again adds only what is new. */
 public final class ClaudeCodeImport {
@@ -150,11 +151,15 @@ public final class ClaudeCodeImport {
             if (reader.bytesRead() == state.size() && state.equals(FileState.of(file.path()))) {
                 ImportedFile read = file.imported(state, reader.lead(), reader.workspace(), reader.place());
                 batches.whenStored(() -> {
-                    if (file.isWhole()) {
+                    if (file.isWhole() && isStored(file.reliedOn())) {
                         imported.put(file.path(), read);
                     }
                 });
             }
+        }
+
+        private boolean isStored(Set<String> events) {
+            return events.isEmpty() || sink.stored(events).containsAll(events);
         }
 
         private static long size(Path file) {

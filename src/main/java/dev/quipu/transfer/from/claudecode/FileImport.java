@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A file that is being imported, with what became of its lines so far. */
 final class FileImport {
@@ -13,6 +14,7 @@ final class FileImport {
     private static final int MOST_SESSIONS = 20;
 
     private final Path path;
+    private final Set<String> reliedOn;
     private final Map<String, Instant> newest = new HashMap<>();
     private final Map<String, String> last = new HashMap<>();
     private volatile boolean isWhole = true;
@@ -24,6 +26,7 @@ final class FileImport {
      */
     FileImport(Path path, ImportedFile before) {
         this.path = path;
+        this.reliedOn = before == null ? Set.of() : Set.copyOf(before.last().values());
         if (before != null) {
             newest.putAll(before.open());
             last.putAll(before.last());
@@ -53,6 +56,14 @@ final class FileImport {
     /** Whether nothing of it is missing in the store, so far. */
     boolean isWhole() {
         return isWhole;
+    }
+
+    /**
+     * The events that tell that the lines which are not read again are stored. A session that is deleted after they were looked
+     * for takes them with it.
+     */
+    Set<String> reliedOn() {
+        return reliedOn;
     }
 
     ImportedFile imported(FileState state, TranscriptLead lead, String workspace, TranscriptPlace place) {

@@ -75,6 +75,24 @@ class ImportAgainTest {
     }
 
     @Test
+    void readsAFileAsAWholeOfWhichTheEarlierLinesWereDeletedWhileItsLastOnesWereSent() throws IOException {
+        // Given
+        Path file = file("a.jsonl", SUMMARY, line("s1", "u1", "09:00"));
+        run(sink, NOON, file);
+        append(file, line("s1", "u2", "09:30"));
+        sink.beforeStoring = sink.events::clear;
+        run(sink, NOON, file);
+        sink.beforeStoring = () -> {};
+
+        // When
+        TranscriptImportReport report = run(sink, NOON, file);
+
+        // Then
+        assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), 3, 2, 1, 0, 0, List.of(), 1));
+        assertThat(sink.events).hasSize(3);
+    }
+
+    @Test
     void goesOnTimeAndTimeAgain() throws IOException {
         // Given
         Path file = file("a.jsonl", line("s1", "u1", "09:00"));

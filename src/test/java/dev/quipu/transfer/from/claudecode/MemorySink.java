@@ -30,6 +30,7 @@ final class MemorySink implements EventSink {
     final List<Long> batchCharacters = new ArrayList<>();
 
     int failsAfter = Integer.MAX_VALUE;
+    Runnable beforeStoring = () -> {};
 
     private final Predicate<EventDraft> rejects;
     private final boolean namesWhatDiffers;
@@ -58,6 +59,7 @@ final class MemorySink implements EventSink {
         if (batches.size() == failsAfter) {
             throw new SinkUnavailableException("The store is gone.", null);
         }
+        beforeStoring.run();
         batches.add(sent.size());
         batchCharacters.add(
                 sent.stream().mapToLong(event -> event.data().text().length()).sum());
