@@ -1,16 +1,13 @@
 package dev.quipu.client;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quipu.base.json.JsonBytes;
 import dev.quipu.base.validation.Faults;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.event.EventBody;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.port.event.ReadEvent;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** An event as one line of JSON, the form in which it is sent and waits on the disk. */
@@ -19,37 +16,42 @@ public final class EventJson {
     /** Bytes of the longest line that is sent: what a server reads of one request, unless it is set up otherwise. */
     public static final int LONGEST_LINE = 8 << 20;
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private EventJson() {}
 
     /** Writes an event without a line break; its data and blob references are written as they are. */
     public static String line(EventDraft event) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("id", event.id());
-            json.writeStringField("type", event.type());
-            json.writeStringField("timestamp", event.timestamp().toString());
-            json.writeStringField("device_id", event.deviceId());
-            json.writeStringField("workspace_id", event.workspace());
-            json.writeStringField("session_id", event.sessionId());
-            json.writeFieldName("data");
-            json.writeRawValue(event.data().text());
-            json.writeFieldName("blob_refs");
-            json.writeRawValue(event.blobRefs().text());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        JsonBytes line = new JsonBytes();
+        write(event, line);
+        return line.toString();
     }
 
     /** Writes events in UTF-8, each on its own line. */
     public static byte[] lines(List<EventDraft> events) {
-        StringBuilder text = new StringBuilder();
-        events.forEach(event -> text.append(line(event)).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        JsonBytes lines = new JsonBytes();
+        for (EventDraft event : events) {
+            write(event, lines);
+            lines.raw('\n');
+        }
+        return lines.toBytes();
+    }
+
+    private static void write(EventDraft event, JsonBytes json) {
+        text(json.raw("{\"id\":"), event.id());
+        text(json.raw(",\"type\":"), event.type());
+        text(json.raw(",\"timestamp\":"), event.timestamp().toString());
+        text(json.raw(",\"device_id\":"), event.deviceId());
+        text(json.raw(",\"workspace_id\":"), event.workspace());
+        text(json.raw(",\"session_id\":"), event.sessionId());
+        json.raw(",\"data\":").raw(event.data().utf8());
+        json.raw(",\"blob_refs\":").raw(event.blobRefs().utf8()).raw('}');
+    }
+
+    private static void text(JsonBytes json, String text) {
+        if (text == null) {
+            json.writeNull();
+        } else {
+            json.writeText(text);
+        }
     }
 
     /**

@@ -187,13 +187,11 @@ public final class JsonText {
     /**
      * Takes a value as it was sent that a parser has read through.
      *
-     * @param source the value in UTF-8, with nothing but white space around it
-     * @param text the same as text
+     * @param source the value in UTF-8 that was checked, with nothing but white space around it; not to be changed any more
      */
-    public static Json taken(byte[] source, String text) {
-        return Compaction.isCompact(source, 0, source.length)
-                ? new Json(text)
-                : new Json(new String(Compaction.of(source, 0, source.length), StandardCharsets.UTF_8));
+    public static Json taken(byte[] source) {
+        return Json.ofUtf8(
+                Compaction.isCompact(source, 0, source.length) ? source : Compaction.of(source, 0, source.length));
     }
 
     /** The value as a tree with exact decimals; for looking into a value, not for storing it. */

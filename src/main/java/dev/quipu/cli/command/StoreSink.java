@@ -110,8 +110,7 @@ public final class StoreSink implements LineSink {
         long most = events.stream()
                 .mapToLong(event -> ENVELOPE_BYTES
                         + MOST_BYTES_OF_A_CHARACTER
-                                * (event.data().text().length()
-                                        + event.blobRefs().text().length()))
+                                * (event.data().length() + event.blobRefs().length()))
                 .sum();
         return most > mostBytes && EventJson.lines(events).length > mostBytes;
     }

@@ -76,7 +76,7 @@ final class EventReader {
             reader.fault("data", NO_OBJECT);
         }
         if (!event.blobRefs().equals(Json.EMPTY_ARRAY)) {
-            reader.blobRefs = reader.blobRefs(event.blobRefs().text().startsWith("["), event.blobRefs());
+            reader.blobRefs = reader.blobRefs(event.blobRefs().isArray(), event.blobRefs());
         }
         return reader.event();
     }

@@ -26,8 +26,8 @@ final class WaitingAppend {
         this.events = events;
         this.bytes = events.stream()
                 .mapToLong(event -> ENVELOPE_BYTES
-                        + event.draft().data().text().length()
-                        + event.draft().blobRefs().text().length())
+                        + event.draft().data().length()
+                        + event.draft().blobRefs().length())
                 .sum();
         if (tracedOn != null) {
             Span span = Spans.begin("append events").setAttribute("quipu.events", events.size());

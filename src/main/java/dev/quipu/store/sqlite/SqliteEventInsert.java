@@ -12,10 +12,13 @@ import java.util.List;
 /** The statement that stores events, by JDBC itself: JDBI takes longer to bind a row than SQLite to store it. */
 final class SqliteEventInsert {
 
-    /** A position that is taken is a fault of ours, and no event that was there before. */
+    /**
+     * A position that is taken is a fault of ours, and no event that was there before. The data is given as bytes, which the file
+     * holds as they are.
+     */
     private static final String INSERT =
             "INSERT INTO event_rows (position, team, id, type, timestamp, device, workspace,"
-                    + " session, ingested, id_sent, blob_refs, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " session, ingested, id_sent, blob_refs, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"
                     + " ON CONFLICT (team, id) DO NOTHING";
 
     private static final String THERE = "SELECT 1 FROM event_rows WHERE team = ? AND id = ?";
@@ -76,7 +79,7 @@ final class SqliteEventInsert {
                 event.blobRefs().text().equals(NO_REFS)
                         ? null
                         : event.blobRefs().text());
-        statement.setString(12, event.data().text());
+        statement.setBytes(12, event.data().utf8());
         return true;
     }
 

@@ -255,4 +255,20 @@ class JsonTextTest {
         assertThat(json.isObject()).isEqualTo(isObject);
         assertThat(json.isNull()).isEqualTo(isNull);
     }
+
+    @Test
+    void takesAValueOfBytesAsThoseOfItsText() {
+        // Given
+        byte[] spaced = "{ \"a b\" : \"\\\" \\\\\", \"c\":[1, {}] }".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        Json taken = JsonText.taken(spaced);
+
+        // Then
+        assertThat(taken).isEqualTo(new Json("{\"a b\":\"\\\" \\\\\",\"c\":[1,{}]}"));
+        assertThat(taken).hasSameHashCodeAs(new Json(taken.text()));
+        assertThat(new String(taken.utf8(), StandardCharsets.UTF_8)).isEqualTo(taken.text());
+        assertThat(taken.isObject()).isTrue();
+        assertThat(taken.isArray()).isFalse();
+    }
 }

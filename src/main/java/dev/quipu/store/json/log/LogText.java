@@ -82,7 +82,7 @@ public record LogText(byte[] bytes, List<Change> changes) {
 
     private static Change placed(Change change, long number, long offset, int length) {
         if (change.value() instanceof PlacedEvent placed) {
-            int dataBytes = placed.event().data().text().getBytes(StandardCharsets.UTF_8).length;
+            int dataBytes = placed.event().data().utf8().length;
             return new Change(
                     change.table(),
                     change.key(),

@@ -1,8 +1,7 @@
 package dev.quipu.transfer.from.claudecode;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.quipu.base.json.Utf8;
+import java.io.CharConversionException;
 
 /**
  * One line of a file.
@@ -12,8 +11,6 @@ import java.nio.charset.StandardCharsets;
  * @param isEnded whether a line feed ends it; otherwise it is the last line, and may be still being written
  */
 record RawLine(long number, byte[] bytes, boolean isEnded) {
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     boolean isTooLong() {
         return bytes == null;
@@ -46,20 +43,11 @@ record RawLine(long number, byte[] bytes, boolean isEnded) {
     }
 
     /**
-     * The line's text.
+     * Looks whether it is text.
      *
-     * @throws CharacterCodingException if it is not UTF-8: other bytes are not guessed at, since a line is kept as it is
+     * @throws CharConversionException if it is not UTF-8: other bytes are not guessed at, since a line is kept as it is
      */
-    String text() throws CharacterCodingException {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        // What is not UTF-8 was replaced by this character; only a line that holds it needs the slower look.
-        return text.indexOf(REPLACEMENT) < 0 ? text : strictly();
-    }
-
-    private String strictly() throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+    void checkText() throws CharConversionException {
+        Utf8.check(bytes, 0, bytes.length);
     }
 }

@@ -91,7 +91,7 @@ record TranscriptLead(String sessionId, String cwd, Instant at, boolean isSettle
             return null;
         }
         try {
-            line.text();
+            line.checkText();
             LineHeader header = LineHeader.of(line.bytes());
             return header == null ? ofDamaged(line) : header;
         } catch (IOException e) {

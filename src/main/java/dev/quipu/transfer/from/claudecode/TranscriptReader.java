@@ -9,9 +9,9 @@ import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.transcript.TranscriptLine;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,8 +127,9 @@ public final class TranscriptReader implements Closeable {
             return line.isEnded() ? List.of(ReadLine.broken(line.number(), fault)) : List.of();
         }
         try {
-            return List.of(record(line, line.bytes(), line.text()));
-        } catch (CharacterCodingException e) {
+            line.checkText();
+            return List.of(record(line, line.bytes()));
+        } catch (CharConversionException e) {
             return damaged(line, "is not UTF-8");
         } catch (StreamConstraintsException e) {
             return damaged(line, "cannot be stored: " + JsonText.reason(e));
@@ -144,12 +145,12 @@ public final class TranscriptReader implements Closeable {
     }
 
     /** A record's bytes are valid UTF-8, and that they are JSON is found out here: nothing else can be wrong with its texts. */
-    private ReadLine record(RawLine line, byte[] bytes, String text) throws IOException {
+    private ReadLine record(RawLine line, byte[] bytes) throws IOException {
         LineHeader header = LineHeader.of(bytes);
         if (header == null) {
             return ReadLine.broken(line.number(), "must be a JSON object");
         }
-        Json data = JsonText.taken(bytes, text);
+        Json data = JsonText.taken(bytes);
         return header.depth() > JsonText.DEEPEST
                 ? ReadLine.broken(line.number(), Texts.fault(data))
                 : event(line, header, data);
@@ -163,7 +164,7 @@ public final class TranscriptReader implements Closeable {
         List<ReadLine> read = new ArrayList<>();
         for (String text : whole.texts()) {
             try {
-                read.add(record(line, text.getBytes(StandardCharsets.UTF_8), text));
+                read.add(record(line, text.getBytes(StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 read.add(ReadLine.broken(line.number(), "cannot be read: " + e.getMessage()));
             }
