@@ -19,8 +19,9 @@ import java.util.function.Function;
  * @param selection what is read of a row
  * @param listing of one row more than the page may hold, in order, made of what it reads up to the WHERE clause
  * @param order of the listing
+ * @param byTime null where an index has the rows in their whole order
  */
-record PageBytes(PageSelection selection, Function<String, SqlStatement> listing, String order) {
+record PageBytes(PageSelection selection, Function<String, SqlStatement> listing, String order, RowsByTime byTime) {
 
     private static final String COLUMN = PagedRows.BYTES;
 
@@ -30,6 +31,10 @@ record PageBytes(PageSelection selection, Function<String, SqlStatement> listing
     /** Of more rows the sizes are added up at once. */
     private static final int FEW_ROWS = 100;
 
+    PageBytes(PageSelection selection, Function<String, SqlStatement> listing, String order) {
+        this(selection, listing, order, null);
+    }
+
     Uni<JsonPage> read(SqlClient client, int limit) {
         PagedRows rows = selection.rows();
         PostgresExecutor executor = new PostgresExecutor(client);
@@ -37,10 +42,20 @@ record PageBytes(PageSelection selection, Function<String, SqlStatement> listing
             return executor.query(bounded(), row -> row).map(found -> rows.page(found.iterator(), limit));
         }
         long most = MOST_READ / (limit + 1);
-        return executor.query(listing.apply(selection.text(most)), row -> row)
+        return small(executor, selection.text(most), limit)
                 .flatMap(found ->
                         areSmall(found, most) ? Uni.createFrom().item(found) : executor.query(bounded(), row -> row))
                 .map(found -> rows.page(found.iterator(), limit));
+    }
+
+    private Uni<List<ResultRow>> small(PostgresExecutor executor, String select, int limit) {
+        if (byTime == null) {
+            return executor.query(listing.apply(select), row -> row);
+        }
+        return executor.query(byTime.statement(select), row -> row)
+                .flatMap(found -> byTime.inOrder(selection.rows(), found, limit)
+                        .map(rows -> Uni.createFrom().item(rows))
+                        .orElseGet(() -> executor.query(listing.apply(select), row -> row)));
     }
 
     private boolean areSmall(List<ResultRow> found, long most) {

@@ -6,7 +6,6 @@ import dev.quipu.record.event.EventQuery;
 import dev.quipu.record.event.StoredEvent;
 import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.EventStatements;
-import dev.quipu.store.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
@@ -15,9 +14,6 @@ import java.util.Optional;
 
 /** The queries that read events. */
 final class PostgresEventReads {
-
-    /** What is before it can follow no event that is stored later. */
-    private static final String SETTLED = "position < event_horizon()";
 
     private PostgresEventReads() {}
 
@@ -43,16 +39,13 @@ final class PostgresEventReads {
         String direction = query.descending() ? " DESC" : "";
         return new PageBytes(
                 EventStatements.PAGE,
-                select -> EventStatements.listing(select, teamId, query),
-                " ORDER BY shown_timestamp" + direction + ", id" + direction);
+                select -> PostgresEventStatements.listing(select, teamId, query),
+                " ORDER BY shown_timestamp" + direction + ", id" + direction,
+                new RowsByTime(select -> PostgresEventStatements.byTime(select, teamId, query), query.descending()));
     }
 
     static Uni<List<StoredEvent>> stored(SqlClient client, String teamId, String sessionId, long after, int limit) {
         return new PostgresExecutor(client)
-                .query(storedListing(teamId, sessionId, after, limit), EventStatements::stored);
-    }
-
-    static SqlStatement storedListing(String teamId, String sessionId, long after, int limit) {
-        return EventStatements.stored(teamId, sessionId, after, limit, SETTLED);
+                .query(PostgresEventStatements.stored(teamId, sessionId, after, limit), EventStatements::stored);
     }
 }

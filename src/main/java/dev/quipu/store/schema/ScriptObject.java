@@ -38,7 +38,11 @@ public record ScriptObject(Type type, String name, String table, String sql) {
     public static List<ScriptObject> of(MigrationScripts scripts) {
         String text = scripts.text().replaceAll("--[^\n]*", "").replaceAll("\\s+", " ");
         List<ScriptObject> made = new ArrayList<>();
-        INDEX.matcher(text).results().forEach(match -> made.add(of(Type.INDEX, match)));
+        INDEX.matcher(text).results().map(match -> of(Type.INDEX, match)).forEach(index -> {
+            // What is made once more under its name takes the place of the first.
+            made.removeIf(other -> other.name().equals(index.name()));
+            made.add(index);
+        });
         TRIGGER.matcher(text).results().forEach(match -> made.add(of(Type.TRIGGER, match)));
         TABLE.matcher(text).results().forEach(table -> addConstraints(table.group(1), table.group(2), made));
         return made;

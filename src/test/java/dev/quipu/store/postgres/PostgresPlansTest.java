@@ -14,6 +14,7 @@ import dev.quipu.record.session.SessionQuery;
 import dev.quipu.record.session.SessionQueryBuilder;
 import dev.quipu.store.PostgresServer;
 import dev.quipu.store.contract.ManyRows;
+import dev.quipu.store.sql.EventStatements;
 import dev.quipu.store.sql.SqlArtifactStore;
 import dev.quipu.store.sql.SqlAuditStore;
 import dev.quipu.store.sql.SqlGitActivity;
@@ -110,16 +111,20 @@ class PostgresPlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.quipu.store.contract.Filters#ofEvents")
     void findsEventsInTheirIndex(String filter, EventQueryBuilder builder, String index) throws Throwable {
-        String plan = planOf(
-                PostgresEventReads.listing(ManyRows.TEAM, builder.build()).bounded());
+        PageBytes listing = PostgresEventReads.listing(ManyRows.TEAM, builder.build());
 
-        assertThat(plan).contains(index + " on events").doesNotContain("Sort", "Seq Scan");
+        String plan = planOf(listing.byTime().statement(EventStatements.PAGE.text()));
+        String whole = planOf(listing.bounded());
+
+        assertThat(plan).contains("using " + index + " on events").doesNotContain("Sort", "Seq Scan");
+        // What is sorted ends with the time of the page's last row.
+        assertThat(whole).contains("InitPlan", "using " + index + " on events").doesNotContain("Seq Scan");
     }
 
     @ParameterizedTest
     @CsvSource({",idx_events_position", "s1,idx_events_session_position"})
     void findsEventsInTheOrderOfStoringInTheirIndex(String session, String index) throws Throwable {
-        String plan = planOf(PostgresEventReads.storedListing(ManyRows.TEAM, session, 1_000, 50));
+        String plan = planOf(PostgresEventStatements.stored(ManyRows.TEAM, session, 1_000, 50));
 
         assertThat(plan).contains("using " + index + " on events").doesNotContain("Sort", "Seq Scan");
     }

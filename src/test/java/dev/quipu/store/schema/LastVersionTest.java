@@ -36,6 +36,9 @@ class LastVersionTest {
 
     private record Answer(String statement, List<String> columns, long rows) {}
 
+    /** Finds its indexes built, without a lock that reads wait for; dev.quipu.store.postgres.check.EventIndexBuildTest has that. */
+    private static final String BUILT_BEFORE = "V17__narrow_event_indexes.sql";
+
     @Test
     void getsTheSameAnswersFromTheNewestSchema() throws SQLException {
         // Given
@@ -64,7 +67,7 @@ class LastVersionTest {
                 Connection reader = source.getConnection()) {
             migration.setAutoCommit(false);
             for (String name : scriptsAfterLast()) {
-                if (!isInstant(text(name))) {
+                if (!isInstant(text(name)) && !name.equals(BUILT_BEFORE)) {
                     execute(migration, text(name));
                 }
             }

@@ -18,7 +18,7 @@ public record CheckedSchema(PostgresDatabase database) implements SchemaMigratio
     @Override
     public MigrationReport migrate(String target) {
         refuse();
-        return told(() -> database.migrations().migrate(target));
+        return told(() -> new EventIndexBuild(database).migrate(target));
     }
 
     @Override

@@ -86,6 +86,7 @@ public record PostgresDatabase(PostgresSettings settings) {
                 statement.execute("DROP TABLE IF EXISTS " + schema + "." + table);
             }
             for (String other : List.of(
+                    "VIEW IF EXISTS %s.event_indexes",
                     "FUNCTION IF EXISTS %s.access_changed()",
                     "FUNCTION IF EXISTS %s.audit_log_is_append_only()",
                     "SEQUENCE IF EXISTS %s.event_ordinal",
