@@ -24,8 +24,9 @@ import java.util.function.Supplier;
 /**
  * Runs appends on the pool's connections. Appends that only store events share a connection, whatever their teams: those that
  * arrive while a statement runs go into the next one. Appends that do more, and those that would block others, run alone on one of
- * a limited number of connections: a team that runs into a locked row runs alone until it has stored something. Every statement
- * ends with its caller's time limit, so a dead connection blocks nobody for longer.
+ * a limited number of connections: a team that runs into a locked row runs alone until it has stored something. Those whose own
+ * rows are locked wait for them on a few connections more, so that however many teams they are, no other waits with them. Every
+ * statement ends with its caller's time limit, so a dead connection blocks nobody for longer.
  */
 final class AppendConnections {
 
@@ -38,6 +39,9 @@ final class AppendConnections {
     /** Named for reads, and as good for whatever else takes a connection. */
     private final BoundedReads own;
 
+    /** Of those that wait for a locked row. */
+    private final BoundedReads patient;
+
     /** The teams that share nothing for now. */
     private final Set<String> apart = ConcurrentHashMap.newKeySet();
 
@@ -48,16 +52,18 @@ final class AppendConnections {
     /**
      * Makes those of a pool.
      *
-     * @param connections how many the pool has; half of them may be taken for single appends
+     * @param connections how many the pool has; half of them may be taken for single appends, and a fifth for those that wait for
+     *     locked rows
      */
     AppendConnections(Supplier<Pool> pool, int connections) {
         this.pool = pool;
         this.own = new BoundedReads(Math.max(1, connections / 2));
+        this.patient = new BoundedReads(Math.max(1, connections / 5));
     }
 
     /** Does what an append has to do beside storing its events, in a transaction, when it is its turn. */
     <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
-        return onItsOwn(() -> pool.get().withTransaction(work));
+        return inTurn(own, () -> pool.get().withTransaction(work));
     }
 
     /**
@@ -79,13 +85,16 @@ final class AppendConnections {
     }
 
     private Uni<long[]> alone(EventRows rows) {
-        return onItsOwn(() -> PostgresEventInsert.alone(pool.get(), rows))
+        return inTurn(own, () -> PostgresEventInsert.together(pool.get(), List.of(rows)))
+                .map(stored -> stored.get(0))
+                .onFailure(PostgresErrors::isLocked)
+                .recoverWithUni(() -> inTurn(patient, () -> PostgresEventInsert.alone(pool.get(), rows)))
                 .invoke(stored -> apart.remove(rows.teamId()));
     }
 
     /** Gives up when the caller does, even if its turn has not come. */
-    private <T> Uni<T> onItsOwn(Supplier<Uni<T>> work) {
-        return own.run(() -> PostgresErrors.<T>within(PostgresErrors.LIMIT, work::get))
+    private static <T> Uni<T> inTurn(BoundedReads turns, Supplier<Uni<T>> work) {
+        return turns.run(() -> PostgresErrors.<T>within(PostgresErrors.LIMIT, work::get))
                 .ifNoItem()
                 .after(PostgresErrors.LIMIT)
                 .fail();

@@ -114,6 +114,30 @@ class PostgresLockedTeamTest {
     }
 
     @Test
+    void tenTeamsWithLockedRowsDelayNobodyElse() throws Exception {
+        try (Connection other = connection()) {
+            // Given
+            other.setAutoCommit(false);
+            List<String> lockedTeams = teams.subList(0, 10);
+            for (String team : lockedTeams) {
+                execute(other, "SELECT FROM sessions WHERE team_id = '" + team + "' FOR UPDATE");
+            }
+            lockedTeams.forEach(team -> append(team, "2"));
+
+            // When
+            List<CompletableFuture<List<Appended>>> appended = List.of("3", "4", "5").stream()
+                    .flatMap(id -> teams.subList(10, TEAMS).stream().map(team -> append(team, id)))
+                    .toList();
+
+            // Then
+            for (CompletableFuture<List<Appended>> each : appended) {
+                assertThat(each).succeedsWithin(AT_ONCE);
+            }
+            other.rollback();
+        }
+    }
+
+    @Test
     void aLockThatLastsFailsTheTeamsOwnAppendAlone() throws Exception {
         try (Connection other = connection()) {
             // Given
