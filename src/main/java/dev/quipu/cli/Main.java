@@ -6,7 +6,6 @@ import dev.quipu.base.disk.SqliteLibrary;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.WorkingFolder;
-import dev.quipu.cli.command.WrongUse;
 import dev.quipu.cli.hooks.HookEntry;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.StandardOutput;
@@ -48,14 +47,12 @@ public final class Main {
             return;
         }
         StandardOutput.reserve();
-        CommandLine plain = QuipuCommand.line(CommandFactory.withoutStore());
+        CommandLine plain = QuipuCommand.lineFor(CommandFactory.withoutStore(), arguments);
         ParseResult parsed;
         try {
             parsed = plain.parseArgs(arguments);
         } catch (ParameterException e) {
-            // An agent takes exit code 2 of its hook as a refusal of what it is about to do.
-            boolean isHook = List.of(arguments).contains("hook");
-            System.exit(isHook ? ExitCode.DONE : new WrongUse().handleParseException(e, arguments));
+            System.exit(tellOfWrongUse(arguments));
             return;
         }
         if (isHelp(parsed) || !mayNeedStore(parsed)) {
@@ -88,6 +85,13 @@ public final class Main {
         // that it could.
         System.setProperty(BROTLI, "none");
         Quarkus.run(QuipuApplication.class, arguments);
+    }
+
+    private static int tellOfWrongUse(String... arguments) {
+        // An agent takes exit code 2 of its hook as a refusal of what it is about to do.
+        return List.of(arguments).contains("hook")
+                ? ExitCode.DONE
+                : QuipuCommand.line(CommandFactory.withoutStore()).execute(arguments);
     }
 
     private static void refuseTakenPort(Settings settings, PrintWriter errors) {

@@ -36,7 +36,7 @@ class QuipuApplication implements QuarkusApplication {
             System.err.println(VisibleText.value(e.getMessage()));
             return ExitCode.WRONG_USE;
         }
-        CommandLine line = QuipuCommand.line(new CommandFactory(services::get));
+        CommandLine line = QuipuCommand.lineFor(new CommandFactory(services::get), arguments);
         List<CommandLine> given = line.parseArgs(arguments).asCommandLineList();
         if (given.size() == 1) {
             return line.getSubcommands().get("serve").execute();
