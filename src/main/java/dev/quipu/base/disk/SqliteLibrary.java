@@ -1,12 +1,13 @@
 package dev.quipu.base.disk;
 
-import dev.quipu.base.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,16 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * SQLite's own code, which its driver would unpack into the temporary folder at each start, and leave there whenever the process
- * is killed. Here it has one place, in a folder that only its owner may write to, and is compared with the driver's before use.
+ * is killed. Here it has one place, in a folder that only its owner may write to. It is compared with the driver's once, and
+ * again after anything has changed it: it then has another time than the one that it is given here.
  */
 public final class SqliteLibrary {
 
     private static final String PLACE = "org.sqlite.lib.path";
     private static final String PREFIX = "sqlite-";
-    private static final int DIGITS = 16;
+
+    /** When a file was changed that is as the driver has it; an hour that no clock of today sets. */
+    private static final FileTime COMPARED = FileTime.from(Instant.parse("2000-01-01T12:00:00Z"));
 
     private SqliteLibrary() {}
 
@@ -49,28 +53,44 @@ public final class SqliteLibrary {
 
     /** The file, made if it is not there as it should be; nothing on a system for which the driver brings none. */
     static Optional<Path> unpack(Path folder) throws IOException {
-        byte[] library;
         String name = LibraryLoaderUtil.getNativeLibName();
-        try (InputStream packed =
-                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+        Path file = folder.resolve(PREFIX + SQLiteJDBCLoader.getVersion() + "-" + System.getProperty("os.arch"))
+                .resolve(name);
+        // To find out which of the driver's files fits this system it runs a program and looks at all that is loaded.
+        return isCompared(file) ? Optional.of(file) : compare(file);
+    }
+
+    private static boolean isCompared(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).equals(COMPARED);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> compare(Path file) throws IOException {
+        byte[] library;
+        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(
+                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + file.getFileName())) {
             if (packed == null) {
                 return Optional.empty();
             }
             library = packed.readAllBytes();
         }
-        Path file = folder.resolve(PREFIX + Sha256.hex(library).substring(0, DIGITS))
-                .resolve(name);
-        if (!holds(file, library)) {
-            DurableFiles.createFolder(file.getParent());
-            Path unfinished = file.resolveSibling(name + "." + UUID.randomUUID() + ".tmp");
-            try {
-                DurableFiles.write(unfinished, library);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-            forgetOthers(folder, file.getParent());
+        if (holds(file, library)) {
+            Files.setLastModifiedTime(file, COMPARED);
+            return Optional.of(file);
         }
+        DurableFiles.createFolder(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            DurableFiles.write(unfinished, library);
+            Files.setLastModifiedTime(unfinished, COMPARED);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        forgetOthers(file.getParent().getParent(), file.getParent());
         return Optional.of(file);
     }
 

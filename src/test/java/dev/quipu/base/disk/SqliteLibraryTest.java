@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteLibraryTest {
-
-    private static final FileTime BEFORE = FileTime.from(Instant.parse("2026-03-01T10:00:00Z"));
 
     @TempDir
     private Path folder;
@@ -21,15 +18,30 @@ class SqliteLibraryTest {
     void itIsUnpackedOnceAndTakenAsItIsThen() throws IOException {
         // Given
         Path first = SqliteLibrary.unpack(folder).orElseThrow();
-        Files.setLastModifiedTime(first, BEFORE);
+        Object file = Files.getAttribute(first, "unix:ino");
 
         // When
         Path second = SqliteLibrary.unpack(folder).orElseThrow();
 
         // Then
         assertThat(second).isEqualTo(first);
-        assertThat(Files.getLastModifiedTime(second)).isEqualTo(BEFORE);
+        assertThat(Files.getAttribute(second, "unix:ino")).isEqualTo(file);
         assertThat(second.getParent()).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void aCopyOfItIsComparedAndTaken() throws IOException {
+        // Given
+        Path file = SqliteLibrary.unpack(folder).orElseThrow();
+        FileTime compared = Files.getLastModifiedTime(file);
+        Object copy = Files.getAttribute(Files.write(file, Files.readAllBytes(file)), "unix:ino");
+
+        // When
+        SqliteLibrary.unpack(folder);
+
+        // Then
+        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(copy);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(compared);
     }
 
     @Test
