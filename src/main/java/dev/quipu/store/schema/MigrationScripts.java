@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
 
 /**
@@ -100,6 +102,13 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
             }
         }
         return text.toString();
+    }
+
+    /** What Flyway writes down of each script to know it again, by the script's name, oldest first. */
+    public Map<String, Integer> checksums() {
+        Map<String, Integer> checksums = new LinkedHashMap<>();
+        names.forEach(name -> checksums.put(name, ChecksumCalculator.calculate(load(name))));
+        return checksums;
     }
 
     /** The versions, oldest first. */

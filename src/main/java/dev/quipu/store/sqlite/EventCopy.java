@@ -3,6 +3,7 @@ package dev.quipu.store.sqlite;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.StoreException;
 import dev.quipu.store.schema.FlywayMigrations;
+import dev.quipu.store.schema.MigrationScripts;
 import io.quarkus.logging.Log;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class EventCopy implements SchemaMigrations {
 
     @Override
     public MigrationReport migrate(String target) {
+        if (target == null && SqliteHistory.isComplete(connections, MigrationScripts.SQLITE)) {
+            return new MigrationReport(List.of(), MigrationScripts.SQLITE.names(), List.of());
+        }
         if (!isBehind(target)) {
             return scripts.migrate(target);
         }
