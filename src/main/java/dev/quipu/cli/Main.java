@@ -69,8 +69,6 @@ public final class Main {
             settings.apply();
             if (settings.serves()) {
                 refuseTakenPort(settings, plain.getErr());
-            } else {
-                ServedDescription.leaveOut();
             }
             if (BackendChoice.of(settings::value) == BackendName.POSTGRES) {
                 PostgresSettings.check(settings::value);
@@ -79,6 +77,7 @@ public final class Main {
             plain.getErr().println(VisibleText.value(e.getMessage()));
             System.exit(ExitCode.WRONG_USE);
         }
+        ServedDescription.leaveOut();
         SqliteLibrary.use(DataFolder.ofUser().library());
         System.setProperty(MalformedAddresses.LEAVE_TO_US, "true");
         // Answers are compressed with gzip; Netty would unpack Brotli's code into the temporary folder only to know

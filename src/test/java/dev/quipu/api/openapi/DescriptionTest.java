@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.Backend;
 import dev.quipu.store.SqliteProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.contract.OpenAPIVersion;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(SqliteProfile.class)
@@ -238,6 +244,27 @@ class DescriptionTest {
         assertThat(schemes.fieldNames()).toIterable().containsExactly("key");
         assertThat(schemes.at("/key/type").textValue()).isEqualTo("http");
         assertThat(schemes.at("/key/scheme").textValue()).isEqualTo("bearer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", textBlock = """
+            /q/openapi,             none,             application/yaml;charset=UTF-8
+            /q/openapi,             application/json, application/json;charset=UTF-8
+            /q/openapi?format=JSON, none,             application/json;charset=UTF-8
+            /q/openapi.json,        none,             application/json;charset=UTF-8
+            /q/openapi.yaml,        application/json, application/yaml;charset=UTF-8
+            /q/openapi.yml,         none,             application/yaml;charset=UTF-8
+            """)
+    void itSaysTheSameInEachFormat(String path, String accepted, String type) throws IOException {
+        // When
+        Response answer =
+                given().header("Accept", accepted == null ? "*/*" : accepted).get(path);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo(type);
+        ObjectMapper reader = type.contains("json") ? new ObjectMapper() : new ObjectMapper(new YAMLFactory());
+        assertThat(reader.readTree(answer.asString())).isEqualTo(new ObjectMapper().readTree(text()));
     }
 
     private static JsonNode description() throws JsonProcessingException {
