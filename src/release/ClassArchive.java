@@ -109,6 +109,7 @@ public final class ClassArchive {
         classes.addAll(Files.readAllLines(list));
         if (isReady) {
             classes.addAll(ofCommand(settings, "session", "list"));
+            classes.addAll(ofCommand(settings, "--help")); // All other commands.
         }
         return classes;
     }

@@ -59,7 +59,8 @@ public final class ApiClient {
      */
     public static ApiClient of(String url, ServerKey key) {
         ServerAddress server = ServerAddress.parse(url, key);
-        return new ApiClient(server, over(HttpClients.of(System.getenv(), CONNECT)), server.root(), null, CALL);
+        HttpClient client = HttpClients.of(System.getenv(), CONNECT, server.isEncrypted());
+        return new ApiClient(server, over(client), server.root(), null, CALL);
     }
 
     /**

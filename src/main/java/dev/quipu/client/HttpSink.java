@@ -45,7 +45,7 @@ public final class HttpSink implements EventSink {
     public HttpSink(String url, ServerKey key, Duration connectTimeout, Duration timeout) {
         this.server = ServerAddress.parse(url, key);
         this.timeout = timeout;
-        this.client = HttpClients.of(System.getenv(), connectTimeout);
+        this.client = HttpClients.of(System.getenv(), connectTimeout, server.isEncrypted());
     }
 
     /**

@@ -51,6 +51,11 @@ record ServerAddress(String root, String authorization) {
         return new ServerAddress(uri.getScheme() + "://" + uri.getHost() + port + path, authorization(uri, key));
     }
 
+    /** Whether it is called by https. */
+    boolean isEncrypted() {
+        return root.regionMatches(true, 0, "https:", 0, "https:".length());
+    }
+
     /** Whether a refusal has the reason that no key was sent, of which the server's own words say less. */
     boolean lacksKey(int status) {
         return status == UNAUTHORIZED && authorization == null;

@@ -1,5 +1,6 @@
 package dev.quipu.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpClientsTest {
 
@@ -23,5 +26,15 @@ class HttpClientsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("QUIPU_SERVER_CA: The file " + file + " contains no certificate. It must contain CA "
                         + "certificates in PEM (-----BEGIN CERTIFICATE-----).");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1:7847, false", "HTTP://host, false", "https://host, true", "HTTPS://host/quipu, true"})
+    void whatIsCalledByHttpsIsEncrypted(String url, boolean expected) {
+        // When
+        boolean encrypted = ServerAddress.parse(url, ServerKey.NONE).isEncrypted();
+
+        // Then
+        assertThat(encrypted).isEqualTo(expected);
     }
 }
