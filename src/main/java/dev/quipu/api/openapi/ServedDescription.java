@@ -1,8 +1,9 @@
 package dev.quipu.api.openapi;
 
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.smallrye.openapi.api.OpenApiConfig;
 import io.smallrye.openapi.runtime.io.Format;
+import io.smallrye.openapi.runtime.io.JsonIO;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -16,6 +17,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The API's description, as the build has written it, for whoever asks. Quarkus would read it at every start and hold it as JSON
@@ -83,15 +85,10 @@ public class ServedDescription {
 
     private Buffer yaml() throws IOException {
         if (yaml == null) {
-            byte[] json = json();
-            yaml = Buffer.buffer(SmallRyeOpenAPI.builder()
-                    .enableModelReader(false)
-                    .enableStandardStaticFiles(false)
-                    .enableAnnotationScan(false)
-                    .enableStandardFilter(false)
-                    .withCustomStaticFile(() -> new ByteArrayInputStream(json))
-                    .build()
-                    .toYAML());
+            JsonIO<Object, Object, Object, Object, Object> formats =
+                    JsonIO.newInstance(OpenApiConfig.fromConfig(ConfigProvider.getConfig()));
+            Object tree = formats.fromStream(new ByteArrayInputStream(json()), Format.JSON);
+            yaml = Buffer.buffer(formats.toString(tree, Format.YAML));
         }
         return yaml;
     }
