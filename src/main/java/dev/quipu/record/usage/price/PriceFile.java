@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class PriceFile {
     }
 
     private static DatedPrices dated(JsonNode prices) {
-        OffsetTime begin = parsed(prices, "begin", OffsetTime::parse);
-        OffsetTime end = parsed(prices, "end", OffsetTime::parse);
+        OffsetTime begin = parsed(prices, "begin", PriceFile::utc);
+        OffsetTime end = parsed(prices, "end", PriceFile::utc);
         if ((begin == null) != (end == null)) {
             throw new PriceFileException("begin and end must be given together");
         }
@@ -100,6 +101,10 @@ public final class PriceFile {
                         price(prices, "cache_read"),
                         price(prices, "cache_write"),
                         price(prices, "cache_write_1h")));
+    }
+
+    private static OffsetTime utc(String time) {
+        return OffsetTime.parse(time).withOffsetSameInstant(ZoneOffset.UTC);
     }
 
     private static TokenPrice required(JsonNode prices, String kind) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What models cost, as it is published.
@@ -25,33 +26,26 @@ public record PriceList(
      * @param model as the agent names it
      */
     public Optional<TokenPrices> find(String provider, String model, Instant at) {
-        return seller(provider)
-                .flatMap(seller -> seller.model(model))
-                .or(() -> meant(model))
+        return first(each -> each.id().equals(provider), model)
+                .or(() -> first(each -> each.isOwn() || each.isMeantBy(model), model))
+                .or(() -> first(each -> true, model))
                 .map(priced -> priced.at(at));
     }
 
-    /** With the providers of another list before its own, so that their prices count. */
+    /** With the models of another list before its own, so that their prices count. */
     public PriceList after(PriceList own) {
-        List<PriceProvider> all = new ArrayList<>(own.providers);
+        List<PriceProvider> all = new ArrayList<>();
+        own.providers.forEach(provider -> all.add(provider.asOwn()));
         all.addAll(providers);
         return new PriceList(source, version, published, licence, List.copyOf(all));
     }
 
-    private Optional<PriceProvider> seller(String provider) {
-        return providers.stream().filter(each -> each.id().equals(provider)).findFirst();
-    }
-
     /** Who makes a model is asked before who sells those of others; each has them under names of its own. */
-    private Optional<PricedModel> meant(String model) {
+    private Optional<PricedModel> first(Predicate<PriceProvider> who, String model) {
         return providers.stream()
-                .filter(provider -> provider.isMeantBy(model))
+                .filter(who)
                 .map(provider -> provider.model(model))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> providers.stream()
-                        .map(provider -> provider.model(model))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .findFirst();
     }
 }

@@ -89,6 +89,41 @@ class PriceListTest {
     }
 
     @Test
+    void aProviderOfOnesOwnReplacesWhatItNamesAndHidesNothingElse() {
+        // Given
+        PriceList own = list("""
+                {"provider":"anthropic","models":[{"model":"claude-opus-4-6","prices":[{"input":1,"output":2}]}]}""");
+
+        // When
+        PriceList both = SHIPPED.after(own);
+
+        // Then
+        assertThat(both.find(null, "claude-opus-4-6", AT).orElseThrow().output().base())
+                .isEqualTo(new BigDecimal("2"));
+        assertThat(both.find("anthropic", "claude-opus-4-5", AT)).isEqualTo(SHIPPED.find(null, "claude-opus-4-5", AT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-01T16:29:59Z, 1",
+        "2026-02-01T16:30:00Z, 9",
+        "2026-02-01T00:29:59Z, 9",
+        "2026-02-01T00:30:00Z, 1"
+    })
+    void aTimeOfTheDayMayHaveAnyOffset(Instant at, BigDecimal dollars) {
+        // Given
+        PriceList list = list("""
+                {"provider":"p","models":[{"model":"m","prices":[{"input":1,"output":1},
+                {"begin":"00:30:00+08:00","end":"08:30:00+08:00","input":9,"output":9}]}]}""");
+
+        // When
+        BigDecimal input = list.find(null, "m", at).orElseThrow().input().base();
+
+        // Then
+        assertThat(input).isEqualTo(dollars);
+    }
+
+    @Test
     void theShippedListSaysWhereItIsFrom() {
         // Then
         assertThat(SHIPPED.source()).isEqualTo("@pydantic/genai-prices");
