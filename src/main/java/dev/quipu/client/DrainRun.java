@@ -213,7 +213,7 @@ final class DrainRun {
     private static boolean isStored(EventResult result) {
         return switch (result.outcome()) {
             case CREATED, DUPLICATE -> true;
-            case CONFLICT -> EventId.isNamed(result.id());
+            case CONFLICT -> result.id() != null && EventId.isNamed(result.id());
             case REJECTED -> false;
         };
     }

@@ -32,10 +32,10 @@ final class ClaudeSettings {
 
     private ClaudeSettings() {}
 
-    /** Whether ours is at every hook that is recorded. */
+    /** Whether ours is at every hook that all versions of Claude Code know. */
     static boolean isIn(String place, byte[] settings) {
         ObjectNode root = read(place, settings);
-        return RecordedHook.ALL.stream()
+        return RecordedHook.of(ClaudeVersion.BASIC).stream()
                 .allMatch(hook -> hasOurs(root.path(HOOKS).path(hook.name())));
     }
 
@@ -51,9 +51,10 @@ final class ClaudeSettings {
      *
      * @param settings null if there are none
      * @param command calls <code>quipu hook</code>; one that we wrote before gives way to it
+     * @param version whose hooks are put in
      * @throws HooksRefusedException if they are not what Claude Code would read
      */
-    static byte[] with(String place, byte[] settings, String command) {
+    static byte[] with(String place, byte[] settings, String command, ClaudeVersion version) {
         read(place, settings);
         String json = text(place, settings);
         String before = json;
@@ -61,37 +62,39 @@ final class ClaudeSettings {
         if (JsonSpan.of(json).member(HOOKS).isEmpty()) {
             json = layout.add(json, JsonSpan.of(json), 0, HOOKS, JSON.createObjectNode());
         }
-        for (RecordedHook hook : RecordedHook.ALL) {
-            json = renewed(with(json, layout, hook, command), layout, hook, command);
+        for (RecordedHook hook : RecordedHook.of(version)) {
+            ObjectNode ours = hook.group(command, version);
+            json = renewed(with(json, layout, hook, ours), layout, hook, ours);
         }
         return json.equals(before) && settings != null ? settings : bytes(settings, json);
     }
 
-    private static String with(String json, JsonLayout layout, RecordedHook hook, String command) {
+    private static String with(String json, JsonLayout layout, RecordedHook hook, ObjectNode ours) {
         if (hasOurs(tree(json).path(HOOKS).path(hook.name()))) {
             return json;
         }
         JsonSpan hooks = JsonSpan.of(json).member(HOOKS).orElseThrow();
         JsonSpan groups = hooks.member(hook.name()).orElse(null);
         return groups == null
-                ? layout.add(json, hooks, 1, hook.name(), JSON.createArrayNode().add(hook.group(command)))
-                : layout.add(json, groups, 2, null, hook.group(command));
+                ? layout.add(json, hooks, 1, hook.name(), JSON.createArrayNode().add(ours))
+                : layout.add(json, groups, 2, null, ours);
     }
 
     /** With the command and the options that are right now in those that we wrote before. */
-    private static String renewed(String json, JsonLayout layout, RecordedHook hook, String command) {
+    private static String renewed(String json, JsonLayout layout, RecordedHook hook, ObjectNode ours) {
         JsonNode groups = tree(json).path(HOOKS).path(hook.name());
         String renewed = json;
         for (int i = 0; i < groups.size(); i++) {
-            if (hook.isWritten(groups.get(i)) && !groups.get(i).equals(hook.group(command))) {
+            if (hook.isWritten(groups.get(i)) && !groups.get(i).equals(ours)) {
                 JsonSpan old =
                         written(renewed, hook, i).member(RecordedHook.COMMAND).orElseThrow();
-                String quoted = JSON.getNodeFactory().textNode(command).toString();
+                JsonNode wanted = ours.path(HOOKS).path(0);
+                String quoted = wanted.path(RecordedHook.COMMAND).toString();
                 renewed = JsonLayout.replaced(renewed, old.valueStart(), old.end(), quoted);
-                for (Map.Entry<String, JsonNode> option : hook.options().properties()) {
-                    JsonSpan ours = written(renewed, hook, i);
-                    if (ours.member(option.getKey()).isEmpty()) {
-                        renewed = layout.add(renewed, ours, DEPTH, option.getKey(), option.getValue());
+                for (Map.Entry<String, JsonNode> option : wanted.properties()) {
+                    JsonSpan before = written(renewed, hook, i);
+                    if (before.member(option.getKey()).isEmpty()) {
+                        renewed = layout.add(renewed, before, DEPTH, option.getKey(), option.getValue());
                     }
                 }
             }

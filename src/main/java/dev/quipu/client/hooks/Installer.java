@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Puts our hooks into other tools' files, and takes them out; first it tells what would change. */
 public final class Installer {
@@ -27,6 +28,8 @@ public final class Installer {
 
     private final Originals originals;
     private final Optional<Program> program;
+    /** Asked for when settings are to be written. */
+    private final Supplier<ClaudeVersion> version;
 
     /**
      * Has other tools call this program.
@@ -34,12 +37,13 @@ public final class Installer {
      * @param memory a folder of ours that remembers what files were, made when it is needed
      */
     public Installer(Path memory) {
-        this(memory, Program.running());
+        this(memory, Program.running(), ClaudeVersion::installed);
     }
 
-    Installer(Path memory, Optional<Program> program) {
+    Installer(Path memory, Optional<Program> program, Supplier<ClaudeVersion> version) {
         this.originals = new Originals(memory);
         this.program = program;
+        this.version = version;
     }
 
     /**
@@ -66,7 +70,7 @@ public final class Installer {
         }
         if (settings != null) {
             byte[] before = read(settings);
-            byte[] after = ClaudeSettings.with(settings.toString(), before, HookWords.command(program));
+            byte[] after = ClaudeSettings.with(settings.toString(), before, HookWords.command(program), version.get());
             changes.add(new FileChange(settings, before, after, false));
         }
         return changes.stream().filter(change -> !change.isNothing()).toList();
@@ -102,7 +106,7 @@ public final class Installer {
         return GitHookFiles.states(folder);
     }
 
-    /** Whether Claude Code's settings have our hooks, all of them. */
+    /** Whether Claude Code's settings have our hooks, all that every version knows. */
     public boolean isInSettings(Path settings) throws IOException {
         return ClaudeSettings.isIn(settings.toString(), read(settings));
     }

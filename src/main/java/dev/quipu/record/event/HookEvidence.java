@@ -25,8 +25,20 @@ final class HookEvidence {
     private static final Set<String> KNOWN =
             Set.of("session.start", "session.end", "session.compact", "subagent.start", "subagent.stop");
 
-    private static final Set<String> LAST =
-            Set.of("sessionend", "stop", "stopfailure", "subagentstop", "notification", "unknown");
+    /** They may be told when all is over, or as it ends. */
+    private static final Set<String> LAST = Set.of(
+            "sessionend",
+            "stop",
+            "stopfailure",
+            "subagentstop",
+            "notification",
+            "posttoolusefailure",
+            "permissiondenied",
+            "configchange",
+            "directoryadded",
+            "worktreeremove",
+            "unknown");
+
     private static final Set<String> PROMPTS =
             Set.of("userpromptsubmit", "userpromptsubmitted", "beforesubmitprompt", "beforeagent");
     private static final Set<String> CALLS = Set.of("pretooluse", "beforetool");

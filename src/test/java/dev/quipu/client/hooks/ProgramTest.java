@@ -80,7 +80,8 @@ class ProgramTest {
         Path onPath = saying("path");
         Path hooks = folder.resolve("hooks");
         Path settings = folder.resolve("settings.json");
-        Installer installer = new Installer(folder.resolve("memory"), Optional.of(Program.executable(own, null)));
+        Installer installer = new Installer(
+                folder.resolve("memory"), Optional.of(Program.executable(own, null)), () -> ClaudeVersion.RECENT);
 
         // When
         installer.apply(installer.install(new HooksFolder(hooks, hooks, false, false), settings));
@@ -106,9 +107,11 @@ class ProgramTest {
         Path settings = folder.resolve("settings.json");
         Path before = folder.resolve("before/quipu");
         Path after = folder.resolve("after/quipu");
-        Installer first = new Installer(folder.resolve("memory"), Optional.of(Program.executable(before, null)));
+        Installer first = new Installer(
+                folder.resolve("memory"), Optional.of(Program.executable(before, null)), () -> ClaudeVersion.RECENT);
         first.apply(first.install(null, settings));
-        Installer second = new Installer(folder.resolve("memory"), Optional.of(Program.executable(after, null)));
+        Installer second = new Installer(
+                folder.resolve("memory"), Optional.of(Program.executable(after, null)), () -> ClaudeVersion.RECENT);
 
         // When
         second.apply(second.install(null, settings));

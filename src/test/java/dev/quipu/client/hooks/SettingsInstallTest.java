@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SettingsInstallTest {
 
     @BeforeEach
     void find() {
-        installer = new Installer(folder.resolve("memory"));
+        installer = new Installer(folder.resolve("memory"), Optional.empty(), () -> ClaudeVersion.RECENT);
         hooks = folder.resolve("git hooks");
         place = new HooksFolder(hooks, folder, false, false);
         settings = folder.resolve("home/.claude/settings.json");
@@ -93,7 +94,8 @@ class SettingsInstallTest {
         // When
         installer.apply(installer.install(null, settings));
         String with = Files.readString(settings);
-        Installer other = new Installer(folder.resolve("memory of another"));
+        Installer other =
+                new Installer(folder.resolve("memory of another"), Optional.empty(), () -> ClaudeVersion.RECENT);
         other.undo(other.uninstall(null, settings));
 
         // Then
@@ -141,6 +143,33 @@ class SettingsInstallTest {
                                 + " \"timeout\":30}]}], \"Stop\": [{\"hooks\": [" + changed
                                 + "]}], \"PostToolUse\": [{\"matcher\": \"*\", \"hooks\": [{\"type\": \"command\","
                                 + " \"command\": \"quipu hook\", \"timeout\":30, \"async\":true}]}],");
+    }
+
+    @Test
+    void anOlderClaudeCodeFindsNoHookThatItDoesNotKnow() throws IOException {
+        // Given
+        Installer forOlder = new Installer(folder.resolve("memory"), Optional.empty(), () -> ClaudeVersion.BASIC);
+
+        // When
+        forOlder.apply(forOlder.install(null, settings));
+
+        // Then
+        assertThat(JSON.readTree(settings.toFile()).path("hooks").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "SessionStart",
+                        "SessionEnd",
+                        "UserPromptSubmit",
+                        "PostToolUse",
+                        "PreCompact",
+                        "SubagentStart",
+                        "SubagentStop",
+                        "Stop",
+                        "Notification");
+        assertThat(settings).content().contains("\"timeout\": 30").doesNotContain("async");
+        assertThat(forOlder.isInSettings(settings)).isTrue();
+        installer.undo(installer.uninstall(null, settings));
+        assertThat(settings).doesNotExist();
     }
 
     @Test

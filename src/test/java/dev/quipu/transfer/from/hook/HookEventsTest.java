@@ -64,10 +64,16 @@ class HookEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"prompt_id\":\"p1\"", "\"tool_use_id\":\"t1\""})
-    void aPayloadThatNamesItsPromptOrCallIsOneEventHoweverOftenItIsHandedOver(String name) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "UserPromptSubmit | \"prompt_id\":\"p1\"",
+                "PostToolUse      | \"tool_use_id\":\"t1\"",
+            })
+    void whatHappensOnceIsOneEventHoweverOftenItsPayloadIsHandedOver(String hook, String name) {
         // Given
-        String payload = "{" + COMMON + ",\"hook_event_name\":\"PostToolUse\"," + name + "}";
+        String payload = "{" + COMMON + ",\"hook_event_name\":\"" + hook + "\"," + name + "}";
         String first = draft(payload).id();
 
         // When
@@ -78,14 +84,19 @@ class HookEventsTest {
         // Then
         assertThat(again).isEqualTo(first);
         assertThat(UUID.fromString(first).version()).isEqualTo(5);
-        assertThat(draft(payload.replace("PostToolUse", "PreToolUse")).id()).isNotEqualTo(first);
+        assertThat(draft(payload.replace("1\"}", "2\"}")).id()).isNotEqualTo(first);
         assertThat(draft(payload.replace("s1", "s2")).id()).isNotEqualTo(first);
     }
 
-    @Test
-    void whatNamesNeitherIsAnEventEachTime() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"continue\"",
+                "\"hook_event_name\":\"Notification\",\"prompt_id\":\"p1\",\"message\":\"Claude needs your permission\"",
+            })
+    void whatMayHappenAgainIsAnEventEachTime(String told) {
         // Given
-        String payload = "{" + COMMON + ",\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"continue\"}";
+        String payload = "{" + COMMON + "," + told + "}";
         String first = draft(payload).id();
 
         // When
