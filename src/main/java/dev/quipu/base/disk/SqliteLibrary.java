@@ -29,6 +29,9 @@ public final class SqliteLibrary {
     /** When a file was changed that is as the driver has it; an hour that no clock of today sets. */
     private static final FileTime COMPARED = FileTime.from(Instant.parse("2000-01-01T12:00:00Z"));
 
+    private static final List<Path> MUSL =
+            List.of(Path.of("/lib/ld-musl-x86_64.so.1"), Path.of("/lib/ld-musl-aarch64.so.1"));
+
     private SqliteLibrary() {}
 
     /**
@@ -54,10 +57,25 @@ public final class SqliteLibrary {
     /** The file, made if it is not there as it should be; nothing on a system for which the driver brings none. */
     static Optional<Path> unpack(Path folder) throws IOException {
         String name = LibraryLoaderUtil.getNativeLibName();
-        Path file = folder.resolve(PREFIX + SQLiteJDBCLoader.getVersion() + "-" + System.getProperty("os.arch"))
+        Path file = folder.resolve(
+                        PREFIX + SQLiteJDBCLoader.getVersion() + "-" + System.getProperty("os.arch") + libc())
                 .resolve(name);
         // To find out which of the driver's files fits this system it runs a program and looks at all that is loaded.
         return isCompared(file) ? Optional.of(file) : compare(file);
+    }
+
+    /** Of the driver's two files for Linux one fits; a data folder may be used from both kinds of containers. */
+    private static String libc() {
+        return MUSL.stream().anyMatch(Files::exists) ? "-musl" : "";
+    }
+
+    /** One that may not be written to is compared at each start. */
+    private static void mark(Path file) {
+        try {
+            Files.setLastModifiedTime(file, COMPARED);
+        } catch (IOException notOurs) {
+            // It is as it should be, whatever its time says.
+        }
     }
 
     private static boolean isCompared(Path file) throws IOException {
@@ -78,7 +96,7 @@ public final class SqliteLibrary {
             library = packed.readAllBytes();
         }
         if (holds(file, library)) {
-            Files.setLastModifiedTime(file, COMPARED);
+            mark(file);
             return Optional.of(file);
         }
         DurableFiles.createFolder(file.getParent());

@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,7 +64,7 @@ final class AppendConnections {
 
     /** Does what an append has to do beside storing its events, in a transaction, when it is its turn. */
     <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
-        return inTurn(own, () -> pool.get().withTransaction(work));
+        return inTurn(own, System.nanoTime(), () -> pool.get().withTransaction(work));
     }
 
     /**
@@ -73,7 +74,7 @@ final class AppendConnections {
      */
     Uni<long[]> insert(EventRows rows) {
         if (apart.contains(rows.teamId())) {
-            return alone(rows);
+            return alone(rows, System.nanoTime());
         }
         return Uni.createFrom().completionStage(() -> {
             Context traced = Spans.isTraced() ? Vertx.currentContext() : null;
@@ -84,19 +85,20 @@ final class AppendConnections {
         });
     }
 
-    private Uni<long[]> alone(EventRows rows) {
-        return inTurn(own, () -> PostgresEventInsert.together(pool.get(), List.of(rows)))
+    private Uni<long[]> alone(EventRows rows, long since) {
+        return inTurn(own, since, () -> PostgresEventInsert.together(pool.get(), List.of(rows)))
                 .map(stored -> stored.get(0))
                 .onFailure(PostgresErrors::isLocked)
-                .recoverWithUni(() -> inTurn(patient, () -> PostgresEventInsert.alone(pool.get(), rows)))
+                .recoverWithUni(() -> inTurn(patient, since, () -> PostgresEventInsert.alone(pool.get(), rows)))
                 .invoke(stored -> apart.remove(rows.teamId()));
     }
 
     /** Gives up when the caller does, even if its turn has not come. */
-    private static <T> Uni<T> inTurn(BoundedReads turns, Supplier<Uni<T>> work) {
-        return turns.run(() -> PostgresErrors.<T>within(PostgresErrors.LIMIT, work::get))
+    private static <T> Uni<T> inTurn(BoundedReads turns, long since, Supplier<Uni<T>> work) {
+        Duration left = Duration.ofNanos(Math.max(1, PostgresErrors.LIMIT.toNanos() - (System.nanoTime() - since)));
+        return turns.run(() -> PostgresErrors.<T>within(left, work::get))
                 .ifNoItem()
-                .after(PostgresErrors.LIMIT)
+                .after(left)
                 .fail();
     }
 
@@ -189,7 +191,7 @@ final class AppendConnections {
             if (isLocked) {
                 apart.add(append.rows.teamId());
             }
-            CallersContext.on(append.tracedOn, () -> alone(append.rows))
+            CallersContext.on(append.tracedOn, () -> alone(append.rows, append.since))
                     .subscribe()
                     .with(append.positions::complete, append.positions::completeExceptionally);
         }

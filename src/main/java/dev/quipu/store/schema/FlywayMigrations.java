@@ -16,6 +16,7 @@ import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -202,5 +203,16 @@ public final class FlywayMigrations implements SchemaMigrations {
                 .findFirst()
                 .orElse(message)
                 .strip();
+    }
+
+    /**
+     * Whether a migration ends at a version or before it.
+     *
+     * @param target as it is asked for, null for the last version there is
+     */
+    public static boolean isUpTo(String target, int version) {
+        return target != null
+                && MigrationVersion.fromVersion(target).compareTo(MigrationVersion.fromVersion(String.valueOf(version)))
+                        <= 0;
     }
 }

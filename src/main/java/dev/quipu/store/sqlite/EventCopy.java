@@ -62,7 +62,7 @@ final class EventCopy implements SchemaMigrations {
 
     /** Whether there are versions up to the target that come behind the copy, and none of them is there. */
     private boolean isBehind(String target) {
-        if (!connections.exists() || target != null && Integer.parseInt(target) <= Integer.parseInt(BEFORE)) {
+        if (!connections.exists() || FlywayMigrations.isUpTo(target, Integer.parseInt(BEFORE))) {
             return false;
         }
         List<SchemaVersion> versions = new ArrayList<>(scripts.status());

@@ -3,6 +3,7 @@ package dev.quipu.store.postgres.check;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.StoreUnavailableException;
 import dev.quipu.store.postgres.connection.PostgresErrors;
+import dev.quipu.store.schema.FlywayMigrations;
 import io.quarkus.logging.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ record EventIndexBuild(PostgresDatabase database) implements SchemaMigrations {
 
     @Override
     public MigrationReport migrate(String target) {
-        if (target != null && Integer.parseInt(target) <= BEFORE || !isBehind()) {
+        if (FlywayMigrations.isUpTo(target, BEFORE) || !isBehind()) {
             return database.migrations().migrate(target);
         }
         MigrationReport before = database.migrations().migrate(String.valueOf(BEFORE));
@@ -71,19 +72,21 @@ record EventIndexBuild(PostgresDatabase database) implements SchemaMigrations {
     }
 
     private static void build(Connection connection) throws SQLException {
-        while (CatalogRows.texts(connection, LOCK).contains("f")) {
-            waitForTheOther();
-        }
+        waitForTurn(connection);
         if (CatalogRows.texts(connection, "SELECT to_regclass('event_indexes')").contains(null)) {
             return; // Another instance has done it meanwhile, and what comes behind it.
         }
         List<List<String>> left = CatalogRows.of(connection, TO_BUILD);
         try (Statement statement = connection.createStatement()) {
+            // What is built concurrently waits for older transactions, whatever the role's timeout is.
+            statement.execute("SET lock_timeout = 0");
             for (int i = 0; i < left.size(); i++) {
                 String name = left.get(i).get(0);
                 Log.infof("Migrating the schema: building the index %d of %d, %s.", i + 1, left.size(), name);
                 replace(connection, statement, left.get(i));
             }
+            // PostgreSQL knows nothing of the hashes in an index until the table is analyzed.
+            statement.execute("ANALYZE events");
         }
     }
 
@@ -105,10 +108,18 @@ record EventIndexBuild(PostgresDatabase database) implements SchemaMigrations {
                 .contains("t");
     }
 
-    private static void waitForTheOther() {
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-        if (Thread.interrupted()) {
-            throw new StoreUnavailableException("The migration was interrupted.", null);
+    private static void waitForTurn(Connection connection) throws SQLException {
+        boolean isTold = false;
+        while (CatalogRows.texts(connection, LOCK).contains("f")) {
+            if (!isTold) {
+                Log.info("Migrating the schema: waiting for another process, or what is left of one, "
+                        + "that builds the indexes of the events.");
+                isTold = true;
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            if (Thread.interrupted()) {
+                throw new StoreUnavailableException("The migration was interrupted.", null);
+            }
         }
     }
 

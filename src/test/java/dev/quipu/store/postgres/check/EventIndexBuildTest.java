@@ -10,6 +10,7 @@ import dev.quipu.store.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,36 @@ class EventIndexBuildTest {
         migrations.migrate("16");
 
         assertThat(read(INDEXES)).isEqualTo(OLD);
+    }
+
+    @Test
+    void understandsTheVersionsThatFlywayUnderstands() throws SQLException {
+        migrations.migrate("16.0");
+
+        assertThat(read(INDEXES)).isEqualTo(OLD);
+    }
+
+    @Test
+    void waitsForOlderTransactionsWhateverTheRoleAllows() throws SQLException {
+        run("DO $$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET lock_timeout = 100',"
+                + " current_database()); END $$");
+        connection.setAutoCommit(false);
+        run(ONE_MORE.formatted("open"));
+        CompletableFuture<MigrationReport> build = CompletableFuture.supplyAsync(() -> migrations.migrate(null));
+        try (Connection other = database.connection("test")) {
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !CatalogRows.of(other, "SELECT pid FROM pg_stat_progress_create_index")
+                                    .isEmpty()
+                            || !build.isDone());
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
+
+        assertThat(build.join().errors()).isEmpty();
+        assertWhole();
+        assertThat(read("SELECT count(*) FROM pg_stats WHERE tablename = 'idx_events_type'"))
+                .containsExactly("1");
     }
 
     @Test
