@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Hands a request's body to the service in this process, piece by piece as the service takes it. */
 final class EmbeddedBody implements Subscriber<ByteBuffer> {
 
-    private static final long NANOSECONDS_BETWEEN_LOOKS = 50_000;
+    static final long NANOSECONDS_BETWEEN_LOOKS = 50_000;
 
     private final VirtualClientConnection<?> connection;
     private Subscription pieces;
@@ -33,7 +33,7 @@ final class EmbeddedBody implements Subscriber<ByteBuffer> {
     public void onNext(ByteBuffer piece) {
         ByteBuf bytes = PooledByteBufAllocator.DEFAULT.heapBuffer(piece.remaining());
         bytes.writeBytes(piece);
-        connection.sendMessage(new DefaultHttpContent(bytes));
+        EmbeddedExchange.hand(connection, new DefaultHttpContent(bytes));
         // Who reads a pooled buffer copies and releases it; while the service reads no more, nothing more is sent.
         while (bytes.refCnt() > 0
                 && connection.isConnected()

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** One request to the service in this process and its answer, which is read while it comes. */
@@ -60,11 +61,24 @@ final class EmbeddedExchange implements VirtualResponseHandler {
         PipedInputStream pipe = new PipedInputStream(exchange.body, WAITING);
         VirtualClientConnection<?> connection = VirtualClientConnection.connect(
                 exchange, service, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        connection.sendMessage(head(request, key));
+        hand(connection, head(request, key));
         request.bodyPublisher().ifPresent(publisher -> publisher.subscribe(new EmbeddedBody(connection)));
-        connection.sendMessage(LastHttpContent.EMPTY_LAST_CONTENT);
+        hand(connection, LastHttpContent.EMPTY_LAST_CONTENT);
         HttpResponse answer = exchange.answer();
         return new Answer(answer.status().code(), headers(answer), exchange.new Body(pipe, connection));
+    }
+
+    /**
+     * Hands a part of a request to the service, on the service's own thread: a part that another thread puts there just when the
+     * channel has found nothing would be noticed with the next one only.
+     */
+    static void hand(VirtualClientConnection<?> connection, Object part) {
+        while (!connection.peer().isRegistered()
+                && connection.isConnected()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(EmbeddedBody.NANOSECONDS_BETWEEN_LOOKS);
+        }
+        connection.peer().eventLoop().execute(() -> connection.sendMessage(part));
     }
 
     private static io.netty.handler.codec.http.HttpRequest head(HttpRequest request, String key) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class EmbeddedServerHttpTest extends HttpTest {
 
     private static final int MANY = 3_000_000;
+    private static final int MANY_REQUESTS = 1_000;
 
     @Inject
     EmbeddedApi embedded;
@@ -83,6 +84,22 @@ class EmbeddedServerHttpTest extends HttpTest {
                         ApiClient.of(embedded, ServerKey.NONE).in("nowhere").get(List.of("sessions"), Map.of()))
                 .isInstanceOf(ApiRefusedException.class)
                 .hasMessage("The team nowhere does not exist.");
+    }
+
+    @Test
+    void noneOfManyRequestsWaitsForItsBody() {
+        // Given
+        ApiClient api = ApiClient.of(embedded, ServerKey.NONE);
+        var ids = JsonNodeFactory.instance.objectNode();
+        ids.putArray("session_ids").add(unique);
+
+        for (int i = 0; i < MANY_REQUESTS; i++) {
+            // When
+            ApiAnswer statuses = api.send("POST", List.of("sessions", "status"), ids);
+
+            // Then
+            assertThat(statuses.body().path("not_found")).hasSize(1);
+        }
     }
 
     @Test
