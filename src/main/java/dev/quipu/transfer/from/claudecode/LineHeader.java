@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.JsonParts;
 import dev.quipu.base.json.JsonParts.PartsRead;
@@ -32,7 +33,13 @@ record LineHeader(
         int depth,
         TranscriptLine said) {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A text as long as a line may be is none that cannot be read: whoever stores it tells what it does not take. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LineScanner.LONGEST_LINE)
+                    .build())
+            .build();
+
     private static final List<String> NAMES_OF_CLAUDE_CODE = List.of("sessionId", "uuid", "leafUuid", "messageId");
     private static final String SNAPSHOT = "snapshot";
 
