@@ -1,7 +1,7 @@
 package dev.quipu.record.usage.price;
 
 /** A price list is not as one has to be; the message says where and what. */
-public final class PriceFileException extends RuntimeException {
+final class PriceFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
