@@ -49,12 +49,12 @@ final class HttpClients {
         if (!file.isEmpty()) {
             client.sslContext(trusting(file));
         } else if (!isEncrypted) {
-            client.sslContext(trustingNobody());
+            client.sslContext(emptyTrust());
         }
         return client.build();
     }
 
-    private static SSLContext trustingNobody() {
+    private static SSLContext emptyTrust() {
         try {
             SSLContext context = SSLContext.getInstance(PROTOCOL);
             context.init(new KeyManager[0], new TrustManager[0], null);

@@ -20,13 +20,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The API's description, as the build has written it, for whoever asks. Quarkus would read it at every start and hold it as JSON
- * and YAML: a fifth of the time to start as a native executable, and for nothing wherever nobody asks.
+ * Serves the OpenAPI document that the build wrote. Quarkus would read it at every start and keep it in memory as JSON and YAML,
+ * which took a fifth of the native executable's start-up time, even if no client requests it.
  */
 @ApplicationScoped
 public class ServedDescription {
 
-    /** As Quarkus has them; without an end the request says in what it wants it. */
+    /** The paths that Quarkus uses. Without an extension, the request selects the format. */
     private static final List<String> PATHS =
             List.of("/q/openapi", "/q/openapi.json", "/q/openapi.yaml", "/q/openapi.yml");
 
@@ -35,7 +35,7 @@ public class ServedDescription {
     private static final int ORDER = -1;
 
     private final Vertx vertx;
-    /** In YAML, once somebody has asked for it. */
+    /** The document as YAML; null until the first request for it. */
     private volatile Buffer yaml;
 
     ServedDescription(Vertx vertx) {

@@ -28,7 +28,7 @@ public final class EventId {
         return ULID.matcher(text).matches() ? text.toUpperCase(Locale.ROOT) : null;
     }
 
-    /** Whether it is made of what happened (UUIDv5), so that whoever tells of it makes the same id, at whatever moment. */
+    /** Whether an id is derived from the event itself (UUIDv5), so that every report of that event has the same id. */
     public static boolean isNamed(String id) {
         return UUID.matcher(id).matches() && id.charAt(VERSION) == '5';
     }

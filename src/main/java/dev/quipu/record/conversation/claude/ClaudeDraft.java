@@ -48,10 +48,6 @@ final class ClaudeDraft {
         return id;
     }
 
-    Origin origin() {
-        return origin;
-    }
-
     /** Takes the parts of a line that are no results of tools. */
     void add(ClaudeLine line, List<Block> parts) {
         for (int i = 0; i < parts.size(); i++) {

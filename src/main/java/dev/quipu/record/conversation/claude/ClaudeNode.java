@@ -1,21 +1,18 @@
 package dev.quipu.record.conversation.claude;
 
-import java.time.Instant;
-
 /**
  * A place in the tree of a conversation.
  *
  * @param uuid of its line
  * @param parentUuid of the line before it, null of a root
- * @param at when it was written
  * @param kind what stands there
  * @param message the message that its line is a part of, null if it is of none; of a result, the message of the call
  */
-record ClaudeNode(String uuid, String parentUuid, Instant at, Kind kind, ClaudeDraft message) {
+record ClaudeNode(String uuid, String parentUuid, Kind kind, ClaudeDraft message) {
 
     /** What stands at a place, as far as branches and turns follow from it. */
     enum Kind {
-        /** Begins a turn: somebody asks, or a task that ran beside tells its end. */
+        /** Begins a turn: a prompt, or the end of a background task. */
         PROMPT,
         /** Another line of the user. */
         USER,

@@ -54,10 +54,6 @@ final class ClaudeThread {
         leafUuid = uuid;
     }
 
-    boolean isEmpty() {
-        return nodes.isEmpty();
-    }
-
     /** The first words that were said to it, null if there are none. */
     String firstPrompt() {
         return firstPrompt;
@@ -167,7 +163,7 @@ final class ClaudeThread {
     }
 
     private void put(ClaudeLine line, Kind kind, ClaudeDraft draft) {
-        nodes.put(line.uuid(), new ClaudeNode(line.uuid(), line.parentUuid(), line.at(), kind, draft));
+        nodes.put(line.uuid(), new ClaudeNode(line.uuid(), line.parentUuid(), kind, draft));
     }
 
     /**

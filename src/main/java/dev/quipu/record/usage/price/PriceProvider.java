@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Who sells models.
+ * A provider of models, such as their maker or a cloud.
  *
  * @param id what the list calls it, as <code>anthropic</code>
  * @param match which names of models mean one of its own, null if none does by itself

@@ -56,7 +56,7 @@ public class PriceResource {
             content = @Content(schema = @Schema(implementation = PricesBody.class)))
     public Uni<PricesBody> get(
             @Parameter(description = "A model, as the agent names it") @QueryParam("model") String model,
-            @Parameter(description = "Who sold it, as the list names it; by default who makes the model")
+            @Parameter(description = "The provider, as the list names it. Default: the maker of the model")
                     @QueryParam("provider")
                     String provider,
             @Parameter(description = "At this time; by default now") @QueryParam("at") String at,
@@ -84,7 +84,7 @@ public class PriceResource {
             @Schema(description = "Whether QUIPU_PRICES_FILE replaces or adds prices")
             boolean ownFile,
 
-            @Schema(description = "Who sells models") List<ProviderBody> providers,
+            @Schema(description = "The providers") List<ProviderBody> providers,
 
             @Schema(description = "The model that was asked for", nullable = true)
             String model,
@@ -112,11 +112,13 @@ public class PriceResource {
         }
     }
 
-    /** Somebody who sells models. */
+    /** A provider. */
     @Schema(name = "PriceProvider")
     record ProviderBody(
             String provider,
-            @Schema(description = "How many have a price") int models) {}
+
+            @Schema(description = "Number of models with a price")
+            int models) {}
 
     /** What the tokens of a model cost. */
     @Schema(name = "ModelPrice", description = "In US dollars per million tokens")

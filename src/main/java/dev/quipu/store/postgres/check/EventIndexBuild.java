@@ -101,7 +101,7 @@ record EventIndexBuild(PostgresDatabase database) implements SchemaMigrations {
         statement.execute("ALTER INDEX " + built + " RENAME TO " + name);
     }
 
-    /** What was stopped while it was built stays behind, and serves nobody. */
+    /** An index whose build was interrupted stays behind, invalid and unused. */
     private static boolean isBuilt(Connection connection, String index) throws SQLException {
         return CatalogRows.texts(
                         connection, "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('" + index + "')")

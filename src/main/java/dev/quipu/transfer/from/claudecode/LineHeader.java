@@ -33,7 +33,7 @@ record LineHeader(
         int depth,
         TranscriptLine said) {
 
-    /** A text as long as a line may be is none that cannot be read: whoever stores it tells what it does not take. */
+    /** Texts may be as long as a line; whether one is too large to be stored is for the store to say. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(LineScanner.LONGEST_LINE)

@@ -24,7 +24,7 @@ public final class HookEvents {
         this.clock = clock;
     }
 
-    /** The event that a payload tells of, with the time now, and the same id whenever the same call of a tool or prompt is told of. */
+    /** Makes the event of a payload, with the current time. The same tool call or prompt always gets the same id. */
     public EventDraft draft(HookPayload payload, WorkPlace place) {
         HookData told = HookData.of(payload, place);
         return new EventDraft(
