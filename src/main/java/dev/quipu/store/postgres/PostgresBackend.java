@@ -23,7 +23,7 @@ import dev.quipu.store.postgres.check.PostgresSchemaCheck;
 import dev.quipu.store.postgres.connection.ConnectLimit;
 import dev.quipu.store.postgres.connection.PostgresErrors;
 import dev.quipu.store.postgres.connection.Standbys;
-import dev.quipu.store.sql.SqlStores;
+import dev.quipu.store.sql.feature.SqlStores;
 import dev.quipu.store.table.ServedRows;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;

@@ -13,7 +13,7 @@ import dev.quipu.record.event.KnownRows;
 import dev.quipu.record.event.LocalSignals;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.store.sql.SqlDatabase;
-import dev.quipu.store.sql.SqlStores;
+import dev.quipu.store.sql.feature.SqlStores;
 import dev.quipu.store.table.ServedRows;
 import dev.quipu.store.table.StoreAddress;
 import io.smallrye.common.annotation.Identifier;

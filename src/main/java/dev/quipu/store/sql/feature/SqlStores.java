@@ -1,4 +1,4 @@
-package dev.quipu.store.sql;
+package dev.quipu.store.sql.feature;
 
 import dev.quipu.access.audit.AuditStore;
 import dev.quipu.access.key.KeyStore;
@@ -14,6 +14,21 @@ import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.workspace.WorkspaceStore;
+import dev.quipu.store.sql.SqlAgentRunStore;
+import dev.quipu.store.sql.SqlArtifactStore;
+import dev.quipu.store.sql.SqlAuditStore;
+import dev.quipu.store.sql.SqlCommentStore;
+import dev.quipu.store.sql.SqlDatabase;
+import dev.quipu.store.sql.SqlDeviceStore;
+import dev.quipu.store.sql.SqlGitActivityStore;
+import dev.quipu.store.sql.SqlIdempotencyKeyStore;
+import dev.quipu.store.sql.SqlKeyStore;
+import dev.quipu.store.sql.SqlMemberStore;
+import dev.quipu.store.sql.SqlSpecStore;
+import dev.quipu.store.sql.SqlTaskStore;
+import dev.quipu.store.sql.SqlTeamStore;
+import dev.quipu.store.sql.SqlUserStore;
+import dev.quipu.store.sql.SqlWorkspaceStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
