@@ -20,7 +20,7 @@ row_import() {
 import_round() {
   local row=$1 backend=$2 round=$3 folder=$work/$1 lines bytes home stored
   lines=$(bench_java Transcripts "$transcripts" "$folder" "$4")
-  bytes=$(find "$folder" -type f -printf '%s\n' | awk '{ bytes += $1 } END { print bytes }')
+  bytes=$(find "$folder" -type f -printf '%s\n' | awk '{ bytes += $1 } END { printf "%.0f", bytes }')
   home=$(new_home)
   if [ "$backend" = sqlite ]; then
     make_file "$home"

@@ -33,6 +33,7 @@ import dev.quipu.cli.data.ImportMinskyCommand;
 import dev.quipu.cli.data.ImportQuipuCommand;
 import dev.quipu.cli.data.MoveCommand;
 import dev.quipu.cli.data.RestoreCommand;
+import dev.quipu.cli.data.WatchCommand;
 import dev.quipu.cli.hooks.DoctorCommand;
 import dev.quipu.cli.hooks.HookCommand;
 import dev.quipu.cli.hooks.HooksInstallCommand;
@@ -160,6 +161,7 @@ final class CommandTree {
                     command("minsky", ImportMinskyCommand.class),
                     command("agor", ImportAgorCommand.class),
                     command("fuel-code", ImportFuelCodeCommand.class)),
+            command("watch", WatchCommand.class),
             group(
                     "key",
                     QuipuCommand.KeyCommands.class,

@@ -86,6 +86,11 @@ public final class DataFolder {
         return root.resolve("imports");
     }
 
+    /** The folder of notes of transcripts that have grown. */
+    public Path grownTranscripts() {
+        return root.resolve("transcripts");
+    }
+
     /** What went wrong in hooks. */
     public Path hookLog() {
         return root.resolve("hook.log");

@@ -1,6 +1,7 @@
 package dev.quipu.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.transfer.from.agor.AgorFiles;
@@ -8,6 +9,7 @@ import dev.quipu.transfer.from.fuelcode.FuelCodeDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,13 @@ abstract class ImportSuite {
                     + "\"repoName\":\"acme/till\",\"createdAt\":\"2025-05-01T10:00:00Z\",\"taskId\":\"#002\",\"prApproved\":false},"
                     + "{\"session\":\"bare\"}]";
 
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+
+    private final Site site;
     private final Installation installation;
 
     ImportSuite(Site site) {
+        this.site = site;
         this.installation = site.another();
     }
 
@@ -57,6 +63,36 @@ abstract class ImportSuite {
         assertThat(session.path("task_id").textValue()).isEqualTo("#002");
         assertThat(session.path("pr_approved").booleanValue()).isFalse();
         assertThat(session.path("repo_name").textValue()).isEqualTo("acme/till");
+    }
+
+    @Test
+    void whatAnAgentWroteIsReadWhenItStops() throws IOException {
+        // Given
+        String session = Site.unique("tail");
+        String transcript = file(
+                session + ".jsonl",
+                ("{'type':'user','uuid':'u1','sessionId':'%1$s','timestamp':'2026-02-01T10:00:00Z','message':{'content':'Hi'}}%n"
+                                + "{'type':'assistant','uuid':'a1','parentUuid':'u1','sessionId':'%1$s',"
+                                + "'timestamp':'2026-02-01T10:00:01Z','requestId':'r1','message':{'id':'m1','model':'m',"
+                                + "'content':[{'type':'text','text':'Hello'}],'usage':{'output_tokens':7}}}%n")
+                        .formatted(session)
+                        .replace('\'', '"'));
+        String stop = "{'session_id':'%s','transcript_path':'%s','cwd':'/gone','hook_event_name':'Stop'}"
+                .formatted(session, transcript)
+                .replace('\'', '"');
+        String server = site.server().url();
+        installation.runWith(stop, "hook", "--server", server);
+
+        // When
+        Finished sent = installation.run("hooks", "send", "--server", server);
+
+        // Then
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        await().atMost(DRAIN)
+                .untilAsserted(() -> assertThat(Http.json(site.http().get("/api/v1/sessions/" + session))
+                                .path("tokens_out")
+                                .longValue())
+                        .isEqualTo(7));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.quipu.cli.command.Services;
 import dev.quipu.cli.command.SinkChoice;
 import dev.quipu.cli.command.StoreCommand;
 import dev.quipu.cli.command.TeamOption;
+import dev.quipu.cli.command.TranscriptDelivery;
 import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.ProgressLine;
 import dev.quipu.client.DeviceIdentity;
@@ -104,13 +105,8 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         } catch (ConfigurationException homeless) {
             return ImportedFiles.none();
         }
-        return ImportedFiles.in(
-                folder.imports(), target(sink, from), !isReread, warning -> tell("Warning: " + warning));
-    }
-
-    /** What tells one import from those into other stores, other teams or of other machines; without keys and passwords. */
-    private String target(EventSink sink, String from) {
-        return sink.location() + "\n" + (team.isGiven() ? team.id(this) : "") + "\n" + from;
+        String target = TranscriptDelivery.target(sink, team.isGiven() ? team.id(this) : "", from);
+        return ImportedFiles.in(folder.imports(), target, !isReread, warning -> tell("Warning: " + warning));
     }
 
     /** The id of this machine, which a full or foreign disk may not take. */

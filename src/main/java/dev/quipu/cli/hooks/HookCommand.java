@@ -14,11 +14,14 @@ import dev.quipu.transfer.from.hook.PlaceFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -69,6 +72,12 @@ public final class HookCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
 
     private static final Duration GIT = Duration.ofMillis(700);
+
+    /** The hooks of Claude Code at which a turn, an agent or a session is at its end, and so what it wrote is whole. */
+    private static final Set<String> WRITTEN =
+            Set.of("Stop", "StopFailure", "SubagentStop", "PreCompact", "PostCompact", "SessionEnd");
+
+    private static final List<String> TRANSCRIPTS = List.of("transcript_path", "agent_transcript_path");
 
     private final InputStream input;
     private final Supplier<DataFolder> folder;
@@ -130,7 +139,9 @@ public final class HookCommand implements Callable<Integer> {
         }
         EventDraft event;
         try {
-            event = event(place, HookPayload.parse(new String(bytes, StandardCharsets.UTF_8)));
+            HookPayload payload = HookPayload.parse(new String(bytes, StandardCharsets.UTF_8));
+            event = event(place, payload);
+            note(place, payload);
         } catch (HookPayloadException e) {
             delivery.setAside(bytes, e.getMessage());
             return;
@@ -140,6 +151,24 @@ public final class HookCommand implements Callable<Integer> {
             return;
         }
         delivery.send(List.of(event));
+    }
+
+    /** What the agent has written to its transcript is read in the background, when this event is sent. */
+    private static void note(HookPlace place, HookPayload payload) {
+        if (payload.hook() == null || !WRITTEN.contains(payload.hook())) {
+            return;
+        }
+        for (String field : TRANSCRIPTS) {
+            try {
+                String named = payload.text(field);
+                Path transcript = named == null ? null : Path.of(named);
+                if (transcript != null && transcript.isAbsolute()) {
+                    place.notes().add(transcript.normalize());
+                }
+            } catch (IOException | InvalidPathException e) {
+                place.log().write(e);
+            }
+        }
     }
 
     private EventDraft event(HookPlace place, HookPayload payload) {

@@ -2,6 +2,7 @@ package dev.quipu.cli.hooks;
 
 import dev.quipu.client.DeviceIdentity;
 import dev.quipu.client.EventQueue;
+import dev.quipu.client.TranscriptNotes;
 import dev.quipu.config.DataFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,18 @@ final class HookPlace {
             throw new IOException("There is no data folder");
         }
         return queue;
+    }
+
+    /**
+     * The notes of transcripts that have grown.
+     *
+     * @throws IOException if there is no place for them
+     */
+    TranscriptNotes notes() throws IOException {
+        if (data == null) {
+            throw new IOException("There is no data folder");
+        }
+        return new TranscriptNotes(data.grownTranscripts());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.quipu.record.conversation;
 
+import dev.quipu.record.session.Relationship;
 import java.util.List;
 
 /**

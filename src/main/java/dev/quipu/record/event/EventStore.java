@@ -1,12 +1,14 @@
 package dev.quipu.record.event;
 
 import dev.quipu.port.page.JsonPage;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where events are kept, append-only. Every call sees one team only. All fail with
@@ -32,6 +34,16 @@ public interface EventStore {
     /** Finds by its very letters an event of an earlier build or an import, where {@link #find} by the canonical id found none. */
     default Uni<Optional<Event>> findAsSent(String teamId, String id) {
         return find(teamId, id);
+    }
+
+    /** Finds events by their ids, in no order; those that are not stored are left out. At most 10,000 ids. */
+    default Uni<List<Event>> findAll(String teamId, Set<String> ids) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> find(teamId, id))
+                .collect()
+                .with(Collectors.flatMapping(Optional::stream, Collectors.toList()));
     }
 
     /** Lists events by time, then by id, in the query's direction; fewer than its limit if their data is large. */

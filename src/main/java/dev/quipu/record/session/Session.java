@@ -37,9 +37,10 @@ import java.util.List;
  * @param pullRequest the pull request, any JSON
  * @param backendType where its work tree lives: local, remote, github
  * @param parentSessionId the session that spawned it
+ * @param relationship what it is to that one
  * @param forkedFromSessionId the session whose context it began with
  * @param transcriptS3Key where the raw transcript is kept, if elsewhere
- * @param parseStatus how far a client says that it has parsed its transcript; Quipu itself leaves it at pending
+ * @param parseStatus how far its transcript was read: pending while lines wait; of a session without lines what a client says
  * @param parseError why parsing failed
  * @param totalMessages messages, 0 or more
  * @param userMessages messages that people wrote
@@ -88,6 +89,7 @@ public record Session(
         Json pullRequest,
         String backendType,
         String parentSessionId,
+        Relationship relationship,
         String forkedFromSessionId,
         String transcriptS3Key,
         ParseStatus parseStatus,

@@ -47,6 +47,11 @@ public record SessionEvidence(
         this(sessionId, at, eventId, seen, facts, guesses, message, null);
     }
 
+    /** Whether it is of a transcript's line, which is to be read as a part of the conversation. */
+    public boolean isOfALine() {
+        return facts.containsKey(SessionFact.LINE_AT);
+    }
+
     /** What it says of a fact, by statement or guess; null if nothing. */
     public Object value(SessionFact fact) {
         Object stated = facts.get(fact);

@@ -89,7 +89,7 @@ public record SessionProjection(
 
     /** Whether an event of the session would change anything of it. */
     public boolean learnsFrom(SessionEvidence evidence) {
-        return evidence.message() != null
+        return evidence.isOfALine()
                 || lifecycle.seenAs(evidence.seen()) != lifecycle
                 || isNews(SessionFact.STARTED_AT, evidence.at(), evidence, false)
                 || isAnyNews(evidence.facts(), evidence, false)

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param lifecycles any of these; empty does not narrow
  * @param repo the repository's name or URL, as stored
+ * @param isOutermost whether to leave out what is work within another session
  * @param after started later than this
  * @param before started earlier than this
  * @param endedAfter ended later than this
@@ -32,6 +33,7 @@ public record SessionQuery(
         String branch,
         String tag,
         String parentSessionId,
+        boolean isOutermost,
         Instant after,
         Instant before,
         Instant endedAfter,

@@ -46,6 +46,9 @@ public interface SessionStore {
      */
     Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal);
 
+    /** The ids of the sessions of agents whose work is read in this one's transcript, at whatever depth, in no order. */
+    Uni<List<String>> within(String teamId, String id);
+
     /** Lists sessions by start, the newest first, then by id, the greatest first. */
     Uni<JsonPage> list(String teamId, SessionQuery query);
 

@@ -39,7 +39,8 @@ public final class SessionTable {
             .says("The lifecycle; activity after its end makes an ended session capturing again");
     private static final Column<ParseStatus> PARSE_STATUS = choice("parse_status", ParseStatus.class)
             .settable()
-            .says("How far a client has parsed the transcript, as it reports; Quipu itself leaves it at pending");
+            .says("How far the transcript was read: pending while lines wait to be read; without a transcript, as a "
+                    + "client reports");
     private static final Column<Instant> STARTED_AT =
             time("started_at").settable().required().says("The earliest known time");
     private static final Column<Instant> ENDED_AT = time("ended_at")
@@ -192,6 +193,13 @@ public final class SessionTable {
                     text("parent_session_id").settable().limit(255).indexed(765).says("The session that spawned it"),
                     Session::parentSessionId,
                     SessionBuilder::parentSessionId)
+            .add(
+                    choice("relationship", Relationship.class)
+                            .settable()
+                            .says("What it is to the session that spawned it; the sessions of agents that Quipu read "
+                                    + "in a transcript are subagent, side_question or compaction"),
+                    Session::relationship,
+                    SessionBuilder::relationship)
             .add(
                     text("forked_from_session_id")
                             .settable()

@@ -12,12 +12,14 @@ import dev.quipu.base.validation.ValidationException;
 import dev.quipu.port.AlreadyExistsException;
 import dev.quipu.port.Caller;
 import dev.quipu.port.Cursor;
+import dev.quipu.port.Journal;
 import dev.quipu.port.NotFoundException;
 import dev.quipu.port.Searches;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.page.JsonPage;
 import dev.quipu.record.device.Devices;
 import dev.quipu.record.workspace.Workspaces;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -129,10 +131,25 @@ public class Sessions {
                 trail.of(caller, "session.update", Session::id));
     }
 
-    /** Deletes a session with its events. The audit log learns which one it was, and nothing more of what was in it. */
+    /**
+     * Deletes a session with its events, and before it the sessions of agents that were read in its transcript. The audit log
+     * learns which ones they were, and nothing more of what was in them.
+     */
     public Uni<Void> delete(Caller caller, String id, UnaryOperator<Session> condition) {
-        return store.delete(
-                caller.teamId(), id, condition, trail.ofEnd(caller, "session.delete", Session::id, KEPT_OF_DELETED));
+        Journal<Session> journal = trail.ofEnd(caller, "session.delete", Session::id, KEPT_OF_DELETED);
+        return get(caller.teamId(), id)
+                .invoke(condition::apply)
+                .flatMap(session -> store.within(caller.teamId(), id))
+                .flatMap(agents -> Multi.createFrom()
+                        .iterable(agents)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                agent -> store.delete(caller.teamId(), agent, UnaryOperator.identity(), journal)
+                                        .onFailure(NotFoundException.class)
+                                        .recoverWithNull())
+                        .collect()
+                        .asList())
+                .flatMap(gone -> store.delete(caller.teamId(), id, condition, journal));
     }
 
     /** Lists sessions, the newest first; a workspace or device that does not exist has none. */
@@ -147,6 +164,7 @@ public class Sessions {
                 .branch(filter.branch())
                 .tag(filter.tag())
                 .parentSessionId(filter.parent())
+                .isOutermost(filter.parent() == null)
                 .after(Filters.time("after", filter.after()))
                 .before(Filters.time("before", filter.before()))
                 .endedAfter(Filters.time("ended_after", filter.endedAfter()))

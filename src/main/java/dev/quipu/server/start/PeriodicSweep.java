@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Removes something from time to time while a server runs, one sweep after the other. */
+/** Removes or mends something from time to time while a server runs, one sweep after the other. */
 final class PeriodicSweep {
 
     private final Vertx vertx;
@@ -21,14 +21,15 @@ final class PeriodicSweep {
     private final String undone;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Long timer;
+    private volatile boolean isFailing;
 
     /**
      * Begins nothing yet.
      *
-     * @param sweep tells how many things it removed
+     * @param sweep tells how many things it did
      * @param between from one to the next
-     * @param done the message with the number of removed things, for {@link String#format}; null to log none
-     * @param undone what is told before the reason when it failed
+     * @param done the message with the number of these things, for {@link String#format}; null to log none
+     * @param undone what is told when it failed
      */
     PeriodicSweep(Vertx vertx, Supplier<Uni<Integer>> sweep, Duration between, String done, String undone) {
         this.vertx = vertx;
@@ -66,15 +67,22 @@ final class PeriodicSweep {
     }
 
     private void tellOf(int gone) {
+        isFailing = false;
         if (gone > 0 && done != null) {
             Log.infof(done, gone);
         }
     }
 
-    /** Only messages that we wrote are shown; anybody else's may hold what a row held. */
+    /**
+     * The first of several failures is told. Only messages that we wrote are shown; anybody else's may hold what a row held.
+     */
     private void tell(Throwable failure) {
+        if (isFailing) {
+            return;
+        }
+        isFailing = true;
         Log.warnf(
-                "%s cannot be removed now; retrying later: %s",
+                "%s; retrying later: %s",
                 undone,
                 failure instanceof Failure
                         ? failure.getMessage()

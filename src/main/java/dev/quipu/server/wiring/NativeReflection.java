@@ -7,6 +7,8 @@ import dev.quipu.port.Finding;
 import dev.quipu.port.SchemaMigrations;
 import dev.quipu.port.event.IngestResult;
 import dev.quipu.port.table.RowsResult;
+import dev.quipu.record.message.BlockBody;
+import dev.quipu.record.message.MessageBody;
 import dev.quipu.record.session.Sessions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -22,6 +24,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IngestResult.class,
             IngestResult.EventProblem.class,
             IngestResult.EventResult.class,
+            BlockBody.class,
+            MessageBody.class,
             RowsResult.class,
             RowsResult.NotStored.class,
             SchemaMigrations.MigrationError.class,

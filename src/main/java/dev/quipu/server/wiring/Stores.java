@@ -16,6 +16,7 @@ import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.event.EventSignals;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.message.ConversationStore;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.table.ServedRows;
@@ -139,5 +140,11 @@ class Stores {
     @ApplicationScoped
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @ApplicationScoped
+    ConversationStore conversations(Backend backend) {
+        return backend.store(ConversationStore.class);
     }
 }

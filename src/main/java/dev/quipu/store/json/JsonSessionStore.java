@@ -113,6 +113,12 @@ final class JsonSessionStore implements SessionStore {
         });
     }
 
+    /** None: no conversation is read from files. */
+    @Override
+    public Uni<List<String>> within(String teamId, String id) {
+        return Uni.createFrom().item(List.of());
+    }
+
     @Override
     public Uni<JsonPage> list(String teamId, SessionQuery query) {
         return database.read(files -> PageWriter.of(

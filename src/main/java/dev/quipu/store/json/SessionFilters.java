@@ -24,9 +24,14 @@ record SessionFilters(SessionQuery query) implements Predicate<StoredSession> {
                 && is(query.branch(), session.branch())
                 && (query.tag() == null || session.tags().contains(query.tag()))
                 && is(query.parentSessionId(), session.parentSessionId())
+                && !(query.isOutermost() && isWithin(session))
                 && isBetween(query.after(), session.startedAt(), query.before())
                 && isBetween(query.endedAfter(), session.endedAt(), query.endedBefore())
                 && isFound(session);
+    }
+
+    private static boolean isWithin(Session session) {
+        return session.relationship() != null && session.relationship().isWithin();
     }
 
     private static boolean is(String wanted, String value) {

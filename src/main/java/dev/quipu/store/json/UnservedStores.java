@@ -31,6 +31,7 @@ final class UnservedStores {
     private static final Map<String, Object> NOTHING = Map.of(
             "leaving", List.of(),
             "unused", List.of(),
+            "waiting", List.of(),
             "grant", Optional.empty(),
             "accessVersion", 0L,
             "everHadKeys", false);

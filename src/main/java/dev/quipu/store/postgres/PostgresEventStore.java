@@ -95,6 +95,13 @@ class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public Uni<List<Event>> findAll(String teamId, Set<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : PostgresErrors.told(() -> reads.read(client -> PostgresEventReads.findAll(client, teamId, ids)));
+    }
+
+    @Override
     public Uni<JsonPage> list(String teamId, EventQuery query) {
         return listings.list(query.isSearch(), client -> PostgresEventReads.list(client, teamId, query));
     }

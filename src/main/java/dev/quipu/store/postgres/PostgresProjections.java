@@ -64,6 +64,7 @@ final class PostgresProjections {
                             });
                             return write(connection, teamId, before, after, now)
                                     .flatMap(done -> PostgresMessageUsage.write(connection, teamId, messages, after))
+                                    .flatMap(done -> PostgresTranscriptMarks.write(connection, teamId, bySession))
                                     .map(done -> known(before, after));
                         }));
     }

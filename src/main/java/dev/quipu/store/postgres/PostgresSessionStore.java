@@ -113,6 +113,11 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
+    public Uni<List<String>> within(String teamId, String id) {
+        return byId.within(teamId, id);
+    }
+
+    @Override
     public Uni<JsonPage> list(String teamId, SessionQuery query) {
         return listings.list(query.isSearch(), client -> PostgresSessionListing.list(client, teamId, query));
     }

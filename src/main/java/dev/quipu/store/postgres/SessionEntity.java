@@ -1,6 +1,7 @@
 package dev.quipu.store.postgres;
 
 import dev.quipu.record.session.ParseStatus;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionLifecycle;
 import jakarta.persistence.Column;
@@ -99,6 +100,8 @@ class SessionEntity {
     @Column(name = "parent_session_id")
     String parentSessionId;
 
+    String relationship;
+
     @Column(name = "forked_from_session_id")
     String forkedFromSessionId;
 
@@ -185,6 +188,7 @@ class SessionEntity {
         pullRequest = PostgresValues.text(session.pullRequest());
         backendType = session.backendType();
         parentSessionId = session.parentSessionId();
+        relationship = PostgresValues.text(session.relationship());
         forkedFromSessionId = session.forkedFromSessionId();
         transcriptS3Key = session.transcriptS3Key();
         parseStatus = PostgresValues.text(session.parseStatus());
@@ -236,6 +240,7 @@ class SessionEntity {
                 PostgresValues.json(pullRequest),
                 backendType,
                 parentSessionId,
+                PostgresValues.constant(Relationship.class, relationship),
                 forkedFromSessionId,
                 transcriptS3Key,
                 PostgresValues.constant(ParseStatus.class, parseStatus),

@@ -2,6 +2,7 @@ package dev.quipu.store.sql;
 
 import dev.quipu.base.json.Json;
 import dev.quipu.port.Journal;
+import dev.quipu.port.table.Kind;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionStatus;
 import dev.quipu.record.session.SessionTable;
@@ -55,6 +56,17 @@ public final class SessionRows {
                 .invoke(condition::apply)
                 .flatMap(before -> executor.execute(SqlStatement.delete(SessionTable.SESSIONS, teamId, id))
                         .flatMap(deleted -> AuditEntries.write(executor, journal.entries(before, null)))));
+    }
+
+    /** As {@link dev.quipu.record.session.SessionStore#within}. */
+    public Uni<List<String>> within(String teamId, String id) {
+        return database.read(executor -> executor.query(
+                SqlStatement.of(
+                        "SELECT session_id FROM conversations"
+                                + " WHERE team_id = ? AND transcript_id = ? AND session_id <> transcript_id",
+                        teamId,
+                        id),
+                row -> (String) row.value(0, Kind.TEXT)));
     }
 
     /** As {@link dev.quipu.record.session.SessionStore#statuses}. */

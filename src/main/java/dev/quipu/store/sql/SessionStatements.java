@@ -1,5 +1,7 @@
 package dev.quipu.store.sql;
 
+import dev.quipu.port.table.ValueType;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.session.SessionBytes;
 import dev.quipu.record.session.SessionLifecycle;
 import dev.quipu.record.session.SessionQuery;
@@ -7,6 +9,7 @@ import dev.quipu.record.session.SessionTable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions of a listing of sessions; each database decides which of its indexes serves them. */
 public final class SessionStatements {
@@ -14,6 +17,11 @@ public final class SessionStatements {
     /** What is read for a page. */
     public static final PageSelection PAGE = new PageSelection(
             SessionTable.SHAPE, SessionTable.SESSIONS.text(), "started_at", Map.of(), SessionBytes.COLUMNS, null);
+
+    private static final String OUTERMOST = Stream.of(Relationship.values())
+            .filter(Relationship::isWithin)
+            .map(within -> "'" + ValueType.of(Relationship.class).toStored().apply(within) + "'")
+            .collect(Collectors.joining(", ", "(relationship IS NULL OR relationship NOT IN (", "))"));
 
     private SessionStatements() {}
 
@@ -45,6 +53,9 @@ public final class SessionStatements {
                                 .collect(Collectors.joining(" OR ", "(", ")")),
                         Collections.nCopies(SessionTable.SEARCHED.size(), query.q())
                                 .toArray());
+        if (query.isOutermost()) {
+            conditions.and(OUTERMOST);
+        }
         return ended(conditions, query, ended);
     }
 

@@ -29,7 +29,7 @@ public record SqlStatement(String text, List<Object> values) {
     }
 
     /** The same with a value of a column that the record does not have. */
-    static <R> SqlStatement insert(Table<R> table, R row, String column, Object value) {
+    public static <R> SqlStatement insert(Table<R> table, R row, String column, Object value) {
         List<Object> values = new ArrayList<>(table.stored(row));
         values.set(table.indexOf(column), value);
         return new SqlStatement(insertInto(table), values);

@@ -50,6 +50,11 @@ final class SqliteEventStore implements EventStore {
     }
 
     @Override
+    public Uni<List<Event>> findAll(String teamId, Set<String> ids) {
+        return database.read(handle -> SqliteEventReads.findAll(database.executor(handle), teamId, ids));
+    }
+
+    @Override
     public Uni<JsonPage> list(String teamId, EventQuery query) {
         return database.list(
                 query.isSearch(), handle -> SqliteEventReads.list(database.executor(handle), teamId, query));

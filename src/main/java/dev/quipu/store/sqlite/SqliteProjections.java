@@ -14,6 +14,7 @@ import dev.quipu.record.session.ToldFacts;
 import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.JdbcExecutor;
 import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.feature.TranscriptMarks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -62,6 +63,9 @@ final class SqliteProjections {
                 write(executor, teamId, sessionId, after, now);
             }
             writeMessages(executor, teamId, sessionId, messages, after.messages());
+            if (ofSession.stream().anyMatch(SessionEvidence::isOfALine)) {
+                TranscriptMarks.of(teamId, sessionId).forEach(executor::executeNow);
+            }
             // No other process deletes sessions, and this one forgets them: when the row was made does not matter.
             known.put(sessionId, new KnownSession(Instant.EPOCH, after.remembered()));
         });

@@ -59,6 +59,11 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
+    public Uni<List<String>> within(String teamId, String id) {
+        return rows.within(teamId, id);
+    }
+
+    @Override
     public Uni<JsonPage> list(String teamId, SessionQuery query) {
         return database.list(
                 query.isSearch(), handle -> SqliteSessionListing.list(database.executor(handle), teamId, query));

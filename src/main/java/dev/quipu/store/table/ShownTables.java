@@ -16,6 +16,7 @@ import dev.quipu.port.table.RowsResult;
 import dev.quipu.port.table.Table;
 import dev.quipu.port.table.TableSource;
 import dev.quipu.record.git.GitActivityTable;
+import dev.quipu.record.message.MessageWords;
 import dev.quipu.record.session.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class ShownTables implements TableSource {
                         GitActivityTable.WORDS,
                         IngestWords.WORDS,
                         MemberTable.WORDS,
+                        MessageWords.WORDS,
                         RowsResult.WORDS,
                         SessionTable.WORDS,
                         SpecTable.WORDS,

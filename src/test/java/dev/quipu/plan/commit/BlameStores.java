@@ -72,6 +72,11 @@ final class BlameStores {
         }
 
         @Override
+        public Uni<List<String>> within(String teamId, String id) {
+            return notAsked();
+        }
+
+        @Override
         public Uni<Session> update(String teamId, String id, UnaryOperator<Session> change, Journal<Session> journal) {
             return notAsked();
         }

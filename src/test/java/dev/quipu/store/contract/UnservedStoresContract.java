@@ -34,6 +34,7 @@ public abstract class UnservedStoresContract extends StoreContract {
             "UserStore", "users");
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
             "ArtifactStore", Map.of("unused", List.of()),
+            "ConversationStore", Map.of("waiting", List.of()),
             "KeyStore", Map.of("grant", Optional.empty(), "accessVersion", 0L, "everHadKeys", false),
             "TeamStore", Map.of("leaving", List.of()));
 

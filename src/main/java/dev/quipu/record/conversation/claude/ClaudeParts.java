@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What of a line is shown as parts of a message; the same whenever the line is read. */
-final class ClaudeParts {
+public final class ClaudeParts {
 
     /** What Claude Code tells the user; its other notices count hooks and time. */
     private static final Set<String> NOTICES =
@@ -16,7 +16,7 @@ final class ClaudeParts {
     private ClaudeParts() {}
 
     /** The parts, none of a line that is no message. */
-    static List<Block> of(JsonNode line) {
+    public static List<Block> of(JsonNode line) {
         return ClaudeBlocks.of(content(line));
     }
 

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.record.conversation.Answer;
 import dev.quipu.record.conversation.Conversation;
-import dev.quipu.record.conversation.Relationship;
+import dev.quipu.record.conversation.ConversationReader;
 import dev.quipu.record.conversation.TranscriptEntry;
+import dev.quipu.record.session.Relationship;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
  * Reads the conversations of a session of Claude Code from its transcripts' lines: the session's own, and those of the agents that
  * were called in it, whose lines carry the session's id too.
  */
-public final class ClaudeReader {
+public final class ClaudeReader implements ConversationReader {
 
     private static final String OWN = "";
     private static final String COMPACTION = "acompact";
@@ -39,6 +40,7 @@ public final class ClaudeReader {
     }
 
     /** Takes a line; lines come in the order of their times. */
+    @Override
     public void read(TranscriptEntry entry) {
         ClaudeLine line = new ClaudeLine(entry.eventId(), entry.timestamp(), entry.line());
         calls.look(line);
@@ -58,6 +60,7 @@ public final class ClaudeReader {
     }
 
     /** All that were found, the session's own first. */
+    @Override
     public List<Conversation> conversations() {
         readInline();
         told.forEach((agent, thread) -> threads.putIfAbsent(agent, thread));

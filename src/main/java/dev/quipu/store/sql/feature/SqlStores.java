@@ -13,6 +13,7 @@ import dev.quipu.plan.task.TaskStore;
 import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.message.ConversationStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.sql.SqlAgentRunStore;
 import dev.quipu.store.sql.SqlArtifactStore;
@@ -60,6 +61,7 @@ public final class SqlStores {
         stores.put(AgentRunStore.class, new SqlAgentRunStore(sql));
         stores.put(TaskStore.class, new SqlTaskStore(sql));
         stores.put(CommentStore.class, new SqlCommentStore(sql));
+        stores.put(ConversationStore.class, new SqlConversationStore(sql));
         return Map.copyOf(stores);
     }
 }

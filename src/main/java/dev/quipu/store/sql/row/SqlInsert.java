@@ -7,6 +7,7 @@ import dev.quipu.record.event.EventTable;
 import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.sql.SqlGitActivity;
 import dev.quipu.store.sql.SqlStatement;
+import dev.quipu.store.sql.feature.TranscriptMarks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ public final class SqlInsert {
                 .mapToObj(rows::get)
                 .toList();
         SqlGitActivity.insert(dialect, transaction, added);
+        TranscriptMarks.write(dialect, transaction, added);
         return stored;
     }
 

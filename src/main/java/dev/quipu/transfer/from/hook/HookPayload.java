@@ -83,7 +83,7 @@ public final class HookPayload {
     }
 
     /** The hook's name as the agent tells it, null if it does not. */
-    String hook() {
+    public String hook() {
         return text("hook_event_name");
     }
 

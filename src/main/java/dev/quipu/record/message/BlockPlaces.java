@@ -1,0 +1,50 @@
+package dev.quipu.record.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quipu.base.json.Json;
+import dev.quipu.base.json.JsonText;
+import dev.quipu.record.conversation.BlockKind;
+import dev.quipu.record.conversation.BlockPlace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The places of a message's parts as they are stored: an array of objects, in order. */
+final class BlockPlaces {
+
+    private BlockPlaces() {}
+
+    static Json write(List<BlockPlace> places) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (BlockPlace place : places) {
+            ObjectNode object = array.addObject()
+                    .put("event", place.eventId())
+                    .put("index", place.index())
+                    .put("kind", text(place.kind()));
+            if (place.toolUseId() != null) {
+                object.put("call", place.toolUseId());
+            }
+        }
+        return JsonText.of(array);
+    }
+
+    static List<BlockPlace> read(Json places) {
+        List<BlockPlace> read = new ArrayList<>();
+        for (JsonNode place : JsonText.tree(places)) {
+            read.add(new BlockPlace(
+                    place.path("event").textValue(),
+                    place.path("index").intValue(),
+                    BlockKind.valueOf(place.path("kind").textValue().toUpperCase(Locale.ROOT)),
+                    place.path("call").textValue()));
+        }
+        return read;
+    }
+
+    /** As it is stored and answered. */
+    static String text(BlockKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}
