@@ -27,6 +27,7 @@ class CallTest {
             Call.GET_MESSAGE,
             Call.LIST_TURNS,
             Call.GET_SESSION_TREE,
+            Call.GET_SESSION_USAGE,
             Call.LIST_WORKSPACES,
             Call.GET_WORKSPACE,
             Call.LIST_CHECKOUTS,
@@ -52,6 +53,7 @@ class CallTest {
             Call.LIST_COMMENTS,
             Call.GET_COMMENT,
             Call.GET_PRICES,
+            Call.GET_USAGE,
             Call.LIST_GIT_ACTIVITY,
             Call.GET_COMMIT);
 

@@ -26,7 +26,7 @@ public record MessageBody(
         return new MessageBody(
                 message.id(),
                 message.sessionId(),
-                message.position(),
+                message.ordinal(),
                 EnumText.of(message.role()),
                 EnumText.of(message.origin()),
                 message.model(),

@@ -18,7 +18,7 @@ public final class MessageTable {
                     "messages", StoredMessage.class, StoredMessageBuilder::builder, StoredMessageBuilder::build)
             .key(text("team_id"), StoredMessage::teamId, StoredMessageBuilder::teamId)
             .key(text("session_id"), StoredMessage::sessionId, StoredMessageBuilder::sessionId)
-            .add(integer("position").required(), StoredMessage::position, StoredMessageBuilder::position)
+            .add(integer("ordinal").required(), StoredMessage::ordinal, StoredMessageBuilder::ordinal)
             .add(text("id").required(), StoredMessage::id, StoredMessageBuilder::id)
             .add(choice("role", Speaker.class).required(), StoredMessage::role, StoredMessageBuilder::role)
             .add(choice("origin", Origin.class).required(), StoredMessage::origin, StoredMessageBuilder::origin)

@@ -68,7 +68,7 @@ public class Messages {
     }
 
     private static Cursor cursor(StoredMessage message) {
-        return new Cursor(message.timestamp(), message.id(), (long) message.position());
+        return new Cursor(message.timestamp(), message.id(), (long) message.ordinal());
     }
 
     private Uni<List<MessageBody>> bodies(

@@ -14,14 +14,14 @@ import java.time.Instant;
  *
  * @param teamId whose it is
  * @param sessionId the session that it was said in; an agent's own
- * @param position its place in the conversation, from 0
+ * @param ordinal its place in the conversation, from 0
  * @param blocks where its parts stand, see {@link BlockPlaces}
  */
 @RecordBuilder
 public record StoredMessage(
         String teamId,
         String sessionId,
-        int position,
+        int ordinal,
         String id,
         Speaker role,
         Origin origin,

@@ -7,6 +7,8 @@ import dev.quipu.record.conversation.Message;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionStore;
+import dev.quipu.record.usage.SessionUsage;
+import dev.quipu.record.usage.UsageStore;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,10 +45,13 @@ public class Transcripts {
     private final ConversationStore store;
     private final EventStore events;
     private final SessionStore sessions;
+    private final UsageStore usage;
     private final Clock clock;
     private final Map<TranscriptKey, Uni<Void>> running = new ConcurrentHashMap<>();
 
-    public Transcripts(ConversationStore store, EventStore events, SessionStore sessions, Clock clock) {
+    public Transcripts(
+            ConversationStore store, EventStore events, SessionStore sessions, UsageStore usage, Clock clock) {
+        this.usage = usage;
         this.store = store;
         this.events = events;
         this.sessions = sessions;
@@ -167,7 +172,20 @@ public class Transcripts {
         for (Message message : conversation.messages()) {
             rows.add(StoredMessage.of(session.teamId(), id, rows.size(), message));
         }
-        return store.replace(session.teamId(), id, rows);
+        return store.replace(session.teamId(), id, rows)
+                .flatMap(done -> usage.replace(usage(session, id, conversation)));
+    }
+
+    private static SessionUsage usage(Session session, String id, Conversation conversation) {
+        List<Instant> times =
+                conversation.messages().stream().map(Message::timestamp).toList();
+        return new SessionUsage(
+                session.teamId(),
+                id,
+                session.agent() == null ? "" : session.agent(),
+                times.stream().min(Instant::compareTo).orElse(session.startedAt()),
+                times.stream().max(Instant::compareTo).orElse(session.startedAt()),
+                conversation.answers());
     }
 
     private Instant now() {

@@ -18,6 +18,7 @@ import dev.quipu.record.event.EventStore;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.message.ConversationStore;
 import dev.quipu.record.session.SessionStore;
+import dev.quipu.record.usage.UsageStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.table.ServedRows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -146,5 +147,11 @@ class Stores {
     @ApplicationScoped
     ConversationStore conversations(Backend backend) {
         return backend.store(ConversationStore.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    UsageStore usage(Backend backend) {
+        return backend.store(UsageStore.class);
     }
 }

@@ -5,6 +5,7 @@ import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.UnsupportedByBackendException;
 import dev.quipu.record.git.GitActivityStore;
+import dev.quipu.record.usage.UsageStore;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -25,7 +26,8 @@ final class UnservedStores {
     private static final Map<Class<?>, String> KINDS = Map.of(
             AgentRunStore.class, "runs",
             AuditStore.class, "the audit log",
-            GitActivityStore.class, "git activity");
+            GitActivityStore.class, "git activity",
+            UsageStore.class, "usage");
 
     /** By the names of the ports' methods. */
     private static final Map<String, Object> NOTHING = Map.of(

@@ -94,11 +94,17 @@ class PostgresSessionStore implements SessionStore {
                         .call(row -> {
                             Session before = row.toSession();
                             condition.apply(before);
-                            return rows.delete("teamId = ?1 and id = ?2", teamId, id)
+                            return release(teamId, id)
+                                    .flatMap(released -> rows.delete("teamId = ?1 and id = ?2", teamId, id))
                                     .call(() -> audit(journal.entries(before, null)));
                         })
                         .replaceWithVoid())
                 .invoke(() -> known.forgetSession(teamId, id));
+    }
+
+    private static Uni<Integer> release(String teamId, String id) {
+        return Panache.getSession()
+                .flatMap(session -> new PanacheWriter(session).execute(SessionRows.releasing(teamId, id)));
     }
 
     private static Uni<Void> audit(List<AuditEntry> entries) {

@@ -49,11 +49,23 @@ public record MigrationScripts(String folder, List<String> names, List<String> c
 
     /** PostgreSQL's scripts. */
     public static final MigrationScripts POSTGRESQL = of(
-            "postgresql", Map.of("text", "TEXT COLLATE \"C\"", "time", "TIMESTAMPTZ", "flag", "BOOLEAN", "strict", ""));
+            "postgresql",
+            Map.of(
+                    "text",
+                    "TEXT COLLATE \"C\"",
+                    "time",
+                    "TIMESTAMPTZ",
+                    "flag",
+                    "BOOLEAN",
+                    "number",
+                    "BIGINT",
+                    "strict",
+                    ""));
 
     /** SQLite's scripts. */
-    public static final MigrationScripts SQLITE =
-            of("sqlite", Map.of("text", "TEXT", "time", "INTEGER", "flag", "INTEGER", "strict", " STRICT"));
+    public static final MigrationScripts SQLITE = of(
+            "sqlite",
+            Map.of("text", "TEXT", "time", "INTEGER", "flag", "INTEGER", "number", "INTEGER", "strict", " STRICT"));
 
     private static List<String> listed() {
         InputStream index = MigrationScripts.class.getResourceAsStream("/" + FOLDER + "scripts.txt");

@@ -21,8 +21,14 @@ import dev.quipu.record.device.DeviceTable;
 import dev.quipu.record.event.EventTable;
 import dev.quipu.record.git.GitActivityTable;
 import dev.quipu.record.git.GitRewriteTable;
+import dev.quipu.record.message.ConversationTable;
+import dev.quipu.record.message.MessageTable;
+import dev.quipu.record.message.TranscriptTable;
 import dev.quipu.record.session.MessageUsageTable;
 import dev.quipu.record.session.SessionTable;
+import dev.quipu.record.usage.AnswerTable;
+import dev.quipu.record.usage.AnsweringSessionTable;
+import dev.quipu.record.usage.UsageSumTable;
 import dev.quipu.record.workspace.CheckoutTable;
 import dev.quipu.record.workspace.WorkspaceTable;
 import java.util.ArrayList;
@@ -69,6 +75,15 @@ public final class Tables {
             CommentTable.COMMENTS,
             AuditTable.AUDIT_LOG);
 
+    /** What is read from events and made anew where these come to: no export has it, and no move. */
+    public static final List<Table<?>> READ_FROM_EVENTS = List.of(
+            TranscriptTable.TRANSCRIPTS,
+            ConversationTable.CONVERSATIONS,
+            MessageTable.MESSAGES,
+            AnswerTable.ANSWERS,
+            AnsweringSessionTable.ANSWERING_SESSIONS,
+            UsageSumTable.USAGE_SUMS);
+
     private static final Map<String, Table<?>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Table::text, Function.identity()));
     private static final Map<Table<?>, Integer> PLACES =
@@ -99,6 +114,7 @@ public final class Tables {
         all.addAll(
                 all.indexOf(EventTable.EVENTS) + 1,
                 List.of(GitRewriteTable.GIT_REWRITES, GitActivityTable.GIT_ACTIVITY));
+        all.addAll(READ_FROM_EVENTS);
         Collections.reverse(all);
         return all;
     }

@@ -56,6 +56,7 @@ record SampleRows(String team) {
             "role", "member",
             "lifecycle", "ended",
             "parse_status", "completed",
+            "relationship", "fork",
             "actor", "person",
             "actor_type", "agent",
             "agent_role", "verifier",

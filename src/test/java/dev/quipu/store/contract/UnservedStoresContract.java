@@ -21,17 +21,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class UnservedStoresContract extends StoreContract {
 
     private static final Path CLASSES = Path.of("target/classes");
-    private static final Map<String, String> WORDS = Map.of(
-            "AgentRunStore", "runs",
-            "ArtifactStore", "artifacts",
-            "AuditStore", "the audit log",
-            "GitActivityStore", "git activity",
-            "KeyStore", "keys",
-            "MemberStore", "members",
-            "SpecStore", "specs",
-            "TaskStore", "tasks",
-            "TeamStore", "teams",
-            "UserStore", "users");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("AgentRunStore", "runs"),
+            Map.entry("ArtifactStore", "artifacts"),
+            Map.entry("AuditStore", "the audit log"),
+            Map.entry("GitActivityStore", "git activity"),
+            Map.entry("KeyStore", "keys"),
+            Map.entry("MemberStore", "members"),
+            Map.entry("SpecStore", "specs"),
+            Map.entry("TaskStore", "tasks"),
+            Map.entry("TeamStore", "teams"),
+            Map.entry("UserStore", "users"),
+            Map.entry("UsageStore", "usage"));
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
             "ArtifactStore", Map.of("unused", List.of()),
             "ConversationStore", Map.of("waiting", List.of()),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quipu.record.usage.RequestSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads price lists: the one that is shipped, which <code>src/prices/renew</code> makes, and files of the same form. */
 public final class PriceFile {
@@ -127,13 +129,22 @@ public final class PriceFile {
                 price,
                 "tiers",
                 tier -> new TokenPrice.Tier(
-                        amount(tier.path("above"), kind + ".tiers.above").longValue(),
+                        threshold(amount(tier.path("above"), kind + ".tiers.above"), kind),
                         amount(tier.path("price"), kind + ".tiers.price")));
         return new TokenPrice(
                 amount(price.path("base"), kind + ".base"),
                 tiers.stream()
                         .sorted(Comparator.comparingLong(TokenPrice.Tier::above))
                         .toList());
+    }
+
+    /** Sums are kept for certain sizes of requests only. */
+    private static long threshold(BigDecimal above, String kind) {
+        if (RequestSize.THRESHOLDS.stream().noneMatch(known -> above.compareTo(BigDecimal.valueOf(known)) == 0)) {
+            throw new PriceFileException(kind + ".tiers.above must be one of "
+                    + RequestSize.THRESHOLDS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return above.longValue();
     }
 
     private static BigDecimal amount(JsonNode number, String field) {

@@ -26,10 +26,14 @@ public record PriceList(
      * @param model as the agent names it
      */
     public Optional<TokenPrices> find(String provider, String model, Instant at) {
+        return find(provider, model).map(priced -> priced.at(at));
+    }
+
+    /** A model with its prices at all times; empty if none is known. */
+    public Optional<PricedModel> find(String provider, String model) {
         return first(each -> each.id().equals(provider), model)
                 .or(() -> first(each -> each.isOwn() || each.isMeantBy(model), model))
-                .or(() -> first(each -> true, model))
-                .map(priced -> priced.at(at));
+                .or(() -> first(each -> true, model));
     }
 
     /** With the models of another list before its own, so that their prices count. */

@@ -22,7 +22,15 @@ public record TokenPrices(
      * @param answer the tokens of one request: large requests may have other prices
      */
     public BigDecimal cost(Tokens answer) {
-        long all = answer.allInput();
+        return cost(answer, answer.allInput());
+    }
+
+    /**
+     * What the answers of several requests of one size cost together, in US dollars, not rounded.
+     *
+     * @param all the input tokens of one of these requests, cached or not
+     */
+    public BigDecimal cost(Tokens answer, long all) {
         TokenPrice write = cacheWrite == null ? input : cacheWrite;
         return input.of(answer.input(), all)
                 .add(output.of(answer.output(), all))

@@ -19,7 +19,7 @@ final class MessageRows {
 
     private static final int AT_ONCE = 500;
     private static final Selection<StoredMessage> MESSAGES = Selection.of(MessageTable.MESSAGES);
-    private static final String OF_SESSION = " WHERE team_id = ? AND session_id = ? AND position >= ?";
+    private static final String OF_SESSION = " WHERE team_id = ? AND session_id = ? AND ordinal >= ?";
 
     private final SqlDatabase database;
     private final String teamId;
@@ -60,7 +60,7 @@ final class MessageRows {
         return executor.rows(
                 MESSAGES,
                 SqlStatement.of(
-                        MESSAGES.text() + OF_SESSION + " AND position < ? ORDER BY position",
+                        MESSAGES.text() + OF_SESSION + " AND ordinal < ? ORDER BY ordinal",
                         teamId,
                         sessionId,
                         (long) start,
@@ -69,24 +69,23 @@ final class MessageRows {
 
     private static List<StoredMessage> news(List<StoredMessage> stored, List<StoredMessage> wanted) {
         Map<Integer, StoredMessage> known = new HashMap<>();
-        stored.forEach(message -> known.put(message.position(), message));
+        stored.forEach(message -> known.put(message.ordinal(), message));
         return wanted.stream()
-                .filter(message -> !message.equals(known.get(message.position())))
+                .filter(message -> !message.equals(known.get(message.ordinal())))
                 .toList();
     }
 
     private static Uni<Void> write(Executor executor, List<StoredMessage> stored, List<StoredMessage> news) {
         Map<Integer, StoredMessage> known = new HashMap<>();
-        stored.forEach(message -> known.put(message.position(), message));
+        stored.forEach(message -> known.put(message.ordinal(), message));
         List<List<Object>> gone = new ArrayList<>();
         news.stream()
-                .filter(message -> known.containsKey(message.position()))
-                .forEach(
-                        message -> gone.add(List.of(message.teamId(), message.sessionId(), (long) message.position())));
+                .filter(message -> known.containsKey(message.ordinal()))
+                .forEach(message -> gone.add(List.of(message.teamId(), message.sessionId(), (long) message.ordinal())));
         Uni<Void> removed = gone.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : executor.executeAll(
-                        "DELETE FROM messages WHERE team_id = ? AND session_id = ? AND position = ?", gone);
+                        "DELETE FROM messages WHERE team_id = ? AND session_id = ? AND ordinal = ?", gone);
         return removed.flatMap(done -> executor.insertAll(MessageTable.MESSAGES, news));
     }
 

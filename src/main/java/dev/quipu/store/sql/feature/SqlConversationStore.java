@@ -33,10 +33,10 @@ public final class SqlConversationStore implements ConversationStore {
 
     private static final String TURNS =
             "SELECT told.turn, first.id, told.opening, told.began, told.ended, told.number FROM"
-                    + " (SELECT turn, min(position) AS opening, min(timestamp) AS began, max(timestamp) AS ended, count(*) AS number"
+                    + " (SELECT turn, min(ordinal) AS opening, min(timestamp) AS began, max(timestamp) AS ended, count(*) AS number"
                     + " FROM messages WHERE team_id = ? AND session_id = ? AND state <> 'rewound' AND turn > ?"
                     + " GROUP BY turn ORDER BY turn LIMIT ?) AS told"
-                    + " JOIN messages AS first ON first.team_id = ? AND first.session_id = ? AND first.position = told.opening"
+                    + " JOIN messages AS first ON first.team_id = ? AND first.session_id = ? AND first.ordinal = told.opening"
                     + " ORDER BY told.turn";
 
     /** UNION, and not UNION ALL, for sessions that are each other's parents. */
@@ -155,9 +155,9 @@ public final class SqlConversationStore implements ConversationStore {
         return new Conditions()
                 .and("team_id = ?", teamId)
                 .and("session_id = ?", query.sessionId())
-                .and("position > ?", query.after())
+                .and("ordinal > ?", query.after())
                 .and("state = ?", query.isLive() ? "live" : null)
-                .statement(MESSAGES.text(), " ORDER BY position LIMIT " + query.limit());
+                .statement(MESSAGES.text(), " ORDER BY ordinal LIMIT " + query.limit());
     }
 
     @Override
@@ -168,7 +168,7 @@ public final class SqlConversationStore implements ConversationStore {
                         .and("team_id = ?", teamId)
                         .and("session_id = ?", sessionId)
                         .and("id = ?", id)
-                        .statement(MESSAGES.text(), " ORDER BY position LIMIT 1")));
+                        .statement(MESSAGES.text(), " ORDER BY ordinal LIMIT 1")));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.message.ConversationStore;
+import dev.quipu.record.usage.UsageStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.sql.SqlAgentRunStore;
 import dev.quipu.store.sql.SqlArtifactStore;
@@ -62,6 +63,7 @@ public final class SqlStores {
         stores.put(TaskStore.class, new SqlTaskStore(sql));
         stores.put(CommentStore.class, new SqlCommentStore(sql));
         stores.put(ConversationStore.class, new SqlConversationStore(sql));
+        stores.put(UsageStore.class, new SqlUsageStore(sql));
         return Map.copyOf(stores);
     }
 }

@@ -80,7 +80,7 @@ class EventIndexBuildTest {
         MigrationReport report = migrations.migrate(null);
 
         assertThat(report.errors()).isEmpty();
-        assertThat(report.applied()).containsExactly("V16__event_index_plan.sql", "V17__narrow_event_indexes.sql");
+        assertThat(report.applied()).startsWith("V16__event_index_plan.sql", "V17__narrow_event_indexes.sql");
         assertWhole();
     }
 
@@ -150,7 +150,7 @@ class EventIndexBuildTest {
 
         MigrationReport report = migrations.migrate(null);
 
-        assertThat(report.applied()).containsExactly("V17__narrow_event_indexes.sql");
+        assertThat(report.applied()).startsWith("V17__narrow_event_indexes.sql");
         assertThat(read("SELECT id FROM events WHERE id IN ('open', 'meanwhile') ORDER BY 1"))
                 .containsExactly("meanwhile", "open");
         run("DELETE FROM events WHERE id IN ('open', 'meanwhile')");

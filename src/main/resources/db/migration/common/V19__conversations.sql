@@ -1,8 +1,5 @@
 -- Conversations as they are read from the lines of transcripts, which stay events. All of it can be made anew from those lines.
 
--- What a session is to its parent.
-ALTER TABLE sessions ADD COLUMN relationship TEXT;
-
 -- Sessions that have lines of a transcript, and how far these were read.
 CREATE TABLE transcripts (
     team_id        ${text} NOT NULL,
@@ -32,7 +29,7 @@ CREATE INDEX idx_conversations_transcript ON conversations (team_id, transcript_
 CREATE TABLE messages (
     team_id     ${text} NOT NULL,
     session_id  ${text} NOT NULL,
-    position    INTEGER NOT NULL,
+    ordinal     INTEGER NOT NULL,
     id          ${text} NOT NULL,
     role        TEXT NOT NULL,
     origin      TEXT NOT NULL,
@@ -46,7 +43,7 @@ CREATE TABLE messages (
     state       TEXT NOT NULL,
     event_id    TEXT NOT NULL,
     blocks      TEXT NOT NULL,
-    PRIMARY KEY (team_id, session_id, position),
+    PRIMARY KEY (team_id, session_id, ordinal),
     FOREIGN KEY (team_id, session_id) REFERENCES sessions (team_id, id) ON DELETE CASCADE
 )${strict};
 CREATE INDEX idx_messages_id ON messages (team_id, session_id, id);
