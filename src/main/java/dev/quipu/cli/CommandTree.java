@@ -19,6 +19,7 @@ import dev.quipu.cli.access.UserDeleteCommand;
 import dev.quipu.cli.access.UserListCommand;
 import dev.quipu.cli.access.UserShowCommand;
 import dev.quipu.cli.access.UserUpdateCommand;
+import dev.quipu.cli.conversation.SessionLogCommand;
 import dev.quipu.cli.data.BackupCommand;
 import dev.quipu.cli.data.DatabaseCheckCommand;
 import dev.quipu.cli.data.DatabaseInitCommand;
@@ -73,6 +74,7 @@ import dev.quipu.cli.session.GitListCommand;
 import dev.quipu.cli.session.SessionListCommand;
 import dev.quipu.cli.session.SessionShowCommand;
 import dev.quipu.cli.session.SessionTailCommand;
+import dev.quipu.cli.usage.UsageCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +101,8 @@ final class CommandTree {
                     QuipuCommand.SessionCommands.class,
                     command("list", SessionListCommand.class),
                     command("show", SessionShowCommand.class),
-                    command("tail", SessionTailCommand.class)),
+                    command("tail", SessionTailCommand.class),
+                    command("log", SessionLogCommand.class)),
             group(
                     "event",
                     QuipuCommand.EventCommands.class,
@@ -162,6 +165,7 @@ final class CommandTree {
                     command("agor", ImportAgorCommand.class),
                     command("fuel-code", ImportFuelCodeCommand.class)),
             command("watch", WatchCommand.class),
+            command("usage", UsageCommand.class),
             group(
                     "key",
                     QuipuCommand.KeyCommands.class,

@@ -6,6 +6,7 @@ import dev.quipu.access.team.Teams;
 import dev.quipu.client.EmbeddedApi;
 import dev.quipu.config.QuipuConfig;
 import dev.quipu.port.Backend;
+import dev.quipu.record.message.Transcripts;
 import dev.quipu.store.table.StoreAddress;
 import dev.quipu.transfer.Exports;
 import dev.quipu.transfer.OpenStores;
@@ -26,6 +27,7 @@ public class Services {
     private final Exports exports;
     private final BackendHints hints;
     private final EmbeddedApi embedded;
+    private final Transcripts transcripts;
     private final ObjectMapper mapper;
     private final QuipuConfig config;
 
@@ -38,6 +40,7 @@ public class Services {
             Exports exports,
             BackendHints hints,
             EmbeddedApi embedded,
+            Transcripts transcripts,
             ObjectMapper mapper,
             QuipuConfig config) {
         this.backend = backend;
@@ -48,6 +51,7 @@ public class Services {
         this.exports = exports;
         this.hints = hints;
         this.embedded = embedded;
+        this.transcripts = transcripts;
         this.mapper = mapper;
         this.config = config;
     }
@@ -83,6 +87,11 @@ public class Services {
     /** The API, served to this process alone. */
     public EmbeddedApi embedded() {
         return embedded;
+    }
+
+    /** Reads the conversations and the usage of transcripts whose lines this process has stored; a server does so by itself. */
+    public void readTranscripts() {
+        await(transcripts::readWaiting);
     }
 
     /** The contents of artifacts that a store's rows name and do not hold. */

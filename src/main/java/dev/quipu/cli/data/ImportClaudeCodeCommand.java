@@ -10,6 +10,7 @@ import dev.quipu.cli.output.ExitCode;
 import dev.quipu.cli.output.ProgressLine;
 import dev.quipu.client.DeviceIdentity;
 import dev.quipu.client.EventSink;
+import dev.quipu.client.HttpSink;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.port.StorePathException;
@@ -89,6 +90,9 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
                             progress::advanced,
                             imported)
                     .run(files);
+        }
+        if (!(sink instanceof HttpSink)) {
+            services().readTranscripts();
         }
         report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));
         report.faults().forEach(line -> tell(line.file() + ":" + line.number() + ": " + line.reason()));

@@ -7,8 +7,9 @@ import dev.quipu.record.conversation.Message;
 import dev.quipu.record.event.EventStore;
 import dev.quipu.record.session.Session;
 import dev.quipu.record.session.SessionStore;
-import dev.quipu.record.usage.SessionUsage;
-import dev.quipu.record.usage.UsageStore;
+import dev.quipu.record.usage.report.SessionUsage;
+import dev.quipu.record.usage.report.UnreadTranscripts;
+import dev.quipu.record.usage.report.UsageStore;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * grown. So the same lines give the same conversations, in whatever order they came and however often.
  */
 @ApplicationScoped
-public class Transcripts {
+public class Transcripts implements UnreadTranscripts {
 
     /** Grows with each change of what is read from lines; whatever an earlier version has read is read again. */
     static final int PARSER_VERSION = 1;
@@ -76,6 +77,11 @@ public class Transcripts {
                 .collect()
                 .asList()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Long> count(String teamId) {
+        return store.countWaiting(teamId, PARSER_VERSION);
     }
 
     /**

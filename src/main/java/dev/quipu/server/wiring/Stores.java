@@ -18,7 +18,7 @@ import dev.quipu.record.event.EventStore;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.message.ConversationStore;
 import dev.quipu.record.session.SessionStore;
-import dev.quipu.record.usage.UsageStore;
+import dev.quipu.record.usage.report.UsageStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.table.ServedRows;
 import jakarta.enterprise.context.ApplicationScoped;

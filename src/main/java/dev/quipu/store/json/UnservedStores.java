@@ -5,7 +5,7 @@ import dev.quipu.plan.run.AgentRunStore;
 import dev.quipu.port.BackendName;
 import dev.quipu.port.UnsupportedByBackendException;
 import dev.quipu.record.git.GitActivityStore;
-import dev.quipu.record.usage.UsageStore;
+import dev.quipu.record.usage.report.UsageStore;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

@@ -201,7 +201,7 @@ class DescriptionTest {
         // Then
         assertThat(after)
                 .extracting(schema -> schema.path("type").textValue())
-                .hasSize(11)
+                .hasSize(12)
                 .containsOnly("string");
         assertThat(after)
                 .extracting(schema -> schema.path("format").asText())
@@ -210,7 +210,7 @@ class DescriptionTest {
         assertThat(after)
                 .extracting(schema -> schema.path("format").asText())
                 .filteredOn("date-time"::equals)
-                .hasSize(9);
+                .hasSize(10);
     }
 
     private static List<JsonNode> schemas(String parameter) throws JsonProcessingException {

@@ -1,14 +1,14 @@
 package dev.quipu.store.sql.feature;
 
-import dev.quipu.record.usage.AnswerTable;
-import dev.quipu.record.usage.AnsweringSession;
-import dev.quipu.record.usage.AnsweringSessionTable;
-import dev.quipu.record.usage.SessionAnswers;
-import dev.quipu.record.usage.SessionUsage;
-import dev.quipu.record.usage.StoredAnswer;
-import dev.quipu.record.usage.StoredAnswer.AnswerKey;
-import dev.quipu.record.usage.UsageSum;
-import dev.quipu.record.usage.UsageSumTable;
+import dev.quipu.record.usage.report.AnswerTable;
+import dev.quipu.record.usage.report.AnsweringSession;
+import dev.quipu.record.usage.report.AnsweringSessionTable;
+import dev.quipu.record.usage.report.SessionAnswers;
+import dev.quipu.record.usage.report.SessionUsage;
+import dev.quipu.record.usage.report.StoredAnswer;
+import dev.quipu.record.usage.report.StoredAnswer.AnswerKey;
+import dev.quipu.record.usage.report.UsageSum;
+import dev.quipu.record.usage.report.UsageSumTable;
 import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.Executor;
 import dev.quipu.store.sql.Selection;

@@ -14,7 +14,7 @@ import dev.quipu.port.idempotency.IdempotencyKeyStore;
 import dev.quipu.record.device.DeviceStore;
 import dev.quipu.record.git.GitActivityStore;
 import dev.quipu.record.message.ConversationStore;
-import dev.quipu.record.usage.UsageStore;
+import dev.quipu.record.usage.report.UsageStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.sql.SqlAgentRunStore;
 import dev.quipu.store.sql.SqlArtifactStore;

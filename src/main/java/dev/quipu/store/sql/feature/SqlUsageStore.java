@@ -2,12 +2,12 @@ package dev.quipu.store.sql.feature;
 
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.ResultRow;
-import dev.quipu.record.usage.SessionUsage;
 import dev.quipu.record.usage.Tokens;
-import dev.quipu.record.usage.UsageGroup;
-import dev.quipu.record.usage.UsageQuery;
-import dev.quipu.record.usage.UsageRow;
-import dev.quipu.record.usage.UsageStore;
+import dev.quipu.record.usage.report.SessionUsage;
+import dev.quipu.record.usage.report.UsageGroup;
+import dev.quipu.record.usage.report.UsageQuery;
+import dev.quipu.record.usage.report.UsageRow;
+import dev.quipu.record.usage.report.UsageStore;
 import dev.quipu.store.sql.Conditions;
 import dev.quipu.store.sql.SqlDatabase;
 import dev.quipu.store.sql.SqlStatement;
@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Usage in a SQL database. */
 public final class SqlUsageStore implements UsageStore {
@@ -30,6 +32,7 @@ public final class SqlUsageStore implements UsageStore {
             UsageGroup.DEVICE, "s.device_id",
             UsageGroup.WORKSPACE, "s.workspace_id");
 
+    private static final String SESSIONS = " JOIN sessions AS s ON s.team_id = u.team_id AND s.id = u.session_id";
     private static final String PRICED = "u.quarter, u.model, u.request_size";
     private static final List<String> SUMMED =
             List.of("answers", "partial", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output");
@@ -83,9 +86,15 @@ public final class SqlUsageStore implements UsageStore {
                 .and("s.agent = ?", query.agent())
                 .and("s.task_id = ?", query.taskId())
                 .statement(
-                        "SELECT " + FIGURES + groups
-                                + " FROM usage_sums AS u JOIN sessions AS s ON s.team_id = u.team_id AND s.id = u.session_id",
+                        "SELECT " + FIGURES + groups + " FROM usage_sums AS u" + (isOfSessions(query) ? SESSIONS : ""),
                         " GROUP BY " + PRICED + groups);
+    }
+
+    /** Whether sessions have to be looked at, of which there may be many. */
+    private static boolean isOfSessions(UsageQuery query) {
+        return query.groups().stream().anyMatch(group -> group != UsageGroup.SESSION)
+                || Stream.of(query.repo(), query.branch(), query.agent(), query.taskId())
+                        .anyMatch(Objects::nonNull);
     }
 
     @Override

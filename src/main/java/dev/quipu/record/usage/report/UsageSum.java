@@ -1,5 +1,7 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
+import dev.quipu.record.usage.RequestSize;
+import dev.quipu.record.usage.Tokens;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
+import dev.quipu.record.usage.Tokens;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

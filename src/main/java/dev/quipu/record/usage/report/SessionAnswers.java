@@ -1,6 +1,7 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
-import dev.quipu.record.usage.StoredAnswer.AnswerKey;
+import dev.quipu.record.usage.Tokens;
+import dev.quipu.record.usage.report.StoredAnswer.AnswerKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import static dev.quipu.port.table.Column.text;
 import static dev.quipu.port.table.Column.time;

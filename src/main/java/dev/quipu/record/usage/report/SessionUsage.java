@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import dev.quipu.record.conversation.Answer;
 import java.time.Instant;

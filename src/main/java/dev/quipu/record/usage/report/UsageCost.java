@@ -1,5 +1,6 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
+import dev.quipu.record.usage.RequestSize;
 import dev.quipu.record.usage.price.PriceList;
 import dev.quipu.record.usage.price.PricedModel;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 /** What a report is asked to be of, as a client wrote it; null where it does not care. */
 public record UsageFilter(

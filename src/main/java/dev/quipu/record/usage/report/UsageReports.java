@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import dev.quipu.base.validation.Filters;
 import dev.quipu.base.validation.ValidationException;
@@ -36,10 +36,12 @@ public class UsageReports {
 
     private final UsageStore store;
     private final Prices prices;
+    private final UnreadTranscripts unread;
 
-    public UsageReports(UsageStore store, Prices prices) {
+    public UsageReports(UsageStore store, Prices prices, UnreadTranscripts unread) {
         this.store = store;
         this.prices = prices;
+        this.unread = unread;
     }
 
     /**
@@ -60,7 +62,10 @@ public class UsageReports {
                 filter.branch(),
                 filter.agent(),
                 filter.task());
-        return store.sums(teamId, query).flatMap(rows -> reckoned(list -> report(rows, groups, zone, list)));
+        return store.sums(teamId, query)
+                .flatMap(rows -> reckoned(list -> report(rows, groups, zone, list)))
+                .call(report ->
+                        unread.count(teamId).invoke(transcripts -> report.put("waiting_transcripts", transcripts)));
     }
 
     /** What a session used itself, and what it used with all that it began. */

@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;

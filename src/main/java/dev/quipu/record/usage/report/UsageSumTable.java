@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import static dev.quipu.port.table.Column.number;
 import static dev.quipu.port.table.Column.text;

@@ -1,7 +1,8 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import dev.quipu.base.text.Texts;
 import dev.quipu.record.conversation.Answer;
+import dev.quipu.record.usage.Tokens;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 

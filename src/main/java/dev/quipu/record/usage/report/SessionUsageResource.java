@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;

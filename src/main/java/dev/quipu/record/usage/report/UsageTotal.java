@@ -1,6 +1,7 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import dev.quipu.base.json.Json;
+import dev.quipu.record.usage.Tokens;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

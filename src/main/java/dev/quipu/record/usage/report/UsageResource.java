@@ -1,4 +1,4 @@
-package dev.quipu.record.usage;
+package dev.quipu.record.usage.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quipu.api.Call;
@@ -89,7 +89,10 @@ public class UsageResource {
             @Schema(description = "All of them") UsageBody total,
 
             @Schema(description = "Whether there are more groups")
-            boolean truncated) {}
+            boolean truncated,
+
+            @Schema(description = "Number of transcripts whose usage is still to be read, and then counts too")
+            long waitingTranscripts) {}
 
     /** Figures, for the API's description. */
     @Schema(name = "Usage")
