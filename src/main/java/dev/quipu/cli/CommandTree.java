@@ -19,6 +19,7 @@ import dev.quipu.cli.access.UserDeleteCommand;
 import dev.quipu.cli.access.UserListCommand;
 import dev.quipu.cli.access.UserShowCommand;
 import dev.quipu.cli.access.UserUpdateCommand;
+import dev.quipu.cli.conversation.SessionExportCommand;
 import dev.quipu.cli.conversation.SessionLogCommand;
 import dev.quipu.cli.data.BackupCommand;
 import dev.quipu.cli.data.DatabaseCheckCommand;
@@ -102,7 +103,8 @@ final class CommandTree {
                     command("list", SessionListCommand.class),
                     command("show", SessionShowCommand.class),
                     command("tail", SessionTailCommand.class),
-                    command("log", SessionLogCommand.class)),
+                    command("log", SessionLogCommand.class),
+                    command("export", SessionExportCommand.class)),
             group(
                     "event",
                     QuipuCommand.EventCommands.class,

@@ -175,7 +175,7 @@ class CommandLineTest {
                 "session list --limit ten | quipu session list | Invalid value for option '--limit': 'ten' is not an int",
                 "session lst | quipu session | Unmatched argument at index 1: 'lst'",
                 "session list --limt 5 | quipu session list | Unknown options: '--limt', '5'",
-                "session | quipu session | session needs a command: list, show, tail",
+                "session | quipu session | session needs a command: export, list, log, show, tail",
                 "session list --after soon | quipu session list | Invalid value for option '--after': "
                         + "\"soon\" is not a time; write 2026-02-01, 2026-02-01T10:00:00Z, 2h (ago), today or "
                         + "yesterday",

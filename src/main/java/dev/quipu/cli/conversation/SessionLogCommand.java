@@ -1,20 +1,17 @@
 package dev.quipu.cli.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.command.ShortIds;
 import dev.quipu.cli.command.TeamOption;
 import dev.quipu.cli.output.ExitCode;
+import dev.quipu.cli.output.ReaderWatch;
 import dev.quipu.cli.output.Terminal;
 import dev.quipu.cli.output.TimeOption;
 import dev.quipu.client.ApiAnswer;
 import dev.quipu.client.ApiClient;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,52 +66,37 @@ public final class SessionLogCommand extends ApiCommand {
         ApiClient api = team.api(this);
         String whole = ShortIds.whole(api, List.of("sessions"), id, spec());
         LogStyle style = new LogStyle(time.times(), Terminal.takesColours(), showsThinking, showsTools);
-        if (isJson()) {
-            json(new ConversationLog(api, style, branch(), this::print), whole);
-        } else if (isFollowing) {
-            follow(new ConversationLog(api, style, branch(), this::printTable), whole);
+        ConversationWalk walk = new ConversationWalk(api, isAll ? "all" : "live");
+        if (isFollowing) {
+            follow(walk, style, whole);
+        } else if (isJson()) {
+            json(walk, whole);
         } else if (!Terminal.isOutput()
                 || isWithoutPager
-                || !Pager.of(System.getenv()).show(lines -> write(api, style, whole, lines))) {
-            write(api, style, whole, this::printTable);
+                || !Pager.of(System.getenv())
+                        .show(lines -> walk.write(whole, !isWithoutAgents, new LogForm(style, lines)))) {
+            walk.write(whole, !isWithoutAgents, new LogForm(style, this::printTable));
         }
         return ExitCode.DONE;
     }
 
-    private String branch() {
-        return isAll ? "all" : "live";
-    }
-
     /** The API's messages, one a line. */
-    private void json(ConversationLog log, String session) {
+    private void json(ConversationWalk walk, String session) {
         String cursor = null;
         do {
-            JsonNode page = log.page(session, cursor);
+            JsonNode page = walk.page(session, cursor);
             page.path("items").forEach(message -> print(message.toString()));
             cursor = page.path("next_cursor").textValue();
         } while (cursor != null);
     }
 
-    private void follow(ConversationLog log, String session) throws InterruptedException {
-        Map<String, Integer> shown = new HashMap<>();
-        String cursor = null;
+    private void follow(ConversationWalk walk, LogStyle style, String session) throws InterruptedException {
+        ReaderWatch.ofOutput(() -> System.exit(ExitCode.DONE));
+        FollowedLog log = new FollowedLog(walk, new LogForm(style, this::printTable), session);
         while (true) {
-            cursor = log.follow(session, shown, cursor);
+            log.writeNews();
             Thread.sleep(BETWEEN_LOOKS_MS);
         }
-    }
-
-    private void write(ApiClient api, LogStyle style, String session, Consumer<String> out) {
-        ApiAnswer told = api.get(List.of("sessions", session), Map.of());
-        new LogHeader(style).lines(told.body(), usage(api, session)).forEach(out);
-        JsonNode tree = isWithoutAgents
-                ? MissingNode.getInstance()
-                : api.get(List.of("sessions", session, "tree"), Map.of()).body().path("session");
-        new ConversationLog(api, style, branch(), out).write(session, tree);
-    }
-
-    private static JsonNode usage(ApiClient api, String session) {
-        return api.get(List.of("sessions", session, "usage"), Map.of()).body().path("with_descendants");
     }
 
     @Override

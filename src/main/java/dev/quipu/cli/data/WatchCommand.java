@@ -94,7 +94,9 @@ public final class WatchCommand extends DataFolderCommand {
         if (report.created() > 0) {
             spec().commandLine()
                     .getOut()
-                    .println(report.created() + " new lines of " + report.files()
+                    .println(report.created()
+                            + (report.created() == 1 ? " new line of " : " new lines of ")
+                            + report.files()
                             + (report.files() == 1 ? " file." : " files."));
             spec().commandLine().getOut().flush();
         }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The table <code>sessions</code>. */
@@ -284,6 +285,9 @@ public final class SessionTable {
                     SessionBuilder::createdAt)
             .add(UPDATED_AT, Session::updatedAt, SessionBuilder::updatedAt)
             .build();
+
+    /** What each store finds out by itself when it reads transcripts, and so need not be the same in two of them. */
+    public static final Set<String> FOUND_OUT = Set.of("parse_status", "parse_error");
 
     /** A session as clients see it. */
     public static final RowShape SHAPE = new RowShape(SESSIONS.shown());

@@ -10,6 +10,7 @@ import dev.quipu.port.table.Column;
 import dev.quipu.port.table.Kind;
 import dev.quipu.port.table.Row;
 import dev.quipu.port.table.Unreadable;
+import dev.quipu.record.session.SessionTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,12 +146,16 @@ public final class RowFaults {
         return column.kind() == Kind.TEXTS ? List.of() : null;
     }
 
-    /** The names of the columns in which two rows differ, null if they are equal. */
+    /** The names of the columns in which two rows differ, null if they are equal. What a store finds out by itself is left out. */
     public static String difference(Row one, Row other) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < one.values().size(); i++) {
-            if (!Objects.equals(plain(one.values().get(i)), plain(other.values().get(i)))) {
-                names.add(one.table().columns().get(i).name());
+            String name = one.table().columns().get(i).name();
+            boolean isFoundOut = one.table() == SessionTable.SESSIONS && SessionTable.FOUND_OUT.contains(name);
+            if (!isFoundOut
+                    && !Objects.equals(
+                            plain(one.values().get(i)), plain(other.values().get(i)))) {
+                names.add(name);
             }
         }
         return names.isEmpty() ? null : String.join(", ", names);

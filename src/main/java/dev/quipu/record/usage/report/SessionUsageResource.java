@@ -48,7 +48,7 @@ public class SessionUsageResource {
     public Uni<Map<String, Object>> get(@PathParam("id") String id, @Context UriInfo uri) {
         Caller reader = caller.making(Call.GET_SESSION_USAGE);
         Paging.only(uri, Set.of());
-        return sessions.get(reader.teamId(), id).flatMap(session -> reports.ofSession(reader.teamId(), id));
+        return reports.ofSession(reader.teamId(), id).call(used -> sessions.get(reader.teamId(), id));
     }
 
     /** Both figures, for the API's description. */

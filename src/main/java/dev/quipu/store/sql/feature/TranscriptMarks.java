@@ -37,10 +37,17 @@ public final class TranscriptMarks {
                                 + " WHERE team_id = ? AND id = ? AND coalesce(parse_status, '') <> 'pending'",
                         teamId,
                         sessionId),
-                SqlStatement.of(INSERT + " VALUES (?, ?, 1, 0, ?)" + AGAIN, teamId, sessionId, Instant.EPOCH));
+                wait(teamId, sessionId));
     }
 
-    /** The same for events that are stored as rows. What is read from them is moved nowhere, but read again where they come to. */
+    private static SqlStatement wait(String teamId, String sessionId) {
+        return SqlStatement.of(INSERT + " VALUES (?, ?, 1, 0, ?)" + AGAIN, teamId, sessionId, Instant.EPOCH);
+    }
+
+    /**
+     * The same for events that are stored as rows. What is read from them is moved nowhere, but read again where they come to;
+     * until then their session's row is as it came, so that it can be compared.
+     */
     public static void write(Dialect dialect, Connection transaction, List<Row> events) throws SQLException {
         TreeSet<RowKey> sessions = new TreeSet<>();
         for (Row event : events) {
@@ -49,9 +56,10 @@ public final class TranscriptMarks {
             }
         }
         for (RowKey session : sessions) {
-            for (SqlStatement mark : of(session.parts().get(0), session.parts().get(1))) {
-                execute(dialect, transaction, mark);
-            }
+            execute(
+                    dialect,
+                    transaction,
+                    wait(session.parts().get(0), session.parts().get(1)));
         }
     }
 
