@@ -2,12 +2,15 @@ package dev.quipu.record.conversation;
 
 import java.util.List;
 
-/** Reads the conversations of one session from the lines of its transcript, which come in the order of their times. */
+/**
+ * Reads the conversations of one session from the lines of its transcript. It takes any line: what it does not know says nothing,
+ * and a field of another kind than expected counts as missing.
+ */
 public interface ConversationReader {
 
-    /** Takes a line; one that says nothing is passed over, whatever it holds. */
+    /** Takes a line; lines come in the order of their times. */
     void read(TranscriptEntry entry);
 
-    /** All that were found in the lines so far, the session's own first. To be asked once. */
+    /** All that were found in the lines so far, the session's own first. */
     List<Conversation> conversations();
 }

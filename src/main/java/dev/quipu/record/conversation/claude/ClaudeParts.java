@@ -20,6 +20,20 @@ public final class ClaudeParts {
         return ClaudeBlocks.of(content(line));
     }
 
+    /**
+     * Whether Claude Code wrote a line. All but a few name the session or have an id; messages of Qwen Code look the same but
+     * for their parts.
+     */
+    public static boolean areIn(JsonNode line) {
+        boolean isPlaced = line.path("uuid").isTextual()
+                || line.path("sessionId").isTextual()
+                || line.path("leafUuid").isTextual()
+                || line.path("snapshot").isObject();
+        return line.path("type").isTextual()
+                && isPlaced
+                && !line.path("message").has("parts");
+    }
+
     /** What a parent tells of its agent's work: a whole line of the agent. */
     static JsonNode embedded(JsonNode line) {
         boolean isEmbedded = line.path("type").asText().equals("progress")

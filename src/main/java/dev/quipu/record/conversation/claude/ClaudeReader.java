@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.record.conversation.Answer;
 import dev.quipu.record.conversation.Conversation;
 import dev.quipu.record.conversation.ConversationReader;
-import dev.quipu.record.conversation.TranscriptEntry;
 import dev.quipu.record.session.Relationship;
+import dev.quipu.record.conversation.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +39,6 @@ public final class ClaudeReader implements ConversationReader {
         threads.put(OWN, new ClaudeThread(true));
     }
 
-    /** Takes a line; lines come in the order of their times. */
     @Override
     public void read(TranscriptEntry entry) {
         ClaudeLine line = new ClaudeLine(entry.eventId(), entry.timestamp(), entry.line());
@@ -59,7 +58,6 @@ public final class ClaudeReader implements ConversationReader {
         }
     }
 
-    /** All that were found, the session's own first. */
     @Override
     public List<Conversation> conversations() {
         readInline();

@@ -12,47 +12,43 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** How an agent writes its transcripts. A line tells by what it holds, for names of files and events may be anything. */
+/** The formats of agents' transcripts. A line's content tells its format: tools store transcripts under each other's names. */
 public enum TranscriptFormat {
-    CLAUDE_CODE("claude-code", TranscriptFormat::isOfClaudeCode, ClaudeReader::new, ClaudeParts::of);
+    CLAUDE_CODE("claude-code", ClaudeParts::areIn, ClaudeReader::new, ClaudeParts::of);
 
     private final String agent;
-    private final Predicate<JsonNode> mark;
+    private final Predicate<JsonNode> isOf;
     private final Supplier<ConversationReader> reader;
     private final Function<JsonNode, List<Block>> parts;
 
     TranscriptFormat(
             String agent,
-            Predicate<JsonNode> mark,
+            Predicate<JsonNode> isOf,
             Supplier<ConversationReader> reader,
             Function<JsonNode, List<Block>> parts) {
         this.agent = agent;
-        this.mark = mark;
+        this.isOf = isOf;
         this.reader = reader;
         this.parts = parts;
     }
 
-    /** The format of a line; empty if the line does not tell. */
+    /** The format of a line; empty if the line shows none, as one that could be of several agents. */
     public static Optional<TranscriptFormat> of(JsonNode line) {
-        return Stream.of(values()).filter(format -> format.mark.test(line)).findFirst();
+        return Stream.of(values()).filter(format -> format.isOf.test(line)).findFirst();
     }
 
-    /** The agent, as sessions name it. */
+    /** The agent that writes it, as sessions name it. */
     public String agent() {
         return agent;
     }
 
-    /** What reads a session. */
+    /** A reader for one session. */
     public ConversationReader reader() {
         return reader.get();
     }
 
-    /** The parts of what a line says, in order; none of a line that is no message. */
+    /** What of a line is shown as parts of messages, to which the places of messages' parts point; none of other lines. */
     public List<Block> parts(JsonNode line) {
         return parts.apply(line);
-    }
-
-    private static boolean isOfClaudeCode(JsonNode line) {
-        return line.path("uuid").isTextual() && line.path("type").isTextual();
     }
 }
