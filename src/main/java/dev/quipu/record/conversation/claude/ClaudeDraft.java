@@ -3,16 +3,14 @@ package dev.quipu.record.conversation.claude;
 import dev.quipu.record.conversation.Block;
 import dev.quipu.record.conversation.BlockKind;
 import dev.quipu.record.conversation.BlockPlace;
+import dev.quipu.record.conversation.BlockPlaces;
 import dev.quipu.record.conversation.Message;
 import dev.quipu.record.conversation.MessageState;
 import dev.quipu.record.conversation.Origin;
 import dev.quipu.record.conversation.Speaker;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A message while its lines are read. */
@@ -26,8 +24,7 @@ final class ClaudeDraft {
     private final String requestId;
     private final Instant at;
     private final String eventId;
-    private final List<BlockPlace> blocks = new ArrayList<>();
-    private final Map<String, List<BlockPlace>> results = new HashMap<>();
+    private final BlockPlaces places = new BlockPlaces();
     /** Old versions repeat the parts before a new one, at the same places. */
     private final Set<Taken> taken = new HashSet<>();
 
@@ -53,7 +50,7 @@ final class ClaudeDraft {
         for (int i = 0; i < parts.size(); i++) {
             Block part = parts.get(i);
             if (part.kind() != BlockKind.TOOL_RESULT && taken.add(new Taken(i, part.hashCode(), part.toolUseId()))) {
-                blocks.add(new BlockPlace(line.eventId(), i, part.kind(), part.toolUseId()));
+                places.add(new BlockPlace(line.eventId(), i, part.kind(), part.toolUseId()));
             }
         }
         String reason = line.message().path("stop_reason").textValue();
@@ -62,30 +59,24 @@ final class ClaudeDraft {
 
     /** Takes the result of one of its calls, or one whose call is not known. */
     void add(BlockPlace result) {
-        results.computeIfAbsent(result.toolUseId(), call -> new ArrayList<>()).add(result);
+        places.addResult(result);
     }
 
     Message message(String parentId, int turn, MessageState state) {
         return new Message(
-                id, role, origin, model, at, parentId, turn, promptId, requestId, stopReason, state, eventId, places());
-    }
-
-    /** Each result behind its call. */
-    private List<BlockPlace> places() {
-        List<BlockPlace> places = new ArrayList<>();
-        Set<String> answered = new HashSet<>();
-        for (BlockPlace block : blocks) {
-            places.add(block);
-            if (block.kind() == BlockKind.TOOL_USE && answered.add(block.toolUseId())) {
-                places.addAll(results.getOrDefault(block.toolUseId(), List.of()));
-            }
-        }
-        results.forEach((call, found) -> {
-            if (!answered.contains(call)) {
-                places.addAll(found);
-            }
-        });
-        return List.copyOf(places);
+                id,
+                role,
+                origin,
+                model,
+                at,
+                parentId,
+                turn,
+                promptId,
+                requestId,
+                stopReason,
+                state,
+                eventId,
+                places.all());
     }
 
     private record Taken(int index, int content, String toolUseId) {}

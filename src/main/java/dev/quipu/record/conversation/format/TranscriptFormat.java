@@ -5,6 +5,8 @@ import dev.quipu.record.conversation.Block;
 import dev.quipu.record.conversation.ConversationReader;
 import dev.quipu.record.conversation.claude.ClaudeParts;
 import dev.quipu.record.conversation.claude.ClaudeReader;
+import dev.quipu.record.conversation.codex.CodexParts;
+import dev.quipu.record.conversation.codex.CodexReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
 
 /** The formats of agents' transcripts. A line's content tells its format: tools store transcripts under each other's names. */
 public enum TranscriptFormat {
-    CLAUDE_CODE("claude-code", ClaudeParts::areIn, ClaudeReader::new, ClaudeParts::of);
+    CLAUDE_CODE("claude-code", ClaudeParts::areIn, ClaudeReader::new, ClaudeParts::of),
+    CODEX("codex", CodexParts::areIn, CodexReader::new, CodexParts::of);
 
     private final String agent;
     private final Predicate<JsonNode> isOf;

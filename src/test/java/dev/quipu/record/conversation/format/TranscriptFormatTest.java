@@ -21,6 +21,11 @@ class TranscriptFormatTest {
             {"type":"summary","summary":"About","leafUuid":"u"}                                 | claude-code
             {"type":"file-history-snapshot","messageId":"m","snapshot":{}}                      | claude-code
             {"type":"new-in-a-later-version","sessionId":"s"}                                   | claude-code
+            {"type":"session_meta","payload":{"id":"t"}}                                        | codex
+            {"timestamp":"2026-03-01T10:00:00Z","type":"new","ordinal":7,"payload":{}}          | codex
+            {"id":"t","timestamp":"2025-05-01T10:00:00Z","instructions":null}                   | codex
+            {"record_type":"state"}                                                             | codex
+            {"type":"function_call_output","call_id":"c","output":"fine"}                       | codex
             """)
     void aLinesContentTellsItsAgent(String line, String agent) {
         // When
@@ -40,6 +45,11 @@ class TranscriptFormatTest {
             {"type":"summary","summary":"Of any agent"}
             {"type":"user","uuid":"u","sessionId":"s","message":{"role":"user","parts":[{"text":"Qwen Code"}]}}
             {"type":"session","version":3,"id":"i","cwd":"/pi"}
+            {"type":"session_start","id":"i","title":"Droid","cwd":"/droid"}
+            {"role":"user","message":{"content":"Cursor"}}
+            {"version":"v1","kind":"Prompt","data":{"content":"Kiro"}}
+            {"role":"user","content":"Mistral Vibe","injected":false,"message_id":"m"}
+            {"step_index":1,"source":"Antigravity","type":"user","status":"done"}
             """)
     void aLineThatCouldBeAnybodysHasNoFormat(String line) {
         // When
@@ -51,7 +61,8 @@ class TranscriptFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"type":"user","uuid":"u","message":{"content":"Hi"}} | Hi
+            {"type":"user","uuid":"u","message":{"content":"Hi"}}                                            | Hi
+            {"type":"message","role":"user","content":[{"type":"input_text","text":"Hi"}]}                   | Hi
             """)
     void theFormatShowsTheLinesParts(String line, String text) {
         // Given
