@@ -7,6 +7,8 @@ import dev.quipu.record.conversation.claude.ClaudeParts;
 import dev.quipu.record.conversation.claude.ClaudeReader;
 import dev.quipu.record.conversation.codex.CodexParts;
 import dev.quipu.record.conversation.codex.CodexReader;
+import dev.quipu.record.conversation.gemini.GeminiParts;
+import dev.quipu.record.conversation.gemini.GeminiReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
 /** The formats of agents' transcripts. A line's content tells its format: tools store transcripts under each other's names. */
 public enum TranscriptFormat {
     CLAUDE_CODE("claude-code", ClaudeParts::areIn, ClaudeReader::new, ClaudeParts::of),
-    CODEX("codex", CodexParts::areIn, CodexReader::new, CodexParts::of);
+    CODEX("codex", CodexParts::areIn, CodexReader::new, CodexParts::of),
+    GEMINI("gemini", GeminiParts::areIn, GeminiReader::new, GeminiParts::of);
 
     private final String agent;
     private final Predicate<JsonNode> isOf;

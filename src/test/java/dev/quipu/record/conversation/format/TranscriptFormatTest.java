@@ -26,6 +26,11 @@ class TranscriptFormatTest {
             {"id":"t","timestamp":"2025-05-01T10:00:00Z","instructions":null}                   | codex
             {"record_type":"state"}                                                             | codex
             {"type":"function_call_output","call_id":"c","output":"fine"}                       | codex
+            {"sessionId":"s","projectHash":"p","startTime":"2026-03-01T10:00:00Z"}              | gemini
+            {"id":"g","timestamp":"2026-03-01T10:00:00Z","type":"user","content":"Hi"}          | gemini
+            {"sessionId":"s","message":{"id":"g","type":"gemini","content":"Hi"}}               | gemini
+            {"$set":{"lastUpdated":"2026-03-01T10:00:00Z"}}                                     | gemini
+            {"$rewindTo":"g"}                                                                   | gemini
             """)
     void aLinesContentTellsItsAgent(String line, String agent) {
         // When
@@ -63,6 +68,7 @@ class TranscriptFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"type":"user","uuid":"u","message":{"content":"Hi"}}                                            | Hi
             {"type":"message","role":"user","content":[{"type":"input_text","text":"Hi"}]}                   | Hi
+            {"id":"g","type":"user","content":[{"text":"Hi"}]}                                               | Hi
             """)
     void theFormatShowsTheLinesParts(String line, String text) {
         // Given
