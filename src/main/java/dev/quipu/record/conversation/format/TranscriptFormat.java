@@ -7,6 +7,8 @@ import dev.quipu.record.conversation.claude.ClaudeParts;
 import dev.quipu.record.conversation.claude.ClaudeReader;
 import dev.quipu.record.conversation.codex.CodexParts;
 import dev.quipu.record.conversation.codex.CodexReader;
+import dev.quipu.record.conversation.copilot.CopilotParts;
+import dev.quipu.record.conversation.copilot.CopilotReader;
 import dev.quipu.record.conversation.gemini.GeminiParts;
 import dev.quipu.record.conversation.gemini.GeminiReader;
 import java.util.List;
@@ -20,7 +22,8 @@ import java.util.stream.Stream;
 public enum TranscriptFormat {
     CLAUDE_CODE("claude-code", ClaudeParts::areIn, ClaudeReader::new, ClaudeParts::of),
     CODEX("codex", CodexParts::areIn, CodexReader::new, CodexParts::of),
-    GEMINI("gemini", GeminiParts::areIn, GeminiReader::new, GeminiParts::of);
+    GEMINI("gemini", GeminiParts::areIn, GeminiReader::new, GeminiParts::of),
+    COPILOT("copilot", CopilotParts::areIn, CopilotReader::new, CopilotParts::of);
 
     private final String agent;
     private final Predicate<JsonNode> isOf;

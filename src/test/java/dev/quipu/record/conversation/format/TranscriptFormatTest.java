@@ -31,6 +31,8 @@ class TranscriptFormatTest {
             {"sessionId":"s","message":{"id":"g","type":"gemini","content":"Hi"}}               | gemini
             {"$set":{"lastUpdated":"2026-03-01T10:00:00Z"}}                                     | gemini
             {"$rewindTo":"g"}                                                                   | gemini
+            {"type":"user.message","id":"u","timestamp":"2026-03-01T10:00:00Z","data":{}}       | copilot
+            {"type":"new","id":"u","timestamp":"2026-03-01T10:00:00Z","data":{},"parentId":"x"} | copilot
             """)
     void aLinesContentTellsItsAgent(String line, String agent) {
         // When
@@ -69,6 +71,7 @@ class TranscriptFormatTest {
             {"type":"user","uuid":"u","message":{"content":"Hi"}}                                            | Hi
             {"type":"message","role":"user","content":[{"type":"input_text","text":"Hi"}]}                   | Hi
             {"id":"g","type":"user","content":[{"text":"Hi"}]}                                               | Hi
+            {"type":"user.message","id":"u","timestamp":"2026-03-01T10:00:00Z","data":{"content":"Hi"}}      | Hi
             """)
     void theFormatShowsTheLinesParts(String line, String text) {
         // Given
