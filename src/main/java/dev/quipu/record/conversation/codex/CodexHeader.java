@@ -2,8 +2,8 @@ package dev.quipu.record.conversation.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.time.Timestamps;
-import dev.quipu.record.conversation.Relationship;
 import dev.quipu.record.conversation.TranscriptEntry;
+import dev.quipu.record.session.Relationship;
 import java.time.DateTimeException;
 import java.time.Instant;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.record.conversation.Answer;
 import dev.quipu.record.conversation.Conversation;
 import dev.quipu.record.conversation.Message;
-import dev.quipu.record.conversation.Relationship;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.usage.Tokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
