@@ -5,6 +5,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonParts;
 import dev.quipu.base.text.Texts;
+import dev.quipu.record.conversation.LineFacts;
+import dev.quipu.record.conversation.claude.UserContent;
+import dev.quipu.record.conversation.codex.CodexFacts;
+import dev.quipu.record.conversation.copilot.CopilotFacts;
+import dev.quipu.record.conversation.format.TranscriptFormat;
+import dev.quipu.record.conversation.gemini.GeminiFacts;
 import dev.quipu.record.session.MessageUsage;
 import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
@@ -14,7 +20,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One line of a Claude Code transcript: what it says of the session that it was written in.
+ * One line of an agent's transcript: what it says of the session that it was written in. A line of no known format says what
+ * its fields mean to Claude Code, but not whose it is.
  *
  * @param line what is {@link #LOOKED_AT} of it, and maybe more
  */
@@ -24,8 +31,10 @@ public record TranscriptLine(JsonNode line) {
     public static final String TYPE_PREFIX = "transcript.";
 
     /** What has to be read of a line. */
-    public static final JsonParts LOOKED_AT = JsonParts.of(
-                    "type",
+    public static final JsonParts LOOKED_AT = TranscriptFormat.LOOKED_AT
+            .and(
+                    "agentId",
+                    "model",
                     "cwd",
                     "gitBranch",
                     "prRepository",
@@ -35,7 +44,13 @@ public record TranscriptLine(JsonNode line) {
                     "isMeta",
                     "isSidechain",
                     "isCompactSummary")
-            .and("message", JsonParts.of("id", "model", "usage").and("content", JsonParts.of("type", "text")));
+            .and("payload", CodexFacts.PAYLOAD)
+            .and("data", CopilotFacts.DATA)
+            .and("content", GeminiFacts.CONTENT)
+            .and(
+                    "message",
+                    JsonParts.of("id", "model", "usage", "type", "parts")
+                            .and("content", GeminiFacts.CONTENT.and("type")));
 
     /** Reads a line; one that cannot be taken apart, as with a text of millions of characters, says nothing. */
     public static TranscriptLine of(Json line) {
@@ -53,8 +68,16 @@ public record TranscriptLine(JsonNode line) {
      */
     public SessionEvidence evidence(String sessionId, Instant at, String eventId, Map<SessionFact, Object> facts) {
         Map<SessionFact, Object> guesses = new EnumMap<>(SessionFact.class);
-        SessionFact.AGENT.state(facts, "claude-code");
         facts.put(SessionFact.LINE_AT, at);
+        TranscriptFormat format = TranscriptFormat.of(line).orElse(null);
+        if (format != null) {
+            SessionFact.AGENT.state(facts, format.agent());
+        }
+        LineFacts said = said(format);
+        if (said != null) {
+            state(said, at, facts, guesses);
+            return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, null);
+        }
         SessionFact.REPO_PATH.state(facts, line.path("cwd").textValue());
         SessionFact.BRANCH.state(facts, line.path("gitBranch").textValue());
         repository(facts, guesses);
@@ -73,6 +96,33 @@ public record TranscriptLine(JsonNode line) {
         }
         String model = usage == null ? null : line.path("message").path("model").textValue();
         return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, usage, model);
+    }
+
+    /** Null of Claude Code, whose lines say more. */
+    private LineFacts said(TranscriptFormat format) {
+        if (format == null) {
+            return null;
+        }
+        return switch (format) {
+            case CLAUDE_CODE -> null;
+            case CODEX -> CodexFacts.of(line);
+            case GEMINI -> GeminiFacts.of(line);
+            case COPILOT -> CopilotFacts.of(line);
+        };
+    }
+
+    private static void state(
+            LineFacts said, Instant at, Map<SessionFact, Object> facts, Map<SessionFact, Object> guesses) {
+        if (said.isWork()) {
+            facts.put(SessionFact.ACTIVE_AT, at);
+        }
+        SessionFact.REPO_PATH.state(facts, said.cwd());
+        SessionFact.BRANCH.state(facts, said.branch());
+        SessionFact.MODEL.state(facts, said.model());
+        SessionFact.INITIAL_PROMPT.state(facts, said.prompt());
+        if (said.cwd() != null) {
+            SessionFact.REPO_NAME.state(guesses, FolderName.of(said.cwd()));
+        }
     }
 
     /** A line that links a pull request names the repository for sure; its folder's name only suggests one. */

@@ -8,6 +8,8 @@ import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,42 @@ class TranscriptLineTest {
         // Then
         assertThat(evidence.message()).isNull();
         assertThat(evidence.facts()).doesNotContainKeys(SessionFact.MODEL, SessionFact.TOOL_USE_COUNT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"type":"session_meta","payload":{"id":"t","cwd":"/w/till","git":{"branch":"main"}}} | {AGENT=codex, REPO_PATH=/w/till, BRANCH=main}
+            {"type":"turn_context","payload":{"turn_id":"1","cwd":"/w/till","model":"gpt-5.5"}} | {AGENT=codex, MODEL=gpt-5.5, REPO_PATH=/w/till}
+            {"type":"event_msg","payload":{"type":"user_message","message":"Fix it"}} | {AGENT=codex, INITIAL_PROMPT=Fix it, ACTIVE_AT}
+            {"type":"response_item","payload":{"type":"message","role":"user","content":[]}} | {AGENT=codex, ACTIVE_AT}
+            {"type":"event_msg","payload":{"type":"token_count","info":null}} | {AGENT=codex}
+            {"id":"u","type":"user","content":[{"text":"Fix it"}]} | {AGENT=gemini, INITIAL_PROMPT=Fix it, ACTIVE_AT}
+            {"id":"u","type":"user","content":[{"text":"<session_context>"}]} | {AGENT=gemini, ACTIVE_AT}
+            {"sessionId":"s","message":{"id":"u","type":"user","content":"Fix it"}} | {AGENT=gemini, INITIAL_PROMPT=Fix it, ACTIVE_AT}
+            {"id":"g","type":"gemini","model":"gemini-3","content":"ok"} | {AGENT=gemini, MODEL=gemini-3, ACTIVE_AT}
+            {"$set":{"messages":[{"id":"u","type":"user","content":"Fix it"}]}} | {AGENT=gemini}
+            {"type":"session.start","id":"e","timestamp":"t","data":{"context":{"cwd":"/w/till","branch":"main"}}} | {AGENT=copilot, REPO_PATH=/w/till, BRANCH=main}
+            {"type":"user.message","id":"e","timestamp":"t","data":{"content":"Fix it"}} | {AGENT=copilot, INITIAL_PROMPT=Fix it, ACTIVE_AT}
+            {"type":"user.message","id":"e","timestamp":"t","agentId":"c","data":{"content":"Do"}} | {AGENT=copilot, ACTIVE_AT}
+            {"type":"assistant.message","id":"e","timestamp":"t","data":{"model":"gpt-5"}} | {AGENT=copilot, MODEL=gpt-5, ACTIVE_AT}
+            {"type":"user","uuid":"u","cwd":"/w/till","message":{"content":"Fix it"}} | {AGENT=claude-code, INITIAL_PROMPT=Fix it, REPO_PATH=/w/till, ACTIVE_AT, USER_MESSAGES=1, TOTAL_MESSAGES=1}
+            {"type":"of nobody known"} | {}
+            {"type":5} | {}
+            """)
+    void eachAgentsLineSaysWhoseItIsAndWhatItKnows(String line, String facts) {
+        // When
+        SessionEvidence evidence = evidence(line);
+
+        // Then
+        Map<String, String> said = new TreeMap<>();
+        evidence.facts()
+                .forEach((fact, value) -> said.put(fact.name(), fact == SessionFact.ACTIVE_AT ? "" : "=" + value));
+        said.remove("LINE_AT");
+        assertThat(said.entrySet().stream().map(each -> each.getKey() + each.getValue()))
+                .containsExactlyInAnyOrder(
+                        facts.equals("{}")
+                                ? new String[0]
+                                : facts.substring(1, facts.length() - 1).split(", "));
     }
 
     private static SessionEvidence evidence(String line) {

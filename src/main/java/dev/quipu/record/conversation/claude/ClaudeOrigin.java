@@ -2,7 +2,6 @@ package dev.quipu.record.conversation.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.record.conversation.Origin;
-import dev.quipu.record.transcript.UserContent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

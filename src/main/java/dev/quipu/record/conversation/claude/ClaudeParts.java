@@ -21,17 +21,18 @@ public final class ClaudeParts {
     }
 
     /**
-     * Whether Claude Code wrote a line. All but a few name the session or have an id; messages of Qwen Code look the same but
-     * for their parts.
+     * Whether Claude Code wrote a line. All but a few name the session or have an id, or hold a message; messages of Qwen Code
+     * look the same but for their parts.
      */
     public static boolean areIn(JsonNode line) {
+        JsonNode message = line.path("message");
         boolean isPlaced = line.path("uuid").isTextual()
                 || line.path("sessionId").isTextual()
                 || line.path("leafUuid").isTextual()
                 || line.path("snapshot").isObject();
-        return line.path("type").isTextual()
-                && isPlaced
-                && !line.path("message").has("parts");
+        String type = line.path("type").asText();
+        boolean isMessage = message.isObject() && (type.equals("user") || type.equals("assistant"));
+        return line.path("type").isTextual() && (isPlaced || isMessage) && !message.has("parts");
     }
 
     /** What a parent tells of its agent's work: a whole line of the agent. */

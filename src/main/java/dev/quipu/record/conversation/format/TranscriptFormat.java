@@ -1,6 +1,7 @@
 package dev.quipu.record.conversation.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.json.JsonParts;
 import dev.quipu.record.conversation.Block;
 import dev.quipu.record.conversation.ConversationReader;
 import dev.quipu.record.conversation.claude.ClaudeParts;
@@ -24,6 +25,29 @@ public enum TranscriptFormat {
     CODEX("codex", CodexParts::areIn, CodexReader::new, CodexParts::of),
     GEMINI("gemini", GeminiParts::areIn, GeminiReader::new, GeminiParts::of),
     COPILOT("copilot", CopilotParts::areIn, CopilotReader::new, CopilotParts::of);
+
+    /** What has to be read of a line to tell its format. */
+    public static final JsonParts LOOKED_AT = JsonParts.of(
+                    "type",
+                    "uuid",
+                    "sessionId",
+                    "leafUuid",
+                    "id",
+                    "timestamp",
+                    "instructions",
+                    "record_type",
+                    "role",
+                    "summary",
+                    "call_id",
+                    "projectHash",
+                    "startTime",
+                    "$rewindTo")
+            .and("snapshot", JsonParts.of())
+            .and("payload", JsonParts.of())
+            .and("content", JsonParts.of())
+            .and("data", JsonParts.of())
+            .and("$set", JsonParts.of())
+            .and("message", JsonParts.of("type", "parts").and("content", JsonParts.of()));
 
     private final String agent;
     private final Predicate<JsonNode> isOf;

@@ -18,6 +18,7 @@ class TranscriptFormatTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"type":"user","uuid":"u","sessionId":"s","message":{"role":"user","content":"Hi"}} | claude-code
+            {"type":"assistant","message":{"role":"assistant","content":[]}}                    | claude-code
             {"type":"summary","summary":"About","leafUuid":"u"}                                 | claude-code
             {"type":"file-history-snapshot","messageId":"m","snapshot":{}}                      | claude-code
             {"type":"new-in-a-later-version","sessionId":"s"}                                   | claude-code

@@ -1,4 +1,4 @@
-package dev.quipu.record.transcript;
+package dev.quipu.record.conversation.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class UserContent {
     }
 
     /** Whether it holds what a tool gave back. */
-    boolean isOfATool() {
+    public boolean isOfATool() {
         return blocks().anyMatch(block -> block.path("type").asText().equals("tool_result"));
     }
 
