@@ -90,7 +90,8 @@ public class Messages {
 
     private Uni<Map<String, Event>> lines(String teamId, List<StoredMessage> messages) {
         Set<String> ids = new LinkedHashSet<>();
-        messages.forEach(message -> BlockPlaces.read(message.blocks()).forEach(place -> ids.add(key(place.eventId()))));
+        messages.forEach(
+                message -> StoredBlocks.read(message.blocks()).forEach(place -> ids.add(key(place.eventId()))));
         return events.findAll(teamId, ids).map(found -> {
             Map<String, Event> byId = new HashMap<>();
             found.forEach(event -> byId.put(key(event.id()), event));
@@ -109,7 +110,7 @@ public class Messages {
         return messages.stream()
                 .map(message -> MessageBody.of(
                         message,
-                        BlockPlaces.read(message.blocks()).stream()
+                        StoredBlocks.read(message.blocks()).stream()
                                 .map(place -> BlockBody.of(place, block(parts, place)))
                                 .toList()))
                 .toList();

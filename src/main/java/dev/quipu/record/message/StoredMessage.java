@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param teamId whose it is
  * @param sessionId the session that it was said in; an agent's own
  * @param ordinal its place in the conversation, from 0
- * @param blocks where its parts stand, see {@link BlockPlaces}
+ * @param blocks where its parts stand, see {@link StoredBlocks}
  */
 @RecordBuilder
 public record StoredMessage(
@@ -54,7 +54,7 @@ public record StoredMessage(
                 kept(message.stopReason()),
                 message.state(),
                 message.eventId(),
-                BlockPlaces.write(message.blocks()));
+                StoredBlocks.write(message.blocks()));
     }
 
     /** Transcripts may hold anything; what no backend can keep is left out, and what is too long is cut. */

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** The places of a message's parts as they are stored: an array of objects, in order. */
-final class BlockPlaces {
+final class StoredBlocks {
 
-    private BlockPlaces() {}
+    private StoredBlocks() {}
 
     static Json write(List<BlockPlace> places) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
