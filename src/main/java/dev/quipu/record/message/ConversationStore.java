@@ -28,7 +28,8 @@ public interface ConversationStore {
 
     /**
      * Stores where a transcript's conversations are, and the sessions of the agents in it, which get what is told now but keep
-     * what else is known of them. Those that it told of before and does not tell of now stay.
+     * what else is known of them. Agents that it told of before and does not tell of now go: a line that came late may show that
+     * two were one.
      *
      * @param agents a session for each conversation that is not the transcript's own
      */

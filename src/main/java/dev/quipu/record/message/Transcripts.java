@@ -166,29 +166,33 @@ public class Transcripts implements UnreadTranscripts {
                 .flatMap(placed -> Multi.createFrom()
                         .iterable(found.conversations())
                         .onItem()
-                        .transformToUniAndConcatenate(conversation -> store(session, conversation))
+                        .transformToUniAndConcatenate(
+                                conversation -> store(session, found.format().agent(), conversation))
                         .collect()
                         .asList()
                         .replaceWithVoid());
     }
 
-    private Uni<Void> store(Session session, Conversation conversation) {
+    private Uni<Void> store(Session session, String agent, Conversation conversation) {
         String id = AgentSessions.id(session.id(), conversation.key());
-        List<StoredMessage> rows = new ArrayList<>();
-        for (Message message : conversation.messages()) {
-            rows.add(StoredMessage.of(session.teamId(), id, rows.size(), message));
-        }
-        return store.replace(session.teamId(), id, rows)
-                .flatMap(done -> usage.replace(usage(session, id, conversation)));
+        return OffLoop.run(() -> rows(session.teamId(), id, conversation.messages()))
+                .flatMap(rows -> store.replace(session.teamId(), id, rows))
+                .flatMap(done -> usage.replace(usage(session, id, agent, conversation)));
     }
 
-    private static SessionUsage usage(Session session, String id, Conversation conversation) {
+    private static List<StoredMessage> rows(String teamId, String sessionId, List<Message> messages) {
+        List<StoredMessage> rows = new ArrayList<>(messages.size());
+        messages.forEach(message -> rows.add(StoredMessage.of(teamId, sessionId, rows.size(), message)));
+        return rows;
+    }
+
+    private static SessionUsage usage(Session session, String id, String agent, Conversation conversation) {
         List<Instant> times =
                 conversation.messages().stream().map(Message::timestamp).toList();
         return new SessionUsage(
                 session.teamId(),
                 id,
-                session.agent() == null ? "" : session.agent(),
+                agent,
                 times.stream().min(Instant::compareTo).orElse(session.startedAt()),
                 times.stream().max(Instant::compareTo).orElse(session.startedAt()),
                 conversation.answers());

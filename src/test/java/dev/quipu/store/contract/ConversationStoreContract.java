@@ -141,6 +141,32 @@ public abstract class ConversationStoreContract extends StoreContract {
     }
 
     @Test
+    void makesOneAgentOfTwoWhenALateLineTellsThatTheyAre() {
+        // Given
+        String begin = inline("i1", null);
+        String middle = inline("i2", "i1");
+        String end = inline("i3", "i2");
+        List<NewEvent> all = events(List.of(PROMPT, begin, middle, end));
+        append(List.of(all.get(0), all.get(1), all.get(3)));
+        await(transcripts.readWaiting());
+        int before = await(sessions().within(team, session)).size();
+
+        // When
+        append(List.of(all.get(2)));
+        all(session);
+
+        // Then
+        assertThat(before).isEqualTo(2);
+        List<String> agents = await(sessions().within(team, session));
+        assertThat(agents).hasSize(1);
+        assertThat(all(agents.get(0))).extracting(MessageBody::id).containsExactly("i1", "i2", "i3");
+    }
+
+    private static String inline(String uuid, String parent) {
+        return user(uuid, parent, "\"" + uuid + "\"").replace("{\"type\"", "{\"isSidechain\":true,\"type\"");
+    }
+
+    @Test
     void waitsAgainWhenALineIsAdded() {
         // Given
         append(events(LINES.subList(0, 5)));

@@ -128,7 +128,8 @@ public final class ClaudeReader implements ConversationReader {
         inline.forEach(line -> all.putIfAbsent(line.uuid(), line));
         Map<String, String> roots = new HashMap<>();
         for (ClaudeLine line : inline) {
-            thread(INLINE + root(line, all, roots).substring(0, SHORT)).add(line);
+            String root = root(line, all, roots);
+            thread(INLINE + root.substring(0, Math.min(SHORT, root.length()))).add(line);
         }
         inline.clear();
     }

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -94,8 +95,17 @@ final class ConversationRows {
             places.stream()
                     .filter(place -> !found.contains(place))
                     .forEach(place -> news.add(ConversationTable.CONVERSATIONS.stored(place)));
-            return news.isEmpty() ? Uni.createFrom().voidItem() : executor.executeAll(PLACE, news);
+            Uni<Void> placed = news.isEmpty() ? Uni.createFrom().voidItem() : executor.executeAll(PLACE, news);
+            return placed.flatMap(done -> each(gone(found, places)));
         });
+    }
+
+    private static List<SqlStatement> gone(List<ConversationPlace> found, List<ConversationPlace> places) {
+        Set<String> told = places.stream().map(ConversationPlace::sessionId).collect(Collectors.toSet());
+        return found.stream()
+                .filter(place -> !told.contains(place.sessionId()))
+                .map(place -> SqlStatement.delete(SessionTable.SESSIONS, place.teamId(), place.sessionId()))
+                .toList();
     }
 
     private Uni<Void> each(List<SqlStatement> statements) {
