@@ -10,6 +10,10 @@ public enum Variable {
     QUIPU_SERVER,
     /** The file of the CA certificates (PEM) that commands trust when they connect to an <code>https</code> server; by default those of Java. */
     QUIPU_SERVER_CA,
+    /** The pager that shows conversations on a terminal; by default that of PAGER. */
+    QUIPU_PAGER,
+    /** The pager of all programs, if QUIPU_PAGER is not set; by default <code>less -FRX</code>. */
+    PAGER,
     /** The key that commands send to the server. */
     QUIPU_KEY,
     /** The file that contains the key; an alternative to QUIPU_KEY. */

@@ -39,8 +39,8 @@ class CompletionTest {
             quoteCharacter = '"',
             value = {
                 "\"quipu se\" | serve,session",
-                "\"quipu session \" | list,show,tail",
-                "\"quipu --backend sqlite session l\" | list",
+                "\"quipu session \" | export,list,log,show,tail",
+                "\"quipu --backend sqlite session li\" | list",
                 "\"quipu session list --li\" | --lifecycle,--limit",
                 "\"quipu session list --limit 5 --wi\" | --wide",
                 "\"quipu task finish --st\" | --status",

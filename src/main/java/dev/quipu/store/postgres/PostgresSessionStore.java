@@ -103,8 +103,7 @@ class PostgresSessionStore implements SessionStore {
     }
 
     private static Uni<Integer> release(String teamId, String id) {
-        return Panache.getSession()
-                .flatMap(session -> new PanacheWriter(session).execute(SessionRows.releasing(teamId, id)));
+        return Panache.getSession().flatMap(session -> SessionRows.release(new PanacheWriter(session), teamId, id));
     }
 
     private static Uni<Void> audit(List<AuditEntry> entries) {

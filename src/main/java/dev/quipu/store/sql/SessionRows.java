@@ -50,29 +50,47 @@ public final class SessionRows {
         return database.change(executor -> rows.update(executor, change, journal, teamId, id));
     }
 
+    /** The sessions that tell answers which another one, the only parameter behind the team, tells too. */
+    private static final String SHARING =
+            "SELECT other.session_id FROM answers AS own JOIN answers AS other ON other.team_id = own.team_id"
+                    + " AND other.agent = own.agent AND other.message_id = own.message_id"
+                    + " AND other.request_id = own.request_id AND other.session_id <> own.session_id"
+                    + " WHERE own.team_id = ? AND own.session_id = ?";
+
     /**
-     * Has the transcripts read again that tell answers which a session counts: when it is deleted, the next session counts them.
+     * Has the transcripts of sessions read again that share answers with one that is deleted, and their places in time forgotten,
+     * so that they count these answers anew.
      */
-    public static SqlStatement releasing(String teamId, String id) {
-        return SqlStatement.of(
-                "UPDATE transcripts SET revision = revision + 1, parser_version = 0 WHERE team_id = ? AND session_id IN"
-                        + " (SELECT c.transcript_id FROM answers AS own JOIN answers AS other ON other.team_id = own.team_id"
-                        + " AND other.agent = own.agent AND other.message_id = own.message_id"
-                        + " AND other.request_id = own.request_id AND other.session_id <> own.session_id"
-                        + " JOIN conversations AS c ON c.team_id = other.team_id AND c.session_id = other.session_id"
-                        + " WHERE own.team_id = ? AND own.session_id = ? AND own.is_counted)",
-                teamId,
-                teamId,
-                id);
+    private static List<SqlStatement> releasing(String teamId, String id) {
+        return List.of(
+                SqlStatement.of(
+                        "UPDATE transcripts SET revision = revision + 1, parser_version = 0 WHERE team_id = ?"
+                                + " AND session_id IN (SELECT transcript_id FROM conversations WHERE team_id = ?"
+                                + " AND session_id IN (" + SHARING + "))",
+                        teamId,
+                        teamId,
+                        teamId,
+                        id),
+                SqlStatement.of(
+                        "DELETE FROM answering_sessions WHERE team_id = ? AND session_id IN (" + SHARING + ")",
+                        teamId,
+                        teamId,
+                        id));
     }
 
     /** As {@link dev.quipu.record.session.SessionStore#delete}. */
     public Uni<Void> delete(String teamId, String id, UnaryOperator<Session> condition, Journal<Session> journal) {
         return database.change(executor -> rows.locked(executor, teamId, id)
                 .invoke(condition::apply)
-                .flatMap(before -> executor.execute(releasing(teamId, id))
+                .flatMap(before -> release(executor, teamId, id)
                         .flatMap(released -> executor.execute(SqlStatement.delete(SessionTable.SESSIONS, teamId, id)))
                         .flatMap(deleted -> AuditEntries.write(executor, journal.entries(before, null)))));
+    }
+
+    /** Executes what {@link #releasing} is. */
+    public static Uni<Integer> release(SqlWriter writer, String teamId, String id) {
+        List<SqlStatement> statements = releasing(teamId, id);
+        return writer.execute(statements.get(0)).flatMap(read -> writer.execute(statements.get(1)));
     }
 
     /** As {@link dev.quipu.record.session.SessionStore#within}. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link UsageStore} promises, and what reports make of it. */
@@ -93,6 +94,38 @@ public abstract class UsageStoreContract extends StoreContract {
 
         // Then
         assertThat(bySession()).containsOnly(Map.entry("copy", 20L));
+    }
+
+    @Test
+    void countsItsOwnFiguresWhenACopyWithGreaterOnesIsDeleted() {
+        // Given
+        sessions("first", "copy");
+        SessionUsage first = told("first", 10, List.of(answer("m1", 0, 10, 5, false)));
+        await(usage().replace(first));
+        await(usage().replace(told("copy", 60, List.of(answer("m1", 0, 10, 20, true)))));
+        await(sessions().delete(team, "copy", row -> row, Journals.none()));
+
+        // When
+        await(usage().replace(first));
+
+        // Then
+        assertThat(bySession()).containsOnly(Map.entry("first", 5L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Kathmandu, 2026-03-02", "America/Los_Angeles, 2026-03-01", "+05:45, 2026-03-02", ", 2026-03-01"})
+    void reportsDaysOfEveryZone(String zone, String day) {
+        // Given
+        sessions("s");
+        Answer late = new Answer(
+                "m1", "r", Instant.parse("2026-03-01T18:15:00Z"), OPUS, null, new Tokens(1, 0, 0, 0, 0), true);
+        await(usage().replace(told("s", 10, List.of(late))));
+
+        // When
+        Map<String, Object> report = await(reports.report(team, by("day", zone)));
+
+        // Then
+        assertThat(items(report)).extracting(item -> item.get("day")).containsExactly(day);
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ public final class SessionAnswers {
 
     private final Map<AnswerKey, StoredAnswer> told = new LinkedHashMap<>();
     private final Map<AnswerKey, StoredAnswer> stored = new HashMap<>();
-    private final Set<AnswerKey> uncounted;
+    private final Set<AnswerKey> doubtful;
     private final boolean isMoved;
 
     /**
@@ -24,11 +24,11 @@ public final class SessionAnswers {
      *
      * @param stored the session's rows
      * @param before where its answers lay in time, null if it had none
-     * @param uncounted stored ones that count nowhere, for the session of which they did was deleted
+     * @param doubtful stored ones of which it has to be looked anew who counts them
      */
     public SessionAnswers(
-            SessionUsage usage, List<StoredAnswer> stored, AnsweringSession before, Set<AnswerKey> uncounted) {
-        this.uncounted = uncounted;
+            SessionUsage usage, List<StoredAnswer> stored, AnsweringSession before, Set<AnswerKey> doubtful) {
+        this.doubtful = doubtful;
         usage.answers().forEach(answer -> {
             StoredAnswer row = StoredAnswer.of(usage, answer);
             told.putIfAbsent(row.key(), row);
@@ -40,7 +40,7 @@ public final class SessionAnswers {
 
     /** Whether there is nothing to do. */
     public boolean isAsStored() {
-        return !isMoved && uncounted.isEmpty() && gone().isEmpty() && news().isEmpty();
+        return !isMoved && doubtful.isEmpty() && gone().isEmpty() && news().isEmpty();
     }
 
     /** Rows that are stored, and told no more or otherwise. */
@@ -59,14 +59,11 @@ public final class SessionAnswers {
         return row.counted(false).equals(told.get(row.key()));
     }
 
-    /** The answers of which it has to be looked anew who counts them: where its place in time is another, all. */
+    /** The answers of which it has to be looked anew who counts them. */
     public Set<AnswerKey> affected() {
-        Set<AnswerKey> affected = new HashSet<>(uncounted);
+        Set<AnswerKey> affected = new HashSet<>(doubtful);
         gone().forEach(row -> affected.add(row.key()));
         news().forEach(row -> affected.add(row.key()));
-        if (isMoved) {
-            affected.addAll(told.keySet());
-        }
         return affected;
     }
 

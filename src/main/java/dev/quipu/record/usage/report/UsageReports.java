@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ import java.util.function.Function;
 /** What models used and what that cost, on every backend that keeps it. */
 @ApplicationScoped
 public class UsageReports {
+
+    private static final String ZONES = "must be a time zone, such as Europe/Berlin or +05:45, in steps of 15 minutes";
+    /** Sums are kept of quarters of an hour. */
+    private static final int FINEST_SECONDS = 900;
 
     private static final int MOST_GROUPS = 3;
     private static final int MOST_ITEMS = 10_000;
@@ -188,9 +193,14 @@ public class UsageReports {
 
     private static ZoneId zone(String zone) {
         try {
-            return zone == null || zone.isBlank() ? ZoneOffset.UTC : ZoneId.of(zone);
+            ZoneId found = zone == null || zone.isBlank() ? ZoneOffset.UTC : ZoneId.of(zone);
+            if (found.getRules().getOffset(Instant.EPOCH).getTotalSeconds() % FINEST_SECONDS == 0
+                    || !(found instanceof ZoneOffset)) {
+                return found;
+            }
         } catch (DateTimeException e) {
-            throw new ValidationException("tz", "must be a time zone, such as Europe/Berlin or +05:45");
+            throw new ValidationException("tz", ZONES);
         }
+        throw new ValidationException("tz", ZONES);
     }
 }

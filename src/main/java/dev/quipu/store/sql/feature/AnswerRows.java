@@ -47,26 +47,35 @@ final class AnswerRows {
 
     Uni<Void> replace() {
         return answersOf(told.sessionId())
-                .flatMap(stored -> rank().flatMap(before -> uncounted(stored).flatMap(uncounted -> {
-                    SessionAnswers answers = new SessionAnswers(told, stored, before, uncounted);
-                    return answers.isAsStored()
-                            ? Uni.createFrom().voidItem()
-                            : write(answers).flatMap(done -> count(answers.affected()));
-                })));
+                .flatMap(stored -> rank().flatMap(before -> doubtful(stored, before)
+                        .flatMap(doubtful -> {
+                            SessionAnswers answers = new SessionAnswers(told, stored, before, doubtful);
+                            return answers.isAsStored()
+                                    ? Uni.createFrom().voidItem()
+                                    : write(answers).flatMap(done -> count(answers.affected()));
+                        })));
     }
 
-    /** Answers that the session tells and that count nowhere. */
-    private Uni<Set<AnswerKey>> uncounted(List<StoredAnswer> stored) {
-        if (stored.stream().allMatch(StoredAnswer::isCounted)) {
+    /**
+     * Stored answers of the session of which it has to be looked anew who counts them: all where its place in time was forgotten,
+     * for a session that told them too was deleted; otherwise those that others tell as well, if its place has moved.
+     */
+    private Uni<Set<AnswerKey>> doubtful(List<StoredAnswer> stored, AnsweringSession before) {
+        AnsweringSession now = new AnsweringSession(told.teamId(), told.sessionId(), told.beginsAt(), told.endsAt());
+        if (now.equals(before) || stored.isEmpty()) {
             return Uni.createFrom().item(Set.of());
+        }
+        if (before == null) {
+            return Uni.createFrom().item(stored.stream().map(StoredAnswer::key).collect(Collectors.toSet()));
         }
         return executor.rows(
                         ANSWERS,
                         SqlStatement.of(
-                                ANSWERS.text() + " WHERE team_id = ? AND session_id = ? AND NOT EXISTS (SELECT 1 FROM"
+                                ANSWERS.text() + " WHERE team_id = ? AND session_id = ? AND EXISTS (SELECT 1 FROM"
                                         + " answers AS other WHERE other.team_id = answers.team_id"
                                         + " AND other.agent = answers.agent AND other.message_id = answers.message_id"
-                                        + " AND other.request_id = answers.request_id AND other.is_counted)",
+                                        + " AND other.request_id = answers.request_id"
+                                        + " AND other.session_id <> answers.session_id)",
                                 told.teamId(),
                                 told.sessionId()))
                 .map(rows -> rows.stream().map(StoredAnswer::key).collect(Collectors.toSet()));
@@ -110,6 +119,9 @@ final class AnswerRows {
 
     /** Lets the first session of each answer count, and brings the sums of all sessions that this touches up to date. */
     private Uni<Void> count(Set<AnswerKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         Set<String> touched = new TreeSet<>(Set.of(told.sessionId()));
         return tellers(keys)
                 .call(rows -> ranks(rows).flatMap(ranks -> mark(rows, ranks, touched)))
