@@ -2,10 +2,12 @@ package dev.quipu.api;
 
 import dev.quipu.api.body.Bodies;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /** Keeps long work off the event loop. */
 public final class Offload {
@@ -20,6 +22,18 @@ public final class Offload {
     public interface Reader<T> {
 
         T read(byte[] body) throws IOException;
+    }
+
+    /** Does what takes the processor for long on a worker thread; what follows runs on the caller's context again. */
+    public static <T> Uni<T> run(Callable<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            Context context = Vertx.currentContext();
+            return context == null
+                    ? Uni.createFrom().item(Unchecked.supplier(work::call))
+                    : Uni.createFrom()
+                            .completionStage(
+                                    () -> context.executeBlocking(work, false).toCompletionStage());
+        });
     }
 
     /** Reads a short body here and any other on a worker thread; what follows runs on the request's context again. */

@@ -48,7 +48,7 @@ public final class TranscriptNotes {
     }
 
     /**
-     * Takes all notes, also those that somebody took and did not finish. What a transcript gets from now on makes another note.
+     * Takes all notes, including those that another process took and did not finish. Growth from now on makes a new note.
      *
      * @return none if there is no folder of them
      */

@@ -23,13 +23,13 @@ public interface ConversationStore {
     /** A session's transcript; empty if no line of one is stored. */
     Uni<Optional<Transcript>> transcript(String teamId, String sessionId);
 
-    /** Keeps others from reading a transcript until a time. Whether it was as it was seen, and nobody else was faster. */
+    /** Leases a transcript until a time. Returns false if it has changed since it was seen, or another reader has the lease. */
     Uni<Boolean> claim(Transcript seen, Instant until);
 
     /**
-     * Stores where a transcript's conversations are, and the sessions of the agents in it, which get what is told now but keep
-     * what else is known of them. Agents that it told of before and does not tell of now go: a line that came late may show that
-     * two were one.
+     * Stores the places of a transcript's conversations and upserts the sessions of its agents. Columns that a transcript does not
+     * determine keep their values. Agents that are no longer in the transcript are deleted: a late line may show that two agents are
+     * one.
      *
      * @param agents a session for each conversation that is not the transcript's own
      */
@@ -50,7 +50,7 @@ public interface ConversationStore {
     /** How many transcripts of a team wait to be read. */
     Uni<Long> countWaiting(String teamId, int parserVersion);
 
-    /** Lists messages; of one more than the limit whoever asks knows that there are more. */
+    /** Lists messages. Ask for one more than a page holds to learn whether there is another page. */
     Uni<List<StoredMessage>> list(String teamId, MessageQuery query);
 
     /** Finds a message by its id. */

@@ -14,8 +14,8 @@ public final class MessageWords {
                     .field("role", "user, assistant or system, as the agent has written it down")
                     .field(
                             "origin",
-                            "Where it comes from: typed, model, tool, hook, command, agent, compaction or system; agents write "
-                                    + "much under the name of the user that nobody typed")
+                            "Where it comes from: typed, model, tool, hook, command, agent, compaction or system; agents also "
+                                    + "record much that no user typed under the role user")
                     .orNull("model", "The model that wrote it")
                     .field("timestamp", "When its first line was written")
                     .orNull("parent_id", "The message before it on its branch")

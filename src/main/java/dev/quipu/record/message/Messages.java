@@ -1,6 +1,7 @@
 package dev.quipu.record.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.api.Offload;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.NotFoundException;
@@ -81,7 +82,7 @@ public class Messages {
             long read = lines.values().stream()
                     .mapToLong(event -> event.data().length())
                     .sum();
-            return OffLoop.run(() -> shown(next, lines)).flatMap(shown -> {
+            return Offload.run(() -> shown(next, lines)).flatMap(shown -> {
                 done.addAll(shown);
                 return bodies(teamId, messages, done, bytes + read);
             });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.text.EnumText;
 import dev.quipu.record.conversation.BlockKind;
 import dev.quipu.record.conversation.BlockPlace;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class StoredBlocks {
             ObjectNode object = array.addObject()
                     .put("event", place.eventId())
                     .put("index", place.index())
-                    .put("kind", text(place.kind()));
+                    .put("kind", EnumText.of(place.kind()));
             if (place.toolUseId() != null) {
                 object.put("call", place.toolUseId());
             }
@@ -41,10 +42,5 @@ final class StoredBlocks {
                     place.path("call").textValue()));
         }
         return read;
-    }
-
-    /** As it is stored and answered. */
-    static String text(BlockKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.quipu.record.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quipu.api.Offload;
 import dev.quipu.base.json.JsonText;
 import dev.quipu.port.Cursor;
 import dev.quipu.port.page.JsonPage;
@@ -53,7 +54,7 @@ final class TranscriptReading {
                 .whilst(page -> next != null)
                 .collect()
                 .last()
-                .flatMap(last -> OffLoop.run(this::found));
+                .flatMap(last -> Offload.run(this::found));
     }
 
     private Uni<JsonPage> page() {
@@ -65,7 +66,7 @@ final class TranscriptReading {
                                 .cursor(next)
                                 .limit(LINES)
                                 .build())
-                .call(page -> OffLoop.run(() -> take(page)))
+                .call(page -> Offload.run(() -> take(page)))
                 .invoke(page -> next = page.next());
     }
 

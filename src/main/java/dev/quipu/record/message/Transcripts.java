@@ -1,5 +1,6 @@
 package dev.quipu.record.message;
 
+import dev.quipu.api.Offload;
 import dev.quipu.base.problem.Failure;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.record.conversation.Conversation;
@@ -35,7 +36,7 @@ public class Transcripts implements UnreadTranscripts {
 
     private static final int AT_ONCE = 16;
 
-    /** After that long without an end whoever read it is taken for dead. */
+    /** How long a lease lasts; a reader that has not finished by then is presumed dead. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** A transcript that grows is read so seldom that reading it takes a twentieth of the time at most. */
@@ -175,7 +176,7 @@ public class Transcripts implements UnreadTranscripts {
 
     private Uni<Void> store(Session session, String agent, Conversation conversation) {
         String id = AgentSessions.id(session.id(), conversation.key());
-        return OffLoop.run(() -> rows(session.teamId(), id, conversation.messages()))
+        return Offload.run(() -> rows(session.teamId(), id, conversation.messages()))
                 .flatMap(rows -> store.replace(session.teamId(), id, rows))
                 .flatMap(done -> usage.replace(usage(session, id, agent, conversation)));
     }

@@ -79,7 +79,7 @@ final class CodexPrompts {
         waiting.remove(confirmed);
     }
 
-    /** Says of those that no event repeats, where others are repeated, that nobody typed them. */
+    /** Marks the prompts that no event repeats as not typed, if events repeat others. */
     void settle() {
         if (hasEvents) {
             waiting.keySet().forEach(draft -> draft.origin(Origin.SYSTEM));

@@ -45,7 +45,7 @@ final class CodexThread {
         return prefix.history();
     }
 
-    /** What its user or Codex has named it, null if nobody has. */
+    /** The title that the user or Codex gave it; null if it has none. */
     String title() {
         return title;
     }

@@ -3,10 +3,10 @@ package dev.quipu.record.usage.price;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quipu.api.Call;
 import dev.quipu.api.CurrentCaller;
+import dev.quipu.api.Offload;
 import dev.quipu.api.paging.Paging;
 import dev.quipu.base.validation.Filters;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -64,11 +64,7 @@ public class PriceResource {
         caller.making(Call.GET_PRICES);
         Paging.only(uri, Set.of("model", "provider", "at"));
         Instant time = at == null ? clock.instant() : Filters.time("at", at);
-        return Uni.createFrom()
-                .completionStage(() -> Vertx.currentContext()
-                        .executeBlocking(prices::list, false)
-                        .toCompletionStage())
-                .map(list -> PricesBody.of(list, prices.hasOwn(), provider, model, time));
+        return Offload.run(prices::list).map(list -> PricesBody.of(list, prices.hasOwn(), provider, model, time));
     }
 
     /** The list, as it is told. */

@@ -1,12 +1,11 @@
 package dev.quipu.record.usage.report;
 
+import dev.quipu.api.Offload;
 import dev.quipu.base.validation.Filters;
 import dev.quipu.base.validation.ValidationException;
 import dev.quipu.record.usage.price.PriceList;
 import dev.quipu.record.usage.price.Prices;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -95,14 +94,7 @@ public class UsageReports {
 
     /** The list may have to be read from a file, and reckoning takes the processor for a while. */
     private <T> Uni<T> reckoned(Function<PriceList, T> work) {
-        return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            return context == null
-                    ? Uni.createFrom().item(() -> work.apply(prices.list()))
-                    : Uni.createFrom()
-                            .completionStage(() -> context.executeBlocking(() -> work.apply(prices.list()), false)
-                                    .toCompletionStage());
-        });
+        return Offload.run(() -> work.apply(prices.list()));
     }
 
     private static Map<String, Object> report(
