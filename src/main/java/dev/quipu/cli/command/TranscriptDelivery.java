@@ -2,10 +2,10 @@ package dev.quipu.cli.command;
 
 import dev.quipu.client.EventSink;
 import dev.quipu.config.DataFolder;
-import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
-import dev.quipu.transfer.from.claudecode.ImportProgress;
-import dev.quipu.transfer.from.claudecode.ImportedFiles;
-import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
+import dev.quipu.transfer.from.transcript.TranscriptImport;
+import dev.quipu.transfer.from.transcript.ImportProgress;
+import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public final class TranscriptDelivery {
      * @throws dev.quipu.client.SinkUnavailableException if the server cannot be reached; sending them again is safe
      */
     public TranscriptImportReport send(List<Path> files) {
-        return new ClaudeCodeImport(
+        return new TranscriptImport(
                         sink, device, new GitRepository()::formerWorkspace, clock, ImportProgress.SILENT, imported)
                 .run(files);
     }

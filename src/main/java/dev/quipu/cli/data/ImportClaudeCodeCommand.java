@@ -14,10 +14,10 @@ import dev.quipu.client.HttpSink;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.port.StorePathException;
-import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
-import dev.quipu.transfer.from.claudecode.ImportedFiles;
-import dev.quipu.transfer.from.claudecode.TranscriptFiles;
-import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
+import dev.quipu.transfer.from.transcript.TranscriptImport;
+import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.transcript.TranscriptFiles;
+import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import dev.quipu.transfer.from.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
         ImportedFiles imported = imported(sink, from);
         TranscriptImportReport report;
         try (ProgressLine progress = ProgressLine.ofBytes("Importing", !json)) {
-            report = new ClaudeCodeImport(
+            report = new TranscriptImport(
                             sink,
                             from,
                             new GitRepository()::formerWorkspace,

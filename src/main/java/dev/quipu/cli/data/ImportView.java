@@ -1,6 +1,6 @@
 package dev.quipu.cli.data;
 
-import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
+import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 

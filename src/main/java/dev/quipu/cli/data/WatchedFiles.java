@@ -1,7 +1,7 @@
 package dev.quipu.cli.data;
 
-import dev.quipu.transfer.from.claudecode.MissingPathException;
-import dev.quipu.transfer.from.claudecode.TranscriptFiles;
+import dev.quipu.transfer.from.transcript.MissingPathException;
+import dev.quipu.transfer.from.transcript.TranscriptFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

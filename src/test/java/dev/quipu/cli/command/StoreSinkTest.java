@@ -14,10 +14,10 @@ import dev.quipu.port.event.Outcome;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.transfer.from.claudecode.ClaudeCodeImport;
-import dev.quipu.transfer.from.claudecode.ImportProgress;
-import dev.quipu.transfer.from.claudecode.ImportedFiles;
-import dev.quipu.transfer.from.claudecode.TranscriptImportReport;
+import dev.quipu.transfer.from.transcript.TranscriptImport;
+import dev.quipu.transfer.from.transcript.ImportProgress;
+import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
@@ -124,7 +124,7 @@ class StoreSinkTest {
     }
 
     private TranscriptImportReport remembering(Path folder, Path transcript) {
-        return new ClaudeCodeImport(
+        return new TranscriptImport(
                         sink,
                         "laptop",
                         gone -> CanonicalId.UNASSOCIATED,
@@ -151,7 +151,7 @@ class StoreSinkTest {
     }
 
     private void importing(CanonicalId workspace, Path transcript) {
-        new ClaudeCodeImport(
+        new TranscriptImport(
                         sink,
                         "laptop",
                         gone -> workspace,

@@ -1,0 +1,76 @@
+package dev.quipu.transfer.from.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranscriptFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsTranscriptsBelowAFolder() throws IOException {
+        // Given
+        Path second = file("b/session.jsonl");
+        Path first = file("a/session/subagents/agent-1.jsonl");
+        file("a/session.metadata.json");
+        file("a/notes.txt");
+
+        // When
+        List<Path> files = TranscriptFiles.find(List.of(folder));
+
+        // Then
+        assertThat(files).containsExactly(first, second);
+    }
+
+    @Test
+    void takesANamedFileWhateverItsNameAndOnce() throws IOException {
+        // Given
+        Path notes = file("notes.txt");
+        Path session = file("session.jsonl");
+
+        // When
+        List<Path> files = TranscriptFiles.find(List.of(session, notes, folder));
+
+        // Then
+        assertThat(files).containsExactly(session, notes);
+    }
+
+    @Test
+    void followsLinksWithoutGoingInCircles() throws IOException {
+        // Given
+        file("project/session.jsonl");
+        Files.createSymbolicLink(folder.resolve("project/circle"), folder);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("project"));
+
+        // When
+        List<Path> files = TranscriptFiles.find(List.of(link));
+
+        // Then
+        assertThat(files).containsExactly(link.resolve("session.jsonl"));
+    }
+
+    @Test
+    void refusesAPathWhereNothingIs() {
+        // Given
+        Path missing = folder.resolve("missing");
+
+        // When / Then
+        assertThatThrownBy(() -> TranscriptFiles.find(List.of(missing)))
+                .isInstanceOf(MissingPathException.class)
+                .hasMessage("There is no file or folder " + missing);
+    }
+
+    private Path file(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "");
+    }
+}
