@@ -28,8 +28,9 @@ import dev.quipu.cli.data.DatabaseMigrateCommand;
 import dev.quipu.cli.data.DatabaseResetCommand;
 import dev.quipu.cli.data.DatabaseStatusCommand;
 import dev.quipu.cli.data.ExportCommand;
+import dev.quipu.cli.data.ImportAgentCommand;
 import dev.quipu.cli.data.ImportAgorCommand;
-import dev.quipu.cli.data.ImportClaudeCodeCommand;
+import dev.quipu.cli.data.ImportCommand;
 import dev.quipu.cli.data.ImportFuelCodeCommand;
 import dev.quipu.cli.data.ImportMinskyCommand;
 import dev.quipu.cli.data.ImportQuipuCommand;
@@ -76,6 +77,7 @@ import dev.quipu.cli.session.SessionListCommand;
 import dev.quipu.cli.session.SessionShowCommand;
 import dev.quipu.cli.session.SessionTailCommand;
 import dev.quipu.cli.usage.UsageCommand;
+import dev.quipu.transfer.from.agent.Agent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,14 +160,7 @@ final class CommandTree {
                     command("skip", TaskSkipCommand.class),
                     command("next", TaskNextCommand.class)),
             command("comment", CommentCommands.class),
-            group(
-                    "import",
-                    QuipuCommand.ImportCommands.class,
-                    command("claude-code", ImportClaudeCodeCommand.class),
-                    command("quipu", ImportQuipuCommand.class),
-                    command("minsky", ImportMinskyCommand.class),
-                    command("agor", ImportAgorCommand.class),
-                    command("fuel-code", ImportFuelCodeCommand.class)),
+            new NamedCommand("import", ImportCommand.class, imports()),
             command("watch", WatchCommand.class),
             command("usage", UsageCommand.class),
             group(
@@ -230,6 +225,17 @@ final class CommandTree {
             commands.forEach(command -> line.addSubcommand(command.name, command.line(factory)));
             return line;
         }
+    }
+
+    private static List<NamedCommand> imports() {
+        return Stream.concat(
+                        Agent.ids().stream().map(agent -> command(agent, ImportAgentCommand.class)),
+                        Stream.of(
+                                command("quipu", ImportQuipuCommand.class),
+                                command("minsky", ImportMinskyCommand.class),
+                                command("agor", ImportAgorCommand.class),
+                                command("fuel-code", ImportFuelCodeCommand.class)))
+                .toList();
     }
 
     private static NamedCommand command(String name, Class<?> type) {

@@ -164,14 +164,6 @@ public final class QuipuCommand implements Runnable {
             mixinStandardHelpOptions = true)
     static final class TaskCommands {}
 
-    /** The commands that take in other tools' files. */
-    @Command(
-            name = "import",
-            description = "Import data from other tools.",
-            synopsisSubcommandLabel = "COMMAND",
-            mixinStandardHelpOptions = true)
-    static final class ImportCommands {}
-
     /** The commands on keys. */
     @Command(
             name = "key",

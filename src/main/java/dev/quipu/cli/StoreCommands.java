@@ -11,8 +11,9 @@ import dev.quipu.cli.data.DatabaseMigrateCommand;
 import dev.quipu.cli.data.DatabaseResetCommand;
 import dev.quipu.cli.data.DatabaseStatusCommand;
 import dev.quipu.cli.data.ExportCommand;
+import dev.quipu.cli.data.ImportAgentCommand;
 import dev.quipu.cli.data.ImportAgorCommand;
-import dev.quipu.cli.data.ImportClaudeCodeCommand;
+import dev.quipu.cli.data.ImportCommand;
 import dev.quipu.cli.data.ImportFuelCodeCommand;
 import dev.quipu.cli.data.ImportMinskyCommand;
 import dev.quipu.cli.data.ImportQuipuCommand;
@@ -28,7 +29,8 @@ final class StoreCommands {
 
     private static final Map<Class<?>, Function<Supplier<Services>, StoreCommand>> MAKERS = Map.ofEntries(
             entry(ServeCommand.class, ServeCommand::new),
-            entry(ImportClaudeCodeCommand.class, ImportClaudeCodeCommand::new),
+            entry(ImportCommand.class, ImportCommand::new),
+            entry(ImportAgentCommand.class, ImportAgentCommand::new),
             entry(ImportMinskyCommand.class, ImportMinskyCommand::new),
             entry(ImportAgorCommand.class, ImportAgorCommand::new),
             entry(ImportFuelCodeCommand.class, ImportFuelCodeCommand::new),

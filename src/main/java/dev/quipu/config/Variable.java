@@ -22,6 +22,16 @@ public enum Variable {
     HOME,
     /** The folder of Claude Code's settings, which Claude Code itself uses, too; by default <code>.claude</code> in the home folder. */
     CLAUDE_CONFIG_DIR,
+    /** Codex CLI's folder, which Codex itself uses, too; by default <code>.codex</code> in the home folder. */
+    CODEX_HOME,
+    /** GitHub Copilot CLI's folder, which Copilot itself uses, too; by default <code>.copilot</code> in the home folder. */
+    COPILOT_HOME,
+    /** Continue's folder, which Continue itself uses, too; by default <code>.continue</code> in the home folder. */
+    CONTINUE_GLOBAL_DIR,
+    /** Amp's folder, which Amp itself uses, too; by default <code>amp</code> in XDG_DATA_HOME. */
+    AMP_DATA_DIR,
+    /** Where programs keep a user's settings on Windows; the sessions of editors' extensions are looked for there. */
+    APPDATA,
     /** The session of the commits that are created where it is set. */
     QUIPU_SESSION_ID,
     /** The session of commits if QUIPU_SESSION_ID is not set. Claude Code sets it. */

@@ -12,7 +12,7 @@ import dev.quipu.config.ConfigurationException;
 import dev.quipu.port.InvalidCursorException;
 import dev.quipu.transfer.DamagedExportException;
 import dev.quipu.transfer.MoveRefusedException;
-import dev.quipu.transfer.from.transcript.MissingPathException;
+import dev.quipu.transfer.from.agent.MissingPathException;
 import dev.quipu.transfer.from.foreign.MissingSourceException;
 import dev.quipu.transfer.from.foreign.SourceException;
 import io.quarkus.logging.Log;

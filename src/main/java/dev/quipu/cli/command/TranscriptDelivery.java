@@ -2,12 +2,12 @@ package dev.quipu.cli.command;
 
 import dev.quipu.client.EventSink;
 import dev.quipu.config.DataFolder;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
+import dev.quipu.transfer.from.git.GitRepository;
 import dev.quipu.transfer.from.transcript.ImportProgress;
 import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.transcript.SessionFile;
+import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
-import dev.quipu.transfer.from.git.GitRepository;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ public final class TranscriptDelivery {
     private final ImportedFiles imported;
 
     /**
-     * Remembers what was read where `quipu import claude-code` does, which then need not read it again.
+     * Remembers what was read where `quipu import` does, which then need not read it again.
      *
      * @param device the machine that the transcripts were written on
      * @param warnings told if nothing can be remembered, in a sentence
@@ -49,7 +49,7 @@ public final class TranscriptDelivery {
      *
      * @throws dev.quipu.client.SinkUnavailableException if the server cannot be reached; sending them again is safe
      */
-    public TranscriptImportReport send(List<Path> files) {
+    public TranscriptImportReport send(List<SessionFile> files) {
         return new TranscriptImport(
                         sink, device, new GitRepository()::formerWorkspace, clock, ImportProgress.SILENT, imported)
                 .run(files);

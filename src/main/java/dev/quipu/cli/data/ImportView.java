@@ -2,6 +2,7 @@ package dev.quipu.cli.data;
 
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.file.Path;
 import java.util.List;
 
 /** An import's report as JSON. */
@@ -16,9 +17,13 @@ record ImportView(
         long rejected,
         long broken,
         List<Refused> refused,
-        List<Fault> faults) {
+        List<Fault> faults,
+        List<Refused> others) {
 
-    static ImportView of(TranscriptImportReport report) {
+    /** Why a file in a folder was not imported. */
+    static final String OTHER = "No session of a known agent.";
+
+    static ImportView of(TranscriptImportReport report, List<Path> others) {
         return new ImportView(
                 report.files(),
                 report.unchanged(),
@@ -33,10 +38,11 @@ record ImportView(
                         .toList(),
                 report.faults().stream()
                         .map(one -> new Fault(one.file().toString(), one.number(), one.reason()))
-                        .toList());
+                        .toList(),
+                others.stream().map(file -> new Refused(file.toString(), OTHER)).toList());
     }
 
-    /** A file that is no transcript. */
+    /** A file that was not imported. */
     @RegisterForReflection
     record Refused(String file, String reason) {}
 

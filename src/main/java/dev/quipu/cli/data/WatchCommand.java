@@ -9,9 +9,12 @@ import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.config.UserHome;
-import dev.quipu.transfer.from.transcript.TranscriptFiles;
+import dev.quipu.transfer.from.agent.AgentFolders;
+import dev.quipu.transfer.from.agent.MissingPathException;
+import dev.quipu.transfer.from.transcript.SessionFile;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         description = {
-            "Import Claude Code transcripts as they grow, until stopped (Ctrl-C).",
+            "Import the sessions of agents as they grow, until stopped (Ctrl-C).",
             "",
             "Each round sends what was added to files since the last one to a running server. While no server answers, "
                     + "it waits for one. Files that cannot be read are named once.",
@@ -42,7 +45,7 @@ public final class WatchCommand extends DataFolderCommand {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "Files, or folders to search for *.jsonl. Default: the transcripts of Claude Code.")
+            description = "Files, or folders to search. Default: where the agents keep their sessions.")
     private List<Path> paths;
 
     @Option(
@@ -63,15 +66,15 @@ public final class WatchCommand extends DataFolderCommand {
     /** Watches until it is interrupted. */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Path> watched = paths == null ? List.of(UserHome.claudeCode().resolve("projects")) : paths;
+        AgentFolders folders = SessionImportCommand.folders(UserHome.get());
         DataFolder data = folder().get();
-        String device = ImportClaudeCodeCommand.thisMachine(data);
-        WatchedFiles files = new WatchedFiles(watched);
+        String device = SessionImportCommand.thisMachine(data);
+        WatchedFiles files = new WatchedFiles(paths == null ? folders::all : () -> paths);
         TranscriptDelivery delivery = new TranscriptDelivery(data, sink(), device, clock(), this::tell);
-        TranscriptFiles.find(watched);
+        requirePaths();
         boolean isAway = false;
         while (true) {
-            List<Path> changed = files.changed();
+            List<SessionFile> changed = files.changed();
             try {
                 if (!changed.isEmpty()) {
                     tellOf(delivery.send(changed));
@@ -85,6 +88,15 @@ public final class WatchCommand extends DataFolderCommand {
                 isAway = true;
             }
             Thread.sleep(interval.duration().toMillis());
+        }
+    }
+
+    /** A path that was never there is a slip of the pen; one that goes away later may come back. */
+    private void requirePaths() {
+        for (Path path : paths == null ? List.<Path>of() : paths) {
+            if (!Files.exists(path)) {
+                throw new MissingPathException(path);
+            }
         }
     }
 

@@ -1,34 +1,43 @@
 package dev.quipu.cli.data;
 
-import dev.quipu.transfer.from.transcript.MissingPathException;
-import dev.quipu.transfer.from.transcript.TranscriptFiles;
+import dev.quipu.transfer.from.agent.SessionFiles;
+import dev.quipu.transfer.from.transcript.SessionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Which files below some paths have changed since they were asked for, by size and time. */
+/** Which sessions below some paths have changed since they were asked for. */
 final class WatchedFiles {
 
-    private final List<Path> paths;
-    private final Map<Path, Seen> seen = new HashMap<>();
+    /** Stands for what cannot be looked at, of which nothing is known. */
+    private static final String UNKNOWN = "";
 
-    WatchedFiles(List<Path> paths) {
+    private final Supplier<List<Path>> paths;
+    private final SessionFiles files = new SessionFiles();
+    private final Map<String, Object> seen = new HashMap<>();
+
+    /**
+     * Watches.
+     *
+     * @param paths asked again each time, for an agent may come to be used meanwhile
+     */
+    WatchedFiles(Supplier<List<Path>> paths) {
         this.paths = paths;
     }
 
-    /** The files that are new or have changed since the last call; all of them at the first one. None while a path is away. */
-    List<Path> changed() {
-        List<Path> changed = new ArrayList<>();
-        for (Path file : found()) {
-            Seen now = Seen.of(file);
-            if (!now.equals(seen.put(file, now))) {
+    /** Those that are new or have changed since the last call; all of them at the first one. None of a path that is away. */
+    List<SessionFile> changed() {
+        List<Path> present = paths.get().stream().filter(Files::exists).toList();
+        List<SessionFile> changed = new ArrayList<>();
+        for (SessionFile file : files.find(present).sessions()) {
+            Object now = stamp(file);
+            if (!now.equals(seen.put(file.name(), now))) {
                 changed.add(file);
             }
         }
@@ -36,28 +45,15 @@ final class WatchedFiles {
     }
 
     /** Counts them as changed again. */
-    void forget(Collection<Path> files) {
-        files.forEach(seen::remove);
+    void forget(Collection<SessionFile> files) {
+        files.forEach(file -> seen.remove(file.name()));
     }
 
-    private List<Path> found() {
+    private static Object stamp(SessionFile file) {
         try {
-            return TranscriptFiles.find(paths);
-        } catch (MissingPathException e) {
-            return List.of();
-        }
-    }
-
-    /** What tells that a file has changed; nothing is known of one that cannot be looked at. */
-    private record Seen(long size, Instant modified) {
-
-        static Seen of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Seen(attributes.size(), attributes.lastModifiedTime().toInstant());
-            } catch (IOException e) {
-                return new Seen(-1, Instant.EPOCH);
-            }
+            return file.stamp();
+        } catch (IOException e) {
+            return UNKNOWN;
         }
     }
 }

@@ -4,7 +4,8 @@ import dev.quipu.cli.command.TranscriptDelivery;
 import dev.quipu.client.SinkRefusedException;
 import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.client.TranscriptNotes;
-import dev.quipu.transfer.from.transcript.TranscriptFiles;
+import dev.quipu.transfer.from.agent.SessionFiles;
+import dev.quipu.transfer.from.transcript.SessionFile;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class GrownTranscripts {
         return stored;
     }
 
-    private long send(List<Path> files) {
+    private long send(List<SessionFile> files) {
         if (files.isEmpty()) {
             return 0;
         }
@@ -59,7 +60,7 @@ final class GrownTranscripts {
     }
 
     /** The transcript, and those of its agents in the folder beside it. */
-    private static List<Path> files(Path transcript) {
+    private static List<SessionFile> files(Path transcript) {
         List<Path> found = new ArrayList<>();
         if (Files.isRegularFile(transcript)) {
             found.add(transcript);
@@ -69,6 +70,6 @@ final class GrownTranscripts {
         if (name.endsWith(END) && Files.isDirectory(beside)) {
             found.add(beside);
         }
-        return found.isEmpty() ? List.of() : TranscriptFiles.find(found);
+        return found.isEmpty() ? List.of() : new SessionFiles().find(found).sessions();
     }
 }

@@ -14,9 +14,10 @@ import dev.quipu.port.event.Outcome;
 import dev.quipu.record.session.SessionStore;
 import dev.quipu.record.workspace.WorkspaceStore;
 import dev.quipu.store.SqliteProfile;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.ImportProgress;
 import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.transcript.LineFile;
+import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -131,7 +132,7 @@ class StoreSinkTest {
                         Clock.systemUTC(),
                         ImportProgress.SILENT,
                         ImportedFiles.in(folder.resolve("imports"), "store", true, warning -> {}))
-                .run(List.of(transcript));
+                .run(List.of(new LineFile(transcript)));
     }
 
     @Test
@@ -158,7 +159,7 @@ class StoreSinkTest {
                         Clock.systemUTC(),
                         ImportProgress.SILENT,
                         ImportedFiles.none())
-                .run(List.of(transcript));
+                .run(List.of(new LineFile(transcript)));
     }
 
     private String repository(String session) {

@@ -2,6 +2,7 @@ package dev.quipu.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.transfer.from.transcript.SessionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,16 @@ class WatchedFilesTest {
     @BeforeEach
     void begin() throws IOException {
         file = Files.writeString(folder.resolve("a.jsonl"), "{}\n");
-        files = new WatchedFiles(List.of(folder));
+        files = new WatchedFiles(() -> List.of(folder));
     }
 
     @Test
     void allAreNewAtFirst() {
         // When
-        List<Path> changed = files.changed();
+        List<SessionFile> changed = files.changed();
 
         // Then
-        assertThat(changed).containsExactly(file);
+        assertThat(changed).extracting(SessionFile::path).containsExactly(file);
     }
 
     @Test
@@ -40,7 +41,7 @@ class WatchedFilesTest {
         files.changed();
 
         // When
-        List<Path> changed = files.changed();
+        List<SessionFile> changed = files.changed();
 
         // Then
         assertThat(changed).isEmpty();
@@ -54,10 +55,10 @@ class WatchedFilesTest {
         Path other = Files.writeString(folder.resolve("b.jsonl"), "{}\n");
 
         // When
-        List<Path> changed = files.changed();
+        List<SessionFile> changed = files.changed();
 
         // Then
-        assertThat(changed).containsExactly(file, other);
+        assertThat(changed).extracting(SessionFile::path).containsExactly(file, other);
     }
 
     @Test
@@ -66,19 +67,19 @@ class WatchedFilesTest {
         files.forget(files.changed());
 
         // When
-        List<Path> changed = files.changed();
+        List<SessionFile> changed = files.changed();
 
         // Then
-        assertThat(changed).containsExactly(file);
+        assertThat(changed).extracting(SessionFile::path).containsExactly(file);
     }
 
     @Test
     void aPathThatIsAwayHasNothing() {
         // Given
-        WatchedFiles away = new WatchedFiles(List.of(folder.resolve("none")));
+        WatchedFiles away = new WatchedFiles(() -> List.of(folder.resolve("none")));
 
         // When
-        List<Path> changed = away.changed();
+        List<SessionFile> changed = away.changed();
 
         // Then
         assertThat(changed).isEmpty();

@@ -4,7 +4,6 @@ import dev.quipu.client.EventSink;
 import dev.quipu.port.event.CanonicalId;
 import dev.quipu.transfer.from.transcript.FileState.Change;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ final class FileChecks {
     }
 
     /** Checks files, in their order; the store is asked once for all of them. */
-    List<CheckedFile> check(List<Path> files) {
+    List<CheckedFile> check(List<SessionFile> files) {
         List<CheckedFile> checked = files.stream().map(this::check).toList();
         Set<String> asked = new HashSet<>();
         checked.forEach(file -> asked.addAll(file.last()));
@@ -34,18 +33,18 @@ final class FileChecks {
         Set<String> stored = sink.stored(asked);
         List<CheckedFile> confirmed = new ArrayList<>(checked.size());
         for (CheckedFile file : checked) {
-            confirmed.add(stored.containsAll(file.last()) ? file : CheckedFile.unknown(file.path()));
+            confirmed.add(stored.containsAll(file.last()) ? file : CheckedFile.unknown(file.file()));
         }
         return confirmed;
     }
 
-    private CheckedFile check(Path file) {
-        ImportedFile before = imported.get(file);
+    private CheckedFile check(SessionFile file) {
+        ImportedFile before = imported.get(file.name());
         if (before == null) {
             return CheckedFile.unknown(file);
         }
         try {
-            Change change = before.state().changeOf(file);
+            Change change = file.changeOf(before.state());
             boolean isOther = change == Change.OTHER || change == Change.GROWN && before.place() == null;
             return isOther || !workspace(before.lead()).equals(before.workspace())
                     ? CheckedFile.unknown(file)
@@ -68,10 +67,10 @@ final class FileChecks {
      * @param before what is remembered of it and still true; null if it has to be read as a whole
      * @param isUnchanged whether nothing of it has to be read
      */
-    record CheckedFile(Path path, ImportedFile before, boolean isUnchanged) {
+    record CheckedFile(SessionFile file, ImportedFile before, boolean isUnchanged) {
 
-        static CheckedFile unknown(Path path) {
-            return new CheckedFile(path, null, false);
+        static CheckedFile unknown(SessionFile file) {
+            return new CheckedFile(file, null, false);
         }
 
         private List<String> last() {

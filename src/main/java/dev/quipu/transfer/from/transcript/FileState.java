@@ -18,13 +18,13 @@ import java.time.Instant;
  * @param head the SHA-256 of its first {@link #END_BYTES}, or of all its bytes if there are fewer
  * @param tail the same of its last ones
  */
-record FileState(long size, Instant modified, String head, String tail) {
+public record FileState(long size, Instant modified, String head, String tail) {
 
     /** About two lines of a transcript, and a page of most disks. */
     static final int END_BYTES = 4_096;
 
     /** How a file has changed. */
-    enum Change {
+    public enum Change {
         /** It has not. */
         NONE,
         /** Something was added at its end. */
@@ -34,9 +34,18 @@ record FileState(long size, Instant modified, String head, String tail) {
     }
 
     /** The state of a file as it is. */
-    static FileState of(Path file) throws IOException {
+    public static FileState of(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return of(file, attributes.size(), attributes.lastModifiedTime().toInstant());
+    }
+
+    /**
+     * The state of what is no file of its own.
+     *
+     * @param content what changes when it changes
+     */
+    public static FileState of(long size, Instant modified, String content) {
+        return new FileState(size, modified, Sha256.hex(content), "");
     }
 
     private static FileState of(Path file, long size, Instant modified) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param open the newest time of each session that had not been silent for long enough to be ended
  * @param place from where to read what is added to it; null if it has to be read from its start then
  */
-record ImportedFile(
+public record ImportedFile(
         FileState state,
         TranscriptLead lead,
         String workspace,

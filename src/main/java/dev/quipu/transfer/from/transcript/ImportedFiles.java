@@ -71,21 +71,25 @@ public final class ImportedFiles {
         }
     }
 
-    /** What is remembered of a file, null if it has to be read. */
-    synchronized ImportedFile get(Path path) {
-        return isAsked ? files.get(name(path)) : null;
+    /**
+     * What is remembered of a file, null if it has to be read.
+     *
+     * @param name as {@link SessionFile#name} tells it
+     */
+    synchronized ImportedFile get(String name) {
+        return isAsked ? files.get(name) : null;
     }
 
-    synchronized void put(Path path, ImportedFile imported) {
-        files.put(name(path), imported);
+    synchronized void put(String name, ImportedFile imported) {
+        files.put(name, imported);
         isChanged = true;
         if (System.nanoTime() - saved > BETWEEN_SAVES) {
             save();
         }
     }
 
-    synchronized void forget(Path path) {
-        isChanged |= files.remove(name(path)) != null;
+    synchronized void forget(String name) {
+        isChanged |= files.remove(name) != null;
     }
 
     /** Sessions were ended and need not be looked at again. */
@@ -93,16 +97,12 @@ public final class ImportedFiles {
         files.values().forEach(one -> isChanged |= one.open().keySet().removeAll(sessions));
     }
 
-    private static String name(Path path) {
-        return path.toAbsolutePath().normalize().toString();
-    }
-
     /** Keeps what was learned; what is not kept is read once more. */
     synchronized void save() {
         if (file == null || !isChanged) {
             return;
         }
-        files.keySet().removeIf(path -> Files.notExists(Path.of(path)));
+        files.keySet().removeIf(name -> Files.notExists(SessionFile.pathOf(name)));
         Path unfinished = file.resolveSibling(UUID.randomUUID() + ".tmp");
         try {
             DurableFiles.createFolder(file.getParent());

@@ -2,7 +2,7 @@ package dev.quipu.transfer.from.transcript;
 
 import java.io.IOException;
 
-/** A file is no Claude Code transcript; the message says what it seems to be and what to do. */
+/** A file holds no session of an agent; the message says what it seems to be and what to do. */
 public class NotATranscriptException extends IOException {
 
     public NotATranscriptException(String message) {

@@ -6,13 +6,11 @@ import dev.quipu.client.SinkUnavailableException;
 import dev.quipu.transfer.from.transcript.FileChecks.CheckedFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/** Sends the lines of Claude Code transcripts as events. Running it again adds only what is new. */
+/** Sends what agents have written of their sessions as events. Running it again adds only what is new. */
 public final class TranscriptImport {
 
     /** Files of which the store is asked at once whether it still has them. */
@@ -50,11 +48,11 @@ public final class TranscriptImport {
     /**
      * Imports files one after another, and holds no more than a few batches of lines: the next are read while one is stored.
      *
-     * @param files as {@link TranscriptFiles#find} gives them
+     * @param files each once
      * @return what became of every line
      * @throws SinkUnavailableException if the events cannot be handed over; running it again goes on from there
      */
-    public TranscriptImportReport run(List<Path> files) {
+    public TranscriptImportReport run(List<SessionFile> files) {
         try (SendingThread thread = new SendingThread()) {
             return new Run(files, thread).run();
         }
@@ -62,7 +60,7 @@ public final class TranscriptImport {
 
     private final class Run {
 
-        private final List<Path> files;
+        private final List<SessionFile> files;
         private final ImportTally tally = new ImportTally();
         private final SessionEnds sessions = new SessionEnds(sink, clock);
         private final WorkspaceOfFolder known = new CachedWorkspaces(workspaces);
@@ -73,10 +71,10 @@ public final class TranscriptImport {
         private long bytesBefore;
         private long lines;
 
-        private Run(List<Path> files, SendingThread thread) {
+        private Run(List<SessionFile> files, SendingThread thread) {
             this.files = files;
             this.thread = thread;
-            long totalBytes = files.stream().mapToLong(Run::size).sum();
+            long totalBytes = files.stream().mapToLong(SessionFile::size).sum();
             this.sender = new BatchSender(sink, tally, sessions, progress, totalBytes);
             this.batches = new LineBatches(sink, thread, sender);
         }
@@ -105,33 +103,33 @@ public final class TranscriptImport {
             } else {
                 read(file);
             }
-            bytesBefore += size(file.path());
+            bytesBefore += file.file().size();
         }
 
         private void read(CheckedFile file) {
-            Path path = file.path();
+            SessionFile source = file.file();
             if (file.before() == null) {
-                imported.forget(path);
+                imported.forget(source.name());
             }
-            FileImport begun = new FileImport(path, file.before());
-            try (TranscriptReader reader = open(file)) {
-                FileState state = FileState.of(path);
+            FileImport begun = new FileImport(source.path(), file.before());
+            try (RecordReader reader = open(file)) {
+                FileState state = source.state();
                 tally.file();
                 read(reader, begun);
-                remember(begun, reader, state);
+                remember(source, begun, reader, state);
             } catch (IOException e) {
-                tally.refused(path, reason(e));
+                tally.refused(source.path(), reason(e));
             }
         }
 
-        private TranscriptReader open(CheckedFile file) throws IOException {
+        private RecordReader open(CheckedFile file) throws IOException {
             ImportedFile before = file.before();
             return before == null
-                    ? TranscriptReader.open(file.path(), deviceId, known)
-                    : TranscriptReader.open(file.path(), before.lead(), before.place(), deviceId, known);
+                    ? file.file().open(deviceId, known)
+                    : file.file().open(before, deviceId, known);
         }
 
-        private void read(TranscriptReader reader, FileImport file) throws IOException {
+        private void read(RecordReader reader, FileImport file) throws IOException {
             for (ReadLine line = reader.next(); line != null; line = reader.next()) {
                 lines++;
                 if (line.fault() != null) {
@@ -147,12 +145,13 @@ public final class TranscriptImport {
         }
 
         /** Once all its lines are stored; one that was changed while it was read has to be read again. */
-        private void remember(FileImport file, TranscriptReader reader, FileState state) throws IOException {
-            if (reader.bytesRead() == state.size() && state.equals(FileState.of(file.path()))) {
+        private void remember(SessionFile source, FileImport file, RecordReader reader, FileState state)
+                throws IOException {
+            if (reader.isAllOf(state) && state.equals(source.state())) {
                 ImportedFile read = file.imported(state, reader.lead(), reader.workspace(), reader.place());
                 batches.whenStored(() -> {
                     if (file.isWhole() && isStored(file.reliedOn())) {
-                        imported.put(file.path(), read);
+                        imported.put(source.name(), read);
                     }
                 });
             }
@@ -160,14 +159,6 @@ public final class TranscriptImport {
 
         private boolean isStored(Set<String> events) {
             return events.isEmpty() || sink.stored(events).containsAll(events);
-        }
-
-        private static long size(Path file) {
-            try {
-                return Files.size(file);
-            } catch (IOException e) {
-                return 0;
-            }
         }
 
         private static String reason(IOException e) {

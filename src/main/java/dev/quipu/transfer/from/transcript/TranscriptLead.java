@@ -1,6 +1,8 @@
 package dev.quipu.transfer.from.transcript;
 
 import dev.quipu.base.text.Texts;
+import dev.quipu.transfer.from.line.LineScanner;
+import dev.quipu.transfer.from.line.RawLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import java.util.List;
  * @param at the first time that a line tells, else when the file was last changed
  * @param isSettled whether lines say all three, so that it stays the same however the file grows
  */
-record TranscriptLead(String sessionId, String cwd, Instant at, boolean isSettled) {
+public record TranscriptLead(String sessionId, String cwd, Instant at, boolean isSettled) {
 
     /** So many lines may be broken or strange before a file is taken for something else. */
     private static final int MOST_STRANGE_LINES = 1_000;
@@ -52,8 +54,8 @@ record TranscriptLead(String sessionId, String cwd, Instant at, boolean isSettle
         while (line != null && strange < MOST_STRANGE_LINES && !(isTranscript && lead.isSettled())) {
             LineHeader header = header(line);
             if (header != null) {
-                isTranscript |= header.isTranscript();
-                lead = lead.orElse(header);
+                isTranscript |= header.fields().isTranscript();
+                lead = lead.orElse(header.fields());
             }
             if (!isTranscript && !line.isBlank() && !isUnfinished(line, header)) {
                 first = first == null ? opening(line, header) : first;
@@ -110,13 +112,14 @@ record TranscriptLead(String sessionId, String cwd, Instant at, boolean isSettle
         }
     }
 
-    private TranscriptLead orElse(LineHeader header) {
-        String named = header.sessionId();
+    private TranscriptLead orElse(LineFields fields) {
+        String named = fields.anySessionId();
         boolean isFit = named != null && Texts.fault(named, 1, Texts.ID_LENGTH) == null;
         String session = sessionId == null && isFit ? named : sessionId;
-        String folder = cwd == null ? header.cwd() : cwd;
-        Instant time = at == null ? header.at() : at;
-        return new TranscriptLead(session, folder, time, session != null && folder != null && time != null);
+        String folder = cwd == null ? fields.cwd() : cwd;
+        Instant time = at == null ? fields.at() : at;
+        boolean isFolderTold = folder != null || fields.isOfNoFolder();
+        return new TranscriptLead(session, folder, time, session != null && isFolderTold && time != null);
     }
 
     private TranscriptLead orElse(String name, Instant changed) {

@@ -12,4 +12,4 @@ import java.util.UUID;
  * @param next the time of a line without one that follows
  * @param occurrences how often each line without a uuid came, by its first id
  */
-record TranscriptPlace(long bytes, long lines, Instant next, Map<UUID, Long> occurrences) {}
+public record TranscriptPlace(long bytes, long lines, Instant next, Map<UUID, Long> occurrences) {}

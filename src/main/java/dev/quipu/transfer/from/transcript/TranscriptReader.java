@@ -7,15 +7,12 @@ import dev.quipu.base.json.JsonText;
 import dev.quipu.base.text.Texts;
 import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.event.CanonicalId;
-import dev.quipu.port.event.EventDraft;
-import dev.quipu.record.transcript.TranscriptLine;
+import dev.quipu.transfer.from.line.LineScanner;
+import dev.quipu.transfer.from.line.RawLine;
 import java.io.CharConversionException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,29 +24,18 @@ import java.util.Queue;
  * say itself it has from its file: the session and folder that the file names first, the microsecond after the line before it. So a
  * line gives the same event from every copy of a transcript, however far that had grown.
  */
-public final class TranscriptReader implements Closeable {
+public final class TranscriptReader implements RecordReader {
 
     private final LineScanner lines;
-    private final TranscriptLead lead;
-    private final String deviceId;
-    private final String workspace;
-    private final LineIdentity identity;
+    private final RecordEvents events;
     private final Queue<ReadLine> waiting = new ArrayDeque<>();
-    /** Of a line without a time; lines keep their order, for of two titles without a message between them the last counts. */
-    private Instant next;
-
     private long number;
     private boolean isEnded = true;
 
-    private TranscriptReader(
-            LineScanner lines, TranscriptLead lead, TranscriptPlace from, String deviceId, CanonicalId workspace) {
+    private TranscriptReader(LineScanner lines, RecordEvents events, long number) {
         this.lines = lines;
-        this.lead = lead;
-        this.deviceId = deviceId;
-        this.workspace = workspace.text();
-        this.identity = new LineIdentity(from.occurrences());
-        this.next = from.next();
-        this.number = from.lines();
+        this.events = events;
+        this.number = number;
     }
 
     /**
@@ -75,15 +61,17 @@ public final class TranscriptReader implements Closeable {
             Path file, TranscriptLead lead, TranscriptPlace from, String deviceId, WorkspaceOfFolder workspaces)
             throws IOException {
         CanonicalId workspace = lead.cwd() == null ? CanonicalId.UNASSOCIATED : workspaces.workspace(lead.cwd());
-        return new TranscriptReader(new LineScanner(file, from.bytes(), from.lines()), lead, from, deviceId, workspace);
+        return new TranscriptReader(
+                new LineScanner(file, from.bytes(), from.lines()),
+                new RecordEvents(lead, from, deviceId, workspace.text()),
+                from.lines());
     }
 
     /**
      * The next line that is not empty, null after the last. A damaged line comes as the whole records on it, and then once
      * more as a broken one. A last line that is not finished is none yet.
-     *
-     * @throws IOException if the file can be read no further
      */
+    @Override
     public ReadLine next() throws IOException {
         while (waiting.isEmpty()) {
             RawLine line = lines.next();
@@ -99,26 +87,31 @@ public final class TranscriptReader implements Closeable {
         return waiting.poll();
     }
 
-    /** Bytes of the lines so far, those before the place where it was opened too. */
+    @Override
     public long bytesRead() {
         return lines.bytesRead();
     }
 
-    /** What its lines share. */
-    TranscriptLead lead() {
-        return lead;
+    @Override
+    public TranscriptLead lead() {
+        return events.lead();
     }
 
-    /** The canonical id of the workspace that its events name. */
-    String workspace() {
-        return workspace;
+    @Override
+    public String workspace() {
+        return events.workspace();
     }
 
-    /** Where what is added can be read from; null if that would not give the same events as the whole. */
-    TranscriptPlace place() {
-        return lead.isSettled() && isEnded
-                ? new TranscriptPlace(lines.bytesRead(), number, next, identity.occurrences())
+    @Override
+    public TranscriptPlace place() {
+        return events.lead().isSettled() && isEnded && !lines.isCompressed()
+                ? events.place(lines.bytesRead(), number)
                 : null;
+    }
+
+    @Override
+    public boolean isAllOf(FileState state) {
+        return lines.isCompressed() || lines.bytesRead() == state.size();
     }
 
     private List<ReadLine> read(RawLine line) {
@@ -153,7 +146,7 @@ public final class TranscriptReader implements Closeable {
         Json data = JsonText.taken(bytes);
         return header.depth() > JsonText.DEEPEST
                 ? ReadLine.broken(line.number(), Texts.fault(data))
-                : event(line, header, data);
+                : events.event(line.number(), line.bytes().length, header.fields(), header, data);
     }
 
     private List<ReadLine> damaged(RawLine line, String fault) {
@@ -177,33 +170,6 @@ public final class TranscriptReader implements Closeable {
             read.add(ReadLine.broken(line.number(), fault + taken));
         }
         return read;
-    }
-
-    private ReadLine event(RawLine line, LineHeader header, Json data) {
-        String sessionId = header.sessionId() == null ? lead.sessionId() : header.sessionId();
-        String fault = Texts.fault(sessionId, 1, Texts.ID_LENGTH);
-        if (fault != null) {
-            return ReadLine.broken(line.number(), "sessionId " + fault);
-        }
-        Instant at = header.at() == null ? next : header.at();
-        next = at.plus(1, ChronoUnit.MICROS);
-        boolean hasUuid = header.uuid() != null;
-        EventDraft event = new EventDraft(
-                hasUuid ? LineIdentity.ofUuid(sessionId, header.uuid()) : identity.next(sessionId, data),
-                type(header.type()),
-                at,
-                deviceId,
-                workspace,
-                sessionId,
-                data,
-                Json.EMPTY_ARRAY);
-        return new ReadLine(line.number(), line.bytes().length, event, header.said(), hasUuid, null);
-    }
-
-    private static String type(String ownType) {
-        String type = TranscriptLine.TYPE_PREFIX + ownType;
-        boolean isFit = ownType != null && Texts.fault(type, 1, Texts.ID_LENGTH) == null;
-        return isFit ? type : TranscriptLine.TYPE_PREFIX + "unknown";
     }
 
     @Override

@@ -73,7 +73,9 @@ record WholeRecords(List<String> texts, boolean isAll) {
                     .decode(ByteBuffer.wrap(line, start, end - start))
                     .toString();
             LineHeader header = LineHeader.of(line, start, end - start);
-            boolean isRecord = isBetween ? header.isTranscript() : header.type() != null && header.sessionId() != null;
+            boolean isRecord = isBetween
+                    ? header.fields().isTranscript()
+                    : header.fields().type() != null && header.fields().sessionId() != null;
             return isRecord ? text : null;
         } catch (IOException e) {
             return null;

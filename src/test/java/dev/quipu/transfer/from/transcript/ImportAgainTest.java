@@ -334,7 +334,7 @@ class ImportAgainTest {
     private TranscriptImportReport run(MemorySink to, int hour, ImportedFiles imported, Path... files) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-01T" + hour + ":00:00Z"), ZoneOffset.UTC);
         return new TranscriptImport(to, "laptop", cwd -> workspace, clock, ImportProgress.SILENT, imported)
-                .run(List.of(files));
+                .run(Stream.of(files).<SessionFile>map(LineFile::new).toList());
     }
 
     private Path file(String name, String... lines) throws IOException {

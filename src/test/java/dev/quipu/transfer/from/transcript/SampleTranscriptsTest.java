@@ -10,6 +10,7 @@ import dev.quipu.record.session.SessionEvidence;
 import dev.quipu.record.session.SessionFact;
 import dev.quipu.record.session.SessionProjection;
 import dev.quipu.record.transcript.TranscriptLine;
+import dev.quipu.transfer.from.agent.SessionFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,15 @@ class SampleTranscriptsTest {
         return Files.isDirectory(SAMPLES);
     }
 
+    private static List<Path> found(String samples) {
+        return new SessionFiles()
+                .find(List.of(SAMPLES.resolve(samples))).sessions().stream()
+                        .map(SessionFile::path)
+                        .toList();
+    }
+
     static List<Path> sessions() {
-        return TranscriptFiles.find(List.of(SAMPLES.resolve("sessions")));
+        return found("sessions");
     }
 
     static Stream<Path> sessionsWithRecordedUsage() throws IOException {
@@ -83,7 +91,7 @@ class SampleTranscriptsTest {
     @Test
     void joinsFourCopiesOfOneGrowingSession() {
         // Given
-        List<Path> copies = TranscriptFiles.find(List.of(SAMPLES.resolve("same-session-4-snapshots")));
+        List<Path> copies = found("same-session-4-snapshots");
 
         // When
         TranscriptImportReport report = run(copies.toArray(Path[]::new));
@@ -96,7 +104,7 @@ class SampleTranscriptsTest {
     @Test
     void importsBothRecordsOfALineThatLacksItsEnd() {
         // Given
-        List<Path> malformed = TranscriptFiles.find(List.of(SAMPLES.resolve("malformed")));
+        List<Path> malformed = found("malformed");
 
         // When
         TranscriptImportReport report = run(malformed.toArray(Path[]::new));
@@ -159,7 +167,7 @@ class SampleTranscriptsTest {
                         Clock.systemUTC(),
                         ImportProgress.SILENT,
                         ImportedFiles.none())
-                .run(List.of(files));
+                .run(Stream.of(files).<SessionFile>map(LineFile::new).toList());
     }
 
     private static SessionEvidence evidence(EventDraft event) {

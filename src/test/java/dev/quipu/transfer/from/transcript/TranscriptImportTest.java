@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,7 @@ class TranscriptImportTest {
                         NOON,
                         ImportProgress.SILENT,
                         ImportedFiles.none())
-                .run(List.of(file));
+                .run(List.of(new LineFile(file)));
 
         // Then
         assertThat(report).isEqualTo(new TranscriptImportReport(1, 0, List.of(), 2, 0, 2, 0, 0, List.of(), 1));
@@ -107,7 +108,7 @@ class TranscriptImportTest {
                         NOON,
                         ImportProgress.SILENT,
                         ImportedFiles.none())
-                .run(List.of(file));
+                .run(List.of(new LineFile(file)));
 
         // When
         TranscriptImportReport report = run(naming, file);
@@ -224,7 +225,7 @@ class TranscriptImportTest {
     private TranscriptImportReport run(MemorySink to, Path... files) {
         ImportProgress listener = (read, total, lines) -> progress.add(read + " of " + total + ", " + lines + " lines");
         return new TranscriptImport(to, "laptop", cwd -> SHOP, NOON, listener, ImportedFiles.none())
-                .run(List.of(files));
+                .run(Stream.of(files).<SessionFile>map(LineFile::new).toList());
     }
 
     private Path file(String name, String... lines) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImportClaudeCodeCommandTest {
+class SessionImportCommandTest {
 
     @TempDir
     private Path home;
@@ -25,7 +25,7 @@ class ImportClaudeCodeCommandTest {
         Files.createDirectories(folder.device());
 
         // When / Then
-        assertThatThrownBy(() -> ImportClaudeCodeCommand.thisMachine(folder))
+        assertThatThrownBy(() -> SessionImportCommand.thisMachine(folder))
                 .isExactlyInstanceOf(StorePathException.class)
                 .hasMessage("Cannot store this machine's id in " + folder.root()
                         + ": Is a directory. Free disk space or fix the folder's "

@@ -1,44 +1,47 @@
-package dev.quipu.transfer.from.transcript;
+package dev.quipu.transfer.from.line;
 
+import io.airlift.compress.MalformedInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Cuts a file into lines and holds no more than one of them, however long the file and its lines are. */
-final class LineScanner implements Closeable {
+public final class LineScanner implements Closeable {
 
     /** Bytes in a line, far more than any server takes in one request; the longest that was seen had 961,405. */
-    static final int LONGEST_LINE = 64 * 1024 * 1024;
+    public static final int LONGEST_LINE = 64 * 1024 * 1024;
 
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream input;
+    private final boolean isCompressed;
     private final byte[] chunk = new byte[CHUNK_BYTES];
     private int position;
     private int end;
     private long number;
     private long bytesRead;
 
-    LineScanner(Path file) throws IOException {
+    /** Begins at the start. */
+    public LineScanner(Path file) throws IOException {
         this(file, 0, 0);
     }
 
     /** Begins behind so many bytes, which are so many whole lines. */
-    LineScanner(Path file, long bytes, long lines) throws IOException {
-        this.input = Channels.newInputStream(FileChannel.open(file).position(bytes));
+    public LineScanner(Path file, long bytes, long lines) throws IOException {
+        LineInput opened = LineInput.open(file, bytes);
+        this.input = opened.bytes();
+        this.isCompressed = opened.isCompressed();
         this.bytesRead = bytes;
         this.number = lines;
     }
 
     /** The next line, empty ones too; null after the last. */
-    RawLine next() throws IOException {
+    public RawLine next() throws IOException {
         if (!fill()) {
             return null;
         }
@@ -81,16 +84,30 @@ final class LineScanner implements Closeable {
     }
 
     /** Bytes of the lines so far. */
-    long bytesRead() {
+    public long bytesRead() {
         return bytesRead;
+    }
+
+    /** Whether the file is compressed, so that its lines are at no place of their own. */
+    public boolean isCompressed() {
+        return isCompressed;
     }
 
     private boolean fill() throws IOException {
         if (position == end) {
             position = 0;
-            end = Math.max(0, input.read(chunk));
+            end = Math.max(0, read());
         }
         return position < end;
+    }
+
+    /** A compressed file that is damaged ends where it cannot be read any more, and says so. */
+    private int read() throws IOException {
+        try {
+            return input.read(chunk);
+        } catch (MalformedInputException e) {
+            throw new IOException("its compressed data is damaged", e);
+        }
     }
 
     private byte[] withoutMark(byte[] line) {

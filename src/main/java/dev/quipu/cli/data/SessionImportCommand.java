@@ -14,11 +14,12 @@ import dev.quipu.client.HttpSink;
 import dev.quipu.config.ConfigurationException;
 import dev.quipu.config.DataFolder;
 import dev.quipu.port.StorePathException;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
-import dev.quipu.transfer.from.transcript.ImportedFiles;
-import dev.quipu.transfer.from.transcript.TranscriptFiles;
-import dev.quipu.transfer.from.transcript.TranscriptImportReport;
+import dev.quipu.transfer.from.agent.AgentFolders;
+import dev.quipu.transfer.from.agent.FoundSessions;
 import dev.quipu.transfer.from.git.GitRepository;
+import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.transcript.TranscriptImport;
+import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,27 +28,13 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Imports Claude Code transcripts. */
-@Command(
-        name = "claude-code",
-        description = {
-            "Import Claude Code transcripts (JSONL): each line becomes an event, each transcript a session.",
-            "",
-            "Running it again adds only what is new: a file that has not changed since its import into the same store "
-                    + "is not read again, and of one that has grown only what was added is. An unreadable line is reported with its file and "
-                    + "number; the other lines are imported, and so are complete records on that line. A last line "
-                    + "that is still being written is left for the next run. If a Quipu server is running here, the "
-                    + "lines are sent to it, with the key in QUIPU_KEY, or in the file that QUIPU_KEY_FILE names.",
-            "",
-            "Example: quipu import claude-code ~/.claude/projects"
-        },
-        mixinStandardHelpOptions = true)
-public final class ImportClaudeCodeCommand extends StoreCommand {
+/** Imports what agents have written of their sessions. */
+@Command(mixinStandardHelpOptions = true)
+abstract class SessionImportCommand extends StoreCommand {
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders to search for *.jsonl.")
-    private List<Path> paths;
+    /** The paths of others are told in full by --json. */
+    private static final int MOST_TOLD = 10;
 
     @Option(
             names = "--server",
@@ -70,13 +57,21 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
-    public ImportClaudeCodeCommand(Supplier<Services> services) {
+    SessionImportCommand(Supplier<Services> services) {
         super(services);
     }
 
-    @Override
-    public Integer call() throws IOException {
-        List<Path> files = TranscriptFiles.find(paths);
+    /** Where the agents of this user keep their sessions. */
+    static AgentFolders folders(Path home) {
+        return new AgentFolders(System.getenv(), home, Path.of("").toAbsolutePath());
+    }
+
+    final boolean isJson() {
+        return json;
+    }
+
+    /** Imports sessions, tells what became of them, and gives the exit code. */
+    final int take(FoundSessions found) throws IOException {
         EventSink sink = new SinkChoice(this, team).of(server);
         String from = device == null ? thisMachine(DataFolder.ofUser()) : device;
         ImportedFiles imported = imported(sink, from);
@@ -89,16 +84,24 @@ public final class ImportClaudeCodeCommand extends StoreCommand {
                             Clock.systemUTC(),
                             progress::advanced,
                             imported)
-                    .run(files);
+                    .run(found.sessions());
         }
         if (!(sink instanceof HttpSink)) {
             services().readTranscripts();
         }
-        report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));
-        report.faults().forEach(line -> tell(line.file() + ":" + line.number() + ": " + line.reason()));
-        print(json ? services().json(ImportView.of(report)) : summary(report));
+        tell(report, found.others());
+        print(json ? services().json(ImportView.of(report, found.others())) : summary(report));
         boolean isWhole = report.refused().isEmpty() && report.broken() == 0 && report.rejected() == 0;
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void tell(TranscriptImportReport report, List<Path> others) {
+        report.refused().forEach(file -> tell(file.file() + ": " + file.reason()));
+        report.faults().forEach(line -> tell(line.file() + ":" + line.number() + ": " + line.reason()));
+        others.stream().limit(MOST_TOLD).forEach(file -> tell(file + ": " + ImportView.OTHER));
+        if (others.size() > MOST_TOLD) {
+            tell("… and " + (others.size() - MOST_TOLD) + " other files. --json lists them all.");
+        }
     }
 
     /** Who has no home folder has nowhere to remember anything, and reads all. */

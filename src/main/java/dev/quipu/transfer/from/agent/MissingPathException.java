@@ -1,4 +1,4 @@
-package dev.quipu.transfer.from.transcript;
+package dev.quipu.transfer.from.agent;
 
 import java.nio.file.Path;
 

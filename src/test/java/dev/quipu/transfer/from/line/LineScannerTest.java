@@ -1,4 +1,4 @@
-package dev.quipu.transfer.from.transcript;
+package dev.quipu.transfer.from.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.quipu.transfer.from.transcript;
+package dev.quipu.transfer.from.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.transfer.from.transcript.SessionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TranscriptFilesTest {
+class SessionFilesTest {
 
     @TempDir
     Path folder;
@@ -24,10 +25,10 @@ class TranscriptFilesTest {
         file("a/notes.txt");
 
         // When
-        List<Path> files = TranscriptFiles.find(List.of(folder));
+        FoundSessions files = new SessionFiles().find(List.of(folder));
 
         // Then
-        assertThat(files).containsExactly(first, second);
+        assertThat(files.sessions()).extracting(SessionFile::path).containsExactly(first, second);
     }
 
     @Test
@@ -37,10 +38,10 @@ class TranscriptFilesTest {
         Path session = file("session.jsonl");
 
         // When
-        List<Path> files = TranscriptFiles.find(List.of(session, notes, folder));
+        FoundSessions files = new SessionFiles().find(List.of(session, notes, folder));
 
         // Then
-        assertThat(files).containsExactly(session, notes);
+        assertThat(files.sessions()).extracting(SessionFile::path).containsExactly(session, notes);
     }
 
     @Test
@@ -51,10 +52,10 @@ class TranscriptFilesTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("project"));
 
         // When
-        List<Path> files = TranscriptFiles.find(List.of(link));
+        FoundSessions files = new SessionFiles().find(List.of(link));
 
         // Then
-        assertThat(files).containsExactly(link.resolve("session.jsonl"));
+        assertThat(files.sessions()).extracting(SessionFile::path).containsExactly(link.resolve("session.jsonl"));
     }
 
     @Test
@@ -63,7 +64,7 @@ class TranscriptFilesTest {
         Path missing = folder.resolve("missing");
 
         // When / Then
-        assertThatThrownBy(() -> TranscriptFiles.find(List.of(missing)))
+        assertThatThrownBy(() -> new SessionFiles().find(List.of(missing)))
                 .isInstanceOf(MissingPathException.class)
                 .hasMessage("There is no file or folder " + missing);
     }
