@@ -14,7 +14,9 @@ import dev.quipu.transfer.from.transcript.FileStamp;
 import dev.quipu.transfer.from.transcript.LineFile;
 import dev.quipu.transfer.from.transcript.SessionFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.Map;
  */
 public final class SessionFiles {
 
+    private static final String DOCUMENT = "{\n";
     private static final List<String> LINES = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
 
     /** What agents tell of a file beside it, which is not worth a word. */
@@ -76,8 +79,8 @@ public final class SessionFiles {
             }
             boolean isFolder = Files.isDirectory(path);
             for (Path file : isFolder ? below(path) : List.of(path.normalize())) {
-                List<SessionFile> found = sessions(file);
-                if (found.isEmpty() && isFolder) {
+                List<SessionFile> found = sessions(file, !isFolder);
+                if (found.isEmpty() && isFolder && !isPart(file)) {
                     others.add(file);
                 }
                 found = found.isEmpty() && !isFolder ? List.of(new LineFile(file)) : found;
@@ -88,15 +91,15 @@ public final class SessionFiles {
     }
 
     /** What cannot be looked into counts as lines, so that reading it will tell why and nothing is left out in silence. */
-    private List<SessionFile> sessions(Path file) {
-        if (isOfLines(file) || !Files.isRegularFile(file)) {
+    private List<SessionFile> sessions(Path file, boolean isAnyName) {
+        if (!Files.isRegularFile(file)) {
             return List.of(new LineFile(file));
         }
         try {
             List<FileStamp> stamp = FileStamp.withLog(file);
             Looked before = looked.get(file);
             if (before == null || !before.stamp().equals(stamp)) {
-                before = new Looked(stamp, look(file));
+                before = new Looked(stamp, look(file, isAnyName || isOfLines(file)));
                 looked.put(file, before);
             }
             return before.sessions();
@@ -105,14 +108,30 @@ public final class SessionFiles {
         }
     }
 
-    private List<SessionFile> look(Path file) throws IOException {
+    private List<SessionFile> look(Path file, boolean isAnyName) throws IOException {
+        if (isOfLines(file) && !isDocument(file)) {
+            return List.of(new LineFile(file));
+        }
         for (DocumentKind kind : kinds) {
-            List<SessionFile> found = kind.isNamed(file) ? kind.sessions(file) : List.of();
+            boolean isWorthALook = kind.isNamed(file) || isAnyName && kind.isToldByContent();
+            List<SessionFile> found = isWorthALook ? kind.sessions(file) : List.of();
             if (!found.isEmpty()) {
                 return found;
             }
         }
-        return List.of();
+        return isOfLines(file) ? List.of(new LineFile(file)) : List.of();
+    }
+
+    /** Whether what begins a file goes on in the next line, as no record of a file of lines does. */
+    private static boolean isDocument(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            String opening = new String(input.readNBytes(2 * DOCUMENT.length()), StandardCharsets.US_ASCII);
+            return opening.replace("\r", "").startsWith(DOCUMENT);
+        }
+    }
+
+    private boolean isPart(Path file) {
+        return kinds.stream().anyMatch(kind -> kind.isPart(file));
     }
 
     private boolean isWorthALook(Path file) {

@@ -35,6 +35,17 @@ public final class ClineSession implements DocumentKind {
     }
 
     @Override
+    public boolean isPart(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(COMPACTION) || Files.exists(file.resolveSibling(name.replaceFirst("\\.json$", MESSAGES)));
+    }
+
+    @Override
+    public boolean isToldByContent() {
+        return false;
+    }
+
+    @Override
     public List<SessionFile> sessions(Path file) throws IOException {
         Map<String, String> fields = JsonDocument.opening(file);
         String session = fields.getOrDefault("sessionId", "");

@@ -30,6 +30,7 @@ public final class ClineTask implements DocumentKind {
     private static final String SENT = "api_conversation_history.json";
     private static final String OWN = "history_item.json";
     private static final String METADATA = "task_metadata.json";
+    private static final List<String> PARTS = List.of(SENT, OWN, METADATA, "taskHistory.json", "context_history.json");
     private static final Path INDEX = Path.of("state", "taskHistory.json");
 
     /** A task is found by what the user saw of it, or else by what the model did. */
@@ -37,6 +38,16 @@ public final class ClineTask implements DocumentKind {
     public boolean isNamed(Path file) {
         String name = file.getFileName().toString();
         return name.equals(SEEN) || name.equals(SENT) && !Files.exists(file.resolveSibling(SEEN));
+    }
+
+    @Override
+    public boolean isPart(Path file) {
+        return PARTS.contains(file.getFileName().toString());
+    }
+
+    @Override
+    public boolean isToldByContent() {
+        return false;
     }
 
     @Override

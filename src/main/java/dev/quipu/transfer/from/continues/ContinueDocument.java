@@ -13,18 +13,26 @@ import dev.quipu.transfer.from.transcript.SessionFile;
 import dev.quipu.transfer.from.transcript.SessionRecord;
 import dev.quipu.transfer.from.transcript.SessionRecords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Sessions of Continue, each one document. It tells no times, so that its messages follow one another from its last change on. */
+/** Sessions of Continue, each one document. It tells no times of messages, so that they follow one another from its beginning on. */
 public final class ContinueDocument implements DocumentKind {
+
+    private static final String INDEX = "sessions.json";
 
     @Override
     public boolean isNamed(Path file) {
         return file.getFileName().toString().endsWith(".json");
+    }
+
+    @Override
+    public boolean isPart(Path file) {
+        return file.endsWith(INDEX);
     }
 
     @Override
@@ -42,7 +50,7 @@ public final class ContinueDocument implements DocumentKind {
                 new AgentRecords("continue", document.path("sessionId").asText());
         ObjectNode session = document.deepCopy();
         JsonNode history = session.remove("history");
-        Instant begun = JsonDocument.changed(file);
+        Instant begun = begun(file, records.sessionId());
         List<SessionRecord> all = new ArrayList<>();
         all.add(records.of("session", records.sessionId(), session, begun));
         int index = 0;
@@ -50,5 +58,19 @@ public final class ContinueDocument implements DocumentKind {
             all.add(records.of("item", String.valueOf(index++), item, null));
         }
         return new RecordList(FolderUri.path(session.path("workspaceDirectory").asText()), begun, all.iterator());
+    }
+
+    /** As the list of all sessions tells, in milliseconds that are written as a text. */
+    private static Instant begun(Path file, String session) throws IOException {
+        Path index = file.resolveSibling(INDEX);
+        Instant told = null;
+        for (JsonNode one : Files.isRegularFile(index) ? JsonDocument.read(index) : JsonDocument.parse("[]")) {
+            String id = one.path("sessionId").asText(one.path("session_id").asText());
+            String created = one.path("dateCreated").asText();
+            if (id.equals(session) && created.matches("\\d{1,15}")) {
+                told = Instant.ofEpochMilli(Long.parseLong(created));
+            }
+        }
+        return told == null ? JsonDocument.changed(file) : told;
     }
 }

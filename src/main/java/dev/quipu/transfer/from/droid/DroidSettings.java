@@ -25,6 +25,11 @@ public final class DroidSettings implements DocumentKind {
     }
 
     @Override
+    public boolean isToldByContent() {
+        return false;
+    }
+
+    @Override
     public List<SessionFile> sessions(Path file) {
         String name = file.getFileName().toString();
         String session = name.substring(0, name.length() - END.length());

@@ -37,7 +37,7 @@ public final class GeminiDocument implements DocumentKind {
     @Override
     public List<SessionFile> sessions(Path file) throws IOException {
         Map<String, String> fields = JsonDocument.opening(file);
-        boolean isSession = !fields.getOrDefault("sessionId", "").isEmpty() && fields.containsKey("projectHash");
+        boolean isSession = !fields.getOrDefault("sessionId", "").isEmpty() && fields.containsKey("startTime");
         return isSession
                 ? List.of(Document.of(file, fields.get("sessionId"), () -> FileState.of(file), () -> records(file)))
                 : List.of();

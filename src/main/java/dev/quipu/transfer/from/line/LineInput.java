@@ -1,6 +1,7 @@
 package dev.quipu.transfer.from.line;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The bytes of a file of lines. What it begins with tells whether it is compressed, whatever its name is.
@@ -37,6 +39,9 @@ record LineInput(InputStream bytes, boolean isCompressed) {
                 return new LineInput(new GZIPInputStream(plain, BUFFER_BYTES), true);
             }
             return magic == ZSTD ? new LineInput(new ZstdInputStream(plain), true) : new LineInput(plain, false);
+        } catch (ZipException | EOFException e) {
+            channel.close();
+            throw new IOException("its compressed data is damaged", e);
         } catch (IOException e) {
             channel.close();
             throw e;

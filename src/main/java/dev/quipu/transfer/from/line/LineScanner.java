@@ -3,10 +3,12 @@ package dev.quipu.transfer.from.line;
 import io.airlift.compress.MalformedInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /** Cuts a file into lines and holds no more than one of them, however long the file and its lines are. */
 public final class LineScanner implements Closeable {
@@ -105,7 +107,7 @@ public final class LineScanner implements Closeable {
     private int read() throws IOException {
         try {
             return input.read(chunk);
-        } catch (MalformedInputException e) {
+        } catch (MalformedInputException | ZipException | EOFException e) {
             throw new IOException("its compressed data is damaged", e);
         }
     }

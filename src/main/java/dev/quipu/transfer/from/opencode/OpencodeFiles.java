@@ -25,6 +25,7 @@ public final class OpencodeFiles implements DocumentKind {
 
     private static final String SOURCE = "opencode";
     private static final String END = ".json";
+    private static final List<String> PARTS = List.of("message", "part");
 
     private final OpencodeDatabase databases;
 
@@ -43,6 +44,23 @@ public final class OpencodeFiles implements DocumentKind {
         return file.getFileName().toString().endsWith(END)
                 && sessions != null
                 && sessions.endsWith(Path.of("storage", "session"));
+    }
+
+    @Override
+    public boolean isPart(Path file) {
+        Path folders = file.toAbsolutePath();
+        for (String kind : PARTS) {
+            Path above = folders.getParent().getParent();
+            if (above != null && above.endsWith(Path.of("storage", kind))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isToldByContent() {
+        return false;
     }
 
     @Override

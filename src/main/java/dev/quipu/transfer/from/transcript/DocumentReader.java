@@ -7,7 +7,7 @@ import dev.quipu.base.time.Timestamps;
 import dev.quipu.port.event.CanonicalId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 
 /** Reads the records of a document or of a session in a database; it is read as a whole whenever it has changed. */
 public final class DocumentReader implements RecordReader {
@@ -29,8 +29,7 @@ public final class DocumentReader implements RecordReader {
         this.records = records;
         TranscriptLead lead = new TranscriptLead(sessionId, records.cwd(), Timestamps.cut(records.begun()), false);
         CanonicalId workspace = records.cwd() == null ? CanonicalId.UNASSOCIATED : workspaces.workspace(records.cwd());
-        this.events =
-                new RecordEvents(lead, new TranscriptPlace(0, 0, lead.at(), Map.of()), deviceId, workspace.text());
+        this.events = RecordEvents.ofDocument(lead, deviceId, workspace.text());
     }
 
     @Override
@@ -47,7 +46,12 @@ public final class DocumentReader implements RecordReader {
         LineHeader read = LineHeader.of(line);
         return read.depth() > JsonText.DEEPEST
                 ? ReadLine.broken(number, Texts.fault(data))
-                : events.event(number, line.length, read.fields().of(record), read, data);
+                : events.event(
+                        number,
+                        line.length,
+                        read.fields().of(record, events.lead().at().plus(number, ChronoUnit.MICROS)),
+                        read,
+                        data);
     }
 
     @Override

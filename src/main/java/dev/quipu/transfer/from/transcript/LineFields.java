@@ -110,9 +110,14 @@ record LineFields(
                 Writer.LIST);
     }
 
-    /** The same of a record whose document says more. */
-    LineFields of(SessionRecord record) {
-        return new LineFields(record.type(), null, record.sessionId(), null, null, record.at(), writer);
+    /**
+     * The same of a record whose document says more.
+     *
+     * @param otherwise the time of a record that has none, unless it follows those before it
+     */
+    LineFields of(SessionRecord record, Instant otherwise) {
+        Instant time = record.at() == null && !isListed() ? otherwise : record.at();
+        return new LineFields(record.type(), null, record.sessionId(), null, null, time, writer);
     }
 
     boolean isTranscript() {

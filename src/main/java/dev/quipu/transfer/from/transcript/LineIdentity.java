@@ -3,6 +3,7 @@ package dev.quipu.transfer.from.transcript;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 import dev.quipu.base.json.Json;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,19 @@ final class LineIdentity {
 
     /** The id of the next line without a uuid: one that says the same as an earlier one of this file is another line. */
     String next(String sessionId, Json line) {
-        UUID first = first(sessionId, line);
+        return numbered(first(sessionId, line));
+    }
+
+    /**
+     * The id of a record of a document. It is told apart by its time too, for a document may be written anew with other times and
+     * the same records, and what a record is stored with never changes.
+     */
+    String next(String sessionId, Instant at, Json record) {
+        UUID first = IDS.generate("record\0" + sessionId + "\0" + at + "\0" + record.text());
+        return numbered(first);
+    }
+
+    private String numbered(UUID first) {
         long occurrence = occurrences.merge(first, 1L, Long::sum);
         return (occurrence == 1 ? first : IDS.generate("again\0" + first + "\0" + occurrence)).toString();
     }

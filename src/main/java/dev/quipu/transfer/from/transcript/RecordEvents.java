@@ -6,6 +6,7 @@ import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.transcript.TranscriptLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /** Makes events of the records of one file, which all are of one workspace. */
 final class RecordEvents {
@@ -13,21 +14,34 @@ final class RecordEvents {
     private final TranscriptLead lead;
     private final String deviceId;
     private final String workspace;
+    private final boolean isOfDocument;
     private final LineIdentity identity;
     /** Of a line without a time; lines keep their order, for of two titles without a message between them the last counts. */
     private Instant next;
 
-    /**
-     * Begins, or goes on.
-     *
-     * @param from behind what was read before
-     */
-    RecordEvents(TranscriptLead lead, TranscriptPlace from, String deviceId, String workspace) {
+    private RecordEvents(
+            TranscriptLead lead, TranscriptPlace from, String deviceId, String workspace, boolean isOfDocument) {
+        this.isOfDocument = isOfDocument;
         this.lead = lead;
         this.deviceId = deviceId;
         this.workspace = workspace;
         this.identity = new LineIdentity(from.occurrences());
         this.next = from.next();
+    }
+
+    /**
+     * Begins with lines, or goes on with them.
+     *
+     * @param from behind what was read before
+     */
+    static RecordEvents ofLines(TranscriptLead lead, TranscriptPlace from, String deviceId, String workspace) {
+        return new RecordEvents(lead, from, deviceId, workspace, false);
+    }
+
+    /** Begins with the records of a document. */
+    static RecordEvents ofDocument(TranscriptLead lead, String deviceId, String workspace) {
+        TranscriptPlace start = new TranscriptPlace(0, 0, lead.at(), Map.of());
+        return new RecordEvents(lead, start, deviceId, workspace, true);
     }
 
     TranscriptLead lead() {
@@ -64,7 +78,7 @@ final class RecordEvents {
         next = at.plus(1, ChronoUnit.MICROS);
         boolean hasId = fields.id() != null;
         EventDraft event = new EventDraft(
-                hasId ? LineIdentity.ofUuid(sessionId, fields.id()) : identity.next(sessionId, data),
+                hasId ? LineIdentity.ofUuid(sessionId, fields.id()) : id(sessionId, at, data),
                 type(fields.type()),
                 at,
                 deviceId,
@@ -73,6 +87,10 @@ final class RecordEvents {
                 data,
                 Json.EMPTY_ARRAY);
         return new ReadLine(number, bytes, event, read.said(), hasId, null);
+    }
+
+    private String id(String sessionId, Instant at, Json data) {
+        return isOfDocument ? identity.next(sessionId, at, data) : identity.next(sessionId, data);
     }
 
     private static String type(String ownType) {

@@ -25,7 +25,7 @@ public record TranscriptLead(String sessionId, String cwd, Instant at, boolean i
     private static final int MOST_STRANGE_LINES = 1_000;
 
     private static final String ADVICE =
-            " Give a transcript of Claude Code: a *.jsonl file, such as those in ~/.claude/projects.";
+            " Give what an agent wrote of its sessions, such as the files in ~/.claude/projects; `quipu import --help` lists the agents.";
 
     /**
      * Looks ahead into a file.
@@ -41,6 +41,7 @@ public record TranscriptLead(String sessionId, String cwd, Instant at, boolean i
             return scan(lines)
                     .orElse(
                             nameWithoutExtension(file),
+                            ProjectFolder.of(file),
                             Files.getLastModifiedTime(file).toInstant());
         }
     }
@@ -78,7 +79,7 @@ public record TranscriptLead(String sessionId, String cwd, Instant at, boolean i
             return "be JSON of another tool: no line has a type and names a session or message";
         }
         return line.beginsWith('{') || line.beginsWith('[')
-                ? "be one JSON document over several lines, as Gemini writes its sessions, not one JSON object a line"
+                ? "be a JSON document, and no session of a known agent"
                 : "be text that is not JSON";
     }
 
@@ -122,8 +123,9 @@ public record TranscriptLead(String sessionId, String cwd, Instant at, boolean i
         return new TranscriptLead(session, folder, time, session != null && isFolderTold && time != null);
     }
 
-    private TranscriptLead orElse(String name, Instant changed) {
-        return new TranscriptLead(sessionId == null ? name : sessionId, cwd, at == null ? changed : at, isSettled);
+    private TranscriptLead orElse(String name, String folder, Instant changed) {
+        return new TranscriptLead(
+                sessionId == null ? name : sessionId, cwd == null ? folder : cwd, at == null ? changed : at, isSettled);
     }
 
     private static String nameWithoutExtension(Path file) {

@@ -63,7 +63,7 @@ public final class TranscriptReader implements RecordReader {
         CanonicalId workspace = lead.cwd() == null ? CanonicalId.UNASSOCIATED : workspaces.workspace(lead.cwd());
         return new TranscriptReader(
                 new LineScanner(file, from.bytes(), from.lines()),
-                new RecordEvents(lead, from, deviceId, workspace.text()),
+                RecordEvents.ofLines(lead, from, deviceId, workspace.text()),
                 from.lines());
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps events in memory and answers as a server does. */
-final class MemorySink implements EventSink {
+public final class MemorySink implements EventSink {
 
     final Map<String, EventDraft> events = new LinkedHashMap<>();
     final List<String> asked = new ArrayList<>();
@@ -35,13 +35,18 @@ final class MemorySink implements EventSink {
     private final Predicate<EventDraft> rejects;
     private final boolean namesWhatDiffers;
 
-    MemorySink() {
+    public MemorySink() {
         this(event -> false, false);
     }
 
     MemorySink(Predicate<EventDraft> rejects, boolean namesWhatDiffers) {
         this.rejects = rejects;
         this.namesWhatDiffers = namesWhatDiffers;
+    }
+
+    /** The events that it keeps, in the order of their arrival. */
+    public List<EventDraft> events() {
+        return List.copyOf(events.values());
     }
 
     @Override

@@ -104,16 +104,14 @@ class SampleTranscriptsTest {
     @Test
     void importsBothRecordsOfALineThatLacksItsEnd() {
         // Given
-        List<Path> malformed = found("malformed");
+        Path malformed = SAMPLES.resolve("malformed/37_995ebed6e4_2_full.jsonl");
 
         // When
-        TranscriptImportReport report = run(malformed.toArray(Path[]::new));
+        TranscriptImportReport report = run(malformed);
 
         // Then
         assertThat(report.created()).isEqualTo(171);
         assertThat(report.faults()).isEmpty();
-        assertThat(report.refused()).singleElement().asString().contains("gemini-", "one JSON document");
-        assertThat(report.files()).isEqualTo(1);
     }
 
     @Test

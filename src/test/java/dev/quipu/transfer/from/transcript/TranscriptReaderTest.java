@@ -258,16 +258,16 @@ class TranscriptReaderTest {
         // When / Then
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(NotATranscriptException.class)
-                .hasMessage("It seems to be one JSON document over several lines, as Gemini writes its "
-                        + "sessions, not one JSON object a line. Give a transcript of Claude Code: a "
-                        + "*.jsonl file, such as those in ~/.claude/projects.");
+                .hasMessage(
+                        "It seems to be a JSON document, and no session of a known agent. Give what an agent wrote of its "
+                                + "sessions, such as the files in ~/.claude/projects; `quipu import --help` lists the agents.");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"sessionId\":\"s1\",\"messages\":[]}",
-                "{\"timestamp\":\"2026-01-01T10:00:00Z\",\"type\":\"session_meta\",\"payload\":{\"id\":\"1\"}}"
+                "{\"time\":\"2026-01-01T10:00:00Z\",\"level\":\"info\",\"message\":\"started\"}"
             })
     void refusesJsonOfAnotherTool(String line) throws IOException {
         // Given
@@ -293,12 +293,21 @@ class TranscriptReaderTest {
     @Test
     void refusesBinaryData() throws IOException {
         // Given
-        Path file = Files.write(folder.resolve("session.jsonl"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, '\n'});
+        Path file = Files.write(folder.resolve("session.jsonl"), new byte[] {0x1e, (byte) 0x8b, 8, 0, 0, '\n'});
 
         // When / Then
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(NotATranscriptException.class)
                 .hasMessageStartingWith("It seems to hold binary data");
+    }
+
+    @Test
+    void tellsThatCompressedDataIsDamaged() throws IOException {
+        // Given
+        Path file = Files.write(folder.resolve("session.jsonl"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, '\n'});
+
+        // When / Then
+        assertThatThrownBy(() -> read(file)).hasMessage("its compressed data is damaged");
     }
 
     private List<EventDraft> events(Path file) throws IOException {
