@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.transfer.from.agor.AgorFiles;
 import dev.quipu.transfer.from.fuelcode.FuelCodeDatabases;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,41 @@ abstract class ImportSuite {
                                 .path("tokens_out")
                                 .longValue())
                         .isEqualTo(7));
+    }
+
+    @Test
+    void theSessionsOfAllAgentsHereAreTaken() throws IOException {
+        // Given
+        Path home = Files.createDirectories(installation.home().resolve("ada"));
+        Path codex = Files.createDirectories(home.resolve(".codex/sessions"));
+        try (OutputStream lines = new GZIPOutputStream(Files.newOutputStream(codex.resolve("rollout.jsonl.gz")))) {
+            lines.write(
+                    ("{'timestamp':'2026-02-01T10:00:00Z','type':'session_meta','payload':{'id':'c-1','cwd':'/gone'}}%n"
+                                    + "{'timestamp':'2026-02-01T10:00:01Z','type':'event_msg','payload':{'type':'user_message',"
+                                    + "'message':'Hi'}}%n")
+                            .formatted()
+                            .replace('\'', '"')
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        Path amp = Files.createDirectories(home.resolve(".local/share/amp/threads"));
+        Files.writeString(
+                amp.resolve("T-1.json"),
+                "{\"v\":1,\"id\":\"T-1\",\"created\":1000,\"messages\":[{\"role\":\"user\",\"messageId\":0}]}");
+        Files.writeString(amp.resolve("other.json"), "{}");
+        Installation ada = installation.with("HOME", home.toString()).with("CODEX_HOME", "");
+
+        // When
+        Finished asked = ada.run("import", "--all");
+        Finished taken = ada.run("import", "--all", "--yes", "--json");
+
+        // Then
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.out()).contains("Codex CLI", "Amp");
+        assertThat(asked.err()).contains("Without a terminal to ask, --yes is needed.");
+        assertThat(taken.exit()).as(taken.all()).isZero();
+        assertThat(taken.json().path("sessions").intValue()).isEqualTo(2);
+        assertThat(taken.json().path("created").intValue()).isEqualTo(4);
+        assertThat(taken.json().at("/others/0/file").textValue()).endsWith("other.json");
     }
 
     @Test

@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Imports the sessions of one agent; the name that it runs under says which. */
 @Command(
         description = {
-            "Import the sessions of ${COMMAND-NAME}: each line or record becomes an event of its session.",
+            "Import the sessions of ${COMMAND-NAME}.",
             "",
-            "Running it again adds only what is new: a file that has not changed since its import into the same store "
+            "Each line or record that the agent wrote becomes an event of its session, as it is. Running it again adds only what is new: a file that has not changed since its import into the same store "
                     + "is not read again, and of one that has grown only what was added is. An unreadable line is reported with its file and "
                     + "number; the other lines are imported, and so are complete records on that line. A last line "
                     + "that is still being written is left for the next run. What a file holds is told by its content, so that PATH "

@@ -107,7 +107,7 @@ public final class SessionListCommand extends ApiCommand {
                 api.get(List.of("sessions"), parameters),
                 SessionListing.COLUMNS,
                 "sessions",
-                "There are no sessions. Send events, or run `quipu import claude-code ~/.claude/projects`.");
+                "There are no sessions. Send events, or run `quipu import --all`.");
     }
 
     @Override
