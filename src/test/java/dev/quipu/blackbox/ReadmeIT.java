@@ -74,13 +74,21 @@ class ReadmeIT {
         return postgres.newDatabase();
     }
 
-    /** What the commands expect to find: a folder of transcripts, files of other tools, a repository and certificates. */
+    /** What the commands expect to find: agents' sessions, files of other tools, a repository and certificates. */
     private void prepareHome() throws IOException {
-        Path transcripts = Files.createDirectories(home.resolve(".claude/projects/-home-ada-app"));
-        Files.writeString(transcripts.resolve("5a2c6a4e-0d1f-4d2a-9a55-0f4f7be3c001.jsonl"), """
+        String transcript = """
                 {"type":"user","uuid":"0d0e1c5e-7b1f-4a43-8f6e-1c7f9b0a0001","sessionId":"5a2c6a4e-0d1f-4d2a-9a55-0f4f7be3c001",\
                 "timestamp":"2026-11-19T09:00:00.000Z","cwd":"/home/ada/app","gitBranch":"main","message":{"role":"user",\
                 "content":"Fix the parser"}}
+                """;
+        for (String folder : List.of(".claude/projects/-home-ada-app", "backup/laptop")) {
+            Files.writeString(
+                    Files.createDirectories(home.resolve(folder)).resolve("5a2c6a4e-0d1f-4d2a-9a55-0f4f7be3c001.jsonl"),
+                    transcript);
+        }
+        Files.writeString(
+                Files.createDirectories(home.resolve(".codex/sessions")).resolve("rollout-1.jsonl"), """
+                {"timestamp":"2026-11-19T09:00:00.000Z","type":"session_meta","payload":{"id":"codex-1","cwd":"/home/ada/app"}}
                 """);
         Files.writeString(
                 Files.createDirectories(home.resolve(".local/state/minsky")).resolve("session-db.json"), """

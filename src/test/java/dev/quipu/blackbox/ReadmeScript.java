@@ -99,6 +99,7 @@ final class ReadmeScript {
                         "ln -s \"$PWD/src/release/quipu\" ~/.local/bin/quipu",
                         "printf '#!/bin/sh\\nexec %s \"$@\"\\n' \"$QUIPU_UNDER_TEST\" > ~/.local/bin/quipu; chmod +x ~/.local/bin/quipu"),
                 // They ask a person.
+                new Replacement("quipu import --all", "quipu import --all --yes"),
                 new Replacement("quipu hooks install --claude-code ", "quipu hooks install --claude-code --yes "),
                 new Replacement("quipu hooks install --git  ", "in_repository quipu hooks install --git --yes  "),
                 new Replacement("\nquipu hooks status", "\nin_repository quipu hooks status"),
