@@ -1,6 +1,7 @@
 package dev.quipu.record.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.base.json.JsonParts;
 
 /**
  * A record of an agent that keeps its sessions in a database or a document, not line by line. What such a record says is often
@@ -14,6 +15,32 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param record the record itself, as the agent wrote it
  */
 public record AgentRecord(String kind, String id, String parent, JsonNode record) {
+
+    /** What has to be read of a record to tell what it says of its session. */
+    public static final JsonParts LOOKED_AT = JsonParts.of(
+                    "cwd",
+                    "cwdOnTaskInitialization",
+                    "directory",
+                    "ignored",
+                    "model",
+                    "modelID",
+                    "modelInfo",
+                    "name",
+                    "role",
+                    "say",
+                    "ask",
+                    "synthetic",
+                    "task",
+                    "text",
+                    "title",
+                    "type",
+                    "workspace")
+            .and("content", JsonParts.of("type", "text"))
+            .and("message", JsonParts.of("role").and("content", JsonParts.of("type", "text")))
+            .and("metadata", JsonParts.of("title"))
+            .and("modelConfig", JsonParts.of("modelName"))
+            .and("usage", JsonParts.of("model"))
+            .and("workspaceIdentifier", JsonParts.of().and("uri", JsonParts.of("fsPath")));
 
     /** Whether a line holds a record of this agent. */
     public static boolean isIn(JsonNode line, String source) {

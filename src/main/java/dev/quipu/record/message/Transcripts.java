@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public class Transcripts implements UnreadTranscripts {
 
     /** Grows with each change of what is read from lines; whatever an earlier version has read is read again. */
-    static final int PARSER_VERSION = 1;
+    static final int PARSER_VERSION = 2;
 
     private static final int AT_ONCE = 16;
 

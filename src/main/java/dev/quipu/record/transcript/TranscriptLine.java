@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.base.json.Json;
 import dev.quipu.base.json.JsonParts;
 import dev.quipu.base.text.Texts;
+import dev.quipu.record.conversation.AgentRecord;
 import dev.quipu.record.conversation.LineFacts;
 import dev.quipu.record.conversation.claude.UserContent;
 import dev.quipu.record.conversation.codex.CodexFacts;
@@ -43,13 +44,18 @@ public record TranscriptLine(JsonNode line) {
                     "aiTitle",
                     "isMeta",
                     "isSidechain",
-                    "isCompactSummary")
+                    "isCompactSummary",
+                    "name",
+                    "title",
+                    "modelId",
+                    "role")
+            .and("record", AgentRecord.LOOKED_AT)
             .and("payload", CodexFacts.PAYLOAD)
             .and("data", CopilotFacts.DATA)
             .and("content", GeminiFacts.CONTENT)
             .and(
                     "message",
-                    JsonParts.of("id", "model", "usage", "type", "parts")
+                    JsonParts.of("id", "model", "usage", "type", "parts", "role", "timestamp")
                             .and("content", GeminiFacts.CONTENT.and("type")));
 
     /** Reads a line; one that cannot be taken apart, as with a text of millions of characters, says nothing. */
@@ -73,7 +79,7 @@ public record TranscriptLine(JsonNode line) {
         if (format != null) {
             SessionFact.AGENT.state(facts, format.agent());
         }
-        LineFacts said = said(format);
+        LineFacts said = format == null ? null : format.facts(line);
         if (said != null) {
             state(said, at, facts, guesses);
             return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, null);
@@ -98,19 +104,6 @@ public record TranscriptLine(JsonNode line) {
         return new SessionEvidence(sessionId, at, eventId, SessionLifecycle.CAPTURING, facts, guesses, usage, model);
     }
 
-    /** Null of Claude Code, whose lines say more. */
-    private LineFacts said(TranscriptFormat format) {
-        if (format == null) {
-            return null;
-        }
-        return switch (format) {
-            case CLAUDE_CODE -> null;
-            case CODEX -> CodexFacts.of(line);
-            case GEMINI -> GeminiFacts.of(line);
-            case COPILOT -> CopilotFacts.of(line);
-        };
-    }
-
     private static void state(
             LineFacts said, Instant at, Map<SessionFact, Object> facts, Map<SessionFact, Object> guesses) {
         if (said.isWork()) {
@@ -120,6 +113,7 @@ public record TranscriptLine(JsonNode line) {
         SessionFact.BRANCH.state(facts, said.branch());
         SessionFact.MODEL.state(facts, said.model());
         SessionFact.INITIAL_PROMPT.state(facts, said.prompt());
+        SessionFact.TITLE.state(guesses, said.title());
         if (said.cwd() != null) {
             SessionFact.REPO_NAME.state(guesses, FolderName.of(said.cwd()));
         }

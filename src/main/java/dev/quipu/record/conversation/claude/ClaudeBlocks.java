@@ -11,22 +11,23 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The parts of a message's content. */
-final class ClaudeBlocks {
+/** The parts of a message's content, as the API of Anthropic writes them and other agents keep them too. */
+public final class ClaudeBlocks {
 
     private ClaudeBlocks() {}
 
     /** One for each part, in order; a text by itself is one part. */
-    static List<Block> of(JsonNode content) {
+    public static List<Block> of(JsonNode content) {
         if (content.isTextual()) {
             return List.of(text(BlockKind.TEXT, content.textValue()));
         }
         List<Block> blocks = new ArrayList<>();
-        content.forEach(part -> blocks.add(block(part)));
+        content.forEach(part -> blocks.add(part(part)));
         return blocks;
     }
 
-    private static Block block(JsonNode part) {
+    /** One part of a content. */
+    public static Block part(JsonNode part) {
         if (part.isTextual()) {
             return text(BlockKind.TEXT, part.textValue());
         }

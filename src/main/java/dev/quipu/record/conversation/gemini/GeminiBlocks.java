@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The parts of a message of Gemini CLI: thoughts, content, and calls with their results behind them. */
-final class GeminiBlocks {
+public final class GeminiBlocks {
 
     private GeminiBlocks() {}
 
@@ -42,7 +42,8 @@ final class GeminiBlocks {
         }
     }
 
-    private static void part(List<Block> blocks, JsonNode part) {
+    /** Adds what one part of a content is shown as. */
+    public static void part(List<Block> blocks, JsonNode part) {
         JsonNode text = part.isTextual() ? part : part.path("text");
         JsonNode response = part.path("functionResponse");
         if (text.isTextual()) {

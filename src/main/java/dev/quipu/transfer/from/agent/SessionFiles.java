@@ -1,5 +1,6 @@
 package dev.quipu.transfer.from.agent;
 
+import dev.quipu.transfer.from.aider.AiderHistory;
 import dev.quipu.transfer.from.amp.AmpDocument;
 import dev.quipu.transfer.from.cline.ClineSession;
 import dev.quipu.transfer.from.cline.ClineTask;
@@ -62,7 +63,8 @@ public final class SessionFiles {
                 new DroidSettings(),
                 new GeminiDocument(),
                 new ContinueDocument(),
-                new AmpDocument());
+                new AmpDocument(),
+                new AiderHistory());
     }
 
     /**

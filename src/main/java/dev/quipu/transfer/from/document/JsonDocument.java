@@ -22,7 +22,10 @@ import java.util.Map;
 public final class JsonDocument {
 
     /** Bytes; far more than was seen, and as many as fit into memory several times over. */
-    static final int LARGEST = 64 * 1024 * 1024;
+    public static final int LARGEST = 64 * 1024 * 1024;
+
+    /** What is said of a larger one. */
+    public static final String TOO_LARGE = "It is larger than " + (LARGEST >> 20) + " MB, the limit of a document.";
 
     private static final int OPENING_BYTES = 64 * 1024;
 
@@ -67,7 +70,7 @@ public final class JsonDocument {
      */
     public static JsonNode read(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
-            throw new NotATranscriptException("It is larger than " + (LARGEST >> 20) + " MB, the limit of a document.");
+            throw new NotATranscriptException(TOO_LARGE);
         }
         try {
             return parse(Files.readString(file, StandardCharsets.UTF_8));

@@ -52,6 +52,11 @@ record LineFields(
             case CODEX -> ofCodex(line);
             case GEMINI -> ofGemini(line);
             case COPILOT -> ofCopilot(line);
+            case QWEN -> ofClaude(line);
+            case PI -> ofEntry(line, "session");
+            case DROID -> isRecord(line) ? ofRecord() : ofEntry(line, "session_start");
+            case CURSOR -> isRecord(line) ? ofRecord() : ofSaid(line);
+            case OPENCODE, CLINE, CLINE_SDK, CONTINUE, AMP, AIDER -> ofRecord();
         };
     }
 
@@ -108,6 +113,33 @@ record LineFields(
                 text(data.path("context").path("cwd")),
                 time(line.path("timestamp")),
                 Writer.LIST);
+    }
+
+    /** An entry of a list or tree whose header names the session and the folder. */
+    private static LineFields ofEntry(JsonNode line, String header) {
+        boolean isHeader = header.equals(text(line.path("type")));
+        return new LineFields(
+                text(line.path("type")),
+                null,
+                null,
+                isHeader ? text(line.path("id")) : null,
+                isHeader ? text(line.path("cwd")) : null,
+                time(line.path("timestamp")),
+                Writer.LIST);
+    }
+
+    /** What was said, and nothing else. */
+    private static LineFields ofSaid(JsonNode line) {
+        return new LineFields(text(line.path("role")), null, null, null, null, null, Writer.LIST_WITHOUT_FOLDER);
+    }
+
+    /** A record of a document, which says the rest. */
+    private static LineFields ofRecord() {
+        return new LineFields(null, null, null, null, null, null, Writer.TREE);
+    }
+
+    private static boolean isRecord(JsonNode line) {
+        return line.path("record").isObject();
     }
 
     /**

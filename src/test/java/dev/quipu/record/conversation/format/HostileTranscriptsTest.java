@@ -61,6 +61,74 @@ class HostileTranscriptsTest {
                         "{'type':'assistant.message','id':'c','parentId':'b','data':{'messageId':'m','content':'x','toolRequests':[{'toolCallId':'t','name':'n','arguments':{}}]}}",
                         "{'type':'tool.execution_complete','id':'d','parentId':'c','data':{'toolCallId':'t','success':true,'result':{'content':'x'}}}",
                         "{'type':'session.shutdown','id':'e','parentId':'d','data':{'modelMetrics':{'m':{'usage':{'inputTokens':1,'outputTokens':1}}}}}");
+            case QWEN ->
+                List.of(
+                        "{'uuid':'a','parentUuid':null,'timestamp':'t','type':'user','sessionId':'s','cwd':'/','message':{'role':'user','parts':[{'text':'x'}]}}",
+                        "{'uuid':'b','parentUuid':'a','type':'assistant','model':'m','message':{'parts':[{'text':'x','thought':true},{'functionCall':{'id':'c','name':'n','args':{}}}]},'usageMetadata':{'promptTokenCount':3,'candidatesTokenCount':1,'thoughtsTokenCount':1,'totalTokenCount':5}}",
+                        "{'uuid':'c','parentUuid':'b','type':'tool_result','message':{'parts':[{'functionResponse':{'id':'c','response':{'output':'x'}}}]},'toolCallResult':{'status':'success'}}",
+                        "{'uuid':'d','parentUuid':'c','type':'system','subtype':'chat_compression','systemPayload':{'title':'x'}}");
+            case OPENCODE ->
+                List.of(
+                        "{'source':'opencode','kind':'session','id':'ses_1','record':{'title':'x','directory':'/','parent_id':'p','revert':{'messageID':'m'}}}",
+                        "{'source':'opencode','kind':'message','id':'msg_1','record':{'role':'user','time':{'created':1}}}",
+                        "{'source':'opencode','kind':'part','id':'prt_1','parent':'msg_1','record':{'type':'text','text':'x','synthetic':false}}",
+                        "{'source':'opencode','kind':'message','id':'msg_2','record':{'role':'assistant','modelID':'m','summary':true,'tokens':{'input':1,'output':1,'reasoning':1,'cache':{'read':1,'write':1}},'error':{'name':'x'}}}",
+                        "{'source':'opencode','kind':'part','id':'prt_2','parent':'msg_2','record':{'type':'tool','callID':'c','tool':'t','state':{'status':'completed','input':{},'output':'x'}}}",
+                        "{'source':'opencode','kind':'part','id':'prt_3','parent':'msg_2','record':{'type':'file','mime':'image/png','url':'x'}}");
+            case CURSOR ->
+                List.of(
+                        "{'source':'cursor','kind':'composer','id':'c','record':{'name':'x','fullConversationHeadersOnly':[{'bubbleId':'b','type':1}],'conversation':[{'bubbleId':'d','type':2,'text':'x'}],'modelConfig':{'modelName':'m'}}}",
+                        "{'source':'cursor','kind':'bubble','id':'b','record':{'type':1,'text':'x'}}",
+                        "{'source':'cursor','kind':'bubble','id':'e','record':{'type':2,'text':'x','thinking':{'text':'x'},'toolFormerData':{'name':'n','toolCallId':'t','rawArgs':'{}','result':'x','status':'error'}}}",
+                        "{'role':'user','message':{'content':[{'type':'text','text':'<user_query>x</user_query>'}]}}");
+            case CLINE ->
+                List.of(
+                        "{'source':'cline','kind':'task','id':'1','record':{'task':'x','cwdOnTaskInitialization':'/'}}",
+                        "{'source':'cline','kind':'ui_message','id':'1-say-task-1','record':{'ts':1,'type':'say','say':'task','text':'x','images':['i']}}",
+                        "{'source':'cline','kind':'ui_message','id':'2-say-api_req_started-1','record':{'ts':2,'type':'say','say':'api_req_started','text':'{\\\"tokensIn\\\":1,\\\"tokensOut\\\":1}','modelInfo':{'modelId':'m'}}}",
+                        "{'source':'cline','kind':'ui_message','id':'3-say-tool-1','record':{'ts':3,'type':'say','say':'tool','text':'{\\\"tool\\\":\\\"n\\\"}','reasoning':'x'}}",
+                        "{'source':'cline','kind':'api_message','id':'0','record':{'role':'user','content':[{'type':'text','text':'x'}]}}");
+            case CLINE_SDK ->
+                List.of(
+                        "{'source':'cline-sdk','kind':'session','id':'s','record':{'cwd':'/','metadata':{'title':'x'}}}",
+                        "{'source':'cline-sdk','kind':'message','id':'a','record':{'role':'user','content':[{'type':'text','text':'x'}]}}",
+                        "{'source':'cline-sdk','kind':'message','id':'b','record':{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'n','input':{}}],'modelInfo':{'id':'m'},'metrics':{'inputTokens':1,'outputTokens':1,'cacheReadTokens':1}}}",
+                        "{'source':'cline-sdk','kind':'message','id':'c','record':{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':'x'}]}}",
+                        "{'source':'cline-sdk','kind':'compaction','id':'s','record':{'messages':[{'id':'b'}]}}");
+            case PI ->
+                List.of(
+                        "{'type':'session','version':3,'id':'s','timestamp':'t','cwd':'/'}",
+                        "{'type':'message','id':'a','parentId':null,'timestamp':'t','message':{'role':'user','content':[{'type':'text','text':'x'}],'timestamp':1}}",
+                        "{'type':'message','id':'b','parentId':'a','timestamp':'t','message':{'role':'assistant','model':'m','content':[{'type':'toolCall','id':'t','name':'n','arguments':{}}],'usage':{'input':1,'output':1,'cacheRead':1,'cacheWrite':1},'timestamp':1}}",
+                        "{'type':'message','id':'c','parentId':'b','timestamp':'t','message':{'role':'toolResult','toolCallId':'t','isError':false,'content':[{'type':'text','text':'x'}],'timestamp':1}}",
+                        "{'type':'compaction','id':'d','parentId':'c','timestamp':'t','summary':'x','firstKeptEntryId':'b'}",
+                        "{'type':'session_info','id':'e','parentId':'d','name':'x'}");
+            case DROID ->
+                List.of(
+                        "{'type':'session_start','id':'s','title':'x','cwd':'/'}",
+                        "{'type':'message','id':'a','timestamp':'t','message':{'role':'user','content':[{'type':'text','text':'x'}]}}",
+                        "{'type':'message','id':'b','parentId':'a','timestamp':'t','message':{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'n','input':{}}]}}",
+                        "{'type':'compaction_state','id':'c','summaryText':'x'}",
+                        "{'source':'droid','kind':'settings','id':'s','record':{'model':'custom:m','tokenUsage':{'inputTokens':1,'outputTokens':1,'thinkingTokens':1}}}");
+            case CONTINUE ->
+                List.of(
+                        "{'source':'continue','kind':'session','id':'s','record':{'title':'x','usage':{'promptTokens':2,'completionTokens':1,'promptTokensDetails':{'cachedTokens':1,'cacheWriteTokens':1}}}}",
+                        "{'source':'continue','kind':'item','id':'0','record':{'message':{'role':'user','content':'x'}}}",
+                        "{'source':'continue','kind':'item','id':'1','record':{'message':{'role':'assistant','content':[{'type':'text','text':'x'}],'toolCalls':[{'id':'t','function':{'name':'n','arguments':'{}'}}]},'toolCallStates':[{'toolCallId':'t','status':'done','parsedArgs':{},'output':[{'content':'x'}]}],'reasoning':{'text':'x'}}}",
+                        "{'source':'continue','kind':'item','id':'2','record':{'message':{'role':'tool','toolCallId':'t','content':'x'}}}");
+            case AIDER ->
+                List.of(
+                        "{'source':'aider','kind':'run','id':'aider-1','record':{'started':'2026-01-01 10:00:00','cwd':'/'}}",
+                        "{'source':'aider','kind':'entry','id':'1','record':{'role':'tool','text':'Main model: m with diff'}}",
+                        "{'source':'aider','kind':'entry','id':'2','record':{'role':'user','text':'x'}}",
+                        "{'source':'aider','kind':'entry','id':'3','record':{'role':'assistant','text':'<thinking-content-1>x</thinking-content-1>y'}}",
+                        "{'source':'aider','kind':'entry','id':'4','record':{'role':'tool','text':'Tokens: 2.0k sent, 1k cache hit, 227 received.'}}");
+            case AMP ->
+                List.of(
+                        "{'source':'amp','kind':'thread','id':'T-1','record':{'title':'x'}}",
+                        "{'source':'amp','kind':'message','id':'0','record':{'role':'user','messageId':0,'content':[{'type':'text','text':'x'}]}}",
+                        "{'source':'amp','kind':'message','id':'1','record':{'role':'assistant','messageId':1,'content':[{'type':'tool_use','id':'t','name':'n','input':{}}],'usage':{'model':'m','inputTokens':1,'outputTokens':1}}}",
+                        "{'source':'amp','kind':'message','id':'2','record':{'role':'user','messageId':2,'content':[{'type':'tool_result','toolUseID':'t','run':{'status':'done','result':{'output':'x'}}}]}}");
         };
     }
 

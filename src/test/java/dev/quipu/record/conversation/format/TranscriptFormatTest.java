@@ -34,6 +34,21 @@ class TranscriptFormatTest {
             {"$rewindTo":"g"}                                                                   | gemini
             {"type":"user.message","id":"u","timestamp":"2026-03-01T10:00:00Z","data":{}}       | copilot
             {"type":"new","id":"u","timestamp":"2026-03-01T10:00:00Z","data":{},"parentId":"x"} | copilot
+            {"type":"user","uuid":"u","sessionId":"s","message":{"parts":[{"text":"Hi"}]}}      | qwen
+            {"type":"system","uuid":"u","sessionId":"s","systemPayload":{}}                     | qwen
+            {"type":"session","version":3,"id":"i","cwd":"/pi"}                                 | pi
+            {"type":"message","id":"a","parentId":"b","message":{"role":"user","timestamp":1}}  | pi
+            {"type":"model_change","id":"a","parentId":null,"modelId":"m"}                      | pi
+            {"type":"session_start","id":"i","title":"Droid","cwd":"/droid"}                    | droid
+            {"type":"message","id":"a","parentId":"b","message":{"role":"user","content":[]}}   | droid
+            {"role":"user","message":{"content":"Hi"}}                                          | cursor
+            {"source":"cursor","kind":"bubble","id":"b","record":{}}                            | cursor
+            {"source":"opencode","kind":"part","id":"p","record":{}}                            | opencode
+            {"source":"cline","kind":"task","id":"t","record":{}}                               | cline
+            {"source":"cline-sdk","kind":"message","id":"m","record":{}}                        | cline
+            {"source":"continue","kind":"item","id":"0","record":{}}                            | continue
+            {"source":"aider","kind":"entry","id":"1","record":{}}                              | aider
+            {"source":"amp","kind":"thread","id":"T-1","record":{}}                             | amp
             """)
     void aLinesContentTellsItsAgent(String line, String agent) {
         // When
@@ -51,10 +66,6 @@ class TranscriptFormatTest {
             "type"
             {"type":5,"uuid":"u"}
             {"type":"summary","summary":"Of any agent"}
-            {"type":"user","uuid":"u","sessionId":"s","message":{"role":"user","parts":[{"text":"Qwen Code"}]}}
-            {"type":"session","version":3,"id":"i","cwd":"/pi"}
-            {"type":"session_start","id":"i","title":"Droid","cwd":"/droid"}
-            {"role":"user","message":{"content":"Cursor"}}
             {"version":"v1","kind":"Prompt","data":{"content":"Kiro"}}
             {"role":"user","content":"Mistral Vibe","injected":false,"message_id":"m"}
             {"step_index":1,"source":"Antigravity","type":"user","status":"done"}
