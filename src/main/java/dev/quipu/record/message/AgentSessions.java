@@ -77,6 +77,15 @@ final class AgentSessions {
                 .build();
     }
 
+    /** The session of the transcript itself, which another session began. */
+    static Session ofOwn(Session whole, Conversation own, Instant now) {
+        return SessionBuilder.builder(whole)
+                .parentSessionId(own.parentKey())
+                .relationship(own.relationship())
+                .updatedAt(now)
+                .build();
+    }
+
     private static String title(Conversation agent) {
         Map<SessionFact, Object> stated = new EnumMap<>(SessionFact.class);
         SessionFact.TITLE.state(stated, agent.title());

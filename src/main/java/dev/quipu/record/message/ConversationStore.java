@@ -31,7 +31,8 @@ public interface ConversationStore {
      * determine keep their values. Agents that are no longer in the transcript are deleted: a late line may show that two agents are
      * one.
      *
-     * @param agents a session for each conversation that is not the transcript's own
+     * @param agents a session for each conversation that is not the transcript's own; that itself if another session began it, of
+     *     which only this is stored, and only if it is not known yet
      */
     Uni<Void> place(List<ConversationPlace> places, List<Session> agents);
 

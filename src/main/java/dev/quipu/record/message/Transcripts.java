@@ -161,6 +161,8 @@ public class Transcripts implements UnreadTranscripts {
                     StoredMessage.kept(conversation.toolUseId())));
             if (!conversation.key().isEmpty()) {
                 agents.add(AgentSessions.of(session, conversation, now()));
+            } else if (conversation.relationship() != null) {
+                agents.add(AgentSessions.ofOwn(session, conversation, now()));
             }
         }
         return store.place(places, agents)

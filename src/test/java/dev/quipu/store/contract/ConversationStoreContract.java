@@ -117,6 +117,27 @@ public abstract class ConversationStoreContract extends StoreContract {
                 .containsExactly(tuple(agent.id(), "subagent", "t1", 2L));
     }
 
+    @Test
+    void placesASessionBelowTheOneThatItsTranscriptNames() {
+        // Given
+        append(events(List.of(
+                "{\"source\":\"opencode\",\"kind\":\"session\",\"id\":\"ses_2\",\"record\":{\"parent_id\":\"ses_1\"}}",
+                "{\"source\":\"opencode\",\"kind\":\"message\",\"id\":\"msg_1\",\"record\":{\"role\":\"user\"}}",
+                "{\"source\":\"opencode\",\"kind\":\"part\",\"id\":\"prt_1\",\"parent\":\"msg_1\",\"record\":{\"type\":\"text\","
+                        + "\"text\":\"Look\"}}")));
+
+        // When
+        await(transcripts.readWaiting());
+
+        // Then
+        assertThat(stored(session))
+                .extracting(Session::parentSessionId, Session::relationship, Session::agent, Session::parseStatus)
+                .containsExactly("ses_1", Relationship.SUBAGENT, "opencode", ParseStatus.COMPLETED);
+        assertThat(all(session))
+                .extracting(MessageBody::id, MessageBody::origin)
+                .containsExactly(tuple("msg_1", "agent"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void readsTheSameInWhateverOrderLinesCome(long seed) {
@@ -251,14 +272,14 @@ public abstract class ConversationStoreContract extends StoreContract {
         Instant later = Instant.now().plusSeconds(3_600);
 
         // When
-        List<Transcript> waiting = await(store().waiting(2, later, 100_000));
+        List<Transcript> waiting = await(store().waiting(3, later, 100_000));
 
         // Then
         assertThat(waiting).extracting(Transcript::sessionId).contains(session);
-        assertThat(await(store().waiting(1, later, 100_000)))
+        assertThat(await(store().waiting(2, later, 100_000)))
                 .extracting(Transcript::sessionId)
                 .doesNotContain(session);
-        assertThat(await(store().countWaiting(team, 2))).isEqualTo(1);
+        assertThat(await(store().countWaiting(team, 3))).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.quipu.record.conversation.told.ApiParts;
 import dev.quipu.record.conversation.told.LatestRecords;
 import dev.quipu.record.conversation.told.ToldConversation;
 import dev.quipu.record.conversation.told.ToldMessage;
+import dev.quipu.record.conversation.told.ToldParent;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.usage.Tokens;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class AmpReader implements ConversationReader {
     private final LatestRecords<Numbered> messages = new LatestRecords<>();
     private final LatestRecords<Thread> threads = new LatestRecords<>();
 
-    private record Thread(String id, String title) {}
+    private record Thread(String id, String title, ToldParent parent) {}
 
     private record Numbered(long number, ToldMessage message) {}
 
@@ -32,11 +34,7 @@ public final class AmpReader implements ConversationReader {
             return;
         }
         switch (String.valueOf(read.kind())) {
-            case "thread" ->
-                threads.put(
-                        "",
-                        entry,
-                        new Thread(read.id(), read.record().path("title").asText()));
+            case "thread" -> threads.put("", entry, thread(read));
             case "message" ->
                 messages.put(
                         read.id(),
@@ -49,13 +47,20 @@ public final class AmpReader implements ConversationReader {
     /** An answer counts once wherever it is told, so that its id names the thread. */
     @Override
     public List<Conversation> conversations() {
-        Thread thread = threads.of("") == null ? new Thread("thread", null) : threads.of("");
+        Thread thread = threads.of("") == null ? new Thread("thread", null, null) : threads.of("");
         List<ToldMessage> told = messages.all().stream()
                 .sorted(Comparator.comparing(Numbered::number))
                 .map(Numbered::message)
                 .map(message -> message.named(thread.id() + ":" + message.id()))
                 .toList();
-        return List.of(ToldConversation.of(thread.title(), told, List.of()));
+        return List.of(ToldConversation.of(thread.title(), thread.parent(), told, List.of()));
+    }
+
+    private static Thread thread(AgentRecord read) {
+        String main = read.record().path("mainThreadID").textValue();
+        boolean isOther = main != null && !main.equals(read.id());
+        ToldParent parent = isOther ? ToldParent.of(main, Relationship.SUBAGENT) : null;
+        return new Thread(read.id(), read.record().path("title").asText(), parent);
     }
 
     private static ToldMessage message(AgentRecord read, TranscriptEntry entry) {

@@ -11,6 +11,8 @@ import dev.quipu.record.conversation.TranscriptEntry;
 import dev.quipu.record.conversation.told.LatestRecords;
 import dev.quipu.record.conversation.told.ToldConversation;
 import dev.quipu.record.conversation.told.ToldMessage;
+import dev.quipu.record.conversation.told.ToldParent;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.usage.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,9 @@ public final class ClineReader implements ConversationReader {
 
     private final LatestRecords<Seen> seen = new LatestRecords<>();
     private final LatestRecords<ToldMessage> sent = new LatestRecords<>();
-    private final LatestRecords<String> titles = new LatestRecords<>();
+    private final LatestRecords<Task> tasks = new LatestRecords<>();
+
+    private record Task(String title, ToldParent parent) {}
 
     /** What the user saw of something. */
     private record Seen(String kind, ToldMessage message) {}
@@ -41,7 +45,7 @@ public final class ClineReader implements ConversationReader {
             return;
         }
         switch (String.valueOf(read.kind())) {
-            case "task" -> titles.put("", entry, read.record().path("task").asText());
+            case "task" -> tasks.put("", entry, task(read.record()));
             case "ui_message" -> seen.put(read.id(), entry, seen(read, entry));
             case "api_message" -> sent.put(read.id(), entry, sent(read, entry));
             default -> {}
@@ -51,8 +55,14 @@ public final class ClineReader implements ConversationReader {
     @Override
     public List<Conversation> conversations() {
         List<Seen> all = seen.all();
+        Task task = tasks.of("") == null ? new Task(null, null) : tasks.of("");
         List<ToldMessage> messages = all.isEmpty() ? sent.all() : answers(all);
-        return List.of(ToldConversation.of(titles.of(""), messages, List.of()));
+        return List.of(ToldConversation.of(task.title(), task.parent(), messages, List.of()));
+    }
+
+    private static Task task(JsonNode record) {
+        String parent = record.path("parentTaskId").textValue();
+        return new Task(record.path("task").asText(), ToldParent.of(parent, Relationship.SUBAGENT));
     }
 
     private static Seen seen(AgentRecord read, TranscriptEntry entry) {

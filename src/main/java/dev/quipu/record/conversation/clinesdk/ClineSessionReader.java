@@ -1,6 +1,7 @@
 package dev.quipu.record.conversation.clinesdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quipu.record.conversation.AgentRecord;
 import dev.quipu.record.conversation.Block;
 import dev.quipu.record.conversation.Conversation;
@@ -12,6 +13,8 @@ import dev.quipu.record.conversation.told.ApiParts;
 import dev.quipu.record.conversation.told.LatestRecords;
 import dev.quipu.record.conversation.told.ToldConversation;
 import dev.quipu.record.conversation.told.ToldMessage;
+import dev.quipu.record.conversation.told.ToldParent;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.usage.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +25,7 @@ import java.util.Set;
 public final class ClineSessionReader implements ConversationReader {
 
     private final LatestRecords<ToldMessage> messages = new LatestRecords<>();
-    private final LatestRecords<String> titles = new LatestRecords<>();
+    private final LatestRecords<JsonNode> told = new LatestRecords<>();
     private final LatestRecords<Set<String>> kept = new LatestRecords<>();
 
     @Override
@@ -32,9 +35,7 @@ public final class ClineSessionReader implements ConversationReader {
             return;
         }
         switch (String.valueOf(read.kind())) {
-            case "session" ->
-                titles.put(
-                        "", entry, read.record().path("metadata").path("title").asText());
+            case "session" -> told.put("", entry, read.record().path("metadata"));
             case "message" -> messages.put(read.id(), entry, message(read, entry));
             case "compaction" -> {
                 Set<String> ids = new HashSet<>();
@@ -55,13 +56,16 @@ public final class ClineSessionReader implements ConversationReader {
         for (int i = 0; live != null && i < all.size(); i++) {
             last = live.contains(all.get(i).id()) ? i : last;
         }
-        List<ToldMessage> told = new ArrayList<>(all);
+        List<ToldMessage> marked = new ArrayList<>(all);
         for (int i = 0; i < last; i++) {
             if (!live.contains(all.get(i).id())) {
-                told.set(i, all.get(i).in(MessageState.COMPACTED));
+                marked.set(i, all.get(i).in(MessageState.COMPACTED));
             }
         }
-        return List.of(ToldConversation.of(titles.of(""), told, List.of()));
+        JsonNode about = told.of("") == null ? MissingNode.getInstance() : told.of("");
+        String forked = about.path("fork").path("forkedFromSessionId").textValue();
+        ToldParent parent = ToldParent.of(forked, Relationship.FORK);
+        return List.of(ToldConversation.of(about.path("title").textValue(), parent, marked, List.of()));
     }
 
     private static ToldMessage message(AgentRecord read, TranscriptEntry entry) {

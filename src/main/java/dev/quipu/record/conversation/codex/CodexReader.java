@@ -17,6 +17,8 @@ import java.util.Map;
  */
 public final class CodexReader implements ConversationReader {
 
+    private static final int LONGEST_ID = 255;
+
     private final Map<String, Rollout> threads = new LinkedHashMap<>();
     private final Map<String, String> calls = new HashMap<>();
     private Rollout current;
@@ -51,10 +53,11 @@ public final class CodexReader implements ConversationReader {
             boolean isOwn = found.isEmpty();
             CodexHeader header = thread.header;
             String title = thread.lines.title();
+            String parent = isOutside(header.parentId()) ? header.parentId() : null;
             found.add(new Conversation(
                     isOwn ? "" : header.id(),
-                    isOwn ? null : header.relationship(),
-                    isOwn ? null : key(header.parentId()),
+                    isOwn && parent == null ? null : header.relationship(),
+                    isOwn ? parent : key(header.parentId()),
                     isOwn ? null : calls.get(header.id()),
                     title == null ? header.name() : title,
                     thread.lines.messages(),
@@ -86,6 +89,11 @@ public final class CodexReader implements ConversationReader {
         Rollout parent = threads.get(header.parentId());
         current = new Rollout(header, new CodexThread(header, parent == null ? null : parent.lines.history()));
         threads.put(header.id(), current);
+    }
+
+    /** Whether it is a session with a transcript of its own. */
+    private boolean isOutside(String id) {
+        return id != null && !id.isBlank() && id.length() <= LONGEST_ID && !threads.containsKey(id);
     }
 
     private String key(String id) {

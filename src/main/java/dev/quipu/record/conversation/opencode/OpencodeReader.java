@@ -15,6 +15,8 @@ import dev.quipu.record.conversation.told.LatestRecords;
 import dev.quipu.record.conversation.told.MillisTime;
 import dev.quipu.record.conversation.told.ToldConversation;
 import dev.quipu.record.conversation.told.ToldMessage;
+import dev.quipu.record.conversation.told.ToldParent;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.usage.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +40,7 @@ public final class OpencodeReader implements ConversationReader {
      *
      * @param reverted the first message that the user went back from, null if there is none
      */
-    private record Session(String title, boolean isChild, String reverted) {}
+    private record Session(String title, ToldParent parent, String reverted) {}
 
     /**
      * A part of a message.
@@ -68,7 +70,7 @@ public final class OpencodeReader implements ConversationReader {
 
     @Override
     public List<Conversation> conversations() {
-        Session session = sessions.of("") == null ? new Session(null, false, null) : sessions.of("");
+        Session session = sessions.of("") == null ? new Session(null, null, null) : sessions.of("");
         Map<String, List<Part>> byMessage = new HashMap<>();
         parts.all().stream()
                 .filter(part -> part.message() != null)
@@ -80,14 +82,14 @@ public final class OpencodeReader implements ConversationReader {
                 .sorted(Comparator.comparing(ToldMessage::id))
                 .map(message -> whole(message, byMessage.getOrDefault(message.id(), List.of()), session))
                 .toList();
-        return List.of(ToldConversation.of(session.title(), compacted(told, byMessage), List.of()));
+        return List.of(ToldConversation.of(session.title(), session.parent(), compacted(told, byMessage), List.of()));
     }
 
     private static Session session(JsonNode record) {
         JsonNode parent = record.has("parent_id") ? record.path("parent_id") : record.path("parentID");
         return new Session(
                 OpencodeParts.title(record),
-                parent.isTextual(),
+                ToldParent.of(parent.textValue(), Relationship.SUBAGENT),
                 record.path("revert").path("messageID").textValue());
     }
 
@@ -148,7 +150,7 @@ public final class OpencodeReader implements ConversationReader {
         }
         boolean isTyped = parts.isEmpty() || parts.stream().anyMatch(Part::isTyped);
         boolean isCompaction = parts.stream().anyMatch(Part::isCompaction);
-        Origin origin = isTyped ? session.isChild() ? Origin.AGENT : Origin.TYPED : Origin.SYSTEM;
+        Origin origin = isTyped ? session.parent() != null ? Origin.AGENT : Origin.TYPED : Origin.SYSTEM;
         return whole.from(isCompaction ? Origin.COMPACTION : origin);
     }
 

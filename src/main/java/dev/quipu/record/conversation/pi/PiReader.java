@@ -11,11 +11,15 @@ import dev.quipu.record.conversation.TranscriptEntry;
 import dev.quipu.record.conversation.told.ApiParts;
 import dev.quipu.record.conversation.told.ToldConversation;
 import dev.quipu.record.conversation.told.ToldMessage;
+import dev.quipu.record.conversation.told.ToldParent;
 import dev.quipu.record.conversation.told.ToldTree;
+import dev.quipu.record.session.Relationship;
 import dev.quipu.record.usage.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the conversation of a session of Pi: a tree of entries, of which those of the first version have no ids and are a list. Ids are
@@ -23,9 +27,12 @@ import java.util.Map;
  */
 public final class PiReader implements ConversationReader {
 
+    private static final Pattern ID_OF_FILE = Pattern.compile("_([^_/\\\\]{1,255})\\.jsonl$");
+
     private final ToldTree tree = new ToldTree();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private String title;
+    private ToldParent parent;
     private String before;
     private long position;
 
@@ -33,7 +40,12 @@ public final class PiReader implements ConversationReader {
     public void read(TranscriptEntry entry) {
         position++;
         JsonNode line = entry.line();
-        if (!PiParts.areIn(line) || line.path("type").asText().equals("session")) {
+        if (!PiParts.areIn(line)) {
+            return;
+        }
+        if (line.path("type").asText().equals("session")) {
+            branchedFrom(
+                    line.path("parentSession").asText(line.path("branchedFrom").asText()));
             return;
         }
         boolean isOfTree = line.path("id").isTextual();
@@ -58,7 +70,13 @@ public final class PiReader implements ConversationReader {
 
     @Override
     public List<Conversation> conversations() {
-        return List.of(ToldConversation.of(title, tree.messages(), List.copyOf(answers.values())));
+        return List.of(ToldConversation.of(title, parent, tree.messages(), List.copyOf(answers.values())));
+    }
+
+    /** The file of another session, whose name ends with that session's id. */
+    private void branchedFrom(String file) {
+        Matcher named = ID_OF_FILE.matcher(file);
+        parent = named.find() ? ToldParent.of(named.group(1), Relationship.FORK) : null;
     }
 
     private static ToldMessage message(String id, JsonNode said, TranscriptEntry entry) {

@@ -36,13 +36,29 @@ public final class ToldConversation {
      * @param more answers that no message tells of
      */
     public static Conversation of(String title, List<ToldMessage> messages, List<Answer> more) {
+        return of(title, null, messages, more);
+    }
+
+    /**
+     * The own conversation of a session that another one may have begun.
+     *
+     * @param parent null if none is told
+     */
+    public static Conversation of(String title, ToldParent parent, List<ToldMessage> messages, List<Answer> more) {
         List<Answer> answers = new ArrayList<>(more);
         messages.stream()
                 .filter(message -> message.tokens() != null)
                 .map(ToldConversation::answer)
                 .forEach(answers::add);
         String said = title == null || title.isBlank() ? null : title;
-        return new Conversation("", null, null, null, said, new ToldConversation().messages(messages), answers);
+        return new Conversation(
+                "",
+                parent == null ? null : parent.relationship(),
+                parent == null ? null : parent.id(),
+                null,
+                said,
+                new ToldConversation().messages(messages),
+                answers);
     }
 
     private static Answer answer(ToldMessage message) {

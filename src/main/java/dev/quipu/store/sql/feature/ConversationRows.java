@@ -41,10 +41,11 @@ final class ConversationRows {
     }
 
     Uni<Void> write(List<ConversationPlace> places, List<Session> agents) {
-        return sessions(agents).flatMap(stored -> places(places));
+        String own = places.get(0).transcriptId();
+        return sessions(agents, own).flatMap(stored -> places(places));
     }
 
-    private Uni<Void> sessions(List<Session> agents) {
+    private Uni<Void> sessions(List<Session> agents, String own) {
         if (agents.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -57,7 +58,9 @@ final class ConversationRows {
         return executor.rows(SessionRows.SESSIONS, find).flatMap(found -> {
             Map<String, Session> known = found.stream().collect(Collectors.toMap(Session::id, Function.identity()));
             return each(ordered.stream()
-                    .map(agent -> statement(known.get(agent.id()), agent))
+                    .map(agent -> agent.id().equals(own)
+                            ? statementOfOwn(known.get(own), agent)
+                            : statement(known.get(agent.id()), agent))
                     .filter(Objects::nonNull)
                     .toList());
         });
@@ -67,6 +70,20 @@ final class ConversationRows {
         return before == null
                 ? SqlStatement.insert(SessionTable.SESSIONS, agent, SessionTable.TOLD, Json.EMPTY_OBJECT)
                 : SqlStatement.update(SessionTable.SESSIONS, before, told(before, agent));
+    }
+
+    /** The transcript's own session is only told which session began it, unless that is known or it was deleted. */
+    private static SqlStatement statementOfOwn(Session before, Session own) {
+        return before == null || before.parentSessionId() != null
+                ? null
+                : SqlStatement.update(
+                        SessionTable.SESSIONS,
+                        before,
+                        SessionBuilder.builder(before)
+                                .parentSessionId(own.parentSessionId())
+                                .relationship(own.relationship())
+                                .updatedAt(own.updatedAt())
+                                .build());
     }
 
     /** What an agent's lines tell; its title gives way to one that it was given. */
