@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class AiderParts {
 
     private static final Pattern THOUGHT_BEGINS = Pattern.compile("<thinking-content-\\w{1,64}>");
+    /** Commands that are followed by what the model is asked. */
+    private static final Pattern ASKED = Pattern.compile("/(?:ask|code|architect|context|help)\\s+\\S");
+
     private static final String THOUGHT_ENDS = "</thinking-content-";
 
     private AiderParts() {}
@@ -64,7 +67,8 @@ public final class AiderParts {
 
     /** Whether a person told Aider itself to do something. */
     static boolean isCommand(String prompt) {
-        return prompt.startsWith("/") || prompt.startsWith("!");
+        boolean isMarked = prompt.startsWith("/") || prompt.startsWith("!");
+        return isMarked && !ASKED.matcher(prompt).lookingAt();
     }
 
     private static void add(List<Block> blocks, BlockKind kind, String text) {

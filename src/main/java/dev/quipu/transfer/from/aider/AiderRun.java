@@ -1,105 +1,63 @@
 package dev.quipu.transfer.from.aider;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.quipu.base.digest.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One run of Aider in its history.
+ * One run of Aider in its history, which is a session.
  *
- * @param started what its header says, such as <code>2026-04-25 21:54:18</code>
- * @param text what stands below the header
+ * @param number how many runs of the history begin in the same second before it, from 0
+ * @param startedAt the local time that its heading tells
+ * @param bytes where its heading begins in the file
+ * @param lines how many lines are before that
+ * @param end where the next run begins, or the file ends
  */
-record AiderRun(String started, String text) {
+record AiderRun(int number, LocalDateTime startedAt, long bytes, long lines, long end) {
 
-    private static final String HEADER = "# aider chat started at ";
-    private static final String PROMPT = "#### ";
-    private static final String OUTPUT = "> ";
-    private static final String FENCE = "```";
+    private static final Pattern HEADING =
+            Pattern.compile("# aider chat started at (\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})\\s*");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final int LONGEST_HEADING = 80;
+    private static final int DIGEST = 32;
+
+    /** When a run began whose heading is a line; null if it is none. */
+    static LocalDateTime heading(byte[] line) {
+        if (line == null || line.length > LONGEST_HEADING || line.length == 0 || line[0] != '#') {
+            return null;
+        }
+        Matcher heading = HEADING.matcher(new String(line, StandardCharsets.UTF_8));
+        try {
+            return heading.matches() ? LocalDateTime.parse(heading.group(1), TIME) : null;
+        } catch (DateTimeException noTime) {
+            return null;
+        }
+    }
+
+    /** As its heading tells it. */
+    String started() {
+        return TIME.format(startedAt);
+    }
 
     /**
-     * What one of them said.
+     * The session's id, which tells it apart from runs in other folders.
      *
-     * @param role <code>user</code>, <code>assistant</code> or <code>tool</code>
-     * @param text without the marks of Markdown that tell the role
+     * @param file the absolute path of the history
      */
-    record Entry(String role, String text) {}
-
-    /** Whether a text begins as a history does. */
-    static boolean isHistory(String text) {
-        return text.stripLeading().startsWith(HEADER);
+    String sessionId(String file) {
+        String key = file + "\n" + started() + "\n" + (number + 1);
+        return "aider-" + Sha256.hex(key).substring(0, DIGEST);
     }
 
-    /** The runs of a history, in order. */
-    static List<AiderRun> all(String history) {
-        List<AiderRun> runs = new ArrayList<>();
-        int start = header(history, 0);
-        while (start >= 0) {
-            int end = header(history, start + 1);
-            String section = history.substring(start, end < 0 ? history.length() : end);
-            int line = section.indexOf('\n');
-            String header = line < 0 ? section : section.substring(0, line);
-            runs.add(new AiderRun(
-                    header.substring(HEADER.length()).strip(), line < 0 ? "" : section.substring(line + 1)));
-            start = end;
-        }
-        return runs;
-    }
-
-    private static int header(String history, int from) {
-        int found = history.indexOf(HEADER, from);
-        while (found > 0 && history.charAt(found - 1) != '\n') {
-            found = history.indexOf(HEADER, found + 1);
-        }
-        return found;
-    }
-
-    /** What was said in it. Lines within a block of code are of the answer, whatever they begin with. */
-    List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        StringBuilder said = new StringBuilder();
-        String role = null;
-        boolean isInCode = false;
-        for (String line : text.lines().toList()) {
-            String now = isInCode ? "assistant" : role(line, role);
-            isInCode ^= "assistant".equals(now) && line.startsWith(FENCE);
-            if (role != null && !role.equals(now)) {
-                add(entries, role, said);
-                said.setLength(0);
-            }
-            role = now;
-            said.append(said(line, now)).append('\n');
-        }
-        if (role != null) {
-            add(entries, role, said);
-        }
-        return entries;
-    }
-
-    /** An empty line goes on with what an answer says, and tells nothing elsewhere. */
-    private static String role(String line, String before) {
-        if (line.startsWith(PROMPT) || line.equals(PROMPT.strip())) {
-            return "user";
-        }
-        if (line.startsWith(OUTPUT) || line.equals(OUTPUT.strip())) {
-            return "tool";
-        }
-        return line.isBlank() && before != null ? before : "assistant";
-    }
-
-    private static String said(String line, String role) {
-        return switch (role) {
-            case "user" ->
-                line.substring(Math.min(line.length(), PROMPT.length())).stripTrailing();
-            case "tool" ->
-                line.substring(Math.min(line.length(), OUTPUT.length())).stripTrailing();
-            default -> line;
-        };
-    }
-
-    private static void add(List<Entry> entries, String role, StringBuilder said) {
-        String text = said.toString().strip();
-        if (!text.isEmpty()) {
-            entries.add(new Entry(role, text));
-        }
+    AiderRun endingAt(long place) {
+        return new AiderRun(number, startedAt, bytes, lines, place);
     }
 }

@@ -122,6 +122,7 @@ class HostileTranscriptsTest {
                         "{'source':'aider','kind':'entry','id':'1','record':{'role':'tool','text':'Main model: m with diff'}}",
                         "{'source':'aider','kind':'entry','id':'2','record':{'role':'user','text':'x'}}",
                         "{'source':'aider','kind':'entry','id':'3','record':{'role':'assistant','text':'<thinking-content-1>x</thinking-content-1>y'}}",
+                        "{'source':'aider','kind':'entry','id':'5','record':{'role':'assistant','text':'z','continues':true}}",
                         "{'source':'aider','kind':'entry','id':'4','record':{'role':'tool','text':'Tokens: 2.0k sent, 1k cache hit, 227 received.'}}");
             case AMP ->
                 List.of(

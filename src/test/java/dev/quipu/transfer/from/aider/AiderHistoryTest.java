@@ -14,6 +14,7 @@ import dev.quipu.transfer.from.transcript.ImportProgress;
 import dev.quipu.transfer.from.transcript.ImportedFiles;
 import dev.quipu.transfer.from.transcript.MemorySink;
 import dev.quipu.transfer.from.transcript.TranscriptImport;
+import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,9 +123,71 @@ class AiderHistoryTest {
     }
 
     @Test
+    void aHistoryOfManyRunsIsReadRunByRun() throws IOException {
+        // Given
+        StringBuilder history = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            history.append("\n# aider chat started at 2026-04-25 21:54:18\n\n#### Go ")
+                    .append(i)
+                    .append("\n\n```\nopen\n");
+        }
+        write(history.toString());
+
+        // When
+        long created = run();
+
+        // Then
+        assertThat(created).isEqualTo(6_000);
+        assertThat(sink.events().stream().map(EventDraft::sessionId).distinct()).hasSize(2_000);
+    }
+
+    @Test
+    void aHeadingOfNoTimeIsText() throws IOException {
+        // Given
+        write("# aider chat started at 2026-04-25 21:54:18\n#### Go\n# aider chat started at 2026-02-30 10:00:00\n");
+
+        // When
+        run();
+
+        // Then
+        assertThat(sink.events())
+                .extracting(EventDraft::type)
+                .containsExactly("transcript.run", "transcript.entry", "transcript.entry");
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedWithItsLine() throws IOException {
+        // Given
+        Path file = write("# aider chat started at 2026-04-25 21:54:18\n#### Go\n");
+        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, '\n'}, StandardOpenOption.APPEND);
+
+        // When
+        TranscriptImportReport report = report();
+
+        // Then
+        assertThat(report.refused())
+                .extracting(TranscriptImportReport.RefusedFile::reason)
+                .containsExactly("Line 3 is not text in UTF-8.");
+    }
+
+    @Test
+    void anAnswerOfManyPiecesIsOneMessage() throws IOException {
+        // Given
+        write("# aider chat started at 2026-04-25 21:54:18\n#### Go\n" + "x".repeat(3 * AiderEntries.LONGEST) + "\n");
+        run();
+
+        // When
+        List<Conversation> found = read(sink.events().get(0).sessionId());
+
+        // Then
+        assertThat(found.get(0).messages()).hasSize(2);
+        assertThat(found.get(0).messages().get(1).blocks()).hasSize(3);
+    }
+
+    @Test
     void takesAnyTextForRunsThatBegins() throws IOException {
         // Given
-        write("# aider chat started at yesterday\n> \n####\n```\n" + "x\u0000#### \n".repeat(10_000));
+        write("# aider chat started at 2026-02-28 23:59:59\n> \n####\n```\n" + "x\u0000#### \n".repeat(10_000));
 
         // When
         run();
@@ -139,6 +202,10 @@ class AiderHistoryTest {
     }
 
     private long run() {
+        return report().created();
+    }
+
+    private TranscriptImportReport report() {
         return new TranscriptImport(
                         sink,
                         "laptop",
@@ -146,8 +213,7 @@ class AiderHistoryTest {
                         Clock.systemUTC(),
                         ImportProgress.SILENT,
                         ImportedFiles.none())
-                .run(new SessionFiles().find(List.of(folder)).sessions())
-                .created();
+                .run(new SessionFiles().find(List.of(folder)).sessions());
     }
 
     private List<Conversation> read(String session) {
