@@ -83,6 +83,7 @@ public enum TranscriptFormat {
                     "startTime",
                     "$rewindTo",
                     "parentId",
+                    "subtype",
                     "source",
                     "kind")
             .and("snapshot", JsonParts.of())
@@ -93,6 +94,7 @@ public enum TranscriptFormat {
             .and("record", JsonParts.of())
             .and("systemPayload", JsonParts.of())
             .and("toolCallResult", JsonParts.of())
+            .and("usageMetadata", JsonParts.of())
             .and("message", JsonParts.of("type", "parts", "role", "timestamp").and("content", JsonParts.of()));
 
     private final String agent;

@@ -24,8 +24,8 @@ public final class QwenReader implements ConversationReader {
     public void read(TranscriptEntry entry) {
         JsonNode line = entry.line();
         String id = line.path("uuid").textValue();
-        if (id == null || !QwenParts.areIn(line)) {
-            return;
+        if (id == null) {
+            return; // Each line with an id has its place in the tree, even one that no version seen so far has written.
         }
         tree.add(id, line.path("parentUuid").textValue());
         switch (line.path("type").asText()) {
@@ -47,6 +47,12 @@ public final class QwenReader implements ConversationReader {
                 tree.tell(ToldMessage.of(entry, id, Speaker.USER, Origin.COMPACTION, QwenParts.of(line)));
                 tree.compact(id, null);
             }
+            case "slash_command" -> {
+                List<Block> parts = QwenParts.of(line);
+                if (!parts.isEmpty()) {
+                    tree.tell(ToldMessage.of(entry, id, Speaker.USER, Origin.COMMAND, parts));
+                }
+            }
             case "custom_title" ->
                 title = payload.path("title").asText(payload.path("customTitle").asText(title));
             default -> {}
@@ -57,7 +63,7 @@ public final class QwenReader implements ConversationReader {
         List<Block> parts = QwenParts.of(line);
         Speaker role = line.path("type").asText().equals("assistant") ? Speaker.ASSISTANT : Speaker.USER;
         JsonNode used = line.path("usageMetadata");
-        ToldMessage message = ToldMessage.of(entry, id, role, ApiParts.origin(role, parts), parts);
+        ToldMessage message = ToldMessage.of(entry, id, role, QwenParts.origin(line, role, parts), parts);
         return role == Speaker.ASSISTANT
                 ? message.by(line.path("model").textValue()).using(used.isObject() ? tokens(used) : null)
                 : message;
