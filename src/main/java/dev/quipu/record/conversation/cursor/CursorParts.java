@@ -15,6 +15,9 @@ import java.util.List;
 /** What of a record of the Cursor editor, or of a line of its agent's transcripts, is shown as parts of messages. */
 public final class CursorParts {
 
+    /** Stands for what the model thought. */
+    private static final String REDACTED = "[REDACTED]";
+
     private static final String QUERY = "<user_query>";
     private static final String QUERY_END = "</user_query>";
 
@@ -106,9 +109,12 @@ public final class CursorParts {
         }
     }
 
-    /** Without the marks that Cursor puts around what a person typed. */
+    /** Without the marks that Cursor puts around what a person typed, and in place of thoughts. */
     private static Block asked(Block block) {
         String text = block.text() == null ? "" : block.text().strip();
+        if (block.kind() == BlockKind.TEXT && text.equals(REDACTED)) {
+            return new Block(BlockKind.THINKING, null, null, null, null, null, null);
+        }
         boolean isQuery = block.kind() == BlockKind.TEXT && text.startsWith(QUERY) && text.endsWith(QUERY_END);
         if (!isQuery) {
             return block;

@@ -27,7 +27,7 @@ import java.util.Map;
 public final class CursorReader implements ConversationReader {
 
     private final LatestRecords<Composer> composers = new LatestRecords<>();
-    private final LatestRecords<ToldMessage> bubbles = new LatestRecords<>();
+    private final LatestRecords<Bubble> bubbles = new LatestRecords<>();
     private final List<ToldMessage> lines = new ArrayList<>();
 
     /**
@@ -37,6 +37,13 @@ public final class CursorReader implements ConversationReader {
      * @param messages those that it holds itself
      */
     private record Composer(String title, String model, Map<String, Integer> order, List<ToldMessage> messages) {}
+
+    /**
+     * A message.
+     *
+     * @param ownId what it calls itself, which is not always its name in the editor's table; null if it does not
+     */
+    private record Bubble(String ownId, ToldMessage message) {}
 
     @Override
     public void read(TranscriptEntry entry) {
@@ -54,25 +61,38 @@ public final class CursorReader implements ConversationReader {
             bubbles.put(
                     read.id(),
                     entry,
-                    message(read.id(), read.record(), entry).with(ToldMessage.places(entry.eventId(), parts, 0)));
+                    new Bubble(
+                            read.record().path("bubbleId").textValue(),
+                            message(read.id(), read.record(), entry)
+                                    .with(ToldMessage.places(entry.eventId(), parts, 0))));
         }
     }
 
     /** What the editor keeps tells more than the transcript of the same conversation. */
     @Override
     public List<Conversation> conversations() {
-        Composer composer = composers.of("") == null ? new Composer(null, null, Map.of(), List.of()) : composers.of("");
+        Composer composer =
+                composers.of("") == null ? new Composer(null, null, new HashMap<>(), List.of()) : composers.of("");
         List<ToldMessage> told = new ArrayList<>(composer.messages());
         bubbles.all().stream()
-                .map(bubble -> composer.order().isEmpty() || composer.order().containsKey(bubble.id())
-                        ? bubble
-                        : bubble.in(MessageState.REWOUND))
-                .sorted(Comparator.comparing(bubble -> composer.order().getOrDefault(bubble.id(), Integer.MAX_VALUE)))
-                .map(bubble -> bubble.role() == Speaker.ASSISTANT && bubble.model() == null
-                        ? bubble.by(composer.model())
-                        : bubble)
+                .sorted(Comparator.comparing(bubble -> place(composer, bubble)))
+                .map(bubble -> message(composer, bubble))
                 .forEach(told::add);
         return List.of(ToldConversation.of(composer.title(), told.isEmpty() ? lines : told, List.of()));
+    }
+
+    /** The list names a message as that names itself, or as the editor's table does; those that it does not name come last. */
+    private static int place(Composer composer, Bubble bubble) {
+        Integer told = composer.order().get(bubble.message().id());
+        return told == null ? composer.order().getOrDefault(bubble.ownId(), Integer.MAX_VALUE) : told;
+    }
+
+    private static ToldMessage message(Composer composer, Bubble bubble) {
+        ToldMessage message = bubble.message();
+        boolean isLeft = !composer.order().isEmpty() && place(composer, bubble) == Integer.MAX_VALUE;
+        boolean isOfItsModel = message.role() == Speaker.ASSISTANT && message.model() == null;
+        ToldMessage said = isOfItsModel ? message.by(composer.model()) : message;
+        return isLeft ? said.in(MessageState.REWOUND) : said;
     }
 
     private static Composer composer(JsonNode record, TranscriptEntry entry) {

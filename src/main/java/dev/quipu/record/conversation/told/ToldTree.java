@@ -24,8 +24,8 @@ public final class ToldTree {
 
     /** Takes an entry; null of the first for the one before it. One that came before says nothing new. */
     public void add(String id, String parent) {
-        parents.putIfAbsent(id, parent == null ? "" : parent);
-        last = id;
+        boolean isNew = parents.putIfAbsent(id, parent == null ? "" : parent) == null;
+        last = isNew ? id : last;
     }
 
     /** Says that an entry is a message. */
