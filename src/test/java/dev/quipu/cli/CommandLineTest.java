@@ -51,6 +51,7 @@ class CommandLineTest {
                 "event send --help",
                 "event tail --help",
                 "hook --help",
+                "hook agent --help",
                 "doctor --help",
                 "hooks send --help",
                 "import --help",

@@ -10,6 +10,9 @@ import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +24,16 @@ final class GrownTranscripts {
 
     private static final String END = ".jsonl";
 
+    /** A session goes on for hours; what is older was read before, or waits for an import. */
+    private static final Duration LATELY = Duration.ofDays(1);
+
     private final TranscriptNotes notes;
     private final TranscriptDelivery delivery;
     private final HookLog log;
+    private final Clock clock;
 
-    GrownTranscripts(TranscriptNotes notes, TranscriptDelivery delivery, HookLog log) {
+    GrownTranscripts(TranscriptNotes notes, TranscriptDelivery delivery, HookLog log, Clock clock) {
+        this.clock = clock;
         this.notes = notes;
         this.delivery = delivery;
         this.log = log;
@@ -59,8 +67,11 @@ final class GrownTranscripts {
         return report.created();
     }
 
-    /** The transcript, and those of its agents in the folder beside it. */
-    private static List<SessionFile> files(Path transcript) {
+    /** The transcript, and those of its agents in the folder beside it; of an agent's own folder what has changed lately. */
+    private List<SessionFile> files(Path transcript) {
+        if (Files.isDirectory(transcript) || !transcript.toString().endsWith(END)) {
+            return changed(transcript);
+        }
         List<Path> found = new ArrayList<>();
         if (Files.isRegularFile(transcript)) {
             found.add(transcript);
@@ -71,5 +82,24 @@ final class GrownTranscripts {
             found.add(beside);
         }
         return found.isEmpty() ? List.of() : new SessionFiles().find(found).sessions();
+    }
+
+    private List<SessionFile> changed(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        Instant lately = clock.instant().minus(LATELY);
+        return new SessionFiles()
+                .find(List.of(folder)).sessions().stream()
+                        .filter(file -> isChangedSince(file, lately))
+                        .toList();
+    }
+
+    private static boolean isChangedSince(SessionFile file, Instant time) {
+        try {
+            return file.state().modified().isAfter(time);
+        } catch (IOException e) {
+            return true;
+        }
     }
 }

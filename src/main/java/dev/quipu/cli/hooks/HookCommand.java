@@ -64,7 +64,7 @@ import picocli.CommandLine.Unmatched;
             "  }",
             ""
         },
-        subcommands = HookGitCommand.class,
+        subcommands = {HookGitCommand.class, HookAgentCommand.class},
         mixinStandardHelpOptions = true)
 public final class HookCommand implements Callable<Integer> {
 

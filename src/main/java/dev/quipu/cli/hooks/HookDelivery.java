@@ -45,6 +45,11 @@ final class HookDelivery {
         }
     }
 
+    /** Has what is noted read and sent; where no other process can do that, it waits for the next that can. */
+    void sendNoted() throws IOException {
+        isAwake(place.queue());
+    }
+
     /** Keeps what no event can be made of, for its user to look at. */
     void setAside(byte[] payload, String reason) {
         if (payload.length == 0) {

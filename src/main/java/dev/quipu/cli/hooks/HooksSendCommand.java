@@ -62,7 +62,8 @@ public final class HooksSendCommand extends DataFolderCommand {
         } else {
             String device = HookPlace.of(folder(), clock()).device();
             TranscriptDelivery delivery = new TranscriptDelivery(data, sink, device, clock(), log::write);
-            long lines = new GrownTranscripts(new TranscriptNotes(data.grownTranscripts()), delivery, log).send();
+            long lines =
+                    new GrownTranscripts(new TranscriptNotes(data.grownTranscripts()), delivery, log, clock()).send();
             if (lines > 0) {
                 spec().commandLine().getOut().println("Lines of transcripts: " + lines + ".");
             }
