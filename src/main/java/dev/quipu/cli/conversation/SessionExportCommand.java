@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "Write a session's conversation to a file, or to standard output.",
             "",
             "markdown and html are for people: one file, which loads nothing. jsonl gives the lines of the transcript back as "
-                    + "the agent has written them.",
+                    + "the agent has written them. atif is the Agent Trajectory Interchange Format (1.4), agent-trace tells which "
+                    + "lines of which files models wrote (Agent Trace 0.1.0; of Claude Code alone).",
             "",
             "Example: quipu session export 5f3c1a9e --format html --output session.html"
         },
@@ -49,7 +51,15 @@ public final class SessionExportCommand extends ApiCommand {
     enum Format {
         markdown,
         html,
-        jsonl
+        jsonl,
+        atif,
+        agent_trace;
+
+        /** As it is typed. */
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
     }
 
     @Parameters(
@@ -118,12 +128,40 @@ public final class SessionExportCommand extends ApiCommand {
         switch (format) {
             case markdown -> walk.write(session, true, new MarkdownForm(style, out));
             case html -> walk.write(session, true, new HtmlForm(style, out));
-            case jsonl -> lines(api, session, out);
+            case jsonl ->
+                lines(api, session, line -> out.accept(JsonText.of(line).text()));
+            case atif -> walk.write(session, false, new TrajectoryForm(out, used(api, session), agents(api, session)));
+            case agent_trace -> trace(api, session, out);
         }
     }
 
+    private static JsonNode used(ApiClient api, String session) {
+        return api.get(List.of("sessions", session, "usage"), Map.of()).body().path("own");
+    }
+
+    /** The sessions of agents by the calls that began them. */
+    private static Map<String, List<String>> agents(ApiClient api, String session) {
+        Map<String, List<String>> agents = new HashMap<>();
+        JsonNode tree =
+                api.get(List.of("sessions", session, "tree"), Map.of()).body().path("session");
+        for (JsonNode child : tree.path("children")) {
+            agents.computeIfAbsent(child.path("tool_use_id").asText(), call -> new ArrayList<>())
+                    .add(child.path("id").asText());
+        }
+        return agents;
+    }
+
+    private void trace(ApiClient api, String session, Consumer<String> out) {
+        AgentTrace trace = new AgentTrace();
+        lines(api, session, trace::take);
+        if (trace.isEmpty()) {
+            tell("No edit of this session tells its lines.");
+        }
+        out.accept(trace.of(api.get(List.of("sessions", session), Map.of()).body()));
+    }
+
     /** The lines in the order of their times, with every digit of their numbers. */
-    private static void lines(ApiClient api, String session, Consumer<String> out) {
+    private static void lines(ApiClient api, String session, Consumer<JsonNode> out) {
         String cursor = null;
         do {
             Map<String, String> parameters = new HashMap<>();
@@ -132,7 +170,7 @@ public final class SessionExportCommand extends ApiCommand {
             ApiAnswer page = api.get(List.of("sessions", session, "events"), parameters);
             for (JsonNode event : JsonText.tree(new Json(page.text())).path("items")) {
                 if (event.path("type").asText().startsWith(TranscriptLine.TYPE_PREFIX)) {
-                    out.accept(JsonText.of(event.path("data")).text());
+                    out.accept(event.path("data"));
                 }
             }
             cursor = page.field("next_cursor");
