@@ -44,6 +44,9 @@ public final class DocumentReader implements RecordReader {
         byte[] line = data.text().getBytes(StandardCharsets.UTF_8);
         bytes += line.length;
         LineHeader read = LineHeader.of(line);
+        if (read == null) {
+            return ReadLine.broken(number, "must be a JSON object");
+        }
         return read.depth() > JsonText.DEEPEST
                 ? ReadLine.broken(number, Texts.fault(data))
                 : events.event(
