@@ -5,7 +5,7 @@ import dev.quipu.base.time.Timestamps;
 import dev.quipu.cli.output.Durations;
 import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.SessionName;
-import java.math.RoundingMode;
+import dev.quipu.cli.usage.UsageWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 final class LogHeader {
 
     private static final int WIDTH = 100;
-    private static final int DIGITS = 4;
 
     private final LogStyle style;
 
@@ -28,7 +27,7 @@ final class LogHeader {
         String name = SessionName.of(session);
         lines.add(style.bold(name == null ? session.path("id").asText() : OneLine.of(name.strip(), WIDTH)));
         lines.add(style.dim(String.join("  ", facts(session))));
-        String used = used(usage);
+        String used = UsageWords.of(usage);
         if (!used.isEmpty()) {
             lines.add(style.dim(used));
         }
@@ -50,21 +49,5 @@ final class LogHeader {
             facts.add(Durations.text(Duration.between(started, ended).toMillis()));
         }
         return facts;
-    }
-
-    private static String used(JsonNode usage) {
-        long answers = usage.path("answers").longValue();
-        if (answers == 0) {
-            return "";
-        }
-        long input = usage.path("input_tokens").longValue()
-                + usage.path("cache_read_tokens").longValue()
-                + usage.path("cache_write_5m_tokens").longValue()
-                + usage.path("cache_write_1h_tokens").longValue();
-        String cost = usage.path("cost_usd").isNumber()
-                ? ", " + usage.path("cost_usd").decimalValue().setScale(DIGITS, RoundingMode.HALF_UP) + " USD"
-                : "";
-        return answers + " answers, " + input + " input tokens, "
-                + usage.path("output_tokens").longValue() + " output tokens" + cost;
     }
 }

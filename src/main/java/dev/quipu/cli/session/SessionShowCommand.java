@@ -10,6 +10,7 @@ import dev.quipu.cli.output.FieldLines;
 import dev.quipu.cli.output.OneLine;
 import dev.quipu.cli.output.TableStyle;
 import dev.quipu.cli.output.TimeOption;
+import dev.quipu.cli.usage.UsageWords;
 import dev.quipu.client.ApiAnswer;
 import dev.quipu.client.ApiClient;
 import dev.quipu.client.ApiRefusedException;
@@ -35,6 +36,7 @@ public final class SessionShowCommand extends ApiCommand {
     private static final String EVENTS = "10";
     private static final int VALUE_WIDTH = 100;
     private static final int NOT_FOUND = 404;
+    private static final int NOT_SUPPORTED = 501;
 
     @Parameters(
             paramLabel = "ID",
@@ -57,6 +59,7 @@ public final class SessionShowCommand extends ApiCommand {
         }
         int width = TableStyle.ofOutput(time.times(), false).width();
         FieldLines.of(session.text(), time.times(), names(api, session), width).forEach(this::print);
+        usage(api, whole);
         JsonNode latest = api.get(List.of("sessions", whole, "events"), Map.of("order", "desc", "limit", EVENTS))
                 .body();
         print("");
@@ -73,6 +76,27 @@ public final class SessionShowCommand extends ApiCommand {
     @Override
     protected boolean isAnsweredFor(ApiAnswer caller) {
         return team.isOf(caller);
+    }
+
+    /** What its transcript tells, each answer once; files of JSON do not keep it. */
+    private void usage(ApiClient api, String session) {
+        JsonNode used;
+        try {
+            used = api.get(List.of("sessions", session, "usage"), Map.of()).body();
+        } catch (ApiRefusedException e) {
+            if (e.status() != NOT_SUPPORTED) {
+                throw e;
+            }
+            return;
+        }
+        String own = UsageWords.of(used.path("own"));
+        String all = UsageWords.of(used.path("with_descendants"));
+        if (!own.isEmpty()) {
+            print("Usage         " + own);
+        }
+        if (!all.isEmpty() && !all.equals(own)) {
+            print("With agents   " + all);
+        }
     }
     /** What people call the machine and the repository; what is not known by a name keeps its id. */
     private static Map<String, String> names(ApiClient api, ApiAnswer session) {

@@ -158,7 +158,7 @@ public final class UsageCommand extends ApiCommand {
             printTable(TextTable.of(rows, UsageTable.columns(groups), TableStyle.ofOutput(null, false)));
         }
         List<String> unpriced = new ArrayList<>();
-        report.path("total").path("unpriced_models").forEach(name -> unpriced.add(name(name.asText())));
+        report.path("total").path("unpriced_models").forEach(name -> unpriced.add(UsageTable.model(name.asText())));
         if (!unpriced.isEmpty()) {
             tell("No price is known of: " + String.join(", ", unpriced) + ".");
         }

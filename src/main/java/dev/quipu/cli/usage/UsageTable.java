@@ -1,6 +1,7 @@
 package dev.quipu.cli.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quipu.cli.command.ApiCommand;
 import dev.quipu.cli.output.TextColumn;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Locale;
 final class UsageTable {
 
     private static final int CENTS = 4;
+
+    private static final String NONE = "(none)";
 
     private UsageTable() {}
 
@@ -32,11 +35,17 @@ final class UsageTable {
         return columns;
     }
 
+    /** What is shown of a model, of which an agent may tell no name. */
+    static String model(String name) {
+        return name.isEmpty() ? NONE : ApiCommand.name(name);
+    }
+
     private static Object value(JsonNode row, String group, String ofTotal) {
         if (!row.has(group)) {
             return ofTotal;
         }
-        return row.path(group).isNull() ? "(none)" : row.path(group).asText();
+        String value = row.path(group).isNull() ? "" : row.path(group).asText();
+        return value.isEmpty() ? NONE : value;
     }
 
     private static TextColumn<JsonNode> number(String header, String field, int rank) {
