@@ -3,6 +3,8 @@ package dev.quipu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.cli.CommandTree.NamedCommand;
+import dev.quipu.cli.data.ImportAgentCommand;
+import dev.quipu.transfer.from.agent.Agent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,13 +33,27 @@ class CommandTreeTest {
     @Test
     void eachHasTheNameOfItsAnnotation() {
         // When
-        List<NamedCommand> commands = each(CommandTree.all()).toList();
+        List<NamedCommand> commands = each(CommandTree.all())
+                .filter(command -> command.type() != ImportAgentCommand.class)
+                .toList();
 
         // Then
         assertThat(commands)
+                .hasSizeGreaterThan(60)
                 .allSatisfy(command -> assertThat(
                                 command.type().getAnnotation(Command.class).name())
                         .isEqualTo(command.name()));
+    }
+
+    @Test
+    void eachAgentsImportHasTheNameOfTheAgent() {
+        // When
+        List<NamedCommand> imports = each(CommandTree.all())
+                .filter(command -> command.type() == ImportAgentCommand.class)
+                .toList();
+
+        // Then
+        assertThat(imports).extracting(NamedCommand::name).containsExactlyElementsOf(Agent.ids());
     }
 
     @ParameterizedTest
