@@ -142,6 +142,17 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String spanOfDay(String time, List<Integer> seconds) {
+        String day = "date_trunc('day', " + time + ", 'UTC')";
+        StringBuilder begin = new StringBuilder();
+        for (int second : seconds.subList(1, seconds.size())) {
+            String span = day + " + INTERVAL '" + second + " seconds'";
+            begin.insert(0, " WHEN " + time + " >= " + span + " THEN " + span);
+        }
+        return begin.isEmpty() ? day : "CASE" + begin + " ELSE " + day + " END";
+    }
+
+    @Override
     public String lower(String text) {
         return "lower(" + text + " COLLATE \"C\")";
     }

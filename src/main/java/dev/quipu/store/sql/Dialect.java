@@ -73,6 +73,13 @@ public interface Dialect {
      */
     String texts(String column, String rest);
 
+    /**
+     * The begin of the span of a day in UTC that a time lies in.
+     *
+     * @param seconds where the spans begin; sorted, 0 the first
+     */
+    String spanOfDay(String time, List<Integer> seconds);
+
     /** A column in a condition for which another condition's index is to be taken. */
     String unindexed(String column);
 

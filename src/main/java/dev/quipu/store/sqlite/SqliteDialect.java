@@ -32,6 +32,9 @@ import java.util.stream.LongStream;
 /** Rows in SQLite's form: times as microseconds, texts in an order as a JSON array. */
 record SqliteDialect(Path path) implements Dialect {
 
+    private static final long MICROSECONDS_IN_A_SECOND = 1_000_000;
+    private static final long MICROSECONDS_IN_A_DAY = 86_400 * MICROSECONDS_IN_A_SECOND;
+
     private static final ObjectMapper LISTS = new ObjectMapper();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
@@ -160,6 +163,18 @@ record SqliteDialect(Path path) implements Dialect {
         return "WITH unreferenced AS MATERIALIZED (SELECT rowid AS number FROM artifact_contents WHERE " + unreferenced
                 + ") DELETE FROM artifact_contents WHERE rowid IN (SELECT c.rowid FROM unreferenced"
                 + " JOIN artifact_contents c ON c.rowid = number WHERE c.created_at < ? LIMIT ?)";
+    }
+
+    @Override
+    public String spanOfDay(String time, List<Integer> seconds) {
+        String ofDay = time + " % " + MICROSECONDS_IN_A_DAY;
+        StringBuilder begin = new StringBuilder();
+        for (int second : seconds.subList(1, seconds.size())) {
+            long span = second * MICROSECONDS_IN_A_SECOND;
+            begin.insert(0, " WHEN " + ofDay + " >= " + span + " THEN " + span);
+        }
+        String day = time + " - " + ofDay;
+        return begin.isEmpty() ? day : day + " + CASE" + begin + " ELSE 0 END";
     }
 
     @Override

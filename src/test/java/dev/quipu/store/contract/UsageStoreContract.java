@@ -250,7 +250,7 @@ public abstract class UsageStoreContract extends StoreContract {
     }
 
     private static UsageQuery all(UsageGroup... groups) {
-        return new UsageQuery(List.of(groups), null, null, null, null, null, null, null, null);
+        return new UsageQuery(List.of(groups), null, null, null, null, null, null, null, null, List.of(0));
     }
 
     private Map<String, Long> bySession() {

@@ -21,6 +21,6 @@ final class UsageCost {
     /** In US dollars, not rounded; empty if no price of the model is known. */
     Optional<BigDecimal> of(UsageRow row) {
         return models.computeIfAbsent(row.model(), model -> list.find(null, model))
-                .map(model -> model.at(row.quarter()).cost(row.tokens(), RequestSize.example(row.requestSize())));
+                .map(model -> model.at(row.begin()).cost(row.tokens(), RequestSize.example(row.requestSize())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param from the earliest time, at the begin of a quarter of an hour
  * @param until the time before which answers came, at the begin of one
  * @param repo the repository's name, or its URL
+ * @param spans where the spans of a day in UTC begin that have sums of their own, in seconds; sorted, 0 the first
  */
 public record UsageQuery(
         List<UsageGroup> groups,
@@ -20,4 +21,5 @@ public record UsageQuery(
         String repo,
         String branch,
         String agent,
-        String taskId) {}
+        String taskId,
+        List<Integer> spans) {}

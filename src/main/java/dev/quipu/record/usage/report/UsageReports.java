@@ -56,17 +56,20 @@ public class UsageReports {
     public Uni<Map<String, Object>> report(String teamId, UsageFilter filter) {
         List<UsageGroup> groups = groups(filter.groupBy());
         ZoneId zone = zone(filter.zone());
-        UsageQuery query = new UsageQuery(
-                groups.stream().filter(UsageGroup::isOfSessions).toList(),
-                Filters.time("after", filter.after()),
-                Filters.time("before", filter.before()),
-                filter.session(),
-                filter.model(),
-                filter.repo(),
-                filter.branch(),
-                filter.agent(),
-                filter.task());
-        return store.sums(teamId, query)
+        Instant after = Filters.time("after", filter.after());
+        Instant before = Filters.time("before", filter.before());
+        return reckoned(list -> new UsageQuery(
+                        groups.stream().filter(UsageGroup::isOfSessions).toList(),
+                        after,
+                        before,
+                        filter.session(),
+                        filter.model(),
+                        filter.repo(),
+                        filter.branch(),
+                        filter.agent(),
+                        filter.task(),
+                        DaySpans.of(list, zone)))
+                .flatMap(query -> store.sums(teamId, query))
                 .flatMap(rows -> reckoned(list -> report(rows, groups, zone, list)))
                 .call(report ->
                         unread.count(teamId).invoke(transcripts -> report.put("waiting_transcripts", transcripts)));
@@ -145,7 +148,7 @@ public class UsageReports {
             if (group.isOfSessions()) {
                 key.add(row.groups().get(ofSessions++));
             } else if (group.isTime()) {
-                key.add(group.text(row.quarter().atZone(zone).toLocalDate()));
+                key.add(group.text(row.begin().atZone(zone).toLocalDate()));
             } else {
                 key.add(row.model());
             }

@@ -9,6 +9,7 @@ import dev.quipu.record.usage.report.UsageQuery;
 import dev.quipu.record.usage.report.UsageRow;
 import dev.quipu.record.usage.report.UsageStore;
 import dev.quipu.store.sql.Conditions;
+import dev.quipu.store.sql.Dialect;
 import dev.quipu.store.sql.SqlDatabase;
 import dev.quipu.store.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,8 @@ public final class SqlUsageStore implements UsageStore {
             UsageGroup.WORKSPACE, "s.workspace_id");
 
     private static final String SESSIONS = " JOIN sessions AS s ON s.team_id = u.team_id AND s.id = u.session_id";
-    private static final String PRICED = "u.quarter, u.model, u.request_size";
+    private static final String QUARTER = "u.quarter";
+    private static final String PRICED = ", u.model, u.request_size";
     private static final List<String> SUMMED =
             List.of("answers", "partial", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output");
     /** PostgreSQL's sums of whole numbers are decimals. */
@@ -46,9 +48,9 @@ public final class SqlUsageStore implements UsageStore {
     private static final String WITHIN =
             "WITH RECURSIVE tree (id) AS (SELECT id FROM sessions WHERE team_id = ? AND id = ?"
                     + " UNION SELECT sessions.id FROM tree JOIN sessions"
-                    + " ON sessions.team_id = ? AND sessions.parent_session_id = tree.id) SELECT " + FIGURES
+                    + " ON sessions.team_id = ? AND sessions.parent_session_id = tree.id) SELECT " + QUARTER + FIGURES
                     + ", u.session_id FROM tree JOIN usage_sums AS u ON u.team_id = ? AND u.session_id = tree.id GROUP BY "
-                    + PRICED
+                    + QUARTER + PRICED
                     + ", u.session_id";
 
     private final SqlDatabase database;
@@ -66,13 +68,14 @@ public final class SqlUsageStore implements UsageStore {
 
     @Override
     public Uni<List<UsageRow>> sums(String teamId, UsageQuery query) {
-        SqlStatement sums = summing(teamId, query);
+        SqlStatement sums = summing(database.dialect(), teamId, query);
         int groups = query.groups().size();
         return database.list(false, executor -> executor.query(sums, row -> row(row, groups)));
     }
 
     /** What reads a report's sums. */
-    public static SqlStatement summing(String teamId, UsageQuery query) {
+    public static SqlStatement summing(Dialect dialect, String teamId, UsageQuery query) {
+        String begin = dialect.spanOfDay(QUARTER, query.spans());
         String groups =
                 query.groups().stream().map(group -> ", " + COLUMNS.get(group)).collect(Collectors.joining());
         return new Conditions()
@@ -86,8 +89,9 @@ public final class SqlUsageStore implements UsageStore {
                 .and("s.agent = ?", query.agent())
                 .and("s.task_id = ?", query.taskId())
                 .statement(
-                        "SELECT " + FIGURES + groups + " FROM usage_sums AS u" + (isOfSessions(query) ? SESSIONS : ""),
-                        " GROUP BY " + PRICED + groups);
+                        "SELECT " + begin + FIGURES + groups + " FROM usage_sums AS u"
+                                + (isOfSessions(query) ? SESSIONS : ""),
+                        " GROUP BY " + begin + PRICED + groups);
     }
 
     /** Whether sessions have to be looked at, of which there may be many. */
