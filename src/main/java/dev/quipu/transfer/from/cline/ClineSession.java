@@ -2,7 +2,6 @@ package dev.quipu.transfer.from.cline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.base.time.Timestamps;
 import dev.quipu.transfer.from.document.AgentRecords;
 import dev.quipu.transfer.from.document.Document;
 import dev.quipu.transfer.from.document.DocumentKind;
@@ -15,7 +14,6 @@ import dev.quipu.transfer.from.transcript.SessionRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +66,7 @@ public final class ClineSession implements DocumentKind {
         AgentRecords records =
                 new AgentRecords(SOURCE, document.path("sessionId").asText());
         JsonNode manifest = optional(beside(file, ".json"));
-        Instant started = time(manifest.path("started_at").asText());
+        Instant started = JsonDocument.time(manifest.path("started_at").asText());
         Instant begun = started == null ? JsonDocument.changed(file) : started;
         List<SessionRecord> all = new ArrayList<>();
         if (manifest.isObject()) {
@@ -91,13 +89,5 @@ public final class ClineSession implements DocumentKind {
 
     private static JsonNode optional(Path file) throws IOException {
         return Files.isRegularFile(file) ? JsonDocument.read(file) : JsonDocument.parse("[]");
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Timestamps.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.quipu.transfer.from.cursor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.quipu.base.time.Timestamps;
 import dev.quipu.transfer.from.database.Records;
 import dev.quipu.transfer.from.database.SqliteFile;
 import dev.quipu.transfer.from.document.AgentRecords;
@@ -16,7 +15,6 @@ import dev.quipu.transfer.from.transcript.SessionRecord;
 import dev.quipu.transfer.from.transcript.SessionRecords;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +107,12 @@ public final class CursorDatabase extends DatabaseKind {
     private static SessionRecord bubble(AgentRecords records, String id, ObjectNode row) {
         JsonNode at = json(row.path("value")).path("createdAt");
         return object(
-                records, "bubble", id, records.sessionId(), row, at.isTextual() ? time(at) : JsonDocument.time(at));
+                records,
+                "bubble",
+                id,
+                records.sessionId(),
+                row,
+                at.isTextual() ? JsonDocument.time(at.asText()) : JsonDocument.time(at));
     }
 
     private static SessionRecord object(
@@ -124,14 +127,6 @@ public final class CursorDatabase extends DatabaseKind {
             return value.isTextual() ? JsonDocument.parse(value.textValue()) : value;
         } catch (NotATranscriptException e) {
             return value;
-        }
-    }
-
-    private static Instant time(JsonNode text) {
-        try {
-            return Timestamps.parse(text.asText());
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 }

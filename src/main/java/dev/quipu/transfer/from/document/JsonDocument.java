@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quipu.base.json.JsonText;
+import dev.quipu.base.time.Timestamps;
 import dev.quipu.transfer.from.transcript.FileState;
 import dev.quipu.transfer.from.transcript.NotATranscriptException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,6 +120,15 @@ public final class JsonDocument {
         boolean isTime =
                 milliseconds.isIntegralNumber() && milliseconds.canConvertToLong() && milliseconds.asLong() > 0;
         return isTime ? Instant.ofEpochMilli(milliseconds.asLong()) : null;
+    }
+
+    /** A time as a text; null if it is none. */
+    public static Instant time(String text) {
+        try {
+            return Timestamps.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** When a file was last changed. */

@@ -3,7 +3,6 @@ package dev.quipu.transfer.from.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quipu.base.json.JsonText;
-import dev.quipu.base.time.Timestamps;
 import dev.quipu.transfer.from.document.Document;
 import dev.quipu.transfer.from.document.DocumentKind;
 import dev.quipu.transfer.from.document.JsonDocument;
@@ -15,7 +14,6 @@ import dev.quipu.transfer.from.transcript.SessionRecord;
 import dev.quipu.transfer.from.transcript.SessionRecords;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ public final class GeminiDocument implements DocumentKind {
     private static SessionRecords records(Path file) throws IOException {
         JsonNode document = JsonDocument.read(file);
         String session = document.path("sessionId").asText();
-        Instant told = time(document.path("startTime").asText());
+        Instant told = JsonDocument.time(document.path("startTime").asText());
         Instant begun = told == null ? JsonDocument.changed(file) : told;
         ObjectNode header = document.deepCopy();
         JsonNode messages = header.remove("messages");
@@ -63,15 +61,7 @@ public final class GeminiDocument implements DocumentKind {
         return new SessionRecord(
                 session,
                 message.path("type").asText(),
-                time(message.path("timestamp").asText()),
+                JsonDocument.time(message.path("timestamp").asText()),
                 JsonText.of(message));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Timestamps.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

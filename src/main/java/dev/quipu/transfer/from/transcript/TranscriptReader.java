@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Reads a Claude Code transcript line by line, each as one event that holds the line exactly as it is. What a line does not
+ * Reads a transcript line by line, each as one event that holds the line exactly as it is. What a line does not
  * say itself it has from its file: the session and folder that the file names first, the microsecond after the line before it. So a
  * line gives the same event from every copy of a transcript, however far that had grown.
  */

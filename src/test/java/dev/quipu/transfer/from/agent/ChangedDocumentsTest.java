@@ -2,12 +2,9 @@ package dev.quipu.transfer.from.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
-import dev.quipu.transfer.from.transcript.ImportProgress;
 import dev.quipu.transfer.from.transcript.ImportedFiles;
 import dev.quipu.transfer.from.transcript.MemorySink;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,14 +145,8 @@ class ChangedDocumentsTest {
     }
 
     private TranscriptImportReport run() {
-        return new TranscriptImport(
-                        sink,
-                        "laptop",
-                        cwd -> CanonicalId.UNASSOCIATED,
-                        Clock.systemUTC(),
-                        ImportProgress.SILENT,
-                        ImportedFiles.in(memory, "store", true, warning -> {}))
-                .run(files.find(List.of(folder)).sessions());
+        return TestImport.of(
+                files.find(List.of(folder)).sessions(), sink, ImportedFiles.in(memory, "store", true, warning -> {}));
     }
 
     private void write(String document, long second) throws IOException {

@@ -2,18 +2,12 @@ package dev.quipu.transfer.from.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.port.event.CanonicalId;
-import dev.quipu.transfer.from.transcript.ImportProgress;
-import dev.quipu.transfer.from.transcript.ImportedFiles;
 import dev.quipu.transfer.from.transcript.MemorySink;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,13 +91,6 @@ class HostileDocumentsTest {
     }
 
     private TranscriptImportReport run() {
-        return new TranscriptImport(
-                        sink,
-                        "laptop",
-                        cwd -> CanonicalId.UNASSOCIATED,
-                        Clock.systemUTC(),
-                        ImportProgress.SILENT,
-                        ImportedFiles.none())
-                .run(new SessionFiles().find(List.of(folder)).sessions());
+        return TestImport.of(folder, sink);
     }
 }

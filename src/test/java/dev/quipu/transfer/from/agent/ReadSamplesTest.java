@@ -3,20 +3,15 @@ package dev.quipu.transfer.from.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.JsonText;
-import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.conversation.Conversation;
 import dev.quipu.record.conversation.ConversationReader;
 import dev.quipu.record.conversation.TranscriptEntry;
 import dev.quipu.record.conversation.TranscriptSamples;
 import dev.quipu.record.conversation.format.TranscriptFormat;
-import dev.quipu.transfer.from.transcript.ImportProgress;
-import dev.quipu.transfer.from.transcript.ImportedFiles;
 import dev.quipu.transfer.from.transcript.MemorySink;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,14 +82,6 @@ class ReadSamplesTest {
     }
 
     private void importAll(String sample) {
-        FoundSessions found = new SessionFiles().find(List.of(SAMPLES.resolve(sample)));
-        new TranscriptImport(
-                        sink,
-                        "laptop",
-                        cwd -> CanonicalId.UNASSOCIATED,
-                        Clock.systemUTC(),
-                        ImportProgress.SILENT,
-                        ImportedFiles.none())
-                .run(found.sessions());
+        TestImport.of(SAMPLES.resolve(sample), sink);
     }
 }

@@ -2,17 +2,11 @@ package dev.quipu.transfer.from.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
-import dev.quipu.transfer.from.transcript.ImportProgress;
-import dev.quipu.transfer.from.transcript.ImportedFiles;
 import dev.quipu.transfer.from.transcript.MemorySink;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -71,14 +65,6 @@ class SamplesImportTest {
     }
 
     private TranscriptImportReport run(String sample) {
-        FoundSessions found = new SessionFiles().find(List.of(SAMPLES.resolve(sample)));
-        return new TranscriptImport(
-                        sink,
-                        "laptop",
-                        cwd -> CanonicalId.UNASSOCIATED,
-                        Clock.systemUTC(),
-                        ImportProgress.SILENT,
-                        ImportedFiles.none())
-                .run(found.sessions());
+        return TestImport.of(SAMPLES.resolve(sample), sink);
     }
 }

@@ -3,23 +3,18 @@ package dev.quipu.transfer.from.aider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.base.json.JsonText;
-import dev.quipu.port.event.CanonicalId;
 import dev.quipu.port.event.EventDraft;
 import dev.quipu.record.conversation.Conversation;
 import dev.quipu.record.conversation.TranscriptEntry;
 import dev.quipu.record.conversation.TranscriptSamples;
 import dev.quipu.record.conversation.aider.AiderReader;
-import dev.quipu.transfer.from.agent.SessionFiles;
-import dev.quipu.transfer.from.transcript.ImportProgress;
-import dev.quipu.transfer.from.transcript.ImportedFiles;
+import dev.quipu.transfer.from.agent.TestImport;
 import dev.quipu.transfer.from.transcript.MemorySink;
-import dev.quipu.transfer.from.transcript.TranscriptImport;
 import dev.quipu.transfer.from.transcript.TranscriptImportReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -206,14 +201,7 @@ class AiderHistoryTest {
     }
 
     private TranscriptImportReport report() {
-        return new TranscriptImport(
-                        sink,
-                        "laptop",
-                        cwd -> CanonicalId.UNASSOCIATED,
-                        Clock.systemUTC(),
-                        ImportProgress.SILENT,
-                        ImportedFiles.none())
-                .run(new SessionFiles().find(List.of(folder)).sessions());
+        return TestImport.of(folder, sink);
     }
 
     private List<Conversation> read(String session) {
