@@ -87,7 +87,7 @@ class WrongUseIT {
                 "db",
                 "import",
                 "db migrate --target",
-                "import claude-code",
+                "import minsky",
                 "key create --admin --role viewer",
                 "team delete",
                 "event send extra"
